@@ -78,3 +78,23 @@ export interface Devices {
   /** Closes everything within a second. */
   close(): Promise<void>;
 }
+
+/** Which hardware to look for. The kiosk's config file is checked and turned into this; `device/` trusts it. */
+export interface DevicesConfig {
+  /** NFC readers of pcscd. */
+  readonly pcsc: boolean;
+  /** Serial ports that are named in the config. */
+  readonly serial: readonly SerialDeviceConfig[];
+  /** Listen on every USB serial port (`/dev/serial/by-id`) that `serial` does not name, as a scanner of plain lines. */
+  readonly serialAuto: boolean;
+  /** HID point-of-sale scanners, found by their usage page 8C. */
+  readonly hidPos: boolean;
+  /** Keyboard-type scanners, which cannot be told from keyboards, so they are named by their USB ids. */
+  readonly hidKeyboards: readonly { readonly vendorId: number; readonly productId: number }[];
+}
+
+export type SerialDeviceConfig =
+  | { readonly use: 'pn532'; readonly port: string }
+  | { readonly use: 'scanner'; readonly port: string; readonly protocol: ScannerProtocol; readonly baudRate: number };
+
+export type ScannerProtocol = 'lines' | 'gm65' | 'ssi' | 'newland' | 'honeywell';

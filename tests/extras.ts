@@ -1,0 +1,37 @@
+/**
+ * Tests that stand on Debian packages beyond Node say which, here. Where one is missing the suite is skipped and named,
+ * so that `npm test` works on any machine; in CI a missing one is a failure.
+ */
+import { existsSync } from 'node:fs';
+import { describe } from 'vitest';
+
+const extras = {
+  pcscd: { path: '/usr/sbin/pcscd', package: 'pcscd' },
+  pcsclite: { path: '/usr/include/PCSC/winscard.h', package: 'libpcsclite-dev' },
+  vpcd: { path: '/usr/lib/pcsc/drivers/serial/libifdvpcd.so', package: 'vsmartcard-vpcd' },
+  umockdev: { path: '/usr/bin/umockdev-wrapper', package: 'umockdev' },
+  umockdevGi: {
+    path: '/usr/lib/x86_64-linux-gnu/girepository-1.0/UMockdev-1.0.typelib',
+    package: 'gir1.2-umockdev-1.0',
+  },
+  pythonGi: { path: '/usr/lib/python3/dist-packages/gi', package: 'python3-gi' },
+  compiler: { path: '/usr/bin/gcc', package: 'gcc' },
+  chromium: { path: '/usr/bin/chromium', package: 'chromium' },
+  cjkFonts: { path: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', package: 'fonts-noto-cjk' },
+  socat: { path: '/usr/bin/socat', package: 'socat' },
+  strace: { path: '/usr/bin/strace', package: 'strace' },
+  libusb: { path: '/usr/lib/x86_64-linux-gnu/libusb-1.0.so.0', package: 'libusb-1.0-0' },
+} as const;
+
+export type Extra = keyof typeof extras;
+
+/** Like `describe`, for a suite that needs Debian packages. The name of a skipped suite says what to install. */
+export function describeWith(needed: readonly Extra[], name: string, suite: () => void): void {
+  const missing = needed.filter((extra) => !existsSync(extras[extra].path)).map((extra) => extras[extra].package);
+  if (missing.length === 0) describe(name, suite);
+  else if (process.env.CI) {
+    describe(name, () => {
+      throw new Error(`CI skips nothing, and these packages are missing: ${missing.join(' ')}`);
+    });
+  } else describe.skip(`${name} (skipped: apt-get install ${missing.join(' ')})`, suite);
+}
