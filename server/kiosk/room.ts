@@ -1,0 +1,25 @@
+/** The running room: the one loop behind a small face. HTTP, sockets and drivers stand in front of it and know only this. */
+import type { DeviceStatus, Reading } from '../../device/contract.ts';
+import type { Answer, AnswerPush, CommandData, Desk, NotRecording, View } from './contract.ts';
+
+export interface Room {
+  /** What the screen shows: always of committed events. The same object until something changes. */
+  view(): View;
+  desk(): Desk;
+  /** Runs one command from a person; `id` makes a repeat harmless. Resolves when its events are on disk. */
+  command(
+    id: string,
+    actor: string,
+    command: CommandData,
+  ): Promise<Answer | { readonly kind: 'not-recording'; readonly why: NotRecording }>;
+  /** A reading from a driver. The answer comes by `onAnswer`. */
+  read(reading: Reading): void;
+  deviceStatus(status: DeviceStatus): void;
+  /** While set, readers bind to this person instead of signing in; ends by itself after two minutes without a reading. */
+  arm(person: string | null): void;
+  /** Called after each change of the view, never with an uncommitted one. Returns how to stop. */
+  onView(listener: (view: View) => void): () => void;
+  onAnswer(listener: (answer: AnswerPush) => void): () => void;
+  log(): { readonly origin: string; readonly seq: number; readonly head: string };
+  close(): Promise<void>;
+}
