@@ -1,0 +1,84 @@
+/** What the pages ask of the service over HTTP: small typed helpers that never reject. */
+
+import type { CommandDataOf, CommandType } from '../../server/domain/commands.ts';
+import type { Answer, SessionAnswer, SessionState } from '../../server/kiosk/contract.ts';
+
+/** `http`: the service answered with that status; `unreachable`: it did not answer in time. */
+export type Fetched<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: 'http'; readonly status: number; readonly body: unknown }
+  | { readonly ok: false; readonly why: 'unreachable' };
+
+export type CommandOutcome =
+  | Answer
+  | { readonly kind: 'not-recording' }
+  /** The PIN is asked for again. */
+  | { readonly kind: 'no-session' }
+  | { readonly kind: 'unreachable' };
+
+const patience = 10_000;
+const retries = [300, 1000, 2000];
+
+/** Sends and receives JSON (a FormData body goes as it is). */
+export async function fetchJson<T>(method: string, path: string, body?: unknown): Promise<Fetched<T>> {
+  const init: RequestInit = { method, signal: AbortSignal.timeout(patience), credentials: 'same-origin' };
+  if (body instanceof FormData) init.body = body;
+  else if (body !== undefined) {
+    init.body = JSON.stringify(body);
+    init.headers = { 'content-type': 'application/json' };
+  }
+  try {
+    const response = await fetch(path, init);
+    const text = await response.text();
+    const value: unknown = text === '' ? null : JSON.parse(text);
+    if (response.ok) return { ok: true, value: value as T };
+    return { ok: false, why: 'http', status: response.status, body: value };
+  } catch {
+    // No network, a timeout, or an answer cut short: for the person they are one thing.
+    return { ok: false, why: 'unreachable' };
+  }
+}
+
+/** Opaque, unique; a command repeated under its id has the effect of one. */
+export function newId(): string {
+  return crypto.randomUUID();
+}
+
+/** Runs a command. When the service cannot be reached it tries again under the same id. */
+export async function postCommand<T extends CommandType>(
+  type: T,
+  data: CommandDataOf<T>,
+  id: string = newId(),
+): Promise<CommandOutcome> {
+  for (const wait of [...retries, null]) {
+    const fetched = await fetchJson<Answer>('POST', '/api/commands', { id, type, data });
+    if (fetched.ok) return fetched.value;
+    if (fetched.why === 'http') {
+      if (fetched.status === 401) return { kind: 'no-session' };
+      if (fetched.status === 503) return { kind: 'not-recording' };
+      throw new Error(`command ${type} was answered with HTTP ${fetched.status}`);
+    }
+    if (wait !== null) await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  return { kind: 'unreachable' };
+}
+
+export async function session(): Promise<SessionState> {
+  const fetched = await fetchJson<SessionState>('GET', '/api/session');
+  return fetched.ok ? fetched.value : { chair: false, desk: false };
+}
+
+/** A wrong PIN and a lock are answers, whatever status they come with; null: the service could not be reached. */
+export async function signInWithPin(pin: string): Promise<SessionAnswer | null> {
+  const fetched = await fetchJson<SessionAnswer>('POST', '/api/session', { pin });
+  if (fetched.ok) return fetched.value;
+  return fetched.why === 'http' && isSessionAnswer(fetched.body) ? fetched.body : null;
+}
+
+export async function endSession(): Promise<void> {
+  await fetchJson('DELETE', '/api/session');
+}
+
+function isSessionAnswer(body: unknown): body is SessionAnswer {
+  return typeof body === 'object' && body !== null && 'ok' in body && 'why' in body;
+}

@@ -1,0 +1,2 @@
+/** The demo room's simulator. */
+export {};

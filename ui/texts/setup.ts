@@ -1,0 +1,2 @@
+/** The words of setting up a room. */
+export const setup = {} as const;
