@@ -45,6 +45,7 @@ export type RefusalReason =
   | 'date-doubtful'
   | 'date-not-planned'
   | 'step-order'
+  | 'steps-left'
   | 'nothing-to-revert'
   | 'step-already-run'
   | 'not-signed-in'
@@ -52,8 +53,8 @@ export type RefusalReason =
   | 'not-paid'
   | 'bound-to-another'
   | 'duplicate-in-roster'
-  | 'signed-in-elsewhere'
-  | 'month-taken'
+  | 'day-taken'
+  | 'no-such-time'
   | 'not-a-member';
 
 export type Answer =

@@ -83,7 +83,8 @@ export const commandSchemas = {
   'part.open': z.object({ ...meeting, part: PartId }),
   'meeting.pause': z.object(meeting),
   'meeting.resume': z.object(meeting),
-  'meeting.close': z.object(meeting),
+  /** With fixed steps left undone, only with a reason. */
+  'meeting.close': z.object({ ...meeting, reason: Reason.optional() }),
   'step.enter': z.object({ ...meeting, step: Id }),
   'step.end': z.object({ ...meeting, step: Id }),
   /** Takes back the last `step.enter`, a wrong touch: the step before it goes on as if never left. */
@@ -130,6 +131,11 @@ export type Credential =
 
 /** Present a credential to sign in (or to pay dues in the dues step). */
 export type PresentCredential = { readonly type: 'credential.present'; readonly data: Credential };
+/** What the room counted and did not keep one by one, put on record before a meeting closes. */
+export type CountRefusals = {
+  readonly type: 'refusals.count';
+  readonly data: { readonly meeting: Id; readonly counts: Readonly<Record<string, number>> };
+};
 /** Time passes: a forgotten meeting closes itself. */
 export type TimePasses = { readonly type: 'time.pass'; readonly data: Record<string, never> };
 
@@ -145,4 +151,4 @@ export interface Circumstances {
   readonly random: number;
 }
 
-export type Command = Circumstances & (CommandData | PresentCredential | TimePasses);
+export type Command = Circumstances & (CommandData | PresentCredential | CountRefusals | TimePasses);

@@ -17,6 +17,11 @@ export interface Stamp {
   readonly quality: ClockQuality;
 }
 
+/** Only the stamp of something that carries one. */
+export function stampOf({ wall, mono, boot, quality }: Stamp): Stamp {
+  return { wall, mono, boot, quality };
+}
+
 /** What one boot learned: at any moment of it, true time = mono + `offset`. */
 export interface ClockFact {
   /** True time minus `mono`, in ms. */

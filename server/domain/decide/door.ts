@@ -1,0 +1,104 @@
+/** What the secretary does at the door: by hand, visitors, undoing, marks, parked taps, dues (CX-06, CX-19, KX-08). */
+
+import { gatheringAt } from '../agenda.ts';
+import type { CommandDataOf } from '../commands.ts';
+import { paymentOf } from '../dues.ts';
+import type { Meeting } from '../meeting.ts';
+import { isDoubtful } from '../stamp.ts';
+import type { Id, PartId } from '../vocabulary.ts';
+import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { personEvents } from './roster.ts';
+
+/** Runs `then` with the part that takes sign-ins now, if the meeting takes any. */
+function gathering(setting: Setting, id: Id, then: (meeting: Meeting, part: PartId) => Outcome): Outcome {
+  const meeting = setting.state.meetings.get(id);
+  if (meeting === undefined || meeting.withdrawn) return refused('no-such-meeting');
+  if (meeting.closed !== null) return refused('closed');
+  const now = gatheringAt(setting.state, setting.now, isDoubtful(setting.stamp.quality));
+  if (now.kind !== 'on' || now.meeting.id !== id) return refused('not-open');
+  return then(meeting, now.part);
+}
+
+export function signInByHand(setting: Setting, data: CommandDataOf<'sign-in.by-hand'>): Outcome {
+  return gathering(setting, data.meeting, (meeting, part) => {
+    const known = setting.state.people.get(data.person);
+    if (known === undefined || known.left) return refused('no-such-person');
+    if (meeting.present[part].has(data.person)) return asItWas;
+    return done(event(setting, `meeting:${meeting.id}`, 'person.signed-in', { person: data.person, part, by: 'hand' }));
+  });
+}
+
+/** Undoing adds to the record, it takes nothing away: who, when and why stay visible. Also after the closing. */
+export function undoSignIn(setting: Setting, data: CommandDataOf<'sign-in.undo'>): Outcome {
+  const meeting = setting.state.meetings.get(data.meeting);
+  if (meeting === undefined) return refused('no-such-meeting');
+  const signIn = meeting.present[data.part].get(data.person);
+  if (signIn === undefined) return refused('not-signed-in');
+  return done(event(setting, `meeting:${meeting.id}`, 'sign-in.undone', { signIn: signIn.id, reason: data.reason }));
+}
+
+/** A visitor enters the roster as a guest, so that the same person needs no second entry next month. */
+export function signInVisitor(setting: Setting, data: CommandDataOf<'visitor.sign-in'>): Outcome {
+  return gathering(setting, data.meeting, (meeting, part) => {
+    const { person, name, invitee, from } = data;
+    if (meeting.present[part].has(person)) return asItWas;
+    const known = setting.state.people.has(person);
+    const entry = { name, standing: 'invitee' as const, category: 'ordinary' as const, probationary: false, invitee };
+    return done(
+      ...(known ? [] : personEvents(setting, person, from === '' ? entry : { ...entry, home: from })),
+      event(setting, `meeting:${meeting.id}`, 'person.signed-in', { person, part, by: 'hand' }),
+    );
+  });
+}
+
+export function setMark(setting: Setting, { meeting: id, ...mark }: CommandDataOf<'mark.set'>): Outcome {
+  const meeting = setting.state.meetings.get(id);
+  if (meeting === undefined) return refused('no-such-meeting');
+  if (!meeting.present[mark.part].has(mark.person)) return refused('not-signed-in');
+  const stands = meeting.marks.get(`${mark.part}:${mark.person}`)?.has(mark.mark) ?? false;
+  return stands === mark.on ? asItWas : done(event(setting, `meeting:${id}`, 'mark.set', mark));
+}
+
+/** Counts from the moment of the tap. Whether the card becomes that person's is asked separately. */
+export function assignTap(
+  setting: Setting,
+  { meeting: id, tap: tapId, person }: CommandDataOf<'parked-tap.assign'>,
+): Outcome {
+  const meeting = setting.state.meetings.get(id);
+  if (meeting === undefined) return refused('no-such-meeting');
+  const tap = meeting.parked.get(tapId);
+  if (tap === undefined) return refused('no-such-tap');
+  if (tap.assigned !== null) return tap.assigned === person ? asItWas : refused('already-signed-in');
+  const known = setting.state.people.get(person);
+  if (known === undefined || known.left) return refused('no-such-person');
+  return done(event(setting, `meeting:${id}`, 'tap.assigned', { tap: tapId, person }));
+}
+
+export function dismissTap(
+  setting: Setting,
+  { meeting: id, tap: tapId, reason }: CommandDataOf<'parked-tap.dismiss'>,
+): Outcome {
+  const tap = setting.state.meetings.get(id)?.parked.get(tapId);
+  if (tap === undefined) return refused('no-such-tap');
+  if (tap.assigned !== null) return refused('already-signed-in');
+  return tap.dismissed ? asItWas : done(event(setting, `meeting:${id}`, 'tap.dismissed', { tap: tapId, reason }));
+}
+
+export function countRefusals(setting: Setting, meeting: Id, counts: Readonly<Record<string, number>>): Outcome {
+  if (setting.state.meetings.get(meeting) === undefined || Object.keys(counts).length === 0) return asItWas;
+  return done(event(setting, `meeting:${meeting}`, 'refusals.counted', { counts }));
+}
+
+export function markDuesPaid(setting: Setting, { month, person }: CommandDataOf<'dues.mark-paid'>): Outcome {
+  const known = setting.state.people.get(person);
+  if (known === undefined || known.left) return refused('no-such-person');
+  if (known.standing !== 'member' || known.elsewhere) return refused('not-a-member');
+  if (paymentOf(setting.state.dues.get(month), person) !== undefined) return asItWas;
+  return done(event(setting, `dues:${month}`, 'dues.paid', { person, by: 'touch' }));
+}
+
+export function undoDues(setting: Setting, { month, person, reason }: CommandDataOf<'dues.undo'>): Outcome {
+  const payment = paymentOf(setting.state.dues.get(month), person);
+  if (payment === undefined) return refused('not-paid');
+  return done(event(setting, `dues:${month}`, 'dues.undone', { paid: payment.id, reason }));
+}
