@@ -1,0 +1,35 @@
+/** Opening the file: what an earlier recovery left is finished, the checks are made, damage is dealt with. */
+import { closeSync, existsSync, openSync, readSync, renameSync } from 'node:fs';
+import type { Stamp } from './envelope.ts';
+import { type Check, inspect } from './inspect.ts';
+import { finishRecovery, type Recovery, recover } from './recover.ts';
+import { readWitness } from './witness.ts';
+
+/**
+ * How the log was found at opening, for the screen and the service log. `unclean`: the last end was a crash or a power cut,
+ * and everything is there. `restored`: a backup copy was put in place.
+ */
+export type Opening =
+  | { readonly found: 'new' | 'clean' | 'unclean' | 'restored' }
+  | ({ readonly found: 'damaged'; readonly what: string } & Recovery);
+
+/** A `-wal` that lies beside a backup copy belongs to the log that the copy replaced, and would be replayed into it. */
+function setForeignWalAside(file: string, at: Stamp): void {
+  if (!existsSync(file) || !existsSync(`${file}-wal`)) return;
+  const header = Buffer.alloc(20);
+  const fd = openSync(file, 'r');
+  const length = readSync(fd, header, 0, header.length, 0);
+  closeSync(fd);
+  // SQLite file format, bytes 18 and 19: 1 rollback journal, as copies have it; 2 WAL, as every live log says.
+  if (length === header.length && header[18] === 1) renameSync(`${file}-wal`, `${file}-wal-replaced-${at.wall}`);
+}
+
+/** Afterwards the file is whole (or new) and may be written to. Throws what SQLite or the system says. */
+export function arrive(file: string, stamp: Stamp, check: Check): Opening {
+  finishRecovery(file);
+  setForeignWalAside(file, stamp);
+  const witness = readWitness(file);
+  const finding = inspect(file, witness, check);
+  if (finding.found !== 'damaged') return { found: finding.found === 'copy' ? 'restored' : finding.found };
+  return { ...finding, ...recover(file, witness, stamp) };
+}

@@ -1,0 +1,41 @@
+/** Where each log ends, in memory, so that the next event can be chained on. */
+import { randomBytes } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { type Draft, type Row, seal } from './envelope.ts';
+import { type Head, headsOf, insertRow } from './rows.ts';
+import { Tips } from './verify.ts';
+
+export class Chain {
+  readonly origin: string;
+  readonly #insert: (row: Row) => void;
+  readonly #tips = new Tips();
+  #tick: number;
+  #last: Head | undefined;
+
+  /** Takes the ends of all logs from the file; `tick` is the least that has been used, where the file may not know. */
+  constructor(db: Database.Database, origin: string, tick = 0) {
+    this.origin = origin;
+    this.#insert = insertRow(db);
+    const heads = headsOf(db);
+    for (const head of heads) this.#tips.set(head, { seq: head.seq, link: Buffer.from(head.link, 'hex') });
+    this.#tick = Math.max(tick, ...heads.map((head) => head.tick));
+    this.#last = heads.filter((head) => head.origin === origin).sort((a, b) => b.tick - a.tick)[0];
+  }
+
+  /** The last event that this origin wrote. */
+  get last(): Head | undefined {
+    return this.#last;
+  }
+
+  /** Inside a transaction. If that is rolled back, this chain is ahead of the file: make a new one. */
+  write(draft: Draft): Row {
+    const log = { origin: this.origin, unit: draft.unit };
+    const tick = this.#tick + 1;
+    const row = seal(draft, this.origin, this.#tips.of(log), tick, randomBytes(16));
+    this.#insert(row);
+    this.#tips.set(log, row);
+    this.#tick = tick;
+    this.#last = { ...log, seq: row.seq, tick, link: Buffer.from(row.link).toString('hex') };
+    return row;
+  }
+}

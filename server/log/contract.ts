@@ -1,0 +1,70 @@
+/** What a log is to the house above it, whichever database it stands on. */
+import type { Opening } from './arrive.ts';
+import type { Draft, Stored } from './envelope.ts';
+import type { FaultKind } from './faults.ts';
+import type { Head, LogName } from './rows.ts';
+import type { Verdict } from './verify.ts';
+
+export type { Opening } from './arrive.ts';
+export type { ClockQuality, Draft, Envelope, Stamp, Stored } from './envelope.ts';
+export { type FaultKind, faults, LogFault, type Written } from './faults.ts';
+export type { Head, LogName } from './rows.ts';
+export type { Succeeded } from './succession.ts';
+export type { BadPlace, Flaw, Verdict } from './verify.ts';
+
+type Eventually<T> = T | Promise<T>;
+
+/** What every store does; one contract test holds all of them to it. */
+export interface Store {
+  /** The origin that this store writes as. It changes only while the store reopens. */
+  readonly origin: string;
+  /**
+   * Writes the batch in one transaction, drafts of any unit, and resolves once it is durable. `seq`, `tick` and the chain
+   * are the store's to give. The events of a command are one batch: for a command that the store holds already, its events
+   * come back (first, before the new ones) and nothing is written. Rejects with a LogFault whose `written` says whether the
+   * batch may be on the disk all the same; with any other error for a batch that is a bug, of which nothing was written.
+   */
+  append(batch: readonly Draft[]): Promise<Stored[]>;
+  /** All events, in order of arrival (within a log: of `seq`), or those of one log above `after`. */
+  read(part?: LogName & { readonly after: number }): Iterable<Stored> | AsyncIterable<Stored>;
+  /** The events of all origins about one subject, in order of arrival. */
+  readSubject(unit: string, subject: string): Eventually<Stored[]>;
+  /** The events that a command left; none when it never reached the store. */
+  findCommand(command: string): Eventually<Stored[]>;
+  heads(): Eventually<Head[]>;
+  /** Checks every link and every payload, and names the first place that does not hold. */
+  verify(): Promise<Verdict>;
+  /** Takes away for good what an event said; the chain still holds. False when there is no such event. */
+  erasePayload(id: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Is what happens in the room being recorded? If not, nobody may see green. */
+export type LogStatus =
+  | { readonly recording: true }
+  | { readonly recording: false; readonly why: FaultKind | 'closed'; readonly message: string };
+
+/** The store of one box, on SQLite. Reading is synchronous: from the disk cache, beside the writer. */
+export interface Log extends Store {
+  /** How the file was found at the last (re)opening. */
+  readonly opening: Opening;
+  readonly status: LogStatus;
+  /** Read it to its end without awaiting in between, or the `-wal` cannot be moved over. */
+  read(part?: LogName & { readonly after: number }): Iterable<Stored>;
+  readSubject(unit: string, subject: string): Stored[];
+  findCommand(command: string): Stored[];
+  heads(): Head[];
+  /** A verified copy into `folder`, which must exist; see `backup.ts`. A fault is an outcome and does not reject. */
+  backup(folder: string, options: BackupOptions): Promise<BackupOutcome>;
+}
+
+export interface BackupOptions {
+  /** Milliseconds since 1970, for the copy's name. */
+  readonly at: number;
+  /** How many copies stay, this one included. */
+  readonly keep: number;
+}
+
+export type BackupOutcome =
+  | { readonly ok: true; readonly file: string; readonly events: number; readonly heads: readonly Head[] }
+  | { readonly ok: false; readonly why: FaultKind | 'no-folder' | 'copy-differs'; readonly message: string };

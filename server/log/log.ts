@@ -1,0 +1,195 @@
+/** The log of one box: written by a thread of its own, read here, and brought back by itself after a fault. */
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
+import { backUp, verifyFile } from './chores.ts';
+import type { Log, LogStatus } from './contract.ts';
+import type { Draft, Stamp } from './envelope.ts';
+import { faultOf, LogFault } from './faults.ts';
+import type { Check } from './inspect.ts';
+import { takeLock } from './lock.ts';
+import { allTexts, headsOf, opened, textsOfCommand, textsOfLog, textsOfSubject } from './rows.ts';
+import { connectReader } from './schema.ts';
+import { startWriter, type Writer } from './writer.ts';
+
+export interface LogOptions {
+  /** The moment, for the log's own events. */
+  readonly stamp: () => Stamp;
+  /**
+   * Told when recording stops and when it is possible again. In between the log may have lost what was under way or turned
+   * out damaged: on `recording: true` fold again and run the waiting commands again.
+   */
+  readonly onStatus?: (status: LogStatus) => void;
+  /** `full` reads and verifies every event first. Worth it after `read` threw `damaged`. Otherwise `quick`. */
+  readonly check?: Check;
+  /** Delays in ms between tries to reopen; must not end. */
+  readonly delays?: () => Iterator<number, unknown>;
+}
+
+function* growing(): Generator<number, never> {
+  for (let delay = 50; ; delay = Math.min(delay * 2, 5000)) yield delay;
+}
+
+/** Less than this (bytes) and the next meeting would stop in the middle. */
+const room = 256 * 1024;
+
+function hasRoom(file: string): boolean {
+  const { bavail, bsize } = statfsSync(dirname(file));
+  return bavail * bsize >= room;
+}
+
+const readsAs = (error: unknown): unknown => faultOf(error, 'no') ?? error;
+
+class SqliteLog implements Log {
+  readonly #file: string;
+  readonly #options: LogOptions;
+  readonly #release: () => void;
+  readonly #closing = new AbortController();
+  #writer: Writer;
+  #reader: Database.Database;
+  #status: LogStatus = { recording: true };
+  #watching: Promise<void>;
+
+  constructor(file: string, options: LogOptions, writer: Writer, release: () => void) {
+    this.#file = file;
+    this.#options = options;
+    this.#release = release;
+    this.#writer = writer;
+    this.#reader = connectReader(file);
+    this.#watching = this.#watch();
+  }
+
+  get origin() {
+    return this.#writer.origin;
+  }
+
+  get opening() {
+    return this.#writer.opening;
+  }
+
+  get status() {
+    return this.#status;
+  }
+
+  #show(status: LogStatus): void {
+    this.#status = status;
+    this.#options.onStatus?.(status);
+  }
+
+  /** Ends when the log is closed. Rejects only for a bug, which is then nobody's to catch. */
+  async #watch(): Promise<void> {
+    for (;;) {
+      const fault = await this.#writer.ended;
+      if (!fault || this.#closing.signal.aborted) return;
+      await this.#reopen(fault);
+    }
+  }
+
+  async #reopen(first: LogFault): Promise<void> {
+    let fault = first;
+    this.#show({ recording: false, why: fault.kind, message: fault.message });
+    const delays = (this.#options.delays ?? growing)();
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      await sleep(Number(delays.next().value), undefined, { signal }).catch(() => undefined);
+      if (signal.aborted || (fault.kind === 'disk-full' && !hasRoom(this.#file))) continue;
+      try {
+        const check = fault.kind === 'damaged' ? 'full' : 'quick';
+        const writer = await startWriter({ file: this.#file, stamp: this.#options.stamp(), check });
+        this.#writer = writer;
+        this.#reader.close();
+        this.#reader = connectReader(this.#file);
+        if (!signal.aborted) this.#show({ recording: true });
+        return;
+      } catch (error) {
+        const again = faultOf(error, 'no');
+        if (!again) throw error;
+        if (again.kind !== fault.kind) this.#show({ recording: false, why: again.kind, message: again.message });
+        fault = again;
+      }
+    }
+  }
+
+  async append(batch: readonly Draft[]) {
+    const status = this.#status;
+    if (!status.recording) {
+      if (status.why === 'closed') throw new Error('the log is closed');
+      throw new LogFault(status.why, 'no', status.message);
+    }
+    return [...opened(await this.#writer.append(batch))];
+  }
+
+  /** On a connection of its own, so that a reader that is never finished holds up nobody. */
+  *read(part?: { origin: string; unit: string; after: number }) {
+    const db = connectReader(this.#file);
+    try {
+      yield* opened(part ? textsOfLog(db, part, part.after) : allTexts(db));
+    } catch (error) {
+      throw readsAs(error);
+    } finally {
+      db.close();
+    }
+  }
+
+  #ask<T>(question: (db: Database.Database) => T): T {
+    try {
+      return question(this.#reader);
+    } catch (error) {
+      throw readsAs(error);
+    }
+  }
+
+  readSubject(unit: string, subject: string) {
+    return this.#ask((db) => [...opened(textsOfSubject(db).all(unit, subject))]);
+  }
+
+  findCommand(command: string) {
+    return this.#ask((db) => [...opened(textsOfCommand(db).all(command))]);
+  }
+
+  heads() {
+    return this.#ask(headsOf);
+  }
+
+  verify() {
+    return verifyFile(this.#file);
+  }
+
+  erasePayload(id: string) {
+    return this.#writer.erasePayload(id);
+  }
+
+  backup(folder: string, options: { at: number; keep: number }) {
+    return backUp({ file: this.#file, folder, ...options });
+  }
+
+  async close() {
+    if (this.#closing.signal.aborted) return this.#watching;
+    this.#closing.abort();
+    const { recording } = this.#status;
+    this.#show({ recording: false, why: 'closed', message: 'the log is closed' });
+    this.#reader.close();
+    try {
+      if (recording) await this.#writer.close();
+      await this.#watching;
+    } finally {
+      this.#release();
+    }
+  }
+}
+
+/**
+ * Opens the log, or makes a new one. Resolves once it can be written to; `opening` then says how it was found. Rejects with
+ * a LogFault: `locked` and `newer` are for a person, the others may pass when tried again.
+ */
+export async function openLog(file: string, options: LogOptions): Promise<Log> {
+  const lock = takeLock(file);
+  try {
+    const writer = await startWriter({ file, stamp: options.stamp(), check: options.check ?? 'quick' });
+    return new SqliteLog(file, options, writer, lock.release);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+/** The file: its tables, and how it is opened so that an acknowledged event survives a power cut. */
+import Database from 'better-sqlite3';
+import { LogFault } from './faults.ts';
+
+/** Each entry takes the file from `user_version` i to i + 1. Entries are only ever added. */
+const migrations: readonly string[] = [
+  `CREATE TABLE events (
+     place    INTEGER PRIMARY KEY, -- order of arrival in this file; it never leaves it
+     origin   TEXT NOT NULL,
+     unit     TEXT NOT NULL,
+     seq      INTEGER NOT NULL CHECK (seq > 0),
+     id       TEXT NOT NULL UNIQUE,
+     envelope TEXT NOT NULL,
+     payload  TEXT,
+     salt     BLOB,
+     link     BLOB NOT NULL CHECK (length(link) = 32),
+     subject  TEXT NOT NULL GENERATED ALWAYS AS (envelope ->> '$.subject') VIRTUAL,
+     command  TEXT NOT NULL GENERATED ALWAYS AS (envelope ->> '$.command') VIRTUAL,
+     UNIQUE (origin, unit, seq),
+     CHECK ((payload IS NULL) = (salt IS NULL))
+   ) STRICT;
+   CREATE INDEX events_by_subject ON events (unit, subject);
+   CREATE INDEX events_by_command ON events (command);
+   CREATE TRIGGER events_stay BEFORE DELETE ON events
+     BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+   CREATE TRIGGER events_stand BEFORE UPDATE ON events
+     WHEN NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL
+       OR (NEW.place, NEW.origin, NEW.unit, NEW.seq, NEW.id, NEW.envelope, NEW.link)
+       IS NOT (OLD.place, OLD.origin, OLD.unit, OLD.seq, OLD.id, OLD.envelope, OLD.link)
+     BEGIN SELECT raise(ABORT, 'of an event only the payload can be erased'); END;
+   CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+];
+
+/** Throws the fault `newer` for a file of a later version than this program knows. */
+export function assertKnownVersion(db: Database.Database): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > migrations.length) {
+    throw new LogFault('newer', 'no', `${db.name} has schema version ${version}, known are ${migrations.length}`);
+  }
+}
+
+function migrate(db: Database.Database): void {
+  assertKnownVersion(db);
+  db.transaction(() => {
+    const version = Number(db.pragma('user_version', { simple: true }));
+    for (const migration of migrations.slice(version)) db.exec(migration);
+    if (version < migrations.length) db.pragma(`user_version = ${migrations.length}`);
+  }).immediate();
+}
+
+/**
+ * Opens the one write connection. better-sqlite3 compiles WAL to `synchronous=NORMAL`, under which a power cut takes
+ * acknowledged events with it, so FULL is set at every opening; `assertDurable` holds us to it.
+ */
+export function connectWriter(file: string): Database.Database {
+  const db = new Database(file, { timeout: 2000 });
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('wal_autocheckpoint = 0');
+    db.pragma('mmap_size = 0');
+    db.pragma('secure_delete = ON');
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** To be asked after a write: a connection that was told WAL may still not be in it. */
+export function assertDurable(db: Database.Database): void {
+  const mode = db.pragma('journal_mode', { simple: true });
+  const synchronous = db.pragma('synchronous', { simple: true });
+  if (mode !== 'wal' || synchronous !== 2) throw new Error(`not durable: ${mode}, synchronous=${synchronous}`);
+}
+
+/** A connection that cannot write. The file must exist. */
+export function connectReader(file: string): Database.Database {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2000 });
+  db.pragma('mmap_size = 0');
+  return db;
+}
+
+/** Facts about the file itself, not about the room. */
+export type Fact = 'origin' | 'state' | 'succession';
+
+export function factOf(db: Database.Database, name: Fact): string | undefined {
+  return db.prepare<[Fact], string>('SELECT value FROM facts WHERE name = ?').pluck().get(name);
+}
+
+/** `undefined` takes the fact away. */
+export function setFact(db: Database.Database, name: Fact, value: string | undefined): void {
+  if (value === undefined) db.prepare('DELETE FROM facts WHERE name = ?').run(name);
+  else {
+    db.prepare('INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(
+      name,
+      value,
+    );
+  }
+}

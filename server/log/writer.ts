@@ -1,0 +1,122 @@
+/** The main thread's end of the writer thread: one book, used until its first fault. */
+import { Worker } from 'node:worker_threads';
+import type { Opening } from './arrive.ts';
+import type { BookOptions } from './book.ts';
+import type { Draft } from './envelope.ts';
+import { type FaultNote, LogFault } from './faults.ts';
+import type { Text } from './rows.ts';
+
+type Ask =
+  | { readonly kind: 'append'; readonly batch: readonly Draft[] }
+  | { readonly kind: 'erase'; readonly id: string }
+  | { readonly kind: 'close' };
+
+/** `n` rises from 1; 0 in a reply means that nobody asked. */
+export type Request = Ask & { readonly n: number };
+
+export type Reply =
+  | { readonly kind: 'open'; readonly origin: string; readonly opening: Opening }
+  | { readonly kind: 'appended'; readonly n: number; readonly texts: readonly Text[] }
+  | { readonly kind: 'erased'; readonly n: number; readonly found: boolean }
+  | { readonly kind: 'closed'; readonly n: number }
+  | { readonly kind: 'fault'; readonly n: number; readonly fault: FaultNote }
+  | { readonly kind: 'bug'; readonly n: number; readonly message: string };
+
+export interface Writer {
+  readonly origin: string;
+  readonly opening: Opening;
+  /** Resolves once the batch is on the disk. Rejects with a LogFault, or with an Error for a batch that is a bug. */
+  append(batch: readonly Draft[]): Promise<readonly Text[]>;
+  erasePayload(id: string): Promise<boolean>;
+  /** Waits for what was asked before. */
+  close(): Promise<void>;
+  /** Resolves when the thread has ended: to the fault, or to undefined after `close`. */
+  readonly ended: Promise<LogFault | undefined>;
+}
+
+const threadFile = new URL('./writer-thread.ts', import.meta.url);
+
+/** Opens the file in a thread of its own. Rejects with a LogFault. */
+export function startWriter(options: BookOptions): Promise<Writer> {
+  const thread = new Worker(threadFile, { workerData: options });
+  const waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
+  const opened = Promise.withResolvers<Writer>();
+  const ended = Promise.withResolvers<LogFault | undefined>();
+  let asked = 0;
+  let fault: LogFault | undefined;
+  let closed = false;
+
+  const ask = (request: Ask): Promise<Reply> => {
+    if (fault) return Promise.reject(new LogFault(fault.kind, 'no', fault.message));
+    const { promise, resolve, reject } = Promise.withResolvers<Reply>();
+    asked += 1;
+    waiting.set(asked, { resolve, reject });
+    thread.postMessage({ ...request, n: asked } satisfies Request);
+    return promise;
+  };
+
+  /** The thread works in order and stops at a fault: what stood behind the request that failed was never begun. */
+  const failAll = (first: LogFault, failed: number, others: 'no' | 'unknown'): void => {
+    fault = first;
+    for (const [n, { reject }] of waiting) {
+      reject(n === failed ? first : new LogFault(first.kind, others, first.message));
+    }
+    waiting.clear();
+    opened.reject(first);
+  };
+
+  const settle = (n: number): ReturnType<typeof waiting.get> => {
+    const one = waiting.get(n);
+    waiting.delete(n);
+    return one;
+  };
+
+  const writer = (origin: string, opening: Opening): Writer => ({
+    origin,
+    opening,
+    ended: ended.promise,
+    async append(batch) {
+      const reply = await ask({ kind: 'append', batch });
+      return reply.kind === 'appended' ? reply.texts : [];
+    },
+    async erasePayload(id) {
+      const reply = await ask({ kind: 'erase', id });
+      return reply.kind === 'erased' && reply.found;
+    },
+    async close() {
+      await ask({ kind: 'close' });
+      await ended.promise;
+    },
+  });
+
+  thread.on('message', (reply: Reply) => {
+    switch (reply.kind) {
+      case 'open':
+        return opened.resolve(writer(reply.origin, reply.opening));
+      case 'fault': {
+        const { kind, written, message } = reply.fault;
+        return failAll(new LogFault(kind, written, message), reply.n, 'no');
+      }
+      case 'bug':
+        return settle(reply.n)?.reject(new Error(reply.message));
+      case 'closed':
+        closed = true;
+        return settle(reply.n)?.resolve(reply);
+      case 'appended':
+      case 'erased':
+        return settle(reply.n)?.resolve(reply);
+    }
+  });
+  let died: unknown;
+  thread.on('error', (error) => {
+    died = error;
+  });
+  thread.on('exit', (code) => {
+    if (!fault && !closed) {
+      const message = died instanceof Error ? died.message : `the writer thread ended with ${code}`;
+      failAll(new LogFault('writer-died', 'unknown', message, died), 0, 'unknown');
+    }
+    ended.resolve(fault);
+  });
+  return opened.promise;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { beforeFirst, type Draft, linkOf, open, type Row, seal, type Tip } from '../../server/log/envelope.ts';
+import { flawOf, verifyRows } from '../../server/log/verify.ts';
+import vectors from './vectors/chain.json' with { type: 'json' };
+
+const rows: Row[] = vectors.rows.map(({ envelope, payload, salt, link }) => {
+  const { origin, unit, seq, id } = JSON.parse(envelope);
+  return { origin, unit, seq, id, envelope, payload, salt: Buffer.from(salt, 'hex'), link: Buffer.from(link, 'hex') };
+});
+
+describe('the golden chain', () => {
+  test('is what we write, byte for byte', () => {
+    let tip: Tip = beforeFirst;
+    for (const row of rows) {
+      const { origin, seq: _, tick, payloadHash: __, ...draft } = open(row);
+      const sealed = seal(draft satisfies Draft, origin, tip, tick, row.salt ?? new Uint8Array());
+      expect(sealed).toEqual(row);
+      tip = sealed;
+    }
+  });
+
+  test('verifies, also with payloads erased', () => {
+    expect(verifyRows(rows)).toEqual({ ok: true, events: 3 });
+    expect(verifyRows(rows.map((row) => ({ ...row, payload: null, salt: null })))).toEqual({ ok: true, events: 3 });
+  });
+
+  test.each<[string, (row: Row) => Partial<Row>, string]>([
+    ['a number left out', (row) => ({ seq: row.seq + 1 }), 'gap'],
+    ['one changed letter of the envelope', (row) => ({ envelope: row.envelope.replace('box', 'bix') }), 'link'],
+    ['a link of another chain', () => ({ link: new Uint8Array(32) }), 'link'],
+    ['a row that names another event', () => ({ id: 'e-9' }), 'envelope'],
+    ['one changed letter of the payload', (row) => ({ payload: `${row.payload} ` }), 'payload'],
+    ['another salt', () => ({ salt: new Uint8Array(16) }), 'payload'],
+    ['a payload whose salt is gone', () => ({ salt: null }), 'payload'],
+  ])('names the place of %s', (_, change, flaw) => {
+    const bad = rows.map((row, index) => (index === 1 ? { ...row, ...change(row) } : row));
+    const { origin, unit, seq } = bad[1] ?? { origin: '', unit: '', seq: 0 };
+    expect(verifyRows(bad)).toEqual({ ok: false, first: { origin, unit, seq, flaw } });
+  });
+
+  test('an envelope that chains and is no JSON is a flaw, not a crash', () => {
+    for (const envelope of ['', 'null', '{"origin":', '[1]']) {
+      const link = linkOf(beforeFirst.link, envelope);
+      expect(flawOf({ ...rows[0], envelope, link } as Row, beforeFirst)).toBe('envelope');
+    }
+  });
+});
