@@ -3,6 +3,8 @@
  * not fetch by itself: time, identity, chance and who asks.
  */
 import { z } from 'zod';
+import type { LocalDate } from './date.ts';
+import type { Policy } from './policy/schema.ts';
 import type { Stamp } from './stamp.ts';
 import {
   AgendaItem,
@@ -136,6 +138,13 @@ export type CountRefusals = {
   readonly type: 'refusals.count';
   readonly data: { readonly meeting: Id; readonly counts: Readonly<Record<string, number>> };
 };
+/** The box's config or the township sets another policy from a day on. */
+export type AdoptPolicy = {
+  readonly type: 'policy.adopt';
+  readonly data: { readonly policy: Policy; readonly from: LocalDate };
+};
+/** Someone opened the desk and with it personal data: every look is on record (KX-09). */
+export type OpenDesk = { readonly type: 'desk.open'; readonly data: Record<string, never> };
 /** Time passes: a forgotten meeting closes itself. */
 export type TimePasses = { readonly type: 'time.pass'; readonly data: Record<string, never> };
 
@@ -151,4 +160,5 @@ export interface Circumstances {
   readonly random: number;
 }
 
-export type Command = Circumstances & (CommandData | PresentCredential | CountRefusals | TimePasses);
+export type Command = Circumstances &
+  (CommandData | PresentCredential | CountRefusals | AdoptPolicy | OpenDesk | TimePasses);

@@ -109,6 +109,8 @@ export const eventSchemas = {
   // subject dues:<month>
   'dues.paid': z.object({ person: Id, by: z.enum(['card', 'booklet', 'touch']) }),
   'dues.undone': z.object({ paid: Id, reason: Reason }),
+  // subject desk:<unit>
+  'desk.opened': Empty,
   // subject clock:<boot>; in each unit, so that whoever has the unit's log can derive its times
   'clock.set': z.object({ offset: z.number(), quality: z.enum(['hub', 'ntp', 'rtc', 'confirmed', 'saved', 'none']) }),
 } as const;

@@ -22,7 +22,24 @@ import type {
   StepKind,
 } from '../domain/vocabulary.ts';
 
-export type { Answer, CommandData, CommandType, PresentAnswer, RefusalReason, Signal };
+export type {
+  AgendaItem,
+  Answer,
+  BranchKind,
+  Category,
+  CommandData,
+  CommandType,
+  CredentialKind,
+  Id,
+  InviteeKind,
+  Mark,
+  PartId,
+  PresentAnswer,
+  RefusalReason,
+  Signal,
+  Standing,
+  StepKind,
+};
 
 /** Times are ms since the epoch, as best known; dates and times of day are China's. */
 export interface View {
@@ -60,7 +77,7 @@ export interface HealthView {
   /** `never`: this room works by itself, there is no township to reach. */
   readonly link: 'never' | 'up' | 'down';
   /** Set when the log was damaged at the start: what was done, for the notice. */
-  readonly repaired: { readonly at: number; readonly lost: boolean } | null;
+  readonly repaired: { readonly lost: boolean } | null;
 }
 
 export type NotRecording = 'disk-full' | 'io' | 'damaged' | 'locked' | 'starting';
@@ -208,6 +225,8 @@ export interface ServerPushes {
   /** `changes` is a JSON merge patch (RFC 7396) on the view; arrays are replaced whole. */
   changes(push: { readonly v: 1; readonly seq: number; readonly changes: unknown }): void;
   answer(push: AnswerPush): void;
+  /** A card or booklet was read just now; its answer follows once it is on disk. For the read beep. */
+  heard(push: { readonly at: number }): void;
 }
 
 /** Socket events, page → server. */
@@ -279,6 +298,8 @@ export interface ParkedView {
   readonly code: string;
   readonly at: LocalTime;
   readonly credential: CredentialKind;
+  /** For binding it to the person, which is asked separately. */
+  readonly key: string;
   readonly tail: string;
   readonly why: 'unknown' | 'lost' | 'replaced' | 'other-branch';
   /** Whose it was or is, where the box knows. */

@@ -1,5 +1,6 @@
 /** The running room: the one loop behind a small face. HTTP, sockets and drivers stand in front of it and know only this. */
 import type { DeviceStatus, Reading } from '../../device/contract.ts';
+import type { LogStatus } from '../log/contract.ts';
 import type { Answer, AnswerPush, CommandData, Desk, NotRecording, View } from './contract.ts';
 
 export interface Room {
@@ -7,19 +8,30 @@ export interface Room {
   view(): View;
   desk(): Desk;
   /** Runs one command from a person; `id` makes a repeat harmless. Resolves when its events are on disk. */
-  command(
-    id: string,
-    actor: string,
-    command: CommandData,
-  ): Promise<Answer | { readonly kind: 'not-recording'; readonly why: NotRecording }>;
+  command(id: string, actor: string, command: CommandData): Promise<Answer | NotRecorded>;
+  /** The secretary's desk was opened: on record (KX-09). */
+  deskOpened(actor: string): Promise<void>;
   /** A reading from a driver. The answer comes by `onAnswer`. */
   read(reading: Reading): void;
   deviceStatus(status: DeviceStatus): void;
+  /** Told by the log when recording stops and starts. */
+  logStatus(status: LogStatus): void;
+  /** The screen switches or anything else outside the log has changed. */
+  refresh(): void;
   /** While set, readers bind to this person instead of signing in; ends by itself after two minutes without a reading. */
   arm(person: string | null): void;
   /** Called after each change of the view, never with an uncommitted one. Returns how to stop. */
   onView(listener: (view: View) => void): () => void;
-  onAnswer(listener: (answer: AnswerPush) => void): () => void;
+  /** `device`: where the card was held. */
+  onAnswer(listener: (answer: AnswerPush, device: string) => void): () => void;
+  /** Called at once for each reading, before it is decided. */
+  onHeard(listener: () => void): () => void;
   log(): { readonly origin: string; readonly seq: number; readonly head: string };
+  /** Waits for what is under way. The log is the caller's to close. */
   close(): Promise<void>;
+}
+
+export interface NotRecorded {
+  readonly kind: 'not-recording';
+  readonly why: NotRecording;
 }

@@ -4,7 +4,7 @@ import type { State } from '../state.ts';
 import { unreachable } from '../unreachable.ts';
 import { bindCredential, reportFound, reportLost, unbindCredential } from './credentials.ts';
 import * as door from './door.ts';
-import type { Outcome } from './outcome.ts';
+import { done, event, type Outcome } from './outcome.ts';
 import * as prepare from './prepare.ts';
 import { present } from './present.ts';
 import * as roster from './roster.ts';
@@ -21,6 +21,10 @@ export function decide(command: Command, state: State, unit: string): Outcome {
       return running.closeForgotten(setting);
     case 'refusals.count':
       return door.countRefusals(setting, command.data.meeting, command.data.counts);
+    case 'policy.adopt':
+      return roster.adoptPolicy(setting, command.data);
+    case 'desk.open':
+      return done(event(setting, `desk:${unit}`, 'desk.opened', {}));
     case 'branch.describe':
       return roster.describeBranch(setting, command.data);
     case 'branch.name-secretary':

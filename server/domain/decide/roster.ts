@@ -1,6 +1,7 @@
 /** Commands that set up the branch and keep its people. */
-import type { CommandDataOf, PersonEntry } from '../commands.ts';
+import type { AdoptPolicy, CommandDataOf, PersonEntry } from '../commands.ts';
 import type { NewEvent } from '../events.ts';
+import { branchOf } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
 import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
@@ -11,6 +12,11 @@ export function describeBranch(_: Setting, { branch, ...described }: CommandData
 export function nameSecretary(setting: Setting, { person }: CommandDataOf<'branch.name-secretary'>): Outcome {
   if (!setting.state.people.has(person)) return refused('no-such-person');
   return done(event(setting, `branch:${setting.unit}`, 'secretary.named', { person }));
+}
+
+export function adoptPolicy(setting: Setting, data: AdoptPolicy['data']): Outcome {
+  if (branchOf(setting.state) === null) return refused('not-set-up');
+  return done(event(setting, `branch:${setting.unit}`, 'policy.adopted', data));
 }
 
 /** All or nothing. A second person of one name needs another group or a home of their own, or nobody could tell them apart. */

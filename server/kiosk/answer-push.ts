@@ -1,0 +1,53 @@
+/** An answer on its way to the screen and the reader: with the name, and as success, notice or failure. */
+import type { PresentAnswer } from '../domain/answers.ts';
+import type { State } from '../domain/state.ts';
+import { nameOf } from './announcement.ts';
+import type { AnswerPush, BindAnswer, Signal } from './contract.ts';
+
+type Shown = AnswerPush['answer'];
+
+const signals: Readonly<Record<Shown['kind'], Signal>> = {
+  'signed-in': 'success',
+  'dues-marked': 'success',
+  bound: 'success',
+  'already-signed-in': 'notice',
+  'dues-already': 'notice',
+  'bound-already': 'notice',
+  'too-early': 'notice',
+  'nothing-today': 'notice',
+  'meeting-over': 'notice',
+  unknown: 'failure',
+  'unknown-not-kept': 'failure',
+  lost: 'failure',
+  replaced: 'failure',
+  'other-branch': 'notice',
+  'random-uid': 'failure',
+  'bad-check': 'failure',
+  'not-a-booklet': 'failure',
+  unreadable: 'failure',
+  'bound-to-another': 'failure',
+  'not-recording': 'failure',
+};
+
+/** Kinds that name the person who stands there; all others show and speak no name. */
+export function personOf(answer: Shown): string | null {
+  return 'person' in answer ? answer.person : null;
+}
+
+export function pushOf(id: string, answer: Shown, state: State, voice: string | null): AnswerPush {
+  return { id, answer, name: nameOf(state, personOf(answer)), signal: signals[answer.kind], voice };
+}
+
+/** Counted, but not kept one by one (a refusal says nothing about anyone). */
+export function isCounted(answer: PresentAnswer): boolean {
+  return ['random-uid', 'bad-check', 'not-a-booklet', 'unreadable', 'unknown-not-kept'].includes(answer.kind);
+}
+
+export function bindAnswer(
+  outcome: 'done' | 'as-it-was' | 'bound-to-another',
+  person: string,
+  credential: BindAnswer['credential'],
+): BindAnswer {
+  const kind = outcome === 'done' ? 'bound' : outcome === 'as-it-was' ? 'bound-already' : 'bound-to-another';
+  return { kind, person, credential };
+}

@@ -1,0 +1,55 @@
+/** The idle screen: the notice board of CX-03 and the branch's public figures. */
+import { gatheringAt, plannedMeetings, policyOf, windowStart } from '../domain/agenda.ts';
+import { policyOn } from '../domain/branch.ts';
+import { nextByRule } from '../domain/calendar.ts';
+import { dateOf, type LocalDate, monthOf, timeOf } from '../domain/date.ts';
+import { paidBy } from '../domain/dues.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { isOwnMember } from '../domain/person.ts';
+import { branchOf, type State } from '../domain/state.ts';
+import { announcementOf, isPlanned } from './announcement.ts';
+import type { BoardView } from './contract.ts';
+
+export function boardView(state: State, now: number, clockDoubtful: boolean): BoardView {
+  const today = dateOf(now);
+  const planned = plannedMeetings(state);
+  const todays = planned.find((meeting) => (meeting.opened?.date ?? meeting.plan.date) === today);
+  const next = planned.find((meeting) => meeting.plan.date > today && meeting !== todays);
+  const firstPart = todays?.plan.parts[0]?.id ?? 'day';
+  return {
+    today: todays === undefined ? null : announcementOf(state, todays),
+    next: next === undefined ? null : announcementOf(state, next),
+    nextByRule: byRule(state, today),
+    signInFrom: todays === undefined ? null : timeOf(windowStart(todays.plan, firstPart, policyOf(state, todays))),
+    signInOpen: gatheringAt(state, now, clockDoubtful).kind === 'on',
+    lastMeeting: lastMeeting(state),
+    dues: duesOf(state, today),
+    members: [...state.people.values()].filter(isOwnMember).length,
+  };
+}
+
+function byRule(state: State, today: LocalDate): LocalDate | null {
+  const branch = branchOf(state);
+  if (branch === null) return null;
+  const answer = nextByRule(today, branch.kind, policyOn(branch, today));
+  return answer.known ? answer.date : null;
+}
+
+function lastMeeting(state: State): BoardView['lastMeeting'] {
+  let last: Meeting | undefined;
+  for (const meeting of state.meetings.values()) {
+    if (meeting.closed !== null && (last?.opened?.date ?? '') <= (meeting.opened?.date ?? '')) last = meeting;
+  }
+  if (last === undefined || last.closed === null || !isPlanned(last)) return null;
+  const { expected, present } = last.closed.figures;
+  return { date: last.opened?.date ?? last.plan.date, theme: last.plan.theme, expected, present };
+}
+
+/** The newest month in which anyone has paid. */
+function duesOf(state: State, today: LocalDate): BoardView['dues'] {
+  const month = [...state.dues.keys()]
+    .filter((one) => one <= monthOf(today))
+    .sort()
+    .at(-1);
+  return month === undefined ? null : { month, paid: paidBy(state.dues.get(month)).size };
+}

@@ -1,0 +1,104 @@
+/** What only the secretary sees, after her PIN. */
+import { dateOfMeeting } from '../domain/agenda.ts';
+import { monthOf, timeOf } from '../domain/date.ts';
+import { paidBy } from '../domain/dues.ts';
+import { leaveOf, type Meeting } from '../domain/meeting.ts';
+import type { Person } from '../domain/person.ts';
+import { trueTime } from '../domain/stamp.ts';
+import type { State } from '../domain/state.ts';
+import type { Id } from '../domain/vocabulary.ts';
+import { announcementOf, isPlanned, nameOf } from './announcement.ts';
+import type { Desk, DeskPerson, ParkedView, PlanView } from './contract.ts';
+
+/** Closed meetings that the desk still lists, the newest ones. */
+const mostClosed = 6;
+
+/** `meeting` is the one on the screen; `initials` gives the pinyin initials of a name. */
+export function deskOf(
+  state: State,
+  meeting: Meeting | null,
+  today: string,
+  initials: (name: string) => readonly string[],
+): Desk {
+  const month = monthOf(meeting === null ? today : dateOfMeeting(meeting));
+  const paid = paidBy(state.dues.get(month));
+  const credentials = Map.groupBy(
+    state.credentials.values().filter((credential) => credential.person !== null),
+    (credential) => credential.person,
+  );
+  const people = [...state.people.values()].filter((person) => !person.left);
+  const sameName = Map.groupBy(people, (person) => person.name);
+  return {
+    month,
+    people: people.map((person): DeskPerson => {
+      const own = (credentials.get(person.id) ?? []).map(({ key, kind, tail, state: condition }) => ({
+        key,
+        kind,
+        tail,
+        state: condition,
+      }));
+      return {
+        id: person.id,
+        name: person.name,
+        initials: initials(person.name),
+        tellApart: (sameName.get(person.name)?.length ?? 0) > 1 ? tellApart(person, own) : '',
+        standing: person.standing,
+        category: person.category,
+        probationary: person.probationary,
+        group: person.group,
+        home: person.home,
+        invitee: person.invitee,
+        credentials: own,
+        signIns: meeting === null ? [] : signInsOf(state, meeting, person.id),
+        leave: meeting === null ? null : (leaveOf(meeting, person.id)?.reason ?? null),
+        duesPaid: paid.has(person.id),
+      };
+    }),
+    parked: meeting === null ? [] : parkedOf(state, meeting),
+    plans: plansOf(state),
+  };
+}
+
+function tellApart(person: Person, credentials: DeskPerson['credentials']): string {
+  const tail = credentials.find((credential) => credential.state === 'good')?.tail;
+  return person.group ?? person.home ?? (tail === undefined ? '' : `尾号${tail}`);
+}
+
+function signInsOf(state: State, meeting: Meeting, person: Id): DeskPerson['signIns'] {
+  return (['day', 'evening'] as const).flatMap((part) => {
+    const signIn = meeting.present[part].get(person);
+    if (signIn === undefined) return [];
+    const marks = [...(meeting.marks.get(`${part}:${person}`) ?? [])];
+    return [{ part, at: timeOf(trueTime(signIn.at, state.clocks)), by: signIn.by, marks }];
+  });
+}
+
+function parkedOf(state: State, meeting: Meeting): ParkedView[] {
+  return [...meeting.parked.values()]
+    .filter((tap) => tap.assigned === null && !tap.dismissed)
+    .map((tap) => ({
+      id: tap.id,
+      code: tap.code,
+      at: timeOf(trueTime(tap.at, state.clocks)),
+      credential: tap.kind,
+      key: tap.key,
+      tail: tap.tail,
+      why: tap.why,
+      name: nameOf(state, tap.known),
+    }));
+}
+
+function plansOf(state: State): PlanView[] {
+  const meetings = [...state.meetings.values()]
+    .filter(isPlanned)
+    .sort((a, b) => (dateOfMeeting(a) < dateOfMeeting(b) ? -1 : 1));
+  const closed = meetings.filter((meeting) => meeting.closed !== null).slice(-mostClosed);
+  return [...closed, ...meetings.filter((meeting) => meeting.closed === null)].map((meeting) => ({
+    ...announcementOf(state, meeting),
+    pages: meeting.plan.pages,
+    state: meeting.closed !== null ? 'closed' : meeting.opened !== null ? 'open' : 'planned',
+    leaves: [...meeting.leaves.values()]
+      .filter((leave) => !leave.withdrawn)
+      .map((leave) => ({ person: leave.person, name: nameOf(state, leave.person) ?? '', reason: leave.reason })),
+  }));
+}

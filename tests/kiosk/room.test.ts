@@ -1,0 +1,180 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CardReading } from '../../device/contract.ts';
+import type { PersonEntry } from '../../server/domain/commands.ts';
+import { instant } from '../../server/domain/date.ts';
+import type { AnswerPush, ScreenSettings } from '../../server/kiosk/contract.ts';
+import { createRoom } from '../../server/kiosk/create-room.ts';
+import type { Room } from '../../server/kiosk/room.ts';
+import type { Log } from '../../server/log/contract.ts';
+import { openLog } from '../../server/log/log.ts';
+
+const screen: ScreenSettings = { diagonal: null, largeText: false, voice: false, volume: 1, maskNames: false };
+const start = instant('2026-11-15', '08:40');
+const folders: string[] = [];
+
+interface Started {
+  readonly room: Room;
+  readonly log: Log;
+  readonly answers: AnswerPush[];
+  /** Moves the box's clock on by so many minutes. */
+  later(minutes: number): void;
+  stop(): Promise<void>;
+}
+
+async function startRoom(folder = mkdtempSync(join(tmpdir(), 'room-'))): Promise<Started> {
+  folders.push(folder);
+  let wall = start;
+  const stamp = () => ({ wall, mono: wall - start + 60_000, boot: 'boot-1', quality: 'ntp' as const });
+  const log = await openLog(join(folder, 'log.sqlite'), { stamp });
+  const room = createRoom({
+    log,
+    stamp,
+    hash: (kind, number) => createHmac('sha256', 'key').update(`${kind}:${number}`).digest('hex').slice(0, 32),
+    initials: () => [],
+    screen: () => screen,
+    demo: false,
+    onBug(error) {
+      throw error;
+    },
+  });
+  const answers: AnswerPush[] = [];
+  room.onAnswer((answer) => answers.push(answer));
+  return {
+    room,
+    log,
+    answers,
+    later: (minutes) => {
+      wall += minutes * 60_000;
+    },
+    async stop() {
+      await room.close();
+      await log.close();
+    },
+  };
+}
+
+const member = (name: string): PersonEntry => ({ name, standing: 'member', category: 'ordinary', probationary: false });
+const people = [
+  { person: 'p1', ...member('林国栋') },
+  { person: 'p2', ...member('欧阳振华') },
+  { person: 'p3', ...member('陈建国'), category: 'frail' as const },
+];
+
+async function prepare({ room }: Started): Promise<void> {
+  const command = (data: Parameters<Room['command']>[2]) => room.command(randomUUID(), 'secretary', data);
+  await command({
+    type: 'branch.describe',
+    data: { branch: 'b1', name: '流岐岙村党支部', township: '赤溪镇', kind: 'rural', room: '' },
+  });
+  await command({ type: 'roster.add', data: { people } });
+  await command({ type: 'branch.name-secretary', data: { person: 'p1' } });
+  await command({
+    type: 'meeting.plan',
+    data: {
+      meeting: 'm1',
+      date: '2026-11-15',
+      theme: '学习贯彻全会精神',
+      place: '村党员活动室',
+      requirements: '',
+      parts: [
+        { id: 'day', start: '09:00' },
+        { id: 'evening', start: '19:00' },
+      ],
+      agenda: [],
+      pages: [],
+    },
+  });
+}
+
+const card = (uid: string): CardReading => ({
+  kind: 'card',
+  device: 'reader-1',
+  uid,
+  randomUid: false,
+  technology: 'type2',
+});
+
+async function bindCard({ room, answers }: Started, person: string, uid: string): Promise<void> {
+  room.arm(person);
+  const before = answers.length;
+  room.read(card(uid));
+  await expect.poll(() => answers.length).toBe(before + 1);
+  room.arm(null);
+}
+
+async function tap(started: Started, uid: string): Promise<AnswerPush> {
+  const before = started.answers.length;
+  started.room.read(card(uid));
+  await expect.poll(() => started.answers.length).toBe(before + 1);
+  const answer = started.answers[before];
+  if (answer === undefined) throw new Error('no answer');
+  return answer;
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the room', () => {
+  it('KX-12 CX-06 turns a bound card into a green name on the wall before the sign-in is opened', async () => {
+    const started = await startRoom();
+    await prepare(started);
+    await bindCard(started, 'p2', '04A1B2C3D4E5F6');
+    const answer = await tap(started, '04A1B2C3D4E5F6');
+    expect(answer).toMatchObject({
+      name: '欧阳振华',
+      signal: 'success',
+      answer: { kind: 'signed-in', at: '08:40', nth: 1 },
+    });
+    const { meeting } = started.room.view();
+    expect(meeting?.title).toBe('赤溪镇流岐岙村党支部主题党日');
+    expect(meeting?.phase).toBe('gathering');
+    expect(meeting?.wall.p2?.at).toBe('08:40');
+    expect(meeting?.figures).toMatchObject({ expected: 2, present: 1, outside: 1, rate: 0.5 });
+    started.later(18);
+    expect(await tap(started, '04A1B2C3D4E5F6')).toMatchObject({
+      signal: 'notice',
+      answer: { kind: 'already-signed-in', at: '08:40' },
+    });
+    await started.stop();
+  });
+
+  it('KX-02 stands at the very step after a restart, with everyone who saw green', async () => {
+    const first = await startRoom();
+    await prepare(first);
+    await bindCard(first, 'p2', '04A1B2C3D4E5F6');
+    await tap(first, '04A1B2C3D4E5F6');
+    const command = (data: Parameters<Room['command']>[2]) => first.room.command(randomUUID(), 'secretary', data);
+    expect(
+      await command({ type: 'meeting.open', data: { meeting: 'm1', date: '2026-11-15', dateConfirmed: false } }),
+    ).toEqual({ kind: 'done' });
+    expect(await command({ type: 'step.enter', data: { meeting: 'm1', step: 'oath' } })).toEqual({ kind: 'done' });
+    const before = first.room.view();
+    const [folder] = folders;
+    await first.stop();
+    const second = await startRoom(folder);
+    expect(second.room.view()).toEqual(before);
+    expect(second.room.view().meeting?.current).toBe('oath');
+    await second.stop();
+  });
+
+  it('KX-07 parks an unknown card under a code and counts it from the moment of the tap once the secretary says whose it is', async () => {
+    const started = await startRoom();
+    await prepare(started);
+    const answer = await tap(started, '0411223344');
+    expect(answer).toMatchObject({ name: null, signal: 'failure', answer: { kind: 'unknown' } });
+    expect(await tap(started, '0411223344')).toMatchObject({ answer: answer.answer });
+    const [parked] = started.room.desk().parked;
+    expect(parked).toMatchObject({ at: '08:40', tail: '3344', why: 'unknown' });
+    started.later(30);
+    const assign = { type: 'parked-tap.assign' as const, data: { meeting: 'm1', tap: parked?.id ?? '', person: 'p1' } };
+    expect(await started.room.command('c-assign', 'secretary', assign)).toEqual({ kind: 'done' });
+    expect(started.room.view().meeting?.wall.p1?.at).toBe('08:40');
+    expect(await started.room.command('c-assign', 'secretary', assign)).toEqual({ kind: 'as-it-was' });
+    await started.stop();
+  });
+});
