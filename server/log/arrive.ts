@@ -1,9 +1,9 @@
 /** Opening the file: what an earlier recovery left is finished, the checks are made, damage is dealt with. */
-import { closeSync, existsSync, openSync, readSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import type { Stamp } from './envelope.ts';
 import { type Check, inspect } from './inspect.ts';
 import { finishRecovery, type Recovery, recover } from './recover.ts';
-import { readWitness } from './witness.ts';
+import { readWitness, witnessFile } from './witness.ts';
 
 /**
  * How the log was found at opening, for the screen and the service log. `unclean`: the last end was a crash or a power cut,
@@ -30,6 +30,8 @@ export function arrive(file: string, stamp: Stamp, check: Check): Opening {
   setForeignWalAside(file, stamp);
   const witness = readWitness(file);
   const finding = inspect(file, witness, check);
-  if (finding.found !== 'damaged') return { found: finding.found === 'copy' ? 'restored' : finding.found };
-  return { ...finding, ...recover(file, witness, stamp) };
+  if (finding.found === 'damaged') return { ...finding, ...recover(file, witness, stamp) };
+  if (finding.found !== 'copy') return { found: finding.found };
+  rmSync(witnessFile(file), { force: true }); // it speaks of the log that the copy replaced
+  return { found: 'restored' };
 }

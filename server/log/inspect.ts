@@ -51,6 +51,7 @@ function look(db: Database.Database, unclean: boolean, witness: Witness | undefi
   }
   if (state === 'copy') return { found: 'copy' };
   if (witness) {
+    if (factOf(db, 'origin') !== witness.origin) return damaged('the file does not know who wrote it last');
     const link = rowAt(db, witness, witness.seq)?.link;
     if (!link || Buffer.from(link).toString('hex') !== witness.link) {
       return damaged(`acknowledged event ${witness.origin}/${witness.unit}/${witness.seq} is missing`);

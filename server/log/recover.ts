@@ -82,7 +82,18 @@ interface Salvage {
   readonly lostPayloads: readonly string[];
   /** Everything there was to read was read, and chains. */
   readonly complete: boolean;
+  /** Who wrote here last, as far as the events and the file's own word agree. */
   readonly origin: string | undefined;
+}
+
+/** The file's own word; undefined when it does not read. */
+function statedOrigin(db: Database.Database): string | undefined {
+  try {
+    return factOf(db, 'origin');
+  } catch (error) {
+    if (saysDamaged(error)) return undefined;
+    throw error;
+  }
 }
 
 function salvage(source: Database.Database, target: Database.Database): Salvage {
@@ -92,6 +103,7 @@ function salvage(source: Database.Database, target: Database.Database): Salvage 
   let kept = 0;
   let complete = true;
   let origin: string | undefined;
+  const origins = new Set<string>();
   const torn = () => {
     complete = false;
   };
@@ -105,13 +117,11 @@ function salvage(source: Database.Database, target: Database.Database): Salvage 
     insert(flaw === 'payload' ? { ...row, payload: null, salt: null } : row);
     tips.set(row, row);
     origin = row.origin;
+    origins.add(origin);
     kept += 1;
   }
-  try {
-    origin = factOf(source, 'origin') ?? origin;
-  } catch (error) {
-    if (!saysDamaged(error)) throw error; // unreadable: the last event's origin it is
-  }
+  const stated = statedOrigin(source);
+  if (stated !== undefined && origins.has(stated)) origin = stated;
   return { kept, lostPayloads, complete, origin };
 }
 
@@ -159,10 +169,11 @@ export function recover(file: string, witness: Witness | undefined, at: Stamp): 
   try {
     result = target
       .transaction(() => {
-        const { kept, lostPayloads, complete, origin } = trySalvage(file, target);
+        const { kept, lostPayloads, complete, ...salvaged } = trySalvage(file, target);
+        const origin = witness?.origin ?? salvaged.origin;
         const mayMiss = !(complete && proves(witness, at.boot, target));
         if (mayMiss) {
-          const succession = successionOf(target, 'damaged', origin ?? witness?.origin, witness);
+          const succession = successionOf(target, 'damaged', origin, witness);
           setFact(target, 'succession', JSON.stringify(succession));
         } else setFact(target, 'origin', origin);
         return { kept, lostPayloads, mayMiss };

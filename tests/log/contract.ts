@@ -11,7 +11,13 @@ export interface StoreUnderTest {
   reopen(store: Store): Promise<Store>;
 }
 
-const all = async (store: Store): Promise<Stored[]> => Array.fromAsync(store.read());
+async function listed(events: ReturnType<Store['read']>): Promise<Stored[]> {
+  const list: Stored[] = [];
+  for await (const event of events) list.push(event);
+  return list;
+}
+
+const all = (store: Store): Promise<Stored[]> => listed(store.read());
 
 export function describeStore(name: string, { open, reopen }: StoreUnderTest): void {
   describe(`the log on ${name}`, () => {
@@ -81,7 +87,7 @@ export function describeStore(name: string, { open, reopen }: StoreUnderTest): v
       await store.append([draft({ subject: 'a' }), draft({ subject: 'b' }), draft({ subject: 'a', unit: 'room' })]);
       await store.append([draft({ subject: 'a' })]);
       expect((await store.readSubject('branch-1', 'a')).map(({ seq }) => seq)).toEqual([1, 3]);
-      const tail = await Array.fromAsync(store.read({ origin, unit: 'branch-1', after: 1 }));
+      const tail = await listed(store.read({ origin, unit: 'branch-1', after: 1 }));
       expect(tail.map(({ seq }) => seq)).toEqual([2, 3]);
       const link = expect.stringMatching(/^[0-9a-f]{64}$/);
       expect(await store.heads()).toEqual([

@@ -71,7 +71,7 @@ describe('the file', () => {
     await log.append([draft()]);
     await log.close();
     const db = new Database(file);
-    onTestFinished(() => db.close());
+    onTestFinished(() => void db.close());
     expect(() => db.exec('DELETE FROM events')).toThrow(/append-only/);
     expect(() => db.exec("UPDATE events SET envelope = replace(envelope, 'm-7', 'm-8'), seq = 9")).toThrow(
       /only the payload/,

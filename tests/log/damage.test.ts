@@ -1,0 +1,123 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { change, copyOf, type Original, openDamaged, original } from './damage.ts';
+import { folder } from './drafts.ts';
+
+/** One bit flipped; the place is a page and a share of it, so that every kind of page and region comes up. */
+const flips = fc.record({
+  page: fc.nat(),
+  share: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  bit: fc.nat(7),
+});
+const runs = Number(process.env.FC_RUNS ?? 25);
+
+function flip(file: string, { page, share, bit }: { page: number; share: number; bit: number }): void {
+  change(file, (bytes) => {
+    const pages = Math.ceil(bytes.length / 4096);
+    const at = Math.min((page % pages) * 4096 + Math.floor(share * 4096), bytes.length - 1);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
+    return bytes;
+  });
+}
+
+function eachDamage(
+  was: Original,
+  path: string,
+): (damage: (file: string) => void, check?: 'quick' | 'full') => ReturnType<typeof openDamaged> {
+  let n = 0;
+  return (damage, check = 'quick') => {
+    n += 1;
+    const to = join(path, `case-${n}`);
+    const file = copyOf(was, to);
+    damage(file);
+    const opening = openDamaged(file, was, check);
+    rmSync(to, { recursive: true });
+    return opening;
+  };
+}
+
+describe('a damaged log', () => {
+  test('cut off anywhere', { timeout: 60_000 }, () => {
+    const path = folder();
+    const was = original(path, 'clean');
+    const opened = eachDamage(was, path);
+    const size = statSync(join(was.folder, 'log.db')).size;
+    for (const left of [0, 1, 99, 100, 2048, 4096, 4097, 3 * 4096, size / 2, size - 4096, size - 1]) {
+      const opening = opened((file) => change(file, (bytes) => bytes.subarray(0, left)));
+      expect(opening, `${left} of ${size} bytes`).toMatchObject({ found: 'damaged' });
+    }
+  });
+
+  test('with any one bit flipped, after a clean end', { timeout: 120_000 }, () => {
+    const path = folder();
+    const opened = eachDamage(original(path, 'clean'), path);
+    const property = fc.property(flips, (place) => void opened((file) => flip(file, place), 'full'));
+    fc.assert(property, { numRuns: runs });
+  });
+
+  test('with any one bit flipped, after a kill, in the file or in the -wal', { timeout: 120_000 }, () => {
+    const path = folder();
+    const opened = eachDamage(original(path, 'killed'), path);
+    const property = fc.property(flips, fc.boolean(), (place, wal) => {
+      opened((file) => flip(wal ? `${file}-wal` : file, place), 'full');
+    });
+    fc.assert(property, { numRuns: runs });
+  });
+
+  test('is set aside as it is, byte for byte', () => {
+    const path = folder();
+    const was = original(path, 'killed');
+    for (const damaged of [
+      Buffer.from('not a database, '.repeat(600)),
+      readFileSync(join(was.folder, 'log.db')).fill(0, 4096),
+    ]) {
+      const file = copyOf(was, join(path, `case-${damaged.length}`));
+      const wal = readFileSync(`${file}-wal`);
+      writeFileSync(file, damaged);
+      const opening = openDamaged(file, was, 'quick');
+      const aside = opening.found === 'damaged' ? (opening.setAside ?? '') : '';
+      expect(aside).toMatch(/log\.db-damaged-20260306T010000Z$/);
+      expect(readFileSync(aside).equals(damaged)).toBe(true);
+      expect(readFileSync(`${aside}-wal`).equals(wal)).toBe(true);
+    }
+  });
+
+  test('whose -wal is gone, cut or empty is not taken for a shorter one', { timeout: 60_000 }, () => {
+    const path = folder();
+    const was = original(path, 'killed');
+    const opened = eachDamage(was, path);
+    const missing = {
+      found: 'damaged',
+      what: expect.stringMatching(/acknowledged event .* is missing/),
+      mayMiss: true,
+    };
+    expect(opened((file) => rmSync(`${file}-wal`))).toMatchObject(missing);
+    expect(opened((file) => writeFileSync(`${file}-wal`, ''))).toMatchObject(missing);
+    const half = (file: string) => change(`${file}-wal`, (bytes) => bytes.subarray(0, bytes.length / 2));
+    expect(opened(half)).toMatchObject(missing);
+    const gone = opened((file) => rmSync(file));
+    expect(gone).toMatchObject({ found: 'damaged', what: 'the file is gone', kept: 0, mayMiss: true });
+  });
+
+  test('is not seen where only the note is damaged', () => {
+    const path = folder();
+    const opened = eachDamage(original(path, 'killed'), path);
+    expect(opened((file) => rmSync(`${file}-head`))).toEqual({ found: 'unclean' });
+    expect(opened((file) => writeFileSync(`${file}-head`, 'nonsense'))).toEqual({ found: 'unclean' });
+  });
+
+  test('whose indexes alone are damaged keeps its origin', { timeout: 60_000 }, () => {
+    const path = folder();
+    const was = original(path, 'clean');
+    const opened = eachDamage(was, path);
+    const pages = statSync(join(was.folder, 'log.db')).size / 4096;
+    const openings = Array.from({ length: pages - 1 }, (_, index) =>
+      opened((file) => change(file, (bytes) => bytes.fill(0xff, (index + 1) * 4096, (index + 1) * 4096 + 8)), 'full'),
+    );
+    const whole = openings.filter((opening) => opening.found === 'damaged' && !opening.mayMiss);
+    expect(whole.length).toBeGreaterThan(0);
+    for (const opening of whole) expect(opening).toMatchObject({ kept: was.rows.length, lostPayloads: [] });
+  });
+});
