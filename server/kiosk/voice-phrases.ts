@@ -1,0 +1,60 @@
+/**
+ * What the room says aloud. Everybody hears it: nothing about dues that are not paid, no name with anything that failed, and
+ * nothing about a card that would make heads turn. With a name of four syllables none takes longer than 3 s.
+ */
+import { pinyin } from 'pinyin-pro';
+import type { PresentAnswer } from './contract.ts';
+
+export type AnswerKind = PresentAnswer['kind'];
+
+interface Phrase {
+  readonly text: string;
+  readonly named: boolean;
+}
+
+const named = (text: string): Phrase => ({ text, named: true });
+const nameless = (text: string): Phrase => ({ text, named: false });
+
+export const phrases: Readonly<Record<AnswerKind, Phrase>> = {
+  'signed-in': named('签到成功'),
+  'already-signed-in': named('已经签到'),
+  'dues-marked': named('党费已记'),
+  'dues-already': named('党费已记'),
+  unknown: nameless('没有认出，请找书记'),
+  'unknown-not-kept': nameless('没有认出，请找书记'),
+  lost: nameless('没有签上，请找书记'),
+  replaced: nameless('没有签上，请找书记'),
+  'other-branch': nameless('没有签上，请找书记'),
+  'random-uid': nameless('请换党员卡'),
+  'bad-check': nameless('请再扫一次'),
+  'not-a-booklet': nameless('请扫一本通'),
+  unreadable: nameless('请再刷一次'),
+  'too-early': nameless('签到还没开始'),
+  'nothing-today': nameless('今天没有活动'),
+  'meeting-over': nameless('活动已经结束'),
+};
+
+/** The part of a name that is spoken: what stands before the dot, if it has two to four characters; else null. */
+export function callName(name: string): string | null {
+  const first = name.split('·')[0] ?? '';
+  return /^\p{sc=Han}{2,4}$/u.test(first) ? first : null;
+}
+
+/**
+ * Pinyin with tone digits, for espeak-ng's voice cmn-latn-pinyin: it does not know the readings of surnames, and its voice
+ * cmn spells many characters in English. Letters a–z, digits, blanks and commas only.
+ */
+export function spell(text: string, isName: boolean): string {
+  const syllables = pinyin(text, {
+    toneType: 'num',
+    type: 'array',
+    v: true,
+    ...(isName ? ({ mode: 'surname', surname: 'head' } as const) : {}),
+  });
+  return syllables
+    .join(' ')
+    .replaceAll('ü', 'v')
+    .replaceAll('0', '5') // the neutral tone
+    .replace(/ ?， ?/g, ', ')
+    .replace(/[^a-z0-9 ,]/g, '');
+}
