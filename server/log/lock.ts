@@ -15,6 +15,7 @@ export function takeLock(file: string): Lock {
   let db: Database.Database | undefined;
   try {
     db = new Database(`${file}-lock`, { timeout: 0 });
+    db.pragma('journal_mode = OFF'); // nothing is ever written to it
     db.exec('BEGIN EXCLUSIVE');
     const held = db;
     return { release: () => held.close() };
