@@ -1,0 +1,34 @@
+/** The faults of devices, in the words of the log. The screen has its own, in the language of the room. */
+import type { DeviceFaultCode } from './contract.ts';
+
+export interface DeviceFault {
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+export const deviceFaults: Readonly<Record<DeviceFaultCode, DeviceFault>> = {
+  'pcsc-library-missing': {
+    cause: 'nfc-pcsc is not installed or was not built for this Node',
+    remedy: 'apt-get install pcscd libpcsclite-dev, then start again: the start builds it',
+  },
+  'pcsc-service-down': {
+    cause: 'pcscd does not listen on its socket',
+    remedy: 'systemctl enable --now pcscd.socket',
+  },
+  'reader-busy': {
+    cause: 'another program holds the device',
+    remedy: 'find it with fuser on the device node and end it; ModemManager takes serial ports, for one',
+  },
+  'no-permission': {
+    cause: 'this user may not open the device',
+    remedy: 'serial port: group dialout; hidraw: a udev rule; PC/SC: a polkit rule for access_pcsc and access_card',
+  },
+  'no-answer': {
+    cause: 'the device is there and does not answer, or does not speak what it is expected to speak',
+    remedy: 'unplug it and plug it in again; check protocol and baud rate in the config file; try a shorter cable',
+  },
+  'driver-crashed': {
+    cause: 'the driver ended or could not be loaded; it is tried again without end',
+    remedy: 'for HID scanners apt-get install libusb-1.0-0 libudev1; otherwise report it with the lines above this one',
+  },
+};

@@ -1,0 +1,113 @@
+/** One scanner at one path, from opening to its end. */
+import { constants } from 'node:fs';
+import { access, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type HidField, parseHidDescriptor } from '../../firmware-protocol/hid-descriptor.ts';
+import { hearKeys, keyboardFields, keyboardIdle, pressedKeys } from '../../firmware-protocol/hid-keyboard.ts';
+import { decodePosReport, joinPosReports, posIdle, posLayout } from '../../firmware-protocol/hid-pos.ts';
+import type { ScannedCode } from '../../firmware-protocol/scanner.ts';
+import type { Ended } from '../reconnect.ts';
+import { patientTimer } from '../serial/patient-timer.ts';
+import type { FoundScanner } from './find.ts';
+import type { HidLibrary } from './library.ts';
+
+export interface OpenScanner {
+  /** Resolves once, when the scanner is gone or closed. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Turns reports, and silence after them, into codes. */
+interface Ear {
+  hear(report: Uint8Array | 'quiet'): readonly ScannedCode[];
+  /** A silence of so many ms ends what has begun: scanners type a key each 1–10 ms, and chain reports as fast. */
+  readonly quietMs: number;
+}
+
+const sysfs = '/sys/class/hidraw';
+
+/**
+ * Opens the scanner and hands up its codes; resolves to why not, where that is known. Reports are read from here on without a
+ * pause, by the library's own thread: the kernel keeps 64 of them and throws the newest away.
+ */
+export async function listen(
+  library: HidLibrary,
+  { path, speaks }: FoundScanner,
+  tell: (code: ScannedCode) => void,
+): Promise<OpenScanner | Ended> {
+  const barred = await reason(path);
+  if (barred) return barred;
+  const descriptor = await readFile(join(sysfs, basename(path), 'device/report_descriptor')).catch(() => undefined);
+  if (descriptor === undefined) return 'gone';
+  const parsed = parseHidDescriptor(descriptor);
+  const ear = parsed.ok ? ears[speaks](parsed.fields) : undefined;
+  if (ear === undefined) return 'no-answer';
+
+  const device = await library.HIDAsync.open(path).catch(() => undefined);
+  if (device === undefined) return (await reason(path)) ?? 'no-answer';
+  const quiet = patientTimer(() => ear.hear('quiet').forEach(tell));
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const close = async () => {
+    quiet.clear();
+    // Closing a device that has just gone may fail, and is done all the same.
+    await device.close().catch(() => undefined);
+    end();
+  };
+  device.on('error', (error: unknown) => {
+    // The library says in a plain string that the device is gone. An Error is one that was thrown by who was told a code.
+    if (error instanceof Error) throw error;
+    void close();
+  });
+  device.on('data', (report: Buffer) => {
+    ear.hear(report).forEach(tell);
+    quiet.set(ear.quietMs);
+  });
+  return { ended, close };
+}
+
+const ears: Readonly<Record<FoundScanner['speaks'], (fields: readonly HidField[]) => Ear | undefined>> = {
+  pos(fields) {
+    const layout = posLayout(fields);
+    if (layout === undefined) return undefined;
+    let state = posIdle;
+    return {
+      quietMs: 500,
+      hear(report) {
+        const heard = report === 'quiet' ? report : decodePosReport(layout, report);
+        if (heard === undefined) return [];
+        const step = joinPosReports(state, heard);
+        state = step.state;
+        return step.codes;
+      },
+    };
+  },
+  keyboard(all) {
+    const fields = keyboardFields(all);
+    if (fields.length === 0) return undefined;
+    let state = keyboardIdle;
+    return {
+      quietMs: 100,
+      hear(report) {
+        const heard = report === 'quiet' ? report : pressedKeys(fields, report);
+        if (heard === undefined) return [];
+        const step = hearKeys(state, heard);
+        state = step.state;
+        return step.codes;
+      },
+    };
+  },
+};
+
+/** Why the node cannot be opened, as far as that can be known beforehand: the library says it in words only. */
+async function reason(path: string): Promise<Ended | undefined> {
+  try {
+    await access(path, constants.R_OK | constants.W_OK);
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return code === 'EACCES' || code === 'EPERM' ? 'no-permission' : 'gone';
+  }
+}

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type HidBed, honeywellScanner, keyboardScanner, newlandScanner, startHidBed } from '../../doubles/hid.ts';
+import { describeWith } from '../../extras.ts';
+import { type Room, startRoom } from './room.ts';
+
+const honeywell = 'hid:0c2e:0b87:pos:17240B4F3C';
+const newland = 'hid:1eab:0c10:pos';
+const keyboard = 'hid:05fe:1010:keyboard';
+
+describeWith(['umockdev', 'umockdevGi', 'pythonGi', 'libusb'], 'HID scanners', () => {
+  let bed: HidBed;
+  let room: Room;
+
+  beforeEach(async () => {
+    bed = await startHidBed();
+    room = startRoom(bed.env, { hidPos: true, hidKeyboards: [{ vendorId: 0x05fe, productId: 0x1010 }] });
+  });
+  afterEach(async () => {
+    await room.close();
+    await bed.close();
+  });
+
+  const ready = (id: string) => room.until(() => room.status(id)?.state === 'ready');
+  const absent = (id: string) => room.until(() => room.status(id)?.state === 'absent');
+  const codes = (count: number) => room.until(() => room.codes().length >= count);
+
+  test('both layouts and a keyboard, plugged in at any time, are found by what they are', async () => {
+    const one = await bed.plug(honeywellScanner);
+    await ready(honeywell);
+    const [two, three] = [await bed.plug(newlandScanner), await bed.plug(keyboardScanner)];
+    await ready(newland);
+    await ready(keyboard);
+
+    await one.scan('KB00000013');
+    await codes(1);
+    await two.scan('KB00000101');
+    await codes(2);
+    await three.scan('KB-00 3x');
+    await codes(3);
+    expect(room.said.flatMap(({ reading }) => reading ?? [])).toEqual([
+      { kind: 'code', device: honeywell, text: 'KB00000013', aim: ']C0' },
+      { kind: 'code', device: newland, text: 'KB00000101' },
+      { kind: 'code', device: keyboard, text: 'KB-00 3x' },
+    ]);
+    expect(room.status(honeywell)).toMatchObject({ kind: 'hid-scanner', name: 'Honeywell Voyager 1602g' });
+  });
+
+  test('a scanner comes back under another path, as the same device', async () => {
+    const scanner = await bed.plug(honeywellScanner);
+    await ready(honeywell);
+    const before = scanner.path;
+    await scanner.unplug();
+    await absent(honeywell);
+    await scanner.replug();
+    expect(scanner.path).not.toBe(before);
+    await ready(honeywell);
+    await scanner.scan('KB00000013');
+    await codes(1);
+    expect(room.codes()).toEqual(['KB00000013']);
+  });
+
+  test('more reports than the kernel keeps are all read while the kiosk is busy', async () => {
+    const scanner = await bed.plug(newlandScanner);
+    await ready(newland);
+    const scans = Array.from({ length: 100 }, (_, i) => `SCAN${i}`);
+    await room.standStill(1500);
+    const begun = performance.now();
+    for (const text of scans) await scanner.scan(text);
+    expect(performance.now() - begun).toBeLessThan(1400);
+    expect(room.codes()).toEqual([]);
+    await codes(100);
+    expect(room.codes()).toEqual(scans);
+  });
+
+  test('a code of several reports is one code, and a chain that broke off leaves nothing behind', async () => {
+    const scanner = await bed.plug(newlandScanner);
+    await ready(newland);
+    const long = 'LONG'.repeat(40);
+    await scanner.scan(long);
+    await codes(1);
+    await scanner.send(newlandScanner.reports(long).slice(0, 1));
+    await scanner.unplug();
+    await absent(newland);
+    await scanner.replug();
+    await ready(newland);
+    await scanner.scan('KB00000013');
+    await codes(2);
+    expect(room.codes()).toEqual([long, 'KB00000013']);
+  });
+
+  test('a keyboard that nobody named is left alone', async () => {
+    await bed.plug({ ...keyboardScanner, productId: 0x2020 });
+    await bed.plug(keyboardScanner);
+    await ready(keyboard);
+    expect(room.said.map(({ status }) => status?.id)).toEqual([keyboard]);
+  });
+
+  test('a node that is both scanner and keyboard has one reader', async () => {
+    const { descriptor, reports } = newlandScanner;
+    const scanner = await bed.plug({
+      ...keyboardScanner,
+      reports,
+      descriptor: descriptor + keyboardScanner.descriptor,
+    });
+    const id = 'hid:05fe:1010:pos';
+    await ready(id);
+    await scanner.scan('KB00000013');
+    await codes(1);
+    await scanner.scan('KB00000101');
+    await codes(2);
+    expect(room.codes()).toEqual(['KB00000013', 'KB00000101']);
+    expect(room.said.flatMap(({ status }) => status?.id ?? [])).toEqual([id]);
+  });
+
+  test('a scanner whose descriptor names no field for the data is shown as faulty, and the others work', async () => {
+    const collectionOnly = '058C0902A101C0';
+    const broken = await bed.plug({ ...honeywellScanner, descriptor: collectionOnly });
+    await room.until(() => room.status(honeywell)?.fault === 'no-answer');
+    const scanner = await bed.plug(newlandScanner);
+    await ready(newland);
+    await scanner.scan('KB00000013');
+    await codes(1);
+    await broken.unplug();
+    await absent(honeywell);
+  });
+
+  test('closes within a second, with a scanner open', async () => {
+    await bed.plug(honeywellScanner);
+    await ready(honeywell);
+    expect(await room.close()).toBeLessThan(1000);
+    expect(room.said.at(-1)).toEqual({ closed: true });
+  });
+});

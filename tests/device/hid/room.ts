@@ -1,0 +1,81 @@
+/** Runs `room-main.ts` with an environment of its own, e.g. one in which a bus of doubles is plugged in. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { DeviceStatus, DevicesConfig, Reading } from '../../../device/contract.ts';
+
+export interface Said {
+  readonly reading?: Reading;
+  readonly status?: DeviceStatus;
+  readonly standingStill?: number;
+  readonly closed?: boolean;
+}
+
+export interface Room {
+  readonly said: readonly Said[];
+  /** The texts of all codes so far. */
+  codes(): readonly string[];
+  /** Resolves when `isThere` holds for what was said so far. */
+  until(isThere: (said: readonly Said[]) => boolean): Promise<void>;
+  /** The state of a device, as it was last told. */
+  status(id: string): DeviceStatus | undefined;
+  /** Its main thread does nothing for so long. Resolves when that begins. */
+  standStill(ms: number): Promise<void>;
+  /** Resolves to how long it took, in ms. */
+  close(): Promise<number>;
+}
+
+const none: DevicesConfig = { pcsc: false, serial: [], serialAuto: false, hidPos: false, hidKeyboards: [] };
+const deadlineMs = 10_000;
+
+export function startRoom(env: NodeJS.ProcessEnv, config: Partial<DevicesConfig>): Room {
+  const main = fileURLToPath(new URL('room-main.ts', import.meta.url));
+  const room = spawn(process.execPath, [main, JSON.stringify({ ...none, ...config })], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const said: Said[] = [];
+  const watchers = new Set<() => void>();
+  createInterface(room.stdout).on('line', (line) => {
+    said.push(JSON.parse(line));
+    for (const watch of watchers) watch();
+  });
+
+  const until: Room['until'] = (isThere) =>
+    new Promise((resolve, reject) => {
+      const done = () => {
+        clearTimeout(deadline);
+        watchers.delete(watch);
+      };
+      const watch = () => {
+        if (!isThere(said)) return;
+        done();
+        resolve();
+      };
+      const deadline = setTimeout(() => {
+        done();
+        reject(new Error(`waited in vain; said so far: ${JSON.stringify(said)}`));
+      }, deadlineMs);
+      watchers.add(watch);
+      watch();
+    });
+
+  return {
+    said,
+    until,
+    codes: () => said.flatMap(({ reading }) => (reading?.kind === 'code' ? [reading.text] : [])),
+    status: (id) => said.findLast(({ status }) => status?.id === id)?.status,
+    async standStill(ms) {
+      const before = said.length;
+      room.stdin.write(`${ms}\n`);
+      await until(() => said.slice(before).some(({ standingStill }) => standingStill === ms));
+    },
+    async close() {
+      const begun = performance.now();
+      room.stdin.end();
+      if (room.exitCode === null && room.signalCode === null) await once(room, 'exit');
+      return performance.now() - begun;
+    },
+  };
+}
