@@ -1,0 +1,96 @@
+/**
+ * What `npm start`, `npm test` and the others call: makes the checkout runnable, then runs the pinned Node. Plain JavaScript
+ * that Node 18 understands, so that it runs on whatever Node the machine has.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildNfc, buildScreen, environment, fail, installPackages, node, root } from './install.mjs';
+
+const main = join(root, 'server', 'kiosk', 'main.ts');
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+
+/** The checks of `npm run check`; `npm test` adds the tests. */
+const checks = [
+  ['types', bin('tsc'), ['-p', '.']],
+  ['lint, format, import rules', bin('biome'), ['ci', '--error-on-warnings', '--log-level=warn', '.']],
+  ['unused code', bin('knip'), []],
+];
+
+const [mode = 'start', ...args] = process.argv.slice(2);
+
+switch (mode) {
+  case 'start':
+    prepare({ tools: false });
+    become([main, '--demo', '--data', join(root, 'data', 'demo'), ...args]);
+    break;
+  case 'kiosk':
+    prepare({ tools: false });
+    become([main, ...args]);
+    break;
+  case 'check':
+    prepare({ tools: true });
+    inTurn(checks);
+    break;
+  case 'test':
+    prepare({ tools: true });
+    inTurn([...checks, ['tests', node, [vitest, 'run', ...args]]]);
+    break;
+  case 'test:long':
+    prepare({ tools: true });
+    inTurn([
+      [
+        'codecs, 100,000 random inputs each',
+        node,
+        [vitest, 'run', 'tests/firmware-protocol', '--testTimeout=600000'],
+        { FC_RUNS: '100000' },
+      ],
+      ['storms', node, [vitest, 'run', '--config', join(root, 'tests', 'long', 'vitest.config.ts'), ...args]],
+    ]);
+    break;
+  case 'bench':
+    prepare({ tools: true });
+    inTurn(benches().map((file) => [file, node, [join(root, 'tests', 'bench', file), ...args]]));
+    break;
+  default:
+    fail(
+      `There is no “${mode}”. Use npm start, npm run kiosk, npm test, npm run test:long, npm run bench or npm run check.`,
+    );
+}
+
+function prepare(options) {
+  if (process.platform !== 'linux') fail('The kiosk runs on Linux (Debian 12 or later, x64 or arm64).');
+  installPackages(options);
+  buildNfc();
+  buildScreen();
+}
+
+function benches() {
+  return readdirSync(join(root, 'tests', 'bench'))
+    .filter((file) => file.endsWith('.bench.ts'))
+    .sort();
+}
+
+/** Runs one after the other and stops at the first that fails. */
+function inTurn(steps) {
+  for (const [name, command, parameters, extra] of steps) {
+    const started = Date.now();
+    process.stdout.write(`\n— ${name}\n`);
+    const { status } = spawnSync(command, parameters, {
+      cwd: root,
+      env: { ...environment, ...extra },
+      stdio: 'inherit',
+    });
+    if (status !== 0) fail(`“${name}” failed.`);
+    process.stdout.write(`  ok, ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+  }
+}
+
+/** Runs the service in this process's place: signals go to it, and its end is ours. */
+function become(parameters) {
+  const child = spawn(node, parameters, { cwd: process.cwd(), env: environment, stdio: 'inherit' });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(`The runtime did not start: ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+}
