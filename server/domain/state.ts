@@ -1,6 +1,6 @@
 /**
  * The state of one unit is the fold of its events by subject. The same set of events gives the same state in whatever order they came,
- * because a fold always runs in one order (`inFoldOrder`).
+ * and however often, because a fold always runs in one order (`inFoldOrder`) and takes each event once.
  *
  * Evolve functions change the subject that they are given; whoever calls them owns it. `fold` makes fresh subjects,
  * `apply` copies those it touches, so a `State` that was handed out never changes.
@@ -116,7 +116,11 @@ function replaceSubjects(
     maps.set(of.map, map);
     events.sort(inFoldOrder);
     let folded = begin({ start: () => of.start(id), copy: of.copy, known: map.get(id) });
-    for (const event of events) folded = of.evolve(folded, event);
+    let before = '';
+    for (const event of events) {
+      if (event.id !== before) folded = of.evolve(folded, event);
+      before = event.id;
+    }
     map.set(id, folded);
   }
   return { ...state, ...Object.fromEntries(maps) };
