@@ -10,7 +10,7 @@ import { type Reply, textScanner } from './scanner-text.ts';
 const unchecked = 0xabcd;
 
 /** A reply at `at`, by its length; a line's text never holds the bytes 02 00. */
-export function gm65ReplyAt(bytes: Uint8Array, at: number): Here<Reply> {
+function gm65ReplyAt(bytes: Uint8Array, at: number): Here<Reply> {
   const [stx, zero, , count] = bytes.subarray(at, at + 4);
   if (stx !== 0x02 || (zero ?? 0) !== 0) return 'nothing';
   if (count === undefined) return 'incomplete';

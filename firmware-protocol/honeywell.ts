@@ -9,7 +9,7 @@ const statuses: ReadonlySet<number> = new Set([0x06, 0x15, 0x05]);
 /** `!` for this session, `.` for good, `,` or `;` between several commands. */
 const punctuation: ReadonlySet<number> = new Set([0x21, 0x2e, 0x2c, 0x3b]);
 
-export function honeywellReplyAt(bytes: Uint8Array, at: number): Here<Reply> {
+function honeywellReplyAt(bytes: Uint8Array, at: number): Here<Reply> {
   const [status, mark] = bytes.subarray(at, at + 2);
   if (status === undefined || !statuses.has(status)) return 'nothing';
   if (mark === undefined) return 'incomplete';

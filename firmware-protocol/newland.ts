@@ -11,7 +11,7 @@ const statuses: ReadonlySet<number> = new Set([0x06, 0x15, 0x05]);
 /** Beyond this, or at the end of a line, it was no reply. */
 const longest = 256;
 
-export function newlandReplyAt(bytes: Uint8Array, at: number): Here<Reply> {
+function newlandReplyAt(bytes: Uint8Array, at: number): Here<Reply> {
   const first = bytes[at] ?? 0;
   if (statuses.has(first)) return { frame: 'alone', length: 1 };
   let answered = false;

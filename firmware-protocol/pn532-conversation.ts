@@ -85,7 +85,7 @@ const blank: Memory = {
 };
 
 /** Sixteen bytes that wake the chip's serial port; the zeros are the preamble of the frame that follows them. */
-export const wakeUp = Uint8Array.of(0x55, 0x55, ...new Uint8Array(14));
+const wakeUp = Uint8Array.of(0x55, 0x55, ...new Uint8Array(14));
 
 const abort: Pn532Effect = { kind: 'write', bytes: encodeFrame({ kind: 'ack' }) };
 
