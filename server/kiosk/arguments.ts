@@ -1,0 +1,63 @@
+/** The command line of the kiosk. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { StartFault } from './fault.ts';
+
+export type Arguments =
+  | {
+      readonly kind: 'run';
+      readonly data: string;
+      /** 0: any free port. */
+      readonly port: number;
+      /** Null: `kiosk.toml` in the data folder, if there is one. */
+      readonly config: string | null;
+      readonly demo: boolean;
+    }
+  | { readonly kind: 'reset-pin'; readonly data: string }
+  | { readonly kind: 'help' };
+
+export const usage = `用法 / Usage:
+  npm run kiosk -- --data DIR [--port N] [--config FILE] [--demo]
+  npm run kiosk -- --data DIR --reset-pin
+
+  --data DIR      数据目录，没有就新建 / folder of the room's data, made if missing
+  --port N        网页端口，默认 8600 / port of the page, 8600 unless told
+  --config FILE   配置文件，默认 DIR/kiosk.toml / config file, DIR/kiosk.toml unless told
+  --demo          演示活动室，带模拟读卡器 / demo room with a simulated reader
+  --reset-pin     在本机设置新 PIN 并解锁 / set a new PIN at this box and lift the lock
+  --help          显示本说明 / this text`;
+
+/** Throws a `StartFault` with the usage. */
+export function readArguments(argv: readonly string[]): Arguments {
+  const values = parse(argv);
+  if (values.help) return { kind: 'help' };
+  if (!values.data) throw wrong('缺少 --data DIR。', '--data DIR is missing.');
+  const data = resolve(values.data);
+  if (values['reset-pin']) return { kind: 'reset-pin', data };
+  const port = Number(values.port ?? 8600);
+  if (!/^\d{1,5}$/.test(values.port ?? '8600') || port > 65_535)
+    throw wrong(`--port ${values.port}：应为 0 到 65535。`, `--port ${values.port}: expected 0 to 65535.`);
+  return { kind: 'run', data, port, config: values.config ? resolve(values.config) : null, demo: values.demo ?? false };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        config: { type: 'string' },
+        demo: { type: 'boolean' },
+        'reset-pin': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    if (error instanceof TypeError) throw wrong('参数有误。', error.message, error);
+    throw error;
+  }
+}
+
+const wrong = (chinese: string, english: string, cause?: unknown): StartFault =>
+  new StartFault(2, chinese, `${english}\n\n${usage}`, cause);

@@ -1,0 +1,144 @@
+/** What the config file may say, and what the kiosk makes of it. `kiosk.example.toml` beside this file documents it. */
+import { z } from 'zod';
+import type { DevicesConfig, SerialDeviceConfig } from '../../device/contract.ts';
+import type { ScreenSettings } from './contract.ts';
+
+export interface KioskConfig {
+  readonly devices: DevicesConfig;
+  /** `largeText` and `volume` hold until they are switched at the screen. */
+  readonly screen: ScreenSettings;
+  /** Sign-in counts from so long before the start of a part; null: as the policy says. */
+  readonly earlyMinutes: number | null;
+  /** Where the verified copy of the data goes every night. */
+  readonly copyDirectory: string | null;
+  /** Program and arguments that power the box off; null: the service just ends. */
+  readonly shutdownCommand: readonly [string, ...string[]] | null;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** What a value must be, in words for the one who edits the file. */
+export const expectations = z.registry<{ readonly zh: string; readonly en: string }>();
+
+function field<T extends z.ZodType>(schema: T, zh: string, en: string): T {
+  expectations.add(schema, { zh, en });
+  return schema;
+}
+
+const yes = () => field(z.boolean().default(true), 'true 或 false', 'true or false');
+const no = () => field(z.boolean().default(false), 'true 或 false', 'true or false');
+const port = () =>
+  field(
+    z.string().regex(/^\/dev\/./),
+    '设备路径，如 "/dev/serial/by-id/…"',
+    'a device path such as "/dev/serial/by-id/…"',
+  );
+const usbId = () => field(z.number().int().min(1).max(0xffff), 'USB 编号，如 0x0c2e', 'a USB number such as 0x0c2e');
+const absolutePath = /^\//;
+const bauds = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
+
+const Serial = z.discriminatedUnion('use', [
+  z.strictObject({ use: z.literal('pn532'), port: port() }),
+  z.strictObject({
+    use: z.literal('scanner'),
+    port: port(),
+    protocol: field(
+      z.enum(['lines', 'gm65', 'ssi', 'newland', 'honeywell']).default('lines'),
+      '"lines"、"gm65"、"ssi"、"newland" 或 "honeywell"',
+      '"lines", "gm65", "ssi", "newland" or "honeywell"',
+    ),
+    baud_rate: field(z.literal(bauds).default(9600), `${bauds.join('、')} 之一`, `one of ${bauds.join(', ')}`),
+  }),
+]);
+expectations.add(Serial, { zh: 'use = "pn532" 或 use = "scanner"', en: 'use = "pn532" or use = "scanner"' });
+
+/** The file as it is written. Every key has a default, so an empty file is a good one. */
+export const ConfigFile = z.strictObject({
+  screen: z
+    .strictObject({
+      diagonal: field(
+        z.number().min(5).max(100).optional(),
+        '屏幕对角线，单位英寸，5 到 100',
+        'the panel’s diagonal in inches, 5 to 100',
+      ),
+      large_text: no(),
+      voice: yes(),
+      volume: field(z.number().min(0).max(1).default(0.7), '0 到 1 之间的数', 'a number from 0 to 1'),
+      mask_names: no(),
+    })
+    .prefault({}),
+  sign_in: z
+    .strictObject({
+      early_minutes: field(
+        z.number().int().min(0).max(720).optional(),
+        '0 到 720 的整数（分钟）',
+        'a whole number of minutes from 0 to 720',
+      ),
+    })
+    .prefault({}),
+  readers: z
+    .strictObject({
+      nfc: yes(),
+      serial_auto: yes(),
+      hid_pos: yes(),
+      serial: field(z.array(Serial).default([]), '[[readers.serial]] 段', '[[readers.serial]] sections'),
+      keyboard: field(
+        z.array(z.strictObject({ vendor: usbId(), product: usbId() })).default([]),
+        '[[readers.keyboard]] 段',
+        '[[readers.keyboard]] sections',
+      ),
+    })
+    .prefault({}),
+  copy: z
+    .strictObject({
+      directory: field(
+        z.string().regex(absolutePath).optional(),
+        '以 / 开头的目录，如 "/media/usb/kiosk"',
+        'a folder from the root, such as "/media/usb/kiosk"',
+      ),
+    })
+    .prefault({}),
+  box: z
+    .strictObject({
+      shutdown_command: field(
+        z.tuple([z.string().min(1)], z.string()).optional(),
+        '程序和参数的列表，如 ["systemctl", "poweroff"]',
+        'a list of program and arguments such as ["systemctl", "poweroff"]',
+      ),
+      log_level: field(
+        z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+        '"debug"、"info"、"warn" 或 "error"',
+        '"debug", "info", "warn" or "error"',
+      ),
+    })
+    .prefault({}),
+});
+export type ConfigFile = z.infer<typeof ConfigFile>;
+
+export function toConfig({ screen, sign_in, readers, copy, box }: ConfigFile): KioskConfig {
+  return {
+    devices: {
+      pcsc: readers.nfc,
+      serial: readers.serial.map(toSerial),
+      serialAuto: readers.serial_auto,
+      hidPos: readers.hid_pos,
+      hidKeyboards: readers.keyboard.map(({ vendor, product }) => ({ vendorId: vendor, productId: product })),
+    },
+    screen: {
+      diagonal: screen.diagonal ?? null,
+      largeText: screen.large_text,
+      voice: screen.voice,
+      volume: screen.volume,
+      maskNames: screen.mask_names,
+    },
+    earlyMinutes: sign_in.early_minutes ?? null,
+    copyDirectory: copy.directory ?? null,
+    shutdownCommand: box.shutdown_command ?? null,
+    logLevel: box.log_level,
+  };
+}
+
+function toSerial(serial: z.infer<typeof Serial>): SerialDeviceConfig {
+  if (serial.use === 'pn532') return serial;
+  const { baud_rate, ...rest } = serial;
+  return { ...rest, baudRate: baud_rate };
+}

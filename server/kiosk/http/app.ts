@@ -1,0 +1,122 @@
+/** The HTTP face of the room: plugins, checks at the door, and the routes of `contract.ts`. */
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { CardHash } from '../keys.ts';
+import type { Logger } from '../logger.ts';
+import type { Pins } from '../pin.ts';
+import type { Room } from '../room.ts';
+import type { Sessions } from '../session.ts';
+import type { Simulator } from '../simulator.ts';
+import type { ScreenSwitches } from '../store-screen.ts';
+import type { Voice } from '../voice.ts';
+import { errorHandler } from './errors.ts';
+import { faultBody, HttpFault } from './faults.ts';
+import { isFromHere } from './guard.ts';
+import { assistRoutes } from './routes-assist.ts';
+import { pageRoutes } from './routes-pages.ts';
+import { roomRoutes } from './routes-room.ts';
+import { rosterRoutes } from './routes-roster.ts';
+import { sessionRoutes } from './routes-session.ts';
+import { setupRoutes } from './routes-setup.ts';
+import { simulatorRoutes } from './routes-simulator.ts';
+
+export interface HttpParts {
+  readonly room: Room;
+  readonly pins: Pins;
+  readonly sessions: Sessions;
+  readonly logger: Logger;
+  readonly version: string;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  readonly voice: Voice;
+  readonly cardHash: CardHash;
+  /** Only in a demo room. */
+  readonly simulator: Simulator | null;
+  /** Switches at the screen: kept, and shown in the next view. */
+  switchScreen(switches: ScreenSwitches): void;
+  /** Ends the service, and the box where the config says so. */
+  shutDown(): void;
+}
+
+export type KioskApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Largest body of a request without its own limit, bytes. */
+const bodyLimit = 64 * 1024;
+
+export async function buildApp(parts: HttpParts): Promise<KioskApp> {
+  const app = fastify({ bodyLimit, logger: false, forceCloseConnections: true, requestTimeout: 30_000 });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(errorHandler(parts.logger));
+  app.setNotFoundHandler((_request, reply) => reply.status(404).send(faultBody('not-found')));
+
+  app.addHook('onRequest', (request, _reply, done) => {
+    done(isFromHere(request.headers) ? undefined : new HttpFault('not-from-here'));
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const { url = '*' } = request.routeOptions;
+    parts.logger.debug(
+      { route: `${request.method} ${url}`, status: reply.statusCode, ms: reply.elapsedTime },
+      'request',
+    );
+    done();
+  });
+  await app.register(helmet, contentPolicy);
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await app.register(swagger, {
+    openapi: { info: { title: 'Sign-in kiosk of the activity room', version: parts.version } },
+    transform: jsonSchemaTransform,
+  });
+
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  for (const routes of [roomRoutes, sessionRoutes, setupRoutes, rosterRoutes, assistRoutes, pageRoutes])
+    await typed.register(routes(parts));
+  if (parts.simulator !== null) await typed.register(simulatorRoutes(parts.simulator));
+  typed.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  return typed;
+}
+
+/** Scripts, pictures and sounds are this service's own; nothing is framed, nothing goes elsewhere. */
+const contentPolicy = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'none'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'"],
+      // Sizes that a page computes stand in style attributes; they can do nothing that a script could.
+      'style-src-attr': ["'unsafe-inline'"],
+      'img-src': ["'self'", 'data:'],
+      'font-src': ["'self'"],
+      'media-src': ["'self'", 'blob:'],
+      'connect-src': ["'self'"],
+      'form-action': ["'self'"],
+      'base-uri': ["'none'"],
+      'frame-ancestors': ["'none'"],
+    },
+  },
+  // The loopback has no TLS, so nothing may be upgraded to it.
+  strictTransportSecurity: false,
+} as const;

@@ -1,0 +1,44 @@
+/** Every way in which the service says no over HTTP, from one table: status, and what the person can do. */
+
+export const httpFaults = {
+  'bad-request': { status: 400, message: '请求内容不符合要求。' },
+  'bad-json': { status: 400, message: '请求内容不是有效的 JSON。' },
+  'pin-needed': { status: 401, message: '请先输入支部书记的 PIN。' },
+  'desk-lapsed': { status: 401, message: '为保护个人信息，请再次输入 PIN。' },
+  'not-from-here': { status: 403, message: '只能在本机的页面上操作。' },
+  'not-found': { status: 404, message: '没有这个地址。' },
+  'set-up-already': { status: 409, message: '本活动室已经设置过了。' },
+  'no-pin': { status: 409, message: '还没有设置 PIN。' },
+  'too-large': { status: 413, message: '内容太大，请分几次提交。' },
+  'wrong-type': { status: 415, message: '内容的类型不对。' },
+  'too-often': { status: 429, message: '操作太频繁，请稍等片刻再试。' },
+  bug: { status: 500, message: '程序出错了，请再试一次；仍不行请联系维护人员。' },
+  'not-recording': { status: 503, message: '现在无法保存记录，请先用纸质签到，并联系维护人员。' },
+  'not-built': { status: 503, message: '页面还没有生成，请运行 npm start。' },
+} as const satisfies Record<string, { readonly status: number; readonly message: string }>;
+
+export type HttpFaultCode = keyof typeof httpFaults;
+
+/** Thrown in a handler, answered by the error handler. `detail` is shown after the message. */
+export class HttpFault extends Error {
+  override readonly name = 'HttpFault';
+  readonly code: HttpFaultCode;
+  readonly detail: string;
+
+  constructor(code: HttpFaultCode, detail = '') {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** The body of every refusal: a code for the page and a sentence for the person. */
+export interface FaultBody {
+  readonly error: HttpFaultCode;
+  readonly message: string;
+}
+
+export const faultBody = (code: HttpFaultCode, detail = ''): FaultBody => ({
+  error: code,
+  message: `${httpFaults[code].message}${detail}`,
+});

@@ -1,0 +1,39 @@
+/** Helpers of the screen: typing Chinese, and the spoken answers. */
+import { createReadStream } from 'node:fs';
+import { extname } from 'node:path';
+import { z } from 'zod';
+import { candidates } from '../pinyin.ts';
+import type { HttpParts, KioskApp } from './app.ts';
+import { HttpFault } from './faults.ts';
+
+const mostCandidates = 64;
+
+const audioTypes: Readonly<Record<string, string>> = { '.wav': 'audio/wav', '.mp3': 'audio/mpeg', '.ogg': 'audio/ogg' };
+
+export const assistRoutes =
+  ({ voice }: HttpParts) =>
+  async (app: KioskApp) => {
+    app.get(
+      '/api/pinyin',
+      {
+        schema: {
+          summary: 'Characters and words for pinyin, most usual first',
+          querystring: z.strictObject({ q: z.string().regex(/^[a-zü' ]{1,40}$/i) }),
+          response: { 200: z.array(z.string()) },
+        },
+      },
+      (request) => candidates(request.query.q, mostCandidates),
+    );
+
+    app.get(
+      '/voice/:name',
+      { schema: { summary: 'Audio of a spoken answer', params: z.object({ name: z.string().max(64) }) } },
+      async (request, reply) => {
+        const file = await voice.file(request.params.name);
+        const type = audioTypes[extname(file ?? '')];
+        if (file === null || type === undefined) throw new HttpFault('not-found');
+        // It may name a person, so no cache keeps it.
+        return reply.header('cache-control', 'no-store').type(type).send(createReadStream(file));
+      },
+    );
+  };

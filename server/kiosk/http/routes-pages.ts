@@ -1,0 +1,36 @@
+/** The built pages of the screen. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import files from '@fastify/static';
+import type { HttpParts, KioskApp } from './app.ts';
+import { HttpFault } from './faults.ts';
+
+/** Vite names these by their content, so they never change. */
+const assets = '/assets/';
+
+export const pageRoutes =
+  ({ pages, simulator }: HttpParts) =>
+  async (app: KioskApp) => {
+    const built = existsSync(join(pages, 'index.html'));
+    if (built)
+      await app.register(files, {
+        root: pages,
+        index: false,
+        cacheControl: false,
+        allowedPath: (path) => path.startsWith(assets),
+        setHeaders: (reply, path) => {
+          const lasting = path.startsWith(join(pages, assets));
+          reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+        },
+      });
+
+    const page = (path: string, file: string): void => {
+      app.get(path, { schema: { hide: true } }, (_request, reply) => {
+        if (!built) throw new HttpFault('not-built');
+        return reply.sendFile(file);
+      });
+    };
+    page('/', 'index.html');
+    page('/gallery', 'gallery.html');
+    if (simulator !== null) page('/simulator', 'simulator.html');
+  };

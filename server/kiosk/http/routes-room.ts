@@ -1,0 +1,96 @@
+/** What the room shows and is asked to do. */
+import { z } from 'zod';
+import { type CommandData, type CommandType, commandSchemas } from '../../domain/commands.ts';
+import { Id } from '../../domain/vocabulary.ts';
+import type { Answer } from '../contract.ts';
+import { healthOf } from '../health.ts';
+import type { HttpParts, KioskApp } from './app.ts';
+import { faultBody } from './faults.ts';
+import { commandScopes, demand, needs } from './scopes.ts';
+
+/** 200 pages of study material fit. */
+const commandLimit = 2 * 1024 * 1024;
+
+const done = z.object({ ok: z.literal(true) });
+
+/** One object per type of command, so that the description of the interface names them all. */
+const commandPosts = Object.entries(commandSchemas).map(([type, data]) =>
+  z.object({ id: Id, type: z.literal(type as CommandType), data }),
+);
+const [firstPost, ...otherPosts] = commandPosts;
+if (firstPost === undefined) throw new Error('there are no commands');
+// The compiler cannot follow from the list to the union of pairs that `CommandData` is.
+const CommandPost = z.discriminatedUnion('type', [firstPost, ...otherPosts]) as unknown as z.ZodType<
+  CommandData & { readonly id: string }
+>;
+
+export const roomRoutes = (parts: HttpParts) => async (app: KioskApp) => {
+  const { room, sessions } = parts;
+
+  app.get('/health', { schema: { summary: 'How the box is doing' } }, () => healthOf(room, parts.version));
+  app.get('/api/view', { schema: { summary: 'What the screen shows: `View` of contract.ts' } }, () => room.view());
+  app.get(
+    '/api/desk',
+    { schema: { summary: 'What only the secretary sees: `Desk`' }, onRequest: needs('desk', sessions) },
+    () => room.desk(),
+  );
+
+  app.post(
+    '/api/commands',
+    {
+      bodyLimit: commandLimit,
+      schema: { summary: 'Runs a command; the answer is `Answer`', body: CommandPost },
+      onRequest: needs('chair', sessions),
+    },
+    async (request, reply): Promise<Answer | undefined> => {
+      const { id, ...command } = request.body;
+      demand(commandScopes[command.type], sessions, request);
+      const answer = await room.command(id, 'secretary', command);
+      if (answer.kind !== 'not-recording') return answer;
+      return reply.status(503).send({ ...faultBody('not-recording'), why: answer.why });
+    },
+  );
+
+  app.put(
+    '/api/binding',
+    {
+      schema: {
+        summary: 'Readers bind cards to this person; without one the binding ends',
+        body: z.strictObject({ person: Id.optional() }),
+        response: { 200: done },
+      },
+      onRequest: needs('desk', sessions),
+    },
+    (request) => {
+      room.arm(request.body.person ?? null);
+      return { ok: true as const };
+    },
+  );
+
+  app.put(
+    '/api/screen',
+    {
+      schema: {
+        summary: 'Switches of the screen, open to anyone in the room',
+        body: z.strictObject({ largeText: z.boolean().optional(), volume: z.number().min(0).max(1).optional() }),
+        response: { 200: done },
+      },
+    },
+    (request) => {
+      parts.switchScreen(request.body);
+      return { ok: true as const };
+    },
+  );
+
+  app.post(
+    '/api/shutdown',
+    {
+      schema: { summary: 'Ends the service, and the box where the config says so', response: { 200: done } },
+      onRequest: needs('desk', sessions),
+    },
+    (_request, reply) => {
+      reply.raw.once('finish', () => parts.shutDown());
+      return { ok: true as const };
+    },
+  );
+};

@@ -1,0 +1,95 @@
+/** The PIN, and what it opens. */
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { SessionAnswer } from '../contract.ts';
+import { Pin } from '../pin.ts';
+import type { Sessions } from '../session.ts';
+import type { HttpParts, KioskApp } from './app.ts';
+import { HttpFault } from './faults.ts';
+import { cookieName, needs, tokenOf } from './scopes.ts';
+
+const done = z.object({ ok: z.literal(true) });
+const SessionAnswerBody = z.union([
+  done,
+  z.object({ ok: z.literal(false), why: z.literal('wrong-pin'), left: z.number() }),
+  z.object({ ok: z.literal(false), why: z.literal('locked'), seconds: z.number() }),
+]) satisfies z.ZodType<SessionAnswer>;
+
+/** Opens chair and desk for the browser that asked. Strictly of this site, and out of the reach of scripts. */
+export function openSession(sessions: Sessions, reply: FastifyReply): void {
+  reply.setCookie(cookieName, sessions.open(), { httpOnly: true, sameSite: 'strict', path: '/' });
+}
+
+export const sessionRoutes =
+  ({ room, pins, sessions }: HttpParts) =>
+  async (app: KioskApp) => {
+    app.get(
+      '/api/session',
+      { schema: { response: { 200: z.object({ chair: z.boolean(), desk: z.boolean() }) } } },
+      (request) => sessions.state(tokenOf(request)),
+    );
+
+    app.post(
+      '/api/session',
+      {
+        schema: {
+          summary: 'Signs the secretary in',
+          body: z.strictObject({ pin: Pin }),
+          response: { 200: SessionAnswerBody, 403: SessionAnswerBody, 423: SessionAnswerBody },
+        },
+        config: { rateLimit: { max: 30, timeWindow: '1 minute' } },
+      },
+      async (request, reply) => {
+        const answer = await pins.check(request.body.pin);
+        if (answer.ok) {
+          sessions.end(tokenOf(request));
+          openSession(sessions, reply);
+          // Every look at personal data is on record (KX-09).
+          await room.deskOpened('secretary');
+          return answer;
+        }
+        return reply.status(answer.why === 'locked' ? 423 : 403).send(answer);
+      },
+    );
+
+    app.delete(
+      '/api/session',
+      { schema: { summary: 'Locks the desk and the chair', response: { 200: done } } },
+      (request, reply) => {
+        sessions.end(tokenOf(request));
+        reply.clearCookie(cookieName, { path: '/' });
+        return { ok: true as const };
+      },
+    );
+
+    app.post(
+      '/api/desk/seen',
+      {
+        schema: { summary: 'A touch within the desk keeps it open', response: { 200: done } },
+        onRequest: needs('desk', sessions),
+      },
+      (request) => {
+        sessions.seen(tokenOf(request));
+        return { ok: true as const };
+      },
+    );
+
+    app.put(
+      '/api/pin',
+      {
+        schema: {
+          summary: 'A new PIN; all other sessions end',
+          body: z.strictObject({ pin: Pin }),
+          response: { 200: done },
+        },
+        onRequest: needs('desk', sessions),
+      },
+      async (request, reply) => {
+        if (!pins.isSet()) throw new HttpFault('no-pin');
+        await pins.set(request.body.pin);
+        sessions.endAll();
+        openSession(sessions, reply);
+        return { ok: true as const };
+      },
+    );
+  };

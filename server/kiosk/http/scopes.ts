@@ -1,0 +1,63 @@
+/** Who may do what: `chair` runs the meeting, `desk` sees and changes personal data. */
+import type { FastifyRequest } from 'fastify';
+import type { CommandType } from '../../domain/commands.ts';
+import type { Scope, Sessions } from '../session.ts';
+import { HttpFault } from './faults.ts';
+
+export const cookieName = 'kiosk-session';
+
+export const commandScopes: Readonly<Record<CommandType, Scope>> = {
+  'branch.describe': 'desk',
+  'branch.name-secretary': 'desk',
+  'roster.add': 'desk',
+  'roster.change': 'desk',
+  'roster.remove': 'desk',
+  'credential.bind': 'desk',
+  'credential.report-lost': 'desk',
+  'credential.report-found': 'desk',
+  'credential.unbind': 'desk',
+  'meeting.plan': 'desk',
+  'meeting.withdraw': 'desk',
+  'leave.grant': 'desk',
+  'leave.withdraw': 'desk',
+  'meeting.open': 'chair',
+  'part.open': 'chair',
+  'meeting.pause': 'chair',
+  'meeting.resume': 'chair',
+  'meeting.close': 'chair',
+  'step.enter': 'chair',
+  'step.end': 'chair',
+  'step.revert': 'chair',
+  'own-step.place': 'chair',
+  'own-step.remove': 'chair',
+  'chair.delegate': 'chair',
+  'recorder.name': 'chair',
+  'speech.start': 'chair',
+  'speech.end': 'chair',
+  'summary.write': 'chair',
+  'sign-in.by-hand': 'chair',
+  'sign-in.undo': 'chair',
+  'visitor.sign-in': 'chair',
+  'mark.set': 'chair',
+  'parked-tap.assign': 'chair',
+  'parked-tap.dismiss': 'chair',
+  'dues.mark-paid': 'chair',
+  'dues.undo': 'chair',
+  'clock.confirm': 'chair',
+};
+
+export const tokenOf = (request: FastifyRequest): string | undefined => request.cookies[cookieName];
+
+/** Throws the fault that makes the page ask for the PIN. */
+export function demand(scope: Scope, sessions: Sessions, request: FastifyRequest): void {
+  const state = sessions.state(tokenOf(request));
+  if (!state.chair) throw new HttpFault('pin-needed');
+  if (scope === 'desk' && !state.desk) throw new HttpFault('desk-lapsed');
+}
+
+/** As a route's `onRequest`: before the body is read. */
+export const needs =
+  (scope: Scope, sessions: Sessions) => (request: FastifyRequest, _reply: unknown, done: () => void) => {
+    demand(scope, sessions, request);
+    done();
+  };
