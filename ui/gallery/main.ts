@@ -1,6 +1,6 @@
 /**
- * Each element and screen in each state. `gallery.html` lists them; `gallery.html?state=NAME` shows one as the panel would,
- * with `mm` (px per mm) and `scale` (大字) to be set in the address. Every `*.states.ts` beside this file adds its own.
+ * Each element and screen in each state. `gallery.html` lists them; `gallery.html?state=FILE/NAME` shows one as the panel
+ * would, with `mm` (px per mm) and `scale` (大字) to be set in the address. Every `*.states.ts` beside this file adds its own.
  */
 import { html, render, type TemplateResult } from 'lit';
 import { installBurstGuard, installTapGuard } from '../elements/guards.ts';
@@ -8,28 +8,41 @@ import { installBurstGuard, installTapGuard } from '../elements/guards.ts';
 /** A state's name, and what stands in it. */
 export type States = Readonly<Record<string, () => TemplateResult>>;
 
-const modules = import.meta.glob<{ readonly states: States }>('./*.states.ts', { eager: true });
-const states: States = Object.assign({}, ...Object.values(modules).map((module) => module.states));
+const files = import.meta.glob<{ readonly states: States }>('./*.states.ts');
 
 installBurstGuard(window);
 installTapGuard(window);
 
 const address = new URLSearchParams(location.search);
-const root = document.documentElement.style;
+const measures = document.documentElement.style;
 const mm = address.get('mm');
-if (mm !== null) root.setProperty('--mm', `${mm}px`);
-root.setProperty('--scale', address.get('scale') ?? '1');
+if (mm !== null) measures.setProperty('--mm', `${mm}px`);
+measures.setProperty('--scale', address.get('scale') ?? '1');
 
-const state = states[address.get('state') ?? ''];
-document.body.style.overflow = state === undefined ? 'auto' : 'hidden';
-render(state === undefined ? list() : state(), document.body);
+const [file = '', state = ''] = (address.get('state') ?? '').split('/');
+const shown = (await statesOf(file))[state];
+if (shown !== undefined) render(shown(), document.body);
+else {
+  document.documentElement.style.overflow = 'auto';
+  document.body.style.overflow = 'auto';
+  render(await list(), document.body);
+}
 
-function list(): TemplateResult {
-  const names = Object.keys(states).sort();
+async function statesOf(name: string): Promise<States> {
+  return (await files[`./${name}.states.ts`]?.())?.states ?? {};
+}
+
+async function list(): Promise<TemplateResult> {
+  const names = Object.keys(files).map((path) => path.slice(2, -'.states.ts'.length));
+  const all = await Promise.all(names.map(async (name) => [name, Object.keys(await statesOf(name))] as const));
   return html`<main style="padding:24px">
     <h1>界面陈列</h1>
-    <ul>
-      ${names.map((name) => html`<li><a href="?state=${name}">${name}</a></li>`)}
-    </ul>
+    ${all.map(
+      ([name, states]) =>
+        html`<h2>${name}</h2>
+          <ul>
+            ${states.map((each) => html`<li><a href="?state=${name}/${each}">${each}</a></li>`)}
+          </ul>`,
+    )}
   </main>`;
 }

@@ -1,24 +1,38 @@
 /**
- * The room's screen: the view decides which screen stands; what lies over it (answers, help, the desk) lies here.
+ * The room's screen: the view decides which screen stands; what lies over it (answers, help, rest, the desk) lies here.
  *
  * The secretary's parts are loaded when they are needed, so that the first paint stays small. They get `view` and send
  * events up: `session-changed` (a session began or ended), `close` (leave the desk).
  */
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { SessionState, View } from '../../server/kiosk/contract.ts';
-import { session } from '../elements/api.ts';
+import { css, html, nothing, type PropertyValues } from 'lit';
+import type { Id } from '../../server/domain/vocabulary.ts';
+import type { AnswerPush, SessionState, View } from '../../server/kiosk/contract.ts';
+import { type CommandOutcome, postCommand, session } from '../elements/api.ts';
 import { define, KioskElement } from '../elements/element.ts';
+import { applyMeasures } from '../elements/measures.ts';
 import type { Live, LiveStore } from '../elements/store.ts';
+import { type AnswerText, answerText, outcomeText } from '../texts/answers.ts';
+import { member } from '../texts/member.ts';
+import { answerStays } from './answer.ts';
+import './help.ts';
+import { Idle } from './idle.ts';
+import './room-frame.ts';
+import type { PayDues } from './screens/dues.ts';
+import './screens/rest.ts';
+import { createSounds } from './sounds.ts';
 
 /** The parts that are loaded late, by the element that they define. */
 const parts = {
   /** `.view`; PIN pad first, then the desk. Fills the screen. Sends `close`. */
   'secretary-desk': () => import('../secretary/desk.ts'),
-  /** `.view`; steps on and back, pause, close: a bar above the rail while a chair's session is on. */
+  /** `.view`; steps on and back, pause, close: beside the rail while a chair's session is on. */
   'chair-bar': () => import('../secretary/chair-bar.ts'),
   /** `.view`; shown while there is no branch. Fills the screen. */
   'kiosk-setup': () => import('./setup/setup.ts'),
 } as const;
+
+/** ms after which waiting for the service is explained. */
+const longWait = 5000;
 
 export class KioskApp extends KioskElement {
   static override properties = {
@@ -26,11 +40,24 @@ export class KioskApp extends KioskElement {
     live: { state: true },
     session: { state: true },
     deskOpen: { state: true },
+    helpOpen: { state: true },
+    answer: { state: true },
+    fresh: { state: true },
+    waitingLong: { state: true },
   };
   declare store: LiveStore | null;
   declare live: Live;
   declare session: SessionState;
   declare deskOpen: boolean;
+  declare helpOpen: boolean;
+  declare answer: AnswerText | null;
+  /** Who was just signed in or marked: shines on the wall. */
+  declare fresh: Id | null;
+  declare waitingLong: boolean;
+
+  readonly #sounds = createSounds();
+  readonly #idle = new Idle(this);
+  #answerTimer: ReturnType<typeof setTimeout> | undefined;
 
   static override styles = [
     ...KioskElement.sharedStyles,
@@ -38,6 +65,13 @@ export class KioskApp extends KioskElement {
       :host {
         display: block;
         height: 100vh;
+      }
+      .waiting {
+        display: grid;
+        place-content: center;
+        height: 100vh;
+        font-size: var(--text-lead);
+        text-align: center;
       }
     `,
   ];
@@ -48,27 +82,125 @@ export class KioskApp extends KioskElement {
     this.live = { view: null, online: false };
     this.session = { chair: false, desk: false };
     this.deskOpen = false;
+    this.helpOpen = false;
+    this.answer = null;
+    this.fresh = null;
+    this.waitingLong = false;
     this.addEventListener('session-changed', () => void this.#refreshSession());
     this.addEventListener('open-desk', () => this.#openDesk());
+    this.addEventListener('open-help', () => this.#help(true));
+    this.addEventListener('pay-dues', (event) => void this.#payDues((event as CustomEvent<PayDues>).detail));
+    this.addEventListener('speech-start', (event) => void this.#speak((event as CustomEvent<Id>).detail));
+    this.addEventListener('speech-end', () => void this.#endSpeech());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pointerdown', this.#sounds.unlock, { once: true });
+    window.addEventListener('keydown', this.#sounds.unlock, { once: true });
+    setTimeout(() => this.#explainWaiting(), longWait);
+    void this.#refreshSession();
   }
 
   override render() {
-    const { view } = this.live;
-    if (view === null) return nothing;
-    if (view.branch === null) return html`<kiosk-setup .view=${view}></kiosk-setup>`;
-    return html`${this.#screen(view)}
-    ${this.session.chair ? html`<chair-bar .view=${view}></chair-bar>` : nothing}
-    ${this.deskOpen ? html`<secretary-desk .view=${view} @close=${this.#closeDesk}></secretary-desk>` : nothing}`;
+    const { view, online } = this.live;
+    if (view === null) {
+      return html`<p class="waiting" role="status">${this.waitingLong ? member.connectingLong : member.connecting}</p>`;
+    }
+    const screen =
+      view.branch === null
+        ? html`<kiosk-setup .view=${view}></kiosk-setup>`
+        : html`<room-frame
+            .view=${view}
+            .online=${online}
+            ?chair=${this.session.chair}
+            .fresh=${this.fresh}
+          ></room-frame>`;
+    return html`${screen}
+      ${this.deskOpen ? html`<secretary-desk .view=${view} @close=${this.#closeDesk}></secretary-desk>` : nothing}
+      <help-dialog
+        ?open=${this.helpOpen}
+        .secretary=${view.branch?.secretary ?? null}
+        @dismiss=${() => this.#help(false)}
+      ></help-dialog>
+      ${this.#resting(view) ? html`<rest-screen .view=${view}></rest-screen>` : nothing}
+      <answer-screen .text=${this.answer} @dismiss=${this.#dismiss}></answer-screen>`;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('store') && this.store !== null) this.store.onChange((live) => (this.live = live));
-    if (this.live.view?.branch === null) void parts['kiosk-setup']();
+    if (changed.has('store') && this.store !== null) this.#listen(this.store);
+    const { view } = this.live;
+    if (changed.has('live') && view !== null) applyMeasures(window, view.screen);
+    if (view !== null && view.branch === null) void parts['kiosk-setup']();
     if (this.session.chair) void parts['chair-bar']();
   }
 
-  #screen(_view: View): TemplateResult | typeof nothing {
-    return nothing;
+  #listen(store: LiveStore): void {
+    this.live = store.now;
+    store.onChange((live) => {
+      if (live.online && !this.live.online) void this.#refreshSession();
+      this.live = live;
+    });
+    store.onAnswer((push) => this.#show(push));
+  }
+
+  #show(push: AnswerPush): void {
+    const { view } = this.live;
+    if (view === null) return;
+    this.#idle.wake();
+    if ('person' in push.answer) this.fresh = push.answer.person;
+    const text = answerText(push, view.health.link === 'down');
+    this.#stand(text);
+    this.#sounds.play(text.tone, view.screen.volume, view.screen.voice ? push.voice : null);
+  }
+
+  /** The next answer replaces the one that stands, at once. */
+  #stand(text: AnswerText): void {
+    clearTimeout(this.#answerTimer);
+    this.answer = text;
+    this.#answerTimer = setTimeout(() => this.#dismiss(), answerStays[text.tone]);
+  }
+
+  #dismiss(): void {
+    clearTimeout(this.#answerTimer);
+    this.answer = null;
+  }
+
+  /** Only the board rests; during a meeting the room must see it. */
+  #resting(view: View): boolean {
+    return this.#idle.idle && view.branch !== null && view.meeting === null && !this.deskOpen;
+  }
+
+  async #payDues({ person, name }: PayDues): Promise<void> {
+    const { view } = this.live;
+    const month = view?.meeting?.dues.month;
+    if (month === undefined) return;
+    const outcome = await postCommand('dues.mark-paid', { month, person });
+    if (outcome.kind !== 'done' && outcome.kind !== 'as-it-was') return this.#tell(outcome);
+    const kind = outcome.kind === 'done' ? 'dues-marked' : 'dues-already';
+    const signal = outcome.kind === 'done' ? 'success' : 'notice';
+    this.#show({ id: '', answer: { kind, person }, name, signal, voice: null });
+  }
+
+  async #speak(person: Id): Promise<void> {
+    const meeting = this.live.view?.meeting?.id;
+    if (meeting !== undefined) this.#tell(await postCommand('speech.start', { meeting, person }));
+  }
+
+  async #endSpeech(): Promise<void> {
+    const meeting = this.live.view?.meeting?.id;
+    if (meeting !== undefined) this.#tell(await postCommand('speech.end', { meeting }));
+  }
+
+  /** What was asked has been done, or the person is told why not. */
+  #tell(outcome: CommandOutcome): void {
+    if (outcome.kind === 'done' || outcome.kind === 'as-it-was') return;
+    if (outcome.kind === 'no-session') void this.#refreshSession();
+    this.#stand(outcomeText(outcome.kind));
+  }
+
+  #help(open: boolean): void {
+    this.helpOpen = open;
   }
 
   #openDesk(): void {
@@ -79,6 +211,10 @@ export class KioskApp extends KioskElement {
   #closeDesk(): void {
     this.deskOpen = false;
     void this.#refreshSession();
+  }
+
+  #explainWaiting(): void {
+    this.waitingLong = true;
   }
 
   async #refreshSession(): Promise<void> {

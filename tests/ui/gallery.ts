@@ -1,0 +1,79 @@
+/** The gallery, built and served on the loopback, and a browser to look at it. */
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+import { build, type Plugin } from 'vite';
+
+const ui = fileURLToPath(new URL('../../ui', import.meta.url));
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+export interface Served {
+  readonly url: string;
+  /** The folder of built files. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** Builds the named pages of `ui/` into a folder of their own and serves them. */
+export async function servePages(names: readonly string[], plugins: Plugin[] = []): Promise<Served> {
+  const folder = await mkdtemp(join(tmpdir(), 'pages-'));
+  const input = Object.fromEntries(names.map((name) => [name, join(ui, `${name}.html`)]));
+  await build({
+    // Not the product's configuration: its pages would be built as well.
+    configFile: false,
+    root: ui,
+    publicDir: false,
+    logLevel: 'error',
+    plugins,
+    build: { outDir: folder, emptyOutDir: true, target: 'chrome120', rolldownOptions: { input } },
+  });
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const file = join(folder, normalize(pathname));
+    if (!existsSync(file) || extname(file) === '') response.writeHead(404).end();
+    else {
+      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+      createReadStream(file).pipe(response);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    folder,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--force-color-profile=srgb',
+    ],
+  });
+}
+
+/** Panels of the screens that are to be measured: CSS pixels, and px per mm at their usual size. */
+export const panels = [
+  { name: '7 inch', width: 1024, height: 600, mm: 6.7 },
+  { name: '10.1 inch', width: 1280, height: 800, mm: 5.9 },
+  { name: '15.6 inch', width: 1920, height: 1080, mm: 5.6 },
+] as const;
+
+export type Panel = (typeof panels)[number];

@@ -1,0 +1,156 @@
+/**
+ * A text on pages that are turned by buttons: what does not fit flows on to the next one (a column of the browser's own
+ * columns is a page). `.pages` are the author's pages; each begins on a new one. Remembers its place under `key`.
+ */
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { define, KioskElement } from '../elements/element.ts';
+import '../elements/icons.ts';
+import { member } from '../texts/member.ts';
+
+export class PagedText extends KioskElement {
+  static override properties = {
+    pages: { attribute: false },
+    key: { type: String },
+    page: { state: true },
+    count: { state: true },
+  };
+  declare pages: readonly string[];
+  declare key: string;
+  declare page: number;
+  declare count: number;
+
+  readonly #watch = new ResizeObserver(() => this.#measure());
+
+  static override styles = [
+    ...KioskElement.sharedStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: calc(1.5 * var(--space));
+        min-height: 0;
+      }
+      .window {
+        min-height: 0;
+        overflow: hidden;
+      }
+      .flow {
+        height: 100%;
+        columns: 1;
+        column-gap: 0;
+        column-fill: auto;
+        translate: calc(-100% * var(--page)) 0;
+        font: 500 var(--reading, max(32px, calc(38 * var(--k) * var(--scale)))) / 1.7 var(--song);
+        text-align: justify;
+        overflow-wrap: anywhere;
+      }
+      section + section {
+        break-before: column;
+      }
+      section {
+        padding-inline: 2px;
+      }
+      p {
+        text-indent: 2em;
+        orphans: 2;
+        widows: 2;
+      }
+      .pages {
+        display: flex;
+        flex-direction: column;
+        justify-content: flex-end;
+        gap: var(--between);
+        width: max(var(--touch), calc(6.2 * var(--text)));
+        text-align: center;
+      }
+      .pages .button {
+        padding: 0 0.3em;
+      }
+      progress {
+        width: 100%;
+        height: calc(0.4 * var(--text));
+        border: 1px solid var(--edge);
+        border-radius: 1em;
+        overflow: hidden;
+        appearance: none;
+        background: var(--paper-deep);
+      }
+      progress::-webkit-progress-bar {
+        background: var(--paper-deep);
+      }
+      progress::-webkit-progress-value {
+        background: var(--red);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.pages = [];
+    this.key = '';
+    this.page = 0;
+    this.count = 1;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch.disconnect();
+  }
+
+  override render() {
+    return html`<div class="window">
+        <div class="flow" style="--page:${this.page}" tabindex="-1">
+          ${this.pages.map((page) => html`<section>${paragraphs(page)}</section>`)}
+        </div>
+      </div>
+      ${this.count < 2 ? nothing : this.#pager()}`;
+  }
+
+  #pager() {
+    const where = member.page(this.page + 1, this.count);
+    return html`<div class="pages">
+      <p class="figure" role="status" style="text-indent:0">${where}</p>
+      <progress max=${this.count} value=${this.page + 1} aria-label=${where}></progress>
+      <button class="button" ?disabled=${this.page === 0} @click=${() => this.#turn(-1)}>
+        <k-icon name="chevron-left"></k-icon>${member.previousPage}
+      </button>
+      <button class="button primary" ?disabled=${this.page >= this.count - 1} @click=${() => this.#turn(1)}>
+        ${member.nextPage}<k-icon name="chevron-right"></k-icon>
+      </button>
+    </div>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('key')) this.page = Number(sessionStorage.getItem(`page:${this.key}`) ?? '0');
+    else if (changed.has('page') && this.key !== '') sessionStorage.setItem(`page:${this.key}`, String(this.page));
+  }
+
+  protected override firstUpdated(): void {
+    this.#watch.observe(this);
+  }
+
+  protected override updated(): void {
+    this.#measure();
+  }
+
+  #turn(by: number): void {
+    this.page = Math.min(Math.max(0, this.page + by), this.count - 1);
+  }
+
+  #measure(): void {
+    const flow = this.renderRoot.querySelector('.flow');
+    if (flow === null || flow.clientWidth === 0) return;
+    this.count = Math.max(1, Math.round(flow.scrollWidth / flow.clientWidth));
+    if (this.page > this.count - 1) this.page = this.count - 1;
+  }
+}
+
+function paragraphs(text: string) {
+  return text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => html`<p>${line}</p>`);
+}
+
+define('paged-text', PagedText);

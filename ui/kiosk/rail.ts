@@ -1,0 +1,105 @@
+/** Where the meeting is: the six steps and the own ones between, at the foot. To be read, not touched. */
+import { css, html } from 'lit';
+import type { StepView } from '../../server/kiosk/contract.ts';
+import { define, KioskElement } from '../elements/element.ts';
+import '../elements/icons.ts';
+import { member } from '../texts/member.ts';
+
+export class StepRail extends KioskElement {
+  static override properties = { steps: { attribute: false } };
+  declare steps: readonly StepView[];
+
+  static override styles = [
+    ...KioskElement.sharedStyles,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      ol {
+        display: grid;
+        grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
+        gap: max(4px, calc(0.5 * var(--space)));
+      }
+      li {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        gap: 0.3em;
+        min-height: 1.9em;
+        padding: 0.2em 0.2em;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--white);
+        color: var(--ink-soft);
+        font-size: var(--text);
+        font-weight: 500;
+        line-height: 1.2;
+        white-space: nowrap;
+      }
+      .many li {
+        font-size: var(--text-note);
+        padding: 0.15em 0.1em;
+      }
+      i {
+        display: grid;
+        flex: none;
+        place-items: center;
+        width: 1.5em;
+        height: 1.5em;
+        border: 2px solid currentColor;
+        border-radius: 50%;
+        font-size: 0.85em;
+        font-style: normal;
+        font-weight: 700;
+        line-height: 1;
+      }
+      .own i {
+        border-radius: 0.25em;
+      }
+      .done {
+        border-color: #a9d3b3;
+        background: var(--ok-soft);
+        color: var(--ok-deep);
+      }
+      .now {
+        border-color: var(--red);
+        background: var(--red);
+        color: var(--white);
+        outline: max(2px, 0.5 * var(--mm)) solid var(--gold);
+        outline-offset: 1px;
+        font-weight: 700;
+      }
+      @container (max-width: 700px) {
+        li {
+          font-size: max(18px, 0.75 * var(--text));
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const many = this.steps.length > 7;
+    const columns = many ? Math.ceil(this.steps.length / 2) : this.steps.length;
+    let fixed = 0;
+    return html`<ol
+      class=${many ? 'many' : ''}
+      style="--columns:${Math.max(1, columns)}"
+      aria-label=${member.rail.label}
+    >
+      ${this.steps.map((step) => {
+        if (!step.own) fixed += 1;
+        const mark = step.state === 'done' ? html`<k-icon name="check" weight="3"></k-icon>` : step.own ? 'N' : fixed;
+        return html`<li
+          class="${step.state} ${step.own ? 'own' : ''}"
+          aria-current=${step.state === 'now' ? 'step' : 'false'}
+        >
+          <i aria-hidden="true">${mark}</i>
+          <span>${step.short}<span class="unseen">，${member.rail[step.state]}</span></span>
+        </li>`;
+      })}
+    </ol>`;
+  }
+}
+
+define('step-rail', StepRail);

@@ -1,0 +1,133 @@
+/** 应到, 实到, 请假 and the rate, whose target is a mark on the bar, not a number to compare in the head. */
+import { css, html, nothing } from 'lit';
+import type { Figures } from '../../../server/kiosk/contract.ts';
+import { define, KioskElement } from '../../elements/element.ts';
+import { percent } from '../../elements/names.ts';
+import { member } from '../../texts/member.ts';
+
+const { wall } = member;
+
+export class MeetingFigures extends KioskElement {
+  static override properties = { figures: { attribute: false }, stacked: { type: Boolean } };
+  declare figures: Figures;
+  /** Under each other, large: for the screens at the end. */
+  declare stacked: boolean;
+
+  static override styles = [
+    ...KioskElement.sharedStyles,
+    css`
+      .row {
+        display: grid;
+        grid-template-columns: repeat(3, auto) minmax(0, 1fr);
+        gap: var(--space);
+        align-items: stretch;
+      }
+      .fig {
+        display: flex;
+        align-items: baseline;
+        justify-content: center;
+        gap: 0.5em;
+        padding: calc(0.4 * var(--space)) calc(1.6 * var(--space));
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--white);
+        white-space: nowrap;
+      }
+      .fig dd {
+        min-width: 2ch;
+        font-size: calc(max(36px, 52 * var(--k)) * var(--scale));
+        font-weight: 700;
+        line-height: 1.1;
+        text-align: right;
+      }
+      .present dd {
+        color: var(--ok);
+      }
+      .rate {
+        flex-direction: column;
+        align-items: stretch;
+        gap: calc(0.3 * var(--text));
+        min-width: 0;
+      }
+      .rate p {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 0 1em;
+        line-height: 1.2;
+        font-size: max(20px, 0.9 * var(--text));
+      }
+      .bar {
+        position: relative;
+        height: max(10px, calc(18 * var(--k)));
+        border: 1px solid var(--edge);
+        border-radius: 1em;
+        background: var(--paper-deep);
+      }
+      .bar i {
+        position: absolute;
+        inset: 0 auto 0 0;
+        border-radius: 1em;
+        background: var(--ok);
+      }
+      .bar u {
+        position: absolute;
+        top: -5px;
+        bottom: -5px;
+        width: 4px;
+        margin-left: -2px;
+        background: var(--ink);
+        outline: 1px solid var(--white);
+      }
+      .more {
+        margin-top: calc(0.4 * var(--space));
+        color: var(--ink-soft);
+        font-size: max(20px, 0.9 * var(--text));
+        line-height: 1.3;
+      }
+      .stacked {
+        grid-template-columns: repeat(3, 1fr);
+      }
+      .stacked .rate {
+        grid-column: 1 / -1;
+        padding-block: var(--space);
+      }
+      .stacked .fig:not(.rate) {
+        flex-direction: column;
+        align-items: center;
+        gap: 0.1em;
+        padding: var(--space);
+      }
+      .stacked dd {
+        font-size: calc(max(48px, 76 * var(--k)) * var(--scale));
+      }
+    `,
+  ];
+
+  override render() {
+    const { expected, present, leave, rate, target, outsidePresent, others } = this.figures;
+    const more = [
+      ...(outsidePresent > 0 ? [wall.outside(outsidePresent)] : []),
+      ...(others > 0 ? [wall.others(others)] : []),
+    ];
+    return html`<dl class="row figure ${this.stacked ? 'stacked' : ''}">
+        ${figure(wall.present, present, 'present')} ${figure(wall.expected, expected)} ${figure(wall.leave, leave)}
+        <div class="fig rate">
+          <p>
+            <b>${rate === null ? wall.noRate : `${wall.rate} ${percent(rate)}`}</b>
+            <span>${wall.target(percent(target))}</span>
+          </p>
+          <div class="bar" aria-hidden="true">
+            <i style="width:${Math.min(1, rate ?? 0) * 100}%"></i><u style="left:${target * 100}%"></u>
+          </div>
+        </div>
+      </dl>
+      ${more.length === 0 ? nothing : html`<p class="more figure">${more.join(' · ')}</p>`}`;
+  }
+}
+
+function figure(name: string, value: number, kind = '') {
+  return html`<div class="fig ${kind}"><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+define('meeting-figures', MeetingFigures);

@@ -1,0 +1,46 @@
+/** The screen of a view: one element for each name of `whichScreen`. */
+import { html, type TemplateResult } from 'lit';
+import type { Id } from '../../../server/domain/vocabulary.ts';
+import type { View } from '../../../server/kiosk/contract.ts';
+import { unreachable } from '../../elements/unreachable.ts';
+import { type ScreenName, whichScreen } from '../which-screen.ts';
+import './between.ts';
+import './board.ts';
+import './discussion.ts';
+import './dues.ts';
+import './oath.ts';
+import './own-step.ts';
+import './study.ts';
+import './summary.ts';
+import './wall.ts';
+
+/** `chair`: steps may be run from here; `fresh`: who was just marked. */
+export function screenOf(view: View, chair: boolean, fresh: Id | null): TemplateResult {
+  const screen: ScreenName = whichScreen(view.meeting);
+  switch (screen) {
+    case 'board':
+      return html`<board-screen .view=${view}></board-screen>`;
+    case 'wall':
+      return html`<sign-in-wall .view=${view} .fresh=${fresh}></sign-in-wall>`;
+    case 'oath':
+      return html`<oath-screen .view=${view}></oath-screen>`;
+    case 'dues':
+      return html`<dues-screen .view=${view} ?chair=${chair} .fresh=${fresh}></dues-screen>`;
+    case 'study':
+      return html`<study-screen .view=${view}></study-screen>`;
+    case 'discussion':
+      return html`<discussion-screen .view=${view} ?chair=${chair}></discussion-screen>`;
+    case 'summary':
+      return html`<summary-screen .view=${view}></summary-screen>`;
+    case 'finished':
+      return html`<summary-screen finished .view=${view}></summary-screen>`;
+    case 'own':
+      return html`<own-step-screen .view=${view}></own-step-screen>`;
+    case 'paused':
+      return html`<paused-screen .view=${view}></paused-screen>`;
+    case 'closed':
+      return html`<closed-screen .view=${view}></closed-screen>`;
+    default:
+      return unreachable(screen);
+  }
+}

@@ -1,0 +1,88 @@
+/** The secretary's summary beside the meeting's figures; the same screen ends the steps. */
+import { css, html } from 'lit';
+import type { View } from '../../../server/kiosk/contract.ts';
+import { define, KioskElement } from '../../elements/element.ts';
+import { hostOf, member } from '../../texts/member.ts';
+import '../paged-text.ts';
+import { currentStep } from '../which-screen.ts';
+import './figures.ts';
+import { stageStyles } from './stage.ts';
+
+const { summary } = member;
+
+export class SummaryScreen extends KioskElement {
+  static override properties = { view: { attribute: false }, finished: { type: Boolean } };
+  declare view: View;
+  /** All steps are done; the meeting is not closed yet. */
+  declare finished: boolean;
+
+  static override styles = [
+    ...KioskElement.sharedStyles,
+    stageStyles,
+    css`
+      .both {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1.5fr);
+        gap: calc(2 * var(--space));
+        min-height: 0;
+      }
+      h2 {
+        margin-bottom: 0.4em;
+        color: var(--red);
+        font-size: var(--text-title);
+        line-height: 1.2;
+      }
+      h3 {
+        margin-bottom: 0.5em;
+        font-size: var(--text-lead);
+        line-height: 1.3;
+      }
+      .words {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        padding: calc(1.6 * var(--space)) calc(2 * var(--space));
+        min-height: 0;
+        --reading: max(30px, calc(32 * var(--k) * var(--scale)));
+      }
+      .waiting {
+        place-self: center;
+        font: 600 var(--text-title) / 1.5 var(--song);
+        text-align: center;
+      }
+      .waiting small {
+        display: block;
+        color: var(--ink-soft);
+        font: 500 var(--text-lead) / 1.5 var(--hei);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.finished = false;
+  }
+
+  override render() {
+    const { meeting } = this.view;
+    if (meeting === null) return html``;
+    const host = hostOf(currentStep(meeting), this.view);
+    return html`<div class="both">
+      <div>
+        <h3>${summary.figures}</h3>
+        <meeting-figures stacked .figures=${meeting.figures}></meeting-figures>
+      </div>
+      <section class="card words">
+        <h2>${this.finished ? summary.ends : summary.title}</h2>
+        ${
+          this.finished
+            ? html`<p class="waiting"><small>${summary.endsHint}</small></p>`
+            : meeting.summary === ''
+              ? html`<p class="waiting">${summary.waiting}<small>${host}</small></p>`
+              : html`<paged-text .pages=${[meeting.summary]}></paged-text>`
+        }
+      </section>
+    </div>`;
+  }
+}
+
+define('summary-screen', SummaryScreen);

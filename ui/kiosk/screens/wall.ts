@@ -1,0 +1,82 @@
+/** Signing in: the figures, and the names of all who belong here. Nobody is shown as absent. */
+import { css, html } from 'lit';
+import type { Id } from '../../../server/domain/vocabulary.ts';
+import type { MeetingView, Tile, View } from '../../../server/kiosk/contract.ts';
+import { define, KioskElement } from '../../elements/element.ts';
+import { maskName } from '../../elements/names.ts';
+import { member } from '../../texts/member.ts';
+import '../name-wall.ts';
+import type { WallTile } from '../name-wall.ts';
+import './figures.ts';
+import { stageStyles } from './stage.ts';
+
+export class SignInWall extends KioskElement {
+  static override properties = { view: { attribute: false }, fresh: { attribute: false } };
+  declare view: View;
+  /** Who just signed in. */
+  declare fresh: Id | null;
+
+  static override styles = [
+    ...KioskElement.sharedStyles,
+    stageStyles,
+    css`
+      .call {
+        padding: 0.15em 0;
+        border-radius: var(--radius);
+        background: var(--red);
+        color: var(--white);
+        font: 700 var(--text-lead) / 1.4 var(--song);
+        letter-spacing: 0.06em;
+        text-align: center;
+      }
+      .top {
+        display: grid;
+        gap: calc(0.8 * var(--space));
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.fresh = null;
+  }
+
+  override render() {
+    const { meeting, screen } = this.view;
+    if (meeting === null) return html``;
+    const tiles = wallTiles(meeting, screen.maskNames);
+    return html`<div class="stage">
+      <div class="top">
+        <p class="call">${call(meeting)}</p>
+        <meeting-figures .figures=${meeting.figures}></meeting-figures>
+      </div>
+      ${
+        tiles.length === 0
+          ? html`<p class="middle">${member.wall.empty}</p>`
+          : html`<name-wall .tiles=${tiles} .fresh=${this.fresh}></name-wall>`
+      }
+    </div>`;
+  }
+}
+
+function call(meeting: MeetingView): string {
+  const part = meeting.parts.find(({ id }) => id === meeting.part);
+  if (meeting.phase === 'gathering' && part !== undefined) return member.wall.gathering(part.start);
+  return meeting.part === 'evening' && meeting.parts.length > 1 ? member.wall.evening : member.wall.open;
+}
+
+/** Members stand there from the start; an invitee's name only when the person has come. */
+export function wallTiles(meeting: MeetingView, masked: boolean): readonly WallTile[] {
+  return meeting.order.flatMap((id): WallTile[] => {
+    const tile = meeting.wall[id];
+    if (tile === undefined || (tile.line === 'others' && tile.at === null)) return [];
+    return [{ id, name: masked ? maskName(tile.name) : tile.name, group: tile.group, mark: markOf(tile) }];
+  });
+}
+
+function markOf(tile: Tile): WallTile['mark'] {
+  if (tile.at !== null) return tile.line === 'others' ? 'other' : 'done';
+  return tile.leave ? 'leave' : 'none';
+}
+
+define('sign-in-wall', SignInWall);
