@@ -2,6 +2,7 @@
  * HID report descriptors (Device Class Definition for HID 1.11, section 6.2.2): where in which report stands what. Enough of
  * them for scanners and keyboards; units, physical ranges, strings and designators are passed over.
  */
+import { type HidItem, splitHidItems } from './hid-items.ts';
 
 /** One main item: `count` values of `size` bits each, one after the other. */
 export interface HidField {
@@ -25,94 +26,98 @@ export type HidDescriptor =
   | { readonly ok: true; readonly fields: readonly HidField[] }
   | { readonly ok: false; readonly why: 'cut-short' | 'unbalanced' };
 
-/** Upper bound for one field's usages, so that a range of 2³² usages costs nothing. Keyboards have 256. */
-const mostUsages = 1024;
+/** Main items by tag. */
+const directions: ReadonlyMap<number, HidField['direction']> = new Map([
+  [0x8, 'input'],
+  [0x9, 'output'],
+  [0xb, 'feature'],
+]);
+const collection = 0xa;
+const endCollection = 0xc;
 
+/** Global items: they hold until they are set anew, or taken back by Pop. */
 interface Globals {
   readonly page: number;
   readonly logicalMin: number;
   readonly size: number;
-  readonly count: number;
   readonly reportId: number;
+  readonly count: number;
 }
 
-const directions = { 8: 'input', 9: 'output', 11: 'feature' } as const;
+const setGlobal: Readonly<Record<number, (item: HidItem) => Partial<Globals>>> = {
+  0: ({ value }) => ({ page: value }),
+  1: ({ signed }) => ({ logicalMin: signed }),
+  7: ({ value }) => ({ size: value }),
+  8: ({ value }) => ({ reportId: value }),
+  9: ({ value }) => ({ count: value }),
+};
+const push = 0xa;
+const pop = 0xb;
 
 export function parseHidDescriptor(bytes: Uint8Array): HidDescriptor {
+  const items = splitHidItems(bytes);
+  if (items === undefined) return { ok: false, why: 'cut-short' };
   const fields: HidField[] = [];
   const ends = new Map<string, number>();
   const pushed: Globals[] = [];
-  let globals: Globals = { page: 0, logicalMin: 0, size: 0, count: 0, reportId: 0 };
-  let usages: number[] = [];
-  let usageMin: number | undefined;
+  let globals: Globals = { page: 0, logicalMin: 0, size: 0, reportId: 0, count: 0 };
+  let locals: HidItem[] = [];
   let depth = 0;
 
   const addField = (direction: HidField['direction'], flags: number) => {
-    const { reportId, size, count, logicalMin } = globals;
+    const { page, reportId, size, count, logicalMin } = globals;
     const end = `${direction} ${reportId}`;
     const bit = ends.get(end) ?? (reportId === 0 ? 0 : 8);
     ends.set(end, bit + size * count);
-    const constant = (flags & 1) !== 0;
-    const variable = (flags & 2) !== 0;
-    fields.push({ direction, reportId, bit, size, count, constant, variable, logicalMin, usages });
+    const kind = { constant: (flags & 1) !== 0, variable: (flags & 2) !== 0 };
+    fields.push({ direction, reportId, bit, size, count, ...kind, logicalMin, usages: usagesOf(locals, page) });
   };
 
-  for (let at = 0; at < bytes.length; ) {
-    const item = readItem(bytes, at);
-    if (item === undefined) return { ok: false, why: 'cut-short' };
-    at = item.next;
-    const { kind, tag, value } = item;
-    const direction = directions[tag as keyof typeof directions];
-    if (kind === 'main') {
-      if (direction !== undefined) addField(direction, value);
-      else if (tag === 10) depth++;
-      else if (tag === 12) depth--;
+  for (const item of items) {
+    if (item.kind === 'local') locals.push(withPage(item, globals.page));
+    else if (item.kind === 'global') {
+      if (item.tag === push) pushed.push(globals);
+      globals = item.tag === pop ? (pushed.pop() ?? globals) : { ...globals, ...setGlobal[item.tag]?.(item) };
+    } else if (item.kind === 'main') {
+      const direction = directions.get(item.tag);
+      if (direction !== undefined) addField(direction, item.value);
+      if (item.tag === collection) depth++;
+      if (item.tag === endCollection) depth--;
       if (depth < 0) return { ok: false, why: 'unbalanced' };
-      usages = [];
-      usageMin = undefined;
-    } else if (kind === 'global') {
-      if (tag === 0) globals = { ...globals, page: value };
-      else if (tag === 1) globals = { ...globals, logicalMin: item.signed };
-      else if (tag === 7) globals = { ...globals, size: value };
-      else if (tag === 8) globals = { ...globals, reportId: value };
-      else if (tag === 9) globals = { ...globals, count: value };
-      else if (tag === 10) pushed.push(globals);
-      else if (tag === 11) globals = pushed.pop() ?? globals;
-    } else if (kind === 'local') {
-      const usage = item.size === 4 ? value : globals.page * 0x10000 + value;
-      if (tag === 0 && usages.length < mostUsages) usages.push(usage);
-      else if (tag === 1) usageMin = usage;
-      else if (tag === 2 && usageMin !== undefined) {
-        for (let next = usageMin; next <= usage && usages.length < mostUsages; next++) usages.push(next);
-      }
+      locals = [];
     }
   }
   return depth === 0 ? { ok: true, fields } : { ok: false, why: 'unbalanced' };
 }
 
-interface Item {
-  readonly kind: 'main' | 'global' | 'local' | 'reserved' | 'long';
-  readonly tag: number;
-  readonly size: number;
-  readonly value: number;
-  readonly signed: number;
-  readonly next: number;
+const usageTag = { usage: 0x0, minimum: 0x1, maximum: 0x2 } as const;
+
+/** Upper bound for one field's usages, so that a range of 2³² usages costs nothing. Keyboards have 256. */
+const mostUsages = 1024;
+
+/**
+ * The usages that the local items before a main item name. The page that is set last also holds for usages that were named
+ * before it (section 6.2.2.8), up to one that had been named on that page: so the Linux kernel reads it.
+ */
+function usagesOf(locals: readonly HidItem[], page: number): readonly number[] {
+  const named = [...locals];
+  for (const [at, item] of [...locals.entries()].reverse()) {
+    if (item.size === 4) continue;
+    if (item.value >>> 16 === page) break;
+    named[at] = withPage({ ...item, value: item.value % 0x10000 }, page);
+  }
+  const usages: number[] = [];
+  let minimum: number | undefined;
+  for (const { tag, value } of named) {
+    if (tag === usageTag.minimum) minimum = value;
+    const first = tag === usageTag.usage ? value : tag === usageTag.maximum ? minimum : undefined;
+    if (first === undefined) continue;
+    for (let usage = first; usage <= value && usages.length < mostUsages; usage++) usages.push(usage);
+  }
+  return usages;
 }
 
-const kinds = ['main', 'global', 'local', 'reserved'] as const;
-
-/** Undefined where the bytes end inside the item. Short items: section 6.2.2.2; long items: 6.2.2.3. */
-function readItem(bytes: Uint8Array, at: number): Item | undefined {
-  const prefix = bytes[at] ?? 0;
-  if (prefix === 0xfe) {
-    const next = at + 3 + (bytes[at + 1] ?? 0);
-    return next > bytes.length ? undefined : { kind: 'long', tag: 0, size: 0, value: 0, signed: 0, next };
-  }
-  const size = [0, 1, 2, 4][prefix & 3] ?? 0;
-  const next = at + 1 + size;
-  if (next > bytes.length) return undefined;
-  let value = 0;
-  for (let i = size; i > 0; i--) value = value * 256 + (bytes[at + i] ?? 0);
-  const signed = size > 0 && value >= 2 ** (8 * size - 1) ? value - 2 ** (8 * size) : value;
-  return { kind: kinds[(prefix >> 2) & 3] ?? 'reserved', tag: prefix >> 4, size, value, signed, next };
+/** A usage of four bytes brings its page with it. */
+function withPage(item: HidItem, page: number): HidItem {
+  return item.size === 4 ? item : { ...item, value: page * 0x10000 + item.value };
 }

@@ -54,6 +54,10 @@ describe('report descriptors', () => {
     expect(layoutOf(name)).toEqual(layout);
   });
 
+  test.each(vectors.sameAsHoneywell)('the same layout, said otherwise: $name', ({ hex }) => {
+    expect(posLayout(fieldsOf(hex))).toEqual(vectors.layouts.honeywell);
+  });
+
   test.each(vectors.rejectedDescriptors)('rejected: $name', ({ hex, why }) => {
     expect(parseHidDescriptor(bytes(hex))).toEqual({ ok: false, why });
   });
