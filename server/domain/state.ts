@@ -88,17 +88,12 @@ export function fold(events: Iterable<Event>): State {
 
 /**
  * The state after `events`, which must be later in fold order than all that `state` was made of (a kiosk's own new
- * events are). For late ones of another origin fold their subjects anew: `refold`.
+ * events are).
  */
 export function apply(state: State, events: Iterable<Event>): State {
   return replaceSubjects(state, groupBySubject(events), (subject) =>
     subject.known === undefined ? subject.start() : subject.copy(subject.known),
   );
-}
-
-/** The state with the subjects of `events` folded anew; `events` holds all events of each of these subjects. */
-export function refold(state: State, events: Iterable<Event>): State {
-  return replaceSubjects(state, groupBySubject(events), (subject) => subject.start());
 }
 
 function replaceSubjects(
