@@ -74,6 +74,8 @@ describe('candidates for the on-screen keyboard', () => {
     ['shen', '燊'],
     ['yun', '赟'],
     ['zhe', '喆'],
+    ['yi', '祎'],
+    ['yu', '彧'],
   ])('for %s hold %s, which phone keyboards of the shelf lack', async (letters, wanted) => {
     expect(await candidates(letters, 60)).toContain(wanted);
   });
