@@ -8,15 +8,13 @@ interface Patience {
 }
 
 const quick: Patience = { ack: 100, response: 100 };
-/** Waits for a card. */
-const radio: Patience = { ack: 100, response: 1000 };
 
 export const replyMs: Readonly<Record<Pn532Command['name'], Patience>> = {
   samConfiguration: quick,
   getFirmwareVersion: quick,
   limitRetries: quick,
-  inListPassiveTarget: radio,
-  inDataExchange: radio,
+  inListPassiveTarget: { ack: 100, response: 1000 },
+  inDataExchange: { ack: 100, response: 500 },
   inRelease: quick,
 };
 

@@ -20,7 +20,15 @@ export interface SerialScannerOptions {
   readonly baudRate: number;
   /** Where udev's links are, for tests. */
   readonly byId?: string;
+  /** After so much silence the port is opened afresh. */
+  readonly renewMs?: number;
 }
+
+/**
+ * Reading from a serial port was seen to get stuck after a day on a Raspberry Pi (serialport issue 2684), and a scanner that
+ * nobody uses looks the same.
+ */
+const hour = 60 * 60_000;
 
 /** A code without terminator ends with this silence: some fifty characters at 9600 baud. */
 const quietMs = 50;
@@ -51,8 +59,10 @@ function ear<State>(codec: ScannerCodec<State>): Ear {
   };
 }
 
-export function serialScannerDriver({ port, protocol, baudRate, byId = byIdFolder }: SerialScannerOptions): Driver {
+export function serialScannerDriver(options: SerialScannerOptions): Driver {
+  const { port, protocol, baudRate, byId = byIdFolder, renewMs = hour } = options;
   const { id, name, path } = serialDevice(port, byId);
+  let renewing = false;
   const device: Omit<DeviceStatus, 'state'> = { id, kind: 'serial-scanner', name };
   return {
     async open(events) {
@@ -63,14 +73,25 @@ export function serialScannerDriver({ port, protocol, baudRate, byId = byIdFolde
         return writes;
       };
       const quiet = patientTimer(() => take('quiet'));
+      let close = () => {};
+      const silent = patientTimer(() => {
+        renewing = true;
+        close();
+      });
       const opened = await openPort(await path(), baudRate, (bytes, from) => {
         for (const answer of take(bytes)) from.write(answer);
         quiet.set(quietMs);
+        silent.set(renewMs);
       });
       if (typeof opened === 'string') return opened;
+      close = () => void opened.close();
+      silent.set(renewMs);
       events.status({ ...device, state: 'ready' });
       return {
-        ended: opened.ended.finally(quiet.clear),
+        ended: opened.ended.finally(() => {
+          quiet.clear();
+          silent.clear();
+        }),
         signal(_, signal) {
           const beep = beeps[signal];
           if (beep) opened.write(beep);
@@ -78,6 +99,10 @@ export function serialScannerDriver({ port, protocol, baudRate, byId = byIdFolde
         close: opened.close,
       };
     },
-    down: (events, ended) => events.status(statusAfter(device, ended)),
+    down(events, ended) {
+      // Nothing is wrong with a port that was closed to be opened afresh.
+      if (!renewing) events.status(statusAfter(device, ended));
+      renewing = false;
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { ScannerProtocol } from '../../../device/contract.ts';
+import type { Driver } from '../../../device/reconnect.ts';
 import { openPort } from '../../../device/serial/port.ts';
 import { serialScannerDriver } from '../../../device/serial/scanner-driver.ts';
 import type { Pty } from '../../doubles/pty.ts';
@@ -95,6 +96,24 @@ describeWith(['socat'], 'a serial scanner on a real terminal', () => {
     const again = await openPort(port.path, 9600, () => {});
     expect(again).toBeTypeOf('object');
     if (typeof again === 'object') await again.close();
+  });
+
+  test('after long silence the port is opened afresh, and nobody is troubled with it', async () => {
+    const port = await testPty();
+    const driver = serialScannerDriver({ port: port.path, protocol: 'lines', baudRate: 9600, renewMs: 100 });
+    let opened = 0;
+    const counted: Driver = {
+      ...driver,
+      open(events) {
+        opened++;
+        return driver.open(events);
+      },
+    };
+    const room = roomWith(counted);
+    await expect.poll(() => opened, { timeout: 3000 }).toBeGreaterThan(2);
+    expect(room.states()).toEqual(['ready']);
+    await port.unplug();
+    await expect.poll(room.states).toEqual(['ready', 'absent']);
   });
 
   test('a scanner of lines is never written to', async () => {
