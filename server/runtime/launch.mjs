@@ -89,7 +89,11 @@ function inTurn(steps) {
 
 /** Runs the service in this process's place: signals go to it, and its end is ours. */
 function become(parameters) {
-  const child = spawn(node, parameters, { cwd: process.cwd(), env: environment, stdio: 'inherit' });
+  const child = spawn(node, parameters, {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    env: environment,
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`The runtime did not start: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
