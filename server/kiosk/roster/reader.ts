@@ -28,7 +28,7 @@ export async function readInChild(file: Uint8Array, limits: RosterLimits): Promi
   }, limits.deadlineMs);
   try {
     const gone = once(child, 'exit');
-    child.send({ file, limits });
+    child.send({ file, limits }, (error) => error && child.kill('SIGKILL'));
     await gone;
   } finally {
     clearTimeout(deadline);
