@@ -2,7 +2,7 @@
  * The driver of all HID scanners. Nothing says when one is plugged in, so it looks each second; it is told at once when one is
  * unplugged. A connection is one run of that looking. It ends only where the library cannot be used at all.
  */
-import type { DeviceEvents, DeviceFaultCode, DeviceStatus } from '../contract.ts';
+import type { DeviceEvents, DeviceFaultCode, DeviceId, DeviceStatus, Signal } from '../contract.ts';
 import type { Driver, Ended, Timing } from '../reconnect.ts';
 import { type FoundScanner, findScanners, type HidWanted } from './find.ts';
 import { type HidLibrary, loadHidLibrary } from './library.ts';
@@ -45,8 +45,7 @@ export function hidDriver({ sleep, load = loadHidLibrary, ...wanted }: HidOption
       const ended = run().finally(scanners.close);
       return {
         ended,
-        // They beep by themselves, when they have read something.
-        signal: () => {},
+        signal: scanners.signal,
         async close() {
           closing.abort();
           await ended;
@@ -99,6 +98,9 @@ function keepScanners(library: HidLibrary, events: DeviceEvents) {
         tell(scanner, state);
       }
       for (const scanner of before) if (!found.some(({ id }) => id === scanner.id)) tell(scanner, 'gone');
+    },
+    signal(device: DeviceId, signal: Signal): void {
+      for (const { scanner, opened } of open.values()) if (scanner.id === device) opened.signal(signal);
     },
     async close(): Promise<void> {
       await Promise.all([...open.values()].map(({ opened }) => opened.close()));

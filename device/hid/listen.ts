@@ -2,10 +2,12 @@
 import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { beepReport } from '../../firmware-protocol/hid-beep.ts';
 import { type HidField, parseHidDescriptor } from '../../firmware-protocol/hid-descriptor.ts';
 import { hearKeys, keyboardFields, keyboardIdle, pressedKeys } from '../../firmware-protocol/hid-keyboard.ts';
 import { decodePosReport, joinPosReports, posIdle, posLayout } from '../../firmware-protocol/hid-pos.ts';
 import type { ScannedCode } from '../../firmware-protocol/scanner.ts';
+import type { Signal } from '../contract.ts';
 import type { Ended } from '../reconnect.ts';
 import { patientTimer } from '../serial/patient-timer.ts';
 import type { FoundScanner } from './find.ts';
@@ -14,6 +16,8 @@ import type { HidLibrary } from './library.ts';
 export interface OpenScanner {
   /** Resolves once, when the scanner is gone or closed. */
   readonly ended: Promise<void>;
+  /** Beeps, if the scanner offers that. Never throws. */
+  signal(signal: Signal): void;
   close(): Promise<void>;
 }
 
@@ -40,7 +44,8 @@ export async function listen(
   const descriptor = await readFile(join(sysfs, basename(path), 'device/report_descriptor')).catch(() => undefined);
   if (descriptor === undefined) return 'gone';
   const parsed = parseHidDescriptor(descriptor);
-  const ear = parsed.ok ? ears[speaks](parsed.fields) : undefined;
+  if (!parsed.ok) return 'no-answer';
+  const ear = ears[speaks](parsed.fields);
   if (ear === undefined) return 'no-answer';
 
   const device = await library.HIDAsync.open(path).catch(() => undefined);
@@ -65,7 +70,12 @@ export async function listen(
     ear.hear(report).forEach(tell);
     quiet.set(ear.quietMs);
   });
-  return { ended, close };
+  const signal = (signal: Signal) => {
+    const report = beepReport(parsed.fields, signal);
+    // One that has just gone says so by itself.
+    if (report) device.write(Buffer.from(report)).catch(() => undefined);
+  };
+  return { ended, signal, close };
 }
 
 const ears: Readonly<Record<FoundScanner['speaks'], (fields: readonly HidField[]) => Ear | undefined>> = {

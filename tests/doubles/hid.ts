@@ -29,6 +29,8 @@ export interface HidScanner {
   /** Resolves when all of it has been read. Rejects when nobody reads. */
   scan(text: string): Promise<void>;
   send(reports: readonly string[]): Promise<void>;
+  /** The next output report that the program writes, in hex; empty when none comes. */
+  written(): Promise<string>;
   unplug(): Promise<void>;
   /** It comes back under another path. */
   replug(): Promise<void>;
@@ -67,6 +69,7 @@ export async function startHidBed(): Promise<HidBed> {
         },
         send,
         scan: (text) => send(reports(text)),
+        written: async () => (await tell.say({ do: 'written', name })).written ?? '',
         unplug: async () => void (await tell.say({ do: 'unplug', name })),
         async replug() {
           path = await come();
@@ -84,6 +87,7 @@ interface Answer {
   readonly root?: string;
   readonly path?: string;
   readonly unread?: boolean;
+  readonly written?: string;
 }
 
 /** One answer to each line, in order. What the bed writes to stderr becomes the reason why there is none. */

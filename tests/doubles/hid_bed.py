@@ -99,7 +99,15 @@ def send(name, reports):
     return {}
 
 
-commands = {"plug": plug, "unplug": unplug, "send": send}
+def written(name):
+    """What was written to the device since the last time; waits for it."""
+    _, end, _ = plugged[name]
+    if not select.select([end], [], [], UNREAD_AFTER_S)[0]:
+        return {"written": ""}
+    return {"written": os.read(end, 4096).hex()}
+
+
+commands = {"plug": plug, "unplug": unplug, "send": send, "written": written}
 print(json.dumps({"root": bed.get_root_dir()}), flush=True)
 for line in sys.stdin:
     command = json.loads(line)

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { beepReport } from '../../firmware-protocol/hid-beep.ts';
 import { parseHidDescriptor } from '../../firmware-protocol/hid-descriptor.ts';
 import { hearKeys, keyboardFields, keyboardIdle, pressedKeys } from '../../firmware-protocol/hid-keyboard.ts';
 import { decodePosReport, joinPosReports, longestChain, posIdle, posLayout } from '../../firmware-protocol/hid-pos.ts';
+import type { Beep } from '../../firmware-protocol/scanner.ts';
 import vectors from '../../firmware-protocol/vectors/hid-scanners.json' with { type: 'json' };
 
 const numRuns = Number(process.env.FC_RUNS ?? 1000);
@@ -82,6 +84,7 @@ describe('report descriptors', () => {
         const layout = posLayout(parsed.fields);
         if (layout) decodePosReport(layout, report);
         pressedKeys(keyboardFields(parsed.fields), report);
+        beepReport(parsed.fields, 'success');
       }),
       { numRuns },
     );
@@ -152,6 +155,10 @@ describe('scanners that report codes', () => {
       { numRuns: Math.min(numRuns, 10_000) },
     );
   });
+});
+
+test.each(vectors.beeps)('beep: $name', ({ descriptor, beep, report }) => {
+  expect(beepReport(fieldsOf(descriptor), beep as Beep)).toEqual(report === null ? undefined : bytes(report));
 });
 
 describe('scanners that type', () => {

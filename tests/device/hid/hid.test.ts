@@ -124,6 +124,25 @@ describeWith(['umockdev', 'umockdevGi', 'pythonGi', 'libusb'], 'HID scanners', (
     await absent(honeywell);
   });
 
+  test('a scanner that offers beeps gets them, and goes on reading', async () => {
+    const scanner = await bed.plug(honeywellScanner);
+    await ready(honeywell);
+    room.signal(honeywell, 'success');
+    expect(await scanner.written()).toBe('0408');
+    room.signal(honeywell, 'failure');
+    expect(await scanner.written()).toBe('0404');
+    await scanner.scan('KB00000013');
+    await codes(1);
+  });
+
+  test('a typed code without Enter ends with silence', async () => {
+    const scanner = await bed.plug(keyboardScanner);
+    await ready(keyboard);
+    await scanner.send(keyboardScanner.reports('KB00000013').slice(0, -2));
+    await codes(1);
+    expect(room.codes()).toEqual(['KB00000013']);
+  });
+
   test('closes within a second, with a scanner open', async () => {
     await bed.plug(honeywellScanner);
     await ready(honeywell);

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { DeviceStatus, DevicesConfig, Reading } from '../../../device/contract.ts';
+import type { DeviceId, DeviceStatus, DevicesConfig, Reading, Signal } from '../../../device/contract.ts';
+
+export type Command = { readonly signal: Signal; readonly device: DeviceId } | { readonly standingStill: number };
 
 export interface Said {
   readonly reading?: Reading;
@@ -20,6 +22,7 @@ export interface Room {
   until(isThere: (said: readonly Said[]) => boolean): Promise<void>;
   /** The state of a device, as it was last told. */
   status(id: string): DeviceStatus | undefined;
+  signal(device: DeviceId, signal: Signal): void;
   /** Its main thread does nothing for so long. Resolves when that begins. */
   standStill(ms: number): Promise<void>;
   /** Resolves to how long it took, in ms. */
@@ -61,14 +64,17 @@ export function startRoom(env: NodeJS.ProcessEnv, config: Partial<DevicesConfig>
       watch();
     });
 
+  const command = (command: Command) => void room.stdin.write(`${JSON.stringify(command)}\n`);
+
   return {
     said,
     until,
     codes: () => said.flatMap(({ reading }) => (reading?.kind === 'code' ? [reading.text] : [])),
     status: (id) => said.findLast(({ status }) => status?.id === id)?.status,
+    signal: (device, signal) => command({ device, signal }),
     async standStill(ms) {
       const before = said.length;
-      room.stdin.write(`${ms}\n`);
+      command({ standingStill: ms });
       await until(() => said.slice(before).some(({ standingStill }) => standingStill === ms));
     },
     async close() {
