@@ -391,6 +391,7 @@ export interface SimulatorState {
  * GET  /api/roster/template.xlsx  → the file to fill in
  * PUT  /api/pin {pin}             → new PIN (desk session)
  * PUT  /api/screen {largeText?, volume?} → screen switches, kept over restarts
+ * DELETE /api/desk               → the desk is closed, personal data needs the PIN again; the chair goes on
  * POST /api/desk/seen             → keeps the desk open (a touch within it)
  * POST /api/shutdown              → ends the service, and the box where the config says so (desk session)
  * GET  /voice/<name>              → audio of a spoken answer

@@ -75,6 +75,11 @@ export async function signInWithPin(pin: string): Promise<SessionAnswer | null> 
   return fetched.why === 'http' && isSessionAnswer(fetched.body) ? fetched.body : null;
 }
 
+/** Personal data is shown no longer; the chair's session goes on. */
+export async function endDesk(): Promise<void> {
+  await fetchJson('DELETE', '/api/desk');
+}
+
 export async function endSession(): Promise<void> {
   await fetchJson('DELETE', '/api/session');
 }

@@ -1,0 +1,97 @@
+/** A desk to show the secretary's sections with: the people of the room's fixtures as the secretary sees them. */
+import type { Desk, DeskPerson, PlanView } from '../../server/kiosk/contract.ts';
+import type { Bench } from '../secretary/section.ts';
+import { announcement, meeting, studyPages, view } from './fixtures.ts';
+
+const initials =
+  'CJG LXY HZQ LM WGL ZDF WXY OYZH YWB ZHY XGP ZYM XCG SLP ZYM GSZ MLJ HAL GYF LCX LGD SYL XM TXY HZM FYZ YH DQJ XH CGM CXM YDW DXQ FJX SYF ZQX'.split(
+    ' ',
+  );
+
+function people(): readonly DeskPerson[] {
+  const { order, wall } = meeting(0);
+  return order.map((id, index): DeskPerson => {
+    const tile = wall[id];
+    const at = tile?.at ?? null;
+    return {
+      id,
+      name: tile?.name ?? '',
+      initials: id === 'p35' ? ['ZQX', 'CQX'] : [initials[index] ?? ''],
+      tellApart: '',
+      standing: 'member',
+      category: index === 7 ? 'floating' : index === 16 ? 'frail' : 'ordinary',
+      probationary: index === 3,
+      group: ['第一党小组', '第二党小组', '第三党小组'][index % 3] ?? null,
+      home: null,
+      invitee: null,
+      credentials:
+        index % 4 === 3
+          ? []
+          : [
+              {
+                key: `k${index}`,
+                kind: 'card',
+                tail: (40_961 + index * 977).toString(16).toUpperCase(),
+                state: 'good',
+              },
+            ],
+      signIns: at === null ? [] : [{ part: 'day', at, by: 'card', marks: index % 9 === 0 ? ['no-badge'] : [] }],
+      leave: tile?.leave === true ? '外出务工' : null,
+      duesPaid: index % 3 === 0,
+    };
+  });
+}
+
+/** Two people of one name, told apart by their group. */
+const namesakes: readonly DeskPerson[] = ['第一党小组', '第二党小组'].map((group, index) => ({
+  id: `n${index}`,
+  name: '王建国',
+  initials: ['WJG'],
+  tellApart: group,
+  standing: 'member',
+  category: 'ordinary',
+  probationary: false,
+  group,
+  home: null,
+  invitee: null,
+  credentials: [],
+  signIns: [],
+  leave: null,
+  duesPaid: false,
+}));
+
+const plans: readonly PlanView[] = [
+  {
+    ...announcement,
+    id: 'm2',
+    date: '2026-12-15',
+    theme: '重温入党志愿 践行初心使命',
+    pages: studyPages,
+    state: 'planned',
+    leaves: [{ person: 'p2', name: '黄志强', reason: '外出务工' }],
+  },
+];
+
+export const desk: Desk = {
+  people: [...people(), ...namesakes],
+  parked: [
+    { id: 't1', code: '37', key: 'x1', at: '08:47', credential: 'card', tail: '3F2A', why: 'unknown', name: null },
+    { id: 't2', code: '52', key: 'x2', at: '08:51', credential: 'booklet', tail: '0164', why: 'lost', name: '周玉梅' },
+  ],
+  plans,
+  month: '2026-11',
+};
+
+/** A bench at which nothing is carried out. */
+export function bench(shown = view({ meeting: meeting(1, { parked: 2 }) }), has: Desk = desk): Bench {
+  return {
+    view: shown,
+    desk: has,
+    run: async () => false,
+    say: () => undefined,
+    complain: () => undefined,
+    go: () => undefined,
+    refresh: async () => undefined,
+    onAnswer: () => () => undefined,
+  };
+}

@@ -1,0 +1,53 @@
+/** The secretary's parts in their states. */
+import { html, type TemplateResult } from 'lit';
+import type { View } from '../../server/kiosk/contract.ts';
+import '../elements/keyboard.ts';
+import '../elements/pin-pad.ts';
+import '../kiosk/setup/setup.ts';
+import '../secretary/desk.ts';
+import '../secretary/desk-home.ts';
+import type { Bench } from '../secretary/section.ts';
+import { sectionOf } from '../secretary/sections.ts';
+import '../simulator/simulator.ts';
+import { type Section, sections } from '../texts/desk.ts';
+import { pin } from '../texts/pin.ts';
+import { bench, desk } from './desk-fixtures.ts';
+import { announcement, meeting, view } from './fixtures.ts';
+
+type State = () => TemplateResult;
+
+const screen = (body: TemplateResult) => html`<div style="height:100vh">${body}</div>`;
+const home = (at: Bench) => screen(html`<desk-home .bench=${at} .view=${at.view} .desk=${at.desk}></desk-home>`);
+const section = (name: Section, at: Bench) => screen(sectionOf(name, at));
+
+const question = { label: '活动主题', value: '学习贯彻全会精神', most: 60, lines: false, optional: false };
+const before = view({ board: { ...view().board, today: announcement } });
+const doubtful: View = {
+  ...before,
+  health: { ...before.health, clock: { quality: 'saved', doubtful: true, offset: 0 } },
+};
+
+export const states: Readonly<Record<string, State>> = {
+  'desk-home': () => home(bench()),
+  'desk-home-quiet': () => home(bench(view(), { ...desk, parked: [] })),
+  ...Object.fromEntries(
+    (Object.keys(sections) as Section[]).map((name) => [`desk-${name}`, () => section(name, bench())]),
+  ),
+  'desk-today-planned': () => section('today', bench(before)),
+  'desk-today-doubtful': () => section('today', bench(doubtful)),
+  'desk-today-paused': () => section('today', bench(view({ meeting: meeting(2, { phase: 'paused' }) }))),
+  'desk-today-closed': () =>
+    section(
+      'today',
+      bench(view({ meeting: meeting(5, { phase: 'closed', closedAt: Date.now(), closedBy: 'itself' }) })),
+    ),
+  'desk-nothing-on': () => section('byHand', bench(view())),
+  'desk-live': () => html`<secretary-desk .view=${bench().view}></secretary-desk>`,
+  'pin-pad': () => html`<pin-pad .message=${pin.hint}></pin-pad>`,
+  'pin-wrong': () => html`<pin-pad .message=${pin.wrong(3)} bad></pin-pad>`,
+  'pin-locked': () => html`<pin-pad .lockedUntil=${Date.now() + 290_000}></pin-pad>`,
+  keyboard: () => html`<text-keyboard .question=${question}></text-keyboard>`,
+  'keyboard-lines': () => html`<text-keyboard .question=${{ ...question, lines: true }}></text-keyboard>`,
+  setup: () => html`<kiosk-setup .view=${view({ branch: null })}></kiosk-setup>`,
+  simulator: () => html`<room-simulator></room-simulator>`,
+};

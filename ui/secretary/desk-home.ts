@@ -1,0 +1,114 @@
+/** The desk's first page: how the meeting stands, and the sections. */
+import { css, html, type TemplateResult } from 'lit';
+import type { View } from '../../server/kiosk/contract.ts';
+import { dayAndWeekday } from '../elements/clock.ts';
+import { define } from '../elements/element.ts';
+import type { IconName } from '../elements/icons.ts';
+import { parts, type Section, sections, desk as texts } from '../texts/desk.ts';
+import { home } from '../texts/sections.ts';
+import { figures } from './figures.ts';
+import { DeskSection } from './section.ts';
+
+const icons: Readonly<Record<Section, IconName>> = {
+  today: 'play',
+  byHand: 'user',
+  visitors: 'user-plus',
+  correct: 'undo',
+  leave: 'clock',
+  parked: 'help',
+  ownSteps: 'plus',
+  roles: 'mic',
+  roster: 'users',
+  binding: 'nfc',
+  plan: 'book-open',
+  box: 'lock',
+};
+
+const order = Object.keys(icons) as readonly Section[];
+
+export class DeskHome extends DeskSection {
+  static override styles = [
+    ...DeskSection.styles,
+    css`
+      .tile {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        justify-items: start;
+        align-content: center;
+        align-items: center;
+        gap: 0 0.5em;
+        padding: 0 calc(1.1 * var(--space));
+        border-color: var(--edge);
+        color: var(--ink);
+        text-align: left;
+        white-space: nowrap;
+      }
+      .tile k-icon {
+        color: var(--red);
+      }
+      .tile small {
+        grid-column: 1 / -1;
+        font-size: var(--text-note);
+        font-weight: 400;
+        line-height: 1.3;
+        color: var(--ink-soft);
+      }
+      .tile.first {
+        background: var(--red);
+        border-color: var(--red);
+        color: var(--white);
+      }
+      .first k-icon,
+      .first small {
+        color: var(--white);
+      }
+      .tile.waiting {
+        background: var(--warn-soft);
+        border-color: var(--ink);
+      }
+      .tile.waiting small {
+        color: var(--ink);
+        font-weight: 600;
+      }
+      .stand {
+        align-content: center;
+        min-height: var(--row);
+      }
+    `,
+  ];
+
+  #note({ meeting, board }: View): string {
+    if (this.bench.desk.people.length <= 1) return home.fresh;
+    if (meeting !== null) return home.state(meeting.phase, parts[meeting.part]);
+    if (board.today !== null) return home.planned(board.today.theme);
+    return board.next === null ? home.nothing : home.next(dayAndWeekday(board.next.date), board.next.theme);
+  }
+
+  protected override render(): TemplateResult {
+    const { view } = this.bench;
+    const { meeting } = view;
+    const parked = this.bench.desk.parked.length;
+    const body = html`${
+      meeting === null ? html`<p class="card stand middle">${this.#note(view)}</p>` : figures(meeting.figures)
+    }
+      <nav class="grid" aria-label=${texts.title}>
+        ${order.map((section) => {
+          const waiting = section === 'parked' && parked > 0;
+          return html`<button class="button tile ${section === 'today' ? 'first' : ''} ${waiting ? 'waiting' : ''}"
+            @click=${() => this.bench.go(section)}>
+            <k-icon name=${icons[section]}></k-icon>${sections[section].title}
+            <small>${waiting ? home.waiting(parked) : sections[section].note}</small>
+          </button>`;
+        })}
+      </nav>`;
+    return this.page({
+      heading: texts.title,
+      ...(meeting === null ? {} : { note: this.#note(view) }),
+      help: home.help,
+      back: () => this.send('close'),
+      body,
+    });
+  }
+}
+
+define('desk-home', DeskHome);

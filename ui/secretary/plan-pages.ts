@@ -1,0 +1,69 @@
+/** The pages that are read in the meeting: from a text file on a stick, or typed. Sends `pages`. */
+import { html, type TemplateResult } from 'lit';
+import { define } from '../elements/element.ts';
+import { askText } from '../elements/keyboard.ts';
+import { plan as texts } from '../texts/sections.ts';
+import { pickerStyles } from './picker-styles.ts';
+import { cut, DeskSection, pager } from './section.ts';
+import { paginate, textOf } from './text-file.ts';
+
+const mostPages = 200;
+const mostCharacters = 2000;
+
+export class PlanPages extends DeskSection {
+  static override properties = { pages: { attribute: false }, at: { state: true } };
+  declare pages: readonly string[];
+  declare private at: number;
+
+  static override styles = [...DeskSection.styles, pickerStyles];
+
+  constructor() {
+    super();
+    this.pages = [];
+    this.at = 0;
+  }
+
+  #set(pages: readonly string[]): void {
+    this.pages = pages.slice(0, mostPages);
+    this.send('pages', this.pages);
+  }
+
+  async #write(page: string | null): Promise<void> {
+    const text = await askText({
+      label: texts.page,
+      value: page ?? '',
+      most: mostCharacters,
+      lines: true,
+      optional: false,
+    });
+    if (text === null) return;
+    this.#set(page === null ? [...this.pages, text] : this.pages.map((one) => (one === page ? text : one)));
+  }
+
+  async #onFile(event: Event): Promise<void> {
+    const file = (event.target as HTMLInputElement).files?.[0];
+    if (file !== undefined) this.#set([...this.pages, ...paginate(textOf(await file.arrayBuffer()))]);
+  }
+
+  protected override render(): TemplateResult {
+    const { shown, at, pages } = cut(this.pages, this.at, 2);
+    return html`<div class="row">
+        <button class="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#file')?.click()}>${texts.fromFile}</button>
+        <button class="button" @click=${() => this.#write(null)}><k-icon name="plus"></k-icon>${texts.addPage}</button>
+        <input id="file" type="file" accept=".txt,text/plain" hidden tabindex="-1" aria-label=${texts.fromFile} @change=${this.#onFile} />
+      </div>
+      ${shown.map(
+        (page) => html`<div class="item">
+          <b class="figure">${this.pages.indexOf(page) + 1}</b><p class="clip">${page.slice(0, 40)}…</p>
+          <div class="row">
+            <button class="button" @click=${() => this.#write(page)}>${texts.edit}</button>
+            <button class="button danger" @click=${() => this.#set(this.pages.filter((one) => one !== page))}>${texts.remove}</button>
+          </div>
+        </div>`,
+      )}
+      ${shown.length === 0 ? html`<p class="middle">${texts.noPages}</p>` : ''}
+      <div class="row">${pager(at, pages, (page) => (this.at = page))}</div>`;
+  }
+}
+
+define('plan-pages', PlanPages);

@@ -1,0 +1,181 @@
+/** 活动方案: the next meeting's date (by rule), times, theme, place, agenda, requirements and pages (CX-01, CX-03, CX-04). */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CommandDataOf } from '../../server/domain/commands.ts';
+import type { PartId } from '../../server/domain/vocabulary.ts';
+import type { PlanView } from '../../server/kiosk/contract.ts';
+import { newId } from '../elements/api.ts';
+import { dateOf, dayAndWeekday, dayText, trueNow } from '../elements/clock.ts';
+import { define } from '../elements/element.ts';
+import { askText } from '../elements/keyboard.ts';
+import '../elements/keyboard-field.ts';
+import { parts, reasons, sections } from '../texts/desk.ts';
+import { plan as texts } from '../texts/sections.ts';
+import './moment-wheel.ts';
+import type { Moment } from './moment-wheel.ts';
+import './plan-agenda.ts';
+import './plan-pages.ts';
+import './reason-picker.ts';
+import { cut, DeskSection, pager } from './section.ts';
+
+type Draft = CommandDataOf<'meeting.plan'>;
+type Stage = 'list' | 'form' | 'date' | PartId | 'agenda' | 'pages' | 'withdraw';
+
+/** Days between publishing and the meeting (CX-03). */
+const notice = 5;
+
+export class DeskPlan extends DeskSection {
+  static override properties = { stage: { state: true }, draft: { state: true }, at: { state: true } };
+  declare private stage: Stage;
+  declare private draft: Draft | null;
+  declare private at: number;
+
+  constructor() {
+    super();
+    this.stage = 'list';
+    this.draft = null;
+    this.at = 0;
+  }
+
+  #fresh(): Draft {
+    const { board, branch } = this.bench.view;
+    const last = this.bench.desk.plans.at(-1);
+    const day = { id: 'day', start: '09:00' } as const;
+    const usual = branch?.kind === 'rural' ? [day, { id: 'evening', start: '19:00' } as const] : [day];
+    return {
+      meeting: newId(),
+      date: board.nextByRule ?? dateOf(trueNow(this.bench.view)),
+      theme: '',
+      place: last?.place ?? branch?.room ?? '',
+      requirements: last?.requirements ?? texts.usualRequirements,
+      parts: last === undefined ? usual : last.parts.map(({ id, start }) => ({ id, start })),
+      agenda: [],
+      pages: [],
+    };
+  }
+
+  #edit({ id, date, theme, place, requirements, parts: times, agenda, pages }: PlanView): void {
+    this.draft = {
+      meeting: id,
+      date,
+      theme,
+      place,
+      requirements,
+      parts: [...times],
+      agenda: [...agenda],
+      pages: [...pages],
+    };
+    this.stage = 'form';
+  }
+
+  async #save(draft: Draft): Promise<void> {
+    if (await this.bench.run('meeting.plan', draft, texts.saved)) this.stage = 'list';
+  }
+
+  async #withdraw(draft: Draft, reason: string): Promise<void> {
+    if (await this.bench.run('meeting.withdraw', { meeting: draft.meeting, reason }, texts.withdrawn))
+      this.stage = 'list';
+  }
+
+  #list(): TemplateResult {
+    const plans = this.bench.desk.plans.filter(({ state }) => state !== 'closed');
+    const { shown, at, pages } = cut(plans, this.at, 3);
+    const fresh = (): void => {
+      this.draft = this.#fresh();
+      this.stage = 'form';
+    };
+    return html`${shown.map(
+      (one) => html`<button class="button item" @click=${() => this.#edit(one)}>
+        <b class="figure">${dayAndWeekday(one.date)}</b>
+        <span><b>${one.theme === '' ? texts.noTheme : one.theme}</b><small>${one.late ? texts.late : ''} ${one.place}</small></span>
+        <k-icon name="chevron-right"></k-icon>
+      </button>`,
+    )}
+    ${shown.length === 0 ? html`<p class="lead middle">${texts.none}</p>` : nothing}
+    <div class="row">
+      <button class="button" @click=${fresh}><k-icon name="plus"></k-icon>${texts.fresh}</button>
+      ${pager(at, pages, (page) => (this.at = page))}
+    </div>`;
+  }
+
+  #form(draft: Draft): TemplateResult {
+    const known = this.bench.desk.plans.some(({ id }) => id === draft.meeting);
+    const set = (change: Partial<Draft>) => (this.draft = { ...draft, ...change });
+    const field = (
+      label: string,
+      value: string,
+      to: Stage,
+    ) => html`<button class="button field" @click=${() => (this.stage = to)}>
+      <small>${label}</small><b class="figure">${value}</b></button>`;
+    const late = Date.parse(draft.date) - Date.parse(dateOf(trueNow(this.bench.view))) < notice * 86_400_000;
+    return html`<div class="grid">
+        ${field(texts.date, dayAndWeekday(draft.date), 'date')}
+        ${draft.parts.map(({ id, start }) => field(parts[id], start, id))}
+        <text-field class=${draft.parts.length === 1 ? 'span-2' : ''} .label=${texts.place} .value=${draft.place} .most=${40} optional
+          @text=${({ detail }: CustomEvent<string>) => set({ place: detail })}></text-field>
+        <text-field class="span-2" .label=${texts.theme} .value=${draft.theme} .most=${60}
+          @text=${({ detail }: CustomEvent<string>) => set({ theme: detail })}></text-field>
+        ${field(texts.agenda, texts.items(draft.agenda.length), 'agenda')}
+        ${field(texts.pages, texts.sheets(draft.pages.length), 'pages')}
+        <button class="button field span-2" @click=${() => this.#requirements(draft)}>
+          <small>${texts.requirements}</small><b>${draft.requirements === '' ? texts.empty : draft.requirements}</b></button>
+        <button class="button primary span-2" @click=${() => this.#save(draft)}>${texts.save}</button>
+      </div>
+      <div class="row">
+        <p class="middle ${late ? 'bad' : ''}">${late ? texts.willBeLate : texts.inTime(dayText(draft.date))}</p>
+        ${known ? html`<button class="button danger" @click=${() => (this.stage = 'withdraw')}>${texts.withdraw}</button>` : nothing}
+      </div>`;
+  }
+
+  async #requirements(draft: Draft): Promise<void> {
+    const question = { label: texts.requirements, value: draft.requirements, most: 2000, lines: true, optional: true };
+    const requirements = await askText(question);
+    if (requirements !== null) this.draft = { ...draft, requirements };
+  }
+
+  #wheel(draft: Draft, stage: 'date' | PartId): TemplateResult {
+    const time = draft.parts.find(({ id }) => id === stage)?.start ?? '09:00';
+    const take = ({ detail }: CustomEvent<Moment>): void => {
+      const times = draft.parts.map((one) => (one.id === stage ? { ...one, start: detail.time } : one));
+      this.draft = stage === 'date' ? { ...draft, date: detail.date } : { ...draft, parts: times };
+      this.stage = 'form';
+    };
+    return html`<moment-wheel .kind=${stage === 'date' ? 'date' : 'time'} .moment=${{ date: draft.date, time }}
+      @moment=${take}></moment-wheel>`;
+  }
+
+  #body(): TemplateResult {
+    const { draft, stage } = this;
+    if (draft === null) return this.#list();
+    switch (stage) {
+      case 'list':
+        return this.#list();
+      case 'form':
+        return this.#form(draft);
+      case 'date':
+      case 'day':
+      case 'evening':
+        return this.#wheel(draft, stage);
+      case 'agenda':
+        return html`<plan-agenda .agenda=${draft.agenda}
+          @agenda=${({ detail }: CustomEvent<Draft['agenda']>) => (this.draft = { ...draft, agenda: detail })}></plan-agenda>`;
+      case 'pages':
+        return html`<plan-pages .pages=${draft.pages}
+          @pages=${({ detail }: CustomEvent<Draft['pages']>) => (this.draft = { ...draft, pages: detail })}></plan-pages>`;
+      case 'withdraw':
+        return html`<reason-picker .question=${texts.whyWithdraw} .usual=${reasons.withdraw}
+          @reason=${(event: CustomEvent<string>) => this.#withdraw(draft, event.detail)}></reason-picker>`;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { title, help } = sections.plan;
+    const { stage } = this;
+    const back = () => {
+      if (stage === 'list') this.bench.go(null);
+      else this.stage = stage === 'form' ? 'list' : 'form';
+    };
+    return this.page({ heading: title, note: texts.stages[stage], help, back, body: this.#body() });
+  }
+}
+
+define('desk-plan', DeskPlan);

@@ -1,0 +1,47 @@
+/** Which element stands for which section of the desk. */
+import { html, type TemplateResult } from 'lit';
+import type { Section } from '../texts/desk.ts';
+import './binding.ts';
+import './box.ts';
+import './by-hand.ts';
+import './correct.ts';
+import './leave.ts';
+import './own-steps.ts';
+import './parked.ts';
+import './plan.ts';
+import './roles.ts';
+import './roster.ts';
+import type { Bench } from './section.ts';
+import './today.ts';
+import './visitors.ts';
+
+/** `view` and `desk` are given beside the bench that carries them, so that a change of them renders the section anew. */
+export function sectionOf(section: Section, bench: Bench): TemplateResult {
+  const { view, desk } = bench;
+  switch (section) {
+    case 'today':
+      return html`<desk-today data-section .bench=${bench} .view=${view} .desk=${desk}></desk-today>`;
+    case 'byHand':
+      return html`<desk-by-hand data-section .bench=${bench} .view=${view} .desk=${desk}></desk-by-hand>`;
+    case 'visitors':
+      return html`<desk-visitors data-section .bench=${bench} .view=${view} .desk=${desk}></desk-visitors>`;
+    case 'correct':
+      return html`<desk-correct data-section .bench=${bench} .view=${view} .desk=${desk}></desk-correct>`;
+    case 'leave':
+      return html`<desk-leave data-section .bench=${bench} .view=${view} .desk=${desk}></desk-leave>`;
+    case 'parked':
+      return html`<desk-parked data-section .bench=${bench} .view=${view} .desk=${desk}></desk-parked>`;
+    case 'ownSteps':
+      return html`<desk-own-steps data-section .bench=${bench} .view=${view} .desk=${desk}></desk-own-steps>`;
+    case 'roles':
+      return html`<desk-roles data-section .bench=${bench} .view=${view} .desk=${desk}></desk-roles>`;
+    case 'roster':
+      return html`<desk-roster data-section .bench=${bench} .view=${view} .desk=${desk}></desk-roster>`;
+    case 'binding':
+      return html`<desk-binding data-section .bench=${bench} .view=${view} .desk=${desk}></desk-binding>`;
+    case 'plan':
+      return html`<desk-plan data-section .bench=${bench} .view=${view} .desk=${desk}></desk-plan>`;
+    case 'box':
+      return html`<desk-box data-section .bench=${bench} .view=${view} .desk=${desk}></desk-box>`;
+  }
+}

@@ -1,0 +1,157 @@
+/** What the secretary's desk says. Every error says what happened and what to do. */
+
+import type { InviteeKind, Mark, PartId } from '../../server/domain/vocabulary.ts';
+import type { Category, NotRecording, ParkedView, RefusalReason } from '../../server/kiosk/contract.ts';
+
+export interface Sentence {
+  readonly what: string;
+  readonly next: string;
+}
+
+export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
+  'no-such-meeting': { what: '找不到这次活动。', next: '可能已经撤回，请返回工作台重新打开。' },
+  'no-such-person': { what: '花名册里没有这个人。', next: '请先在“花名册”里添加。' },
+  'no-such-step': { what: '找不到这个步骤。', next: '可能已经删除，请返回后重新选择。' },
+  'no-such-tap': { what: '这次刷卡已经处理过了。', next: '不用再处理。' },
+  'no-such-credential': { what: '找不到这张卡或这本一本通。', next: '可能已经解绑，请返回后再看。' },
+  'not-set-up': { what: '本机还没有设置支部。', next: '请先完成首次设置。' },
+  'not-open': { what: '活动还没有打开。', next: '请先在“今日活动”里打开签到。' },
+  'already-open': { what: '活动已经打开。', next: '不用再次打开。' },
+  'another-meeting-open': { what: '另一次活动还没有结束。', next: '请先在“今日活动”里结束它。' },
+  closed: { what: '活动已经结束，不能再改。', next: '如确需更正，请写入会议记录并报镇党委。' },
+  paused: { what: '活动正在暂停。', next: '请先在“今日活动”里点“继续”。' },
+  'date-doubtful': { what: '本机时间可能不准。', next: '请先核对今天的日期。' },
+  'date-not-planned': { what: '今天不是方案里的日期。', next: '请核对本机日期，或者修改方案。' },
+  'day-taken': { what: '这一天已经有一次主题党日。', next: '请修改原来的方案，或者换一个日期。' },
+  'no-such-time': { what: '这个日期或时间不存在。', next: '请重新选择。' },
+  'steps-left': { what: '还有固定步骤没有进行。', next: '请先进行，或者写明没有进行的理由。' },
+  'step-order': { what: '步骤要按顺序进行。', next: '请先完成前面的步骤。' },
+  'nothing-to-revert': { what: '没有可以撤回的步骤。', next: '活动还在第一步。' },
+  'step-already-run': { what: '这个步骤已经进行过。', next: '请放到还没有进行的步骤之后。' },
+  'not-signed-in': { what: '这个人还没有签到。', next: '请先刷卡或补签。' },
+  'already-signed-in': { what: '这个人已经签到。', next: '不用再补签。' },
+  'not-paid': { what: '这个人本月党费还没有登记。', next: '不用撤销。' },
+  'bound-to-another': { what: '这张卡已经绑给别人。', next: '请先在那个人名下解绑，再重新绑定。' },
+  'duplicate-in-roster': { what: '花名册里已经有同名的人。', next: '如果是两个人，请填写不同的党小组。' },
+  'not-a-member': { what: '这个人不是本支部党员。', next: '请选择本支部的党员。' },
+};
+
+export const notRecording: Readonly<Record<NotRecording, Sentence>> = {
+  'disk-full': { what: '存储空间已满，现在不能记录。', next: '请联系镇里的技术人员清理空间。' },
+  io: { what: '存储卡读写出错，现在不能记录。', next: '请用纸签到，并联系镇里的技术人员。' },
+  damaged: { what: '记录文件损坏，现在不能记录。', next: '请用纸签到，并联系镇里的技术人员。' },
+  locked: { what: '记录被另一个程序占用。', next: '请关机后重新启动。' },
+  starting: { what: '系统正在启动。', next: '请等半分钟再试。' },
+};
+
+export const troubles = {
+  unreachable: { what: '没有连上本机服务，刚才的操作没有保存。', next: '请等半分钟再试；仍不行就重新启动机器。' },
+  'no-session': { what: '登录已经到时。', next: '请重新输入口令。' },
+  'not-recording': { what: '现在不能记录，刚才的操作没有保存。', next: '请先用纸记下，稍后再试。' },
+  unknown: { what: '系统没有接受这次操作。', next: '请返回后再试；仍不行请联系镇里的技术人员。' },
+} as const satisfies Record<string, Sentence>;
+
+export const categories: Readonly<Record<Category, string>> = {
+  ordinary: '普通党员',
+  floating: '流动党员',
+  frail: '年老体弱',
+};
+
+export const inviteeKinds: Readonly<Record<InviteeKind, string>> = {
+  activist: '入党积极分子',
+  'village-official': '大学生村官',
+  'villager-representative': '村民代表',
+  producer: '产业大户',
+  worthy: '乡村贤达',
+  student: '返乡大学生',
+  'rural-instructor': '农村工作指导员',
+  'village-cadre': '联村（驻村）干部',
+  'first-secretary': '第一书记',
+  leader: '上级领导',
+  'other-branch': '其他支部党员',
+  other: '其他',
+};
+
+export const marks: Readonly<Record<Mark, string>> = { 'no-badge': '未戴徽章', 'no-booklet': '未带一本通' };
+export const parts: Readonly<Record<PartId, string>> = { day: '白天活动', evening: '集中夜学' };
+export const signedBy = { card: '刷卡', booklet: '扫一本通', hand: '补签', parked: '认领刷卡' } as const;
+export const credentials = { card: '党员卡', booklet: '一本通' } as const;
+export const credentialStates = { good: '正常', lost: '已挂失', replaced: '已换新' } as const;
+export const parkedWhy: Readonly<Record<ParkedView['why'], string>> = {
+  unknown: '没有登记',
+  lost: '已挂失',
+  replaced: '已换新',
+  'other-branch': '其他支部',
+};
+
+export const reasons = {
+  leave: ['外出务工', '生病住院', '照顾病人', '因公出差', '家中有事'],
+  leaveWithdraw: ['本人能来', '登记错人'],
+  undo: ['签错了人', '代人刷卡', '提前离开', '没有参加'],
+  delegate: ['书记外出', '书记生病', '轮值主持'],
+  unbind: ['发错了卡', '卡已损坏', '组织关系转出'],
+  remove: ['组织关系转出', '去世', '出党', '录入错误'],
+  close: ['时间不够', '材料没有到', '设备故障', '下次补上'],
+  dismiss: ['不是本支部的人', '试刷', '重复刷卡'],
+  withdraw: ['改期', '录入错误'],
+} as const;
+
+export const ownStepTitles = ['党课', '轮值党课', '微党课', '现场教学', '政治生日', '志愿服务', '表决议事'] as const;
+
+export const sections = {
+  today: {
+    title: '今日活动',
+    note: '打开、暂停、结束',
+    help: '打开签到后党员才能看到签到墙；开会前刷卡同样算数。散会时在这里结束，系统会先让您核对人数。',
+  },
+  byHand: { title: '补签', note: '没带卡的人', help: '点姓名的拼音首字母，一个字母就够。再点姓名，核对后确认补签。' },
+  visitors: { title: '来宾', note: '其他参与人', help: '先选身份，再输姓名。来宾单独列出，不影响参与率。' },
+  correct: { title: '签到更正', note: '撤销、未戴徽章', help: '只列出已签到的人。撤销要说明理由，原来的记录会保留。' },
+  leave: { title: '请假', note: '准假、销假', help: '请假的人要有理由。请假不算实到，但会在记录表上写明。' },
+  parked: {
+    title: '未识别的卡',
+    note: '认领刷卡',
+    help: '屏幕告诉来人一个号码。问清是谁，就从刷卡那一刻算签到。绑不绑这张卡，另外再问。',
+  },
+  ownSteps: {
+    title: '自创步骤',
+    note: '党课、现场教学…',
+    help: '固定的六步不能改动。自创步骤可以放在它们之间或最后。',
+  },
+  roles: {
+    title: '主持与记录',
+    note: '委托主持、记录人',
+    help: '平时由书记主持。委托别人要写明理由。每次活动要有一名记录人，全程纪实。',
+  },
+  roster: { title: '花名册', note: '增减、改类别、导入', help: '流动党员和年老体弱党员不计入参与率，来了单独列出。' },
+  binding: {
+    title: '发卡绑卡',
+    note: '逐人刷一下',
+    help: '屏幕上是谁的名字，就刷谁的卡或扫谁的一本通，刷完自动到下一人。',
+  },
+  plan: { title: '活动方案', note: '下次时间、主题', help: '主题和要求要提前 5 天公布。保存后待机屏幕马上显示。' },
+  box: { title: '本机设置', note: '口令、时间、关机', help: '断电前请先在这里安全关机。' },
+} as const;
+export type Section = keyof typeof sections;
+
+export const desk = {
+  title: '书记工作台',
+  back: '返回',
+  help: '求助',
+  close: '知道了',
+  more: '下一页',
+  less: '上一页',
+  stillThere: '您还在吗？',
+  closesIn: (seconds: number) => `${seconds} 秒后工作台自动关闭，屏幕回到活动画面。`,
+  goOn: '继续使用',
+  expected: '应到',
+  present: '实到',
+  leave: '请假',
+  rate: '参与率',
+  target: (percent: string) => `要求 ${percent}`,
+  waiting: '正在保存…',
+  loading: '正在读取…',
+  saved: '已保存',
+  nobody: '没有符合的人',
+  askTechnician: '还有疑问，请拨打机器背面标签上镇里的电话。',
+} as const;
