@@ -4,6 +4,8 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import vectors from '../../firmware-protocol/vectors/hid-scanners.json' with { type: 'json' };
@@ -24,8 +26,10 @@ export interface HidModel {
 }
 
 export interface HidScanner {
-  /** The node that it has now. */
+  /** The path that it has now, as the program sees it. */
   readonly path: string;
+  /** The file behind it, as the program's open files show it. */
+  readonly node: string;
   /** Resolves when all of it has been read. Rejects when nobody reads. */
   scan(text: string): Promise<void>;
   send(reports: readonly string[]): Promise<void>;
@@ -66,6 +70,9 @@ export async function startHidBed(): Promise<HidBed> {
       return {
         get path() {
           return path;
+        },
+        get node() {
+          return readlinkSync(join(root, path));
         },
         send,
         scan: (text) => send(reports(text)),

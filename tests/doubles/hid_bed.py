@@ -78,6 +78,8 @@ def plug(name, device):
 
 
 def unplug(name):
+    if name not in plugged:
+        return {}
     usb, end, other_end = plugged.pop(name)
     os.close(end)
     os.close(other_end)

@@ -1,4 +1,5 @@
 /** A process with devices, told what to do on stdin; what the devices say goes to stdout, a JSON line each. */
+import { readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { startDevices } from '../../../device/start.ts';
 import type { Command } from './room.ts';
@@ -9,15 +10,17 @@ const devices = startDevices(JSON.parse(process.argv[2] ?? ''), {
   status: (status) => say({ status }),
 });
 
-const standStill = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+/** Holds the main thread until a byte comes through the pipe that is there for this. */
+const standStill = () => readSync(3, new Uint8Array(1));
 
 for await (const line of createInterface(process.stdin)) {
   const command: Command = JSON.parse(line);
   if ('signal' in command) devices.signal(command.device, command.signal);
   else {
     say(command);
-    standStill(command.standingStill);
+    standStill();
   }
 }
+const begun = performance.now();
 await devices.close();
-say({ closed: true });
+say({ closedWithin: performance.now() - begun });

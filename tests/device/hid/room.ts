@@ -1,17 +1,21 @@
 /** Runs `room-main.ts` with an environment of its own, e.g. one in which a bus of doubles is plugged in. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { DeviceId, DeviceStatus, DevicesConfig, Reading, Signal } from '../../../device/contract.ts';
 
-export type Command = { readonly signal: Signal; readonly device: DeviceId } | { readonly standingStill: number };
+export type Command = { readonly signal: Signal; readonly device: DeviceId } | { readonly standingStill: true };
 
 export interface Said {
   readonly reading?: Reading;
   readonly status?: DeviceStatus;
-  readonly standingStill?: number;
-  readonly closed?: boolean;
+  readonly standingStill?: true;
+  /** How long the devices took to close, in ms. */
+  readonly closedWithin?: number;
 }
 
 export interface Room {
@@ -23,10 +27,12 @@ export interface Room {
   /** The state of a device, as it was last told. */
   status(id: string): DeviceStatus | undefined;
   signal(device: DeviceId, signal: Signal): void;
-  /** Its main thread does nothing for so long. Resolves when that begins. */
-  standStill(ms: number): Promise<void>;
-  /** Resolves to how long it took, in ms. */
-  close(): Promise<number>;
+  /** Its main thread does nothing until `goOn`. Resolves when that begins. */
+  standStill(): Promise<void>;
+  goOn(): void;
+  /** How often it holds `file` open. */
+  openings(file: string): number;
+  close(): Promise<void>;
 }
 
 const none: DevicesConfig = { pcsc: false, serial: [], serialAuto: false, hidPos: false, hidKeyboards: [] };
@@ -36,11 +42,13 @@ export function startRoom(env: NodeJS.ProcessEnv, config: Partial<DevicesConfig>
   const main = fileURLToPath(new URL('room-main.ts', import.meta.url));
   const room = spawn(process.execPath, [main, JSON.stringify({ ...none, ...config })], {
     env: { ...process.env, ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
   });
+  const [stdin, stdout, , gate] = room.stdio;
+  if (!stdin || !stdout || !(gate instanceof Writable)) throw new Error('the room was started without its pipes');
   const said: Said[] = [];
   const watchers = new Set<() => void>();
-  createInterface(room.stdout).on('line', (line) => {
+  createInterface(stdout).on('line', (line) => {
     said.push(JSON.parse(line));
     for (const watch of watchers) watch();
   });
@@ -64,7 +72,7 @@ export function startRoom(env: NodeJS.ProcessEnv, config: Partial<DevicesConfig>
       watch();
     });
 
-  const command = (command: Command) => void room.stdin.write(`${JSON.stringify(command)}\n`);
+  const command = (command: Command) => void stdin.write(`${JSON.stringify(command)}\n`);
 
   return {
     said,
@@ -72,16 +80,19 @@ export function startRoom(env: NodeJS.ProcessEnv, config: Partial<DevicesConfig>
     codes: () => said.flatMap(({ reading }) => (reading?.kind === 'code' ? [reading.text] : [])),
     status: (id) => said.findLast(({ status }) => status?.id === id)?.status,
     signal: (device, signal) => command({ device, signal }),
-    async standStill(ms) {
+    async standStill() {
       const before = said.length;
-      command({ standingStill: ms });
-      await until(() => said.slice(before).some(({ standingStill }) => standingStill === ms));
+      command({ standingStill: true });
+      await until(() => said.slice(before).some(({ standingStill }) => standingStill));
+    },
+    goOn: () => void gate.write('!'),
+    openings(file) {
+      const folder = `/proc/${room.pid}/fd`;
+      return readdirSync(folder).filter((fd) => readlinkSync(join(folder, fd)) === file).length;
     },
     async close() {
-      const begun = performance.now();
-      room.stdin.end();
+      stdin.end();
       if (room.exitCode === null && room.signalCode === null) await once(room, 'exit');
-      return performance.now() - begun;
     },
   };
 }
