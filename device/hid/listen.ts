@@ -3,13 +3,12 @@ import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { beepReport } from '../../firmware-protocol/hid-beep.ts';
-import { type HidField, parseHidDescriptor } from '../../firmware-protocol/hid-descriptor.ts';
-import { hearKeys, keyboardFields, keyboardIdle, pressedKeys } from '../../firmware-protocol/hid-keyboard.ts';
-import { decodePosReport, joinPosReports, posIdle, posLayout } from '../../firmware-protocol/hid-pos.ts';
+import { parseHidDescriptor } from '../../firmware-protocol/hid-descriptor.ts';
 import type { ScannedCode } from '../../firmware-protocol/scanner.ts';
 import type { Signal } from '../contract.ts';
 import type { Ended } from '../reconnect.ts';
 import { patientTimer } from '../serial/patient-timer.ts';
+import { ears } from './ear.ts';
 import type { FoundScanner } from './find.ts';
 import type { HidLibrary } from './library.ts';
 
@@ -19,13 +18,6 @@ export interface OpenScanner {
   /** Beeps, if the scanner offers that. Never throws. */
   signal(signal: Signal): void;
   close(): Promise<void>;
-}
-
-/** Turns reports, and silence after them, into codes. */
-interface Ear {
-  hear(report: Uint8Array | 'quiet'): readonly ScannedCode[];
-  /** A silence of so many ms ends what has begun: scanners type a key each 1–10 ms, and chain reports as fast. */
-  readonly quietMs: number;
 }
 
 const sysfs = '/sys/class/hidraw';
@@ -77,39 +69,6 @@ export async function listen(
   };
   return { ended, signal, close };
 }
-
-const ears: Readonly<Record<FoundScanner['speaks'], (fields: readonly HidField[]) => Ear | undefined>> = {
-  pos(fields) {
-    const layout = posLayout(fields);
-    if (layout === undefined) return undefined;
-    let state = posIdle;
-    return {
-      quietMs: 500,
-      hear(report) {
-        const heard = report === 'quiet' ? report : decodePosReport(layout, report);
-        if (heard === undefined) return [];
-        const step = joinPosReports(state, heard);
-        state = step.state;
-        return step.codes;
-      },
-    };
-  },
-  keyboard(all) {
-    const fields = keyboardFields(all);
-    if (fields.length === 0) return undefined;
-    let state = keyboardIdle;
-    return {
-      quietMs: 100,
-      hear(report) {
-        const heard = report === 'quiet' ? report : pressedKeys(fields, report);
-        if (heard === undefined) return [];
-        const step = hearKeys(state, heard);
-        state = step.state;
-        return step.codes;
-      },
-    };
-  },
-};
 
 /** Why the node cannot be opened, as far as that can be known beforehand: the library says it in words only. */
 async function reason(path: string): Promise<Ended | undefined> {
