@@ -10,7 +10,8 @@ import { type BoundCredential, copyCredential, evolveCredential, startCredential
 import type { Month } from './date.ts';
 import { copyDues, type Dues, evolveDues, startDues } from './dues.ts';
 import { type Event, inFoldOrder, isKnown, type KnownEvent } from './events.ts';
-import { copyMeeting, evolveMeeting, type Meeting, startMeeting } from './meeting.ts';
+import { copyMeeting, type Meeting, startMeeting } from './meeting.ts';
+import { evolveMeeting } from './meeting-fold.ts';
 import { copyPerson, evolvePerson, type Person, startPerson } from './person.ts';
 import { betterClock, type ClockFact } from './stamp.ts';
 import type { Id } from './vocabulary.ts';
