@@ -31,7 +31,7 @@ export function startDevices(config: DevicesConfig, events: DeviceEvents, option
   const statuses = new Map<DeviceId, DeviceStatus>();
   const owners = new Map<DeviceId, number>();
   const kept: Kept[] = [];
-  let closed = false;
+  let closed: Promise<void> | undefined;
 
   const start = (keep: (events: DeviceEvents) => Kept) => {
     const owner = kept.length;
@@ -60,13 +60,17 @@ export function startDevices(config: DevicesConfig, events: DeviceEvents, option
       const owner = owners.get(device);
       if (owner !== undefined && !closed) kept[owner]?.signal(device, signal);
     },
-    async close() {
-      closed = true;
-      const enough = new AbortController();
-      await Promise.race([Promise.all(kept.map((one) => one.close())), rest(mostClosingMs, enough.signal)]);
-      enough.abort();
+    close() {
+      closed ??= closeAll(kept);
+      return closed;
     },
   };
+}
+
+async function closeAll(kept: readonly Kept[]): Promise<void> {
+  const enough = new AbortController();
+  await Promise.race([Promise.all(kept.map((one) => one.close())), rest(mostClosingMs, enough.signal)]);
+  enough.abort();
 }
 
 interface Kind {
