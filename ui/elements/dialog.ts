@@ -15,6 +15,9 @@ export class KDialog extends KioskElement {
   static override styles = [
     ...KioskElement.sharedStyles,
     css`
+      :host {
+        display: contents;
+      }
       dialog {
         width: min(92vw, calc(980 * var(--k) * var(--scale)));
         max-width: none;

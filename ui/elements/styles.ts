@@ -102,8 +102,7 @@ export const buttonStyles = css`
     color: var(--white);
   }
   .button:disabled {
-    border-color: var(--edge);
-    border-style: dashed;
+    border-color: var(--line);
     background: var(--paper-deep);
     color: var(--ink-soft);
     cursor: default;

@@ -45,6 +45,8 @@ const fixed: readonly (readonly [StepView['kind'], string, string])[] = [
 ];
 
 const start = Date.parse('2026-11-15T09:00:00+08:00');
+/** The moment at which the fixtures stand. */
+const present = Date.parse('2026-11-15T08:42:00+08:00');
 
 /** The steps with `now` under way; `own` puts one of the branch's own steps after each. */
 export function steps(now: number, own = 0): readonly StepView[] {
@@ -64,7 +66,7 @@ export function steps(now: number, own = 0): readonly StepView[] {
     state: index < now ? 'done' : index === now ? 'now' : 'todo',
     host: step.own ? '许国平' : null,
     minutes: step.own ? 20 : null,
-    startedAt: index <= now ? Date.now() - 512_000 : null,
+    startedAt: index <= now ? present - 512_000 : null,
     endedAt: index < now ? start : null,
     pausedMs: 0,
   }));
@@ -150,7 +152,7 @@ export function view(more: Partial<View> = {}): View {
     health: {
       recording: { on: true },
       readers: [{ id: 'r', kind: 'pcsc', name: 'ACS ACR122U', state: 'ready' }],
-      clock: { quality: 'ntp', doubtful: false, offset: Date.parse('2026-11-15T08:42:00+08:00') - Date.now() },
+      clock: { quality: 'ntp', doubtful: false, offset: present - Date.now() },
       link: 'up',
       repaired: null,
     },

@@ -80,6 +80,9 @@ const screens: Record<string, State> = {
   'wall-evening': () => room(at(0, { part: 'evening' })),
   'wall-masked': () => room({ ...at(0), screen: { ...view().screen, maskNames: true } }),
   oath: () => room(at(1)),
+  'oath-third': () => oathAt(2),
+  'oath-long': () => oathAt(10),
+  'oath-name': () => oathAt(12),
   'oath-chair': () => room(at(1), true),
   'dues-none': () => room(at(2)),
   dues: () => room(at(2, { dues: { month: '2026-11', paid } })),
@@ -117,6 +120,11 @@ const screens: Record<string, State> = {
   'notice-all': () => room(health({ recording: { on: false, why: 'io' }, readers: [], link: 'down' })),
   help: () => html`<help-dialog open .secretary=${'林国栋'}></help-dialog>`,
 };
+
+function oathAt(phrase: number): TemplateResult {
+  sessionStorage.setItem('oath', String(phrase));
+  return room(at(1));
+}
 
 const someone = { person: 'p', part: 'day', at: '08:42' } as const;
 const answers: Record<string, State> = {

@@ -88,15 +88,18 @@ export class AnswerScreen extends KioskElement {
       .headline {
         font: 700 max(64px, calc(72 * var(--k))) / 1.15 var(--hei);
       }
+      .alone .headline {
+        font-size: max(80px, calc(104 * var(--k)));
+      }
       .detail,
       .todo {
         max-width: 30em;
-        font-size: var(--text-lead);
+        font-size: max(32px, calc(36 * var(--k) * var(--scale)));
         line-height: 1.4;
         text-wrap: balance;
       }
       .todo {
-        font-size: calc(1.15 * var(--text-lead));
+        font-size: max(38px, calc(46 * var(--k) * var(--scale)));
         font-weight: 700;
       }
       .code {
@@ -126,12 +129,13 @@ export class AnswerScreen extends KioskElement {
   override render() {
     const { text } = this;
     if (text === null) return html`<dialog></dialog>`;
-    const crowded = text.code !== null || text.todo !== '';
+    const crowded = text.code !== null || (text.todo !== '' && text.name !== null);
+    const alone = text.code === null && text.name === null;
     // The name fills the width, however many characters it has.
     const size = `${Math.floor(84 / (Math.max(3, [...(text.name ?? '')].length) * 1.1))}vw`;
     return html`<dialog class=${text.tone} aria-labelledby="words" @cancel=${this.#dismiss}>
       <button aria-label=${member.close} @click=${this.#dismiss}></button>
-      <div id="words" class="words ${crowded ? 'crowded' : ''}" role="alert">
+      <div id="words" class="words ${crowded ? 'crowded' : alone ? 'alone' : ''}" role="alert">
         <k-icon name=${icons[text.tone]} weight="2.2"></k-icon>
         ${text.name === null ? '' : html`<p class="name song" style="--name-size:${size}">${text.name}</p>`}
         <p class="headline">${text.headline}</p>

@@ -25,7 +25,7 @@ import { createSounds } from './sounds.ts';
 const parts = {
   /** `.view`; PIN pad first, then the desk. Fills the screen. Sends `close`. */
   'secretary-desk': () => import('../secretary/desk.ts'),
-  /** `.view`; steps on and back, pause, close: beside the rail while a chair's session is on. */
+  /** `.view`; steps on and back, pause, close: one row beside the rail while a chair's session is on. */
   'chair-bar': () => import('../secretary/chair-bar.ts'),
   /** `.view`; shown while there is no branch. Fills the screen. */
   'kiosk-setup': () => import('./setup/setup.ts'),

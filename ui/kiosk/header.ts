@@ -18,7 +18,7 @@ export class RoomHeader extends KioskElement {
         display: flex;
         align-items: center;
         gap: calc(2 * var(--space));
-        padding: calc(0.75 * var(--space)) calc(2 * var(--space));
+        padding: calc(0.55 * var(--space)) calc(2 * var(--space));
         border-bottom: max(2px, 0.5 * var(--mm)) solid var(--gold);
         background: linear-gradient(180deg, var(--red), var(--red-deep));
         color: var(--white);

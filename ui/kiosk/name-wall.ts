@@ -31,6 +31,7 @@ export class NameWall extends KioskElement {
   declare area: { readonly width: number; readonly height: number };
 
   #plan: WallPlan = { size: 0, columns: 1, rows: 1, pages: [] };
+  #sideways = false;
   readonly #watch = new ResizeObserver(([entry]) => {
     if (entry !== undefined) this.area = { width: entry.contentRect.width, height: entry.contentRect.height };
   });
@@ -41,6 +42,7 @@ export class NameWall extends KioskElement {
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-rows: minmax(0, 1fr);
         gap: var(--between);
         min-height: 0;
       }
@@ -50,6 +52,7 @@ export class NameWall extends KioskElement {
         overflow: hidden;
       }
       ul {
+        --tag: calc(max(22px, 24 * var(--k)) * var(--scale));
         display: grid;
         grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
         grid-template-rows: repeat(var(--rows), minmax(0, var(--tallest)));
@@ -83,7 +86,7 @@ export class NameWall extends KioskElement {
         background: var(--gold-soft);
       }
       .marked {
-        padding-right: 26px;
+        padding-right: calc(var(--tag) + 4px);
       }
       .done {
         border-color: #8fc49c;
@@ -94,7 +97,7 @@ export class NameWall extends KioskElement {
       .done k-icon {
         position: absolute;
         right: 4px;
-        font-size: 22px;
+        font-size: var(--tag);
       }
       .leave {
         border: 2px dashed var(--edge);
@@ -107,7 +110,7 @@ export class NameWall extends KioskElement {
       small {
         position: absolute;
         right: 4px;
-        font: 500 18px / 1.1 var(--hei);
+        font: 500 calc(0.85 * var(--tag)) / 1.1 var(--hei);
         writing-mode: vertical-rl;
       }
       .fresh {
@@ -121,22 +124,35 @@ export class NameWall extends KioskElement {
         display: flex;
         flex-direction: column;
         justify-content: space-between;
-        gap: var(--between);
-        width: max(var(--touch), calc(5 * var(--text)));
+        gap: 4px;
+        width: max(var(--touch), calc(5.4 * var(--text)));
         text-align: center;
       }
       .pages p {
         font-size: var(--text);
-        line-height: 1.3;
+        line-height: 1.2;
       }
       .pages b {
         display: block;
-        font: 700 var(--text) / 1.3 var(--song);
+        font: 700 var(--text) / 1.2 var(--song);
       }
       .pages .button {
-        font-size: var(--text);
         flex-direction: column;
         gap: 0.1em;
+        padding: 0 0.2em;
+        font-size: var(--text);
+      }
+      /* Too low for two buttons on top of each other. */
+      .sideways {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        align-content: end;
+        gap: 4px var(--between);
+        width: auto;
+      }
+      .sideways p {
+        grid-row: 1;
+        grid-column: 1 / -1;
       }
     `,
   ];
@@ -187,7 +203,7 @@ export class NameWall extends KioskElement {
 
   #pager({ group, page, of }: WallPage) {
     const { pages } = this.#plan;
-    return html`<div class="pages">
+    return html`<div class="pages ${this.#sideways ? 'sideways' : ''}">
       <button class="button" ?disabled=${this.page === 0} @click=${() => this.#turn(-1)}>
         <k-icon name="chevron-up"></k-icon>${member.previousPage}
       </button>
@@ -209,8 +225,9 @@ export class NameWall extends KioskElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.area.height === 0) return;
     if (changed.has('tiles') || changed.has('area') || changed.has('pickable')) this.#lay();
-    if (changed.has('fresh') && this.fresh !== null) {
+    if ((changed.has('fresh') || changed.has('area')) && this.fresh !== null) {
       const page = this.#plan.pages.findIndex(({ cells }) => cells.some(({ id }) => id === this.fresh));
       if (page >= 0) this.page = page;
     }
@@ -227,17 +244,19 @@ export class NameWall extends KioskElement {
     const k = Math.min(innerWidth / 1440, innerHeight / 810);
     const touch = Math.max(60, 16 * read('--mm', 3.78));
     const smallest = 40 * scale;
-    const sizes = [60, 54, 48, 44].map((size) => size * k * scale).filter((size) => size > smallest);
+    const sizes = [100, 84, 70, 60, 54, 48, 44].map((size) => size * k * scale).filter((size) => size > smallest);
     const text = Math.max(24, 25 * k) * scale;
+    const between = Math.max(8, 2 * read('--mm', 3.78));
     const room = {
       ...this.area,
       gap: gap(),
       sizes: [...sizes, smallest],
-      beside: 36,
+      beside: Math.max(22, 24 * k) * scale + 14,
       least: this.pickable ? touch : 0,
     };
     const whole = planWall(this.tiles, room);
-    const pager = Math.max(touch, 5 * text) + Math.max(8, 2 * read('--mm', 3.78));
+    this.#sideways = this.area.height < 2 * touch + 2.4 * text + 8;
+    const pager = between + (this.#sideways ? 2 * Math.max(touch, 3.4 * text) + between : Math.max(touch, 5.4 * text));
     this.#plan =
       whole.pages.length <= 1 ? whole : planWall(this.tiles, { ...room, sizes: [smallest], width: room.width - pager });
   }

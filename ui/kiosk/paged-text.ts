@@ -64,7 +64,9 @@ export class PagedText extends KioskElement {
         text-align: center;
       }
       .pages .button {
-        padding: 0 0.3em;
+        padding: 0 0.2em;
+        font-size: var(--text);
+        white-space: nowrap;
       }
       progress {
         width: 100%;

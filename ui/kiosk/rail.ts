@@ -70,7 +70,11 @@ export class StepRail extends KioskElement {
         outline-offset: 1px;
         font-weight: 700;
       }
-      @container (max-width: 700px) {
+      /* Beside the chair's buttons on a small panel. */
+      @container (max-width: 760px) {
+        ol {
+          grid-template-columns: repeat(var(--narrow), minmax(0, 1fr));
+        }
         li {
           font-size: max(18px, 0.75 * var(--text));
         }
@@ -81,10 +85,11 @@ export class StepRail extends KioskElement {
   override render() {
     const many = this.steps.length > 7;
     const columns = many ? Math.ceil(this.steps.length / 2) : this.steps.length;
+    const narrow = Math.ceil(this.steps.length / (many ? 3 : 2));
     let fixed = 0;
     return html`<ol
       class=${many ? 'many' : ''}
-      style="--columns:${Math.max(1, columns)}"
+      style="--columns:${Math.max(1, columns)};--narrow:${Math.max(1, narrow)}"
       aria-label=${member.rail.label}
     >
       ${this.steps.map((step) => {

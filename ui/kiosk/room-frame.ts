@@ -32,13 +32,16 @@ export class RoomFrame extends KioskElement {
         color: var(--ink);
       }
       main {
+        container-type: size;
         min-height: 0;
         padding: calc(1.3 * var(--space)) calc(2 * var(--space));
         overflow: hidden;
       }
       footer {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-auto-columns: auto;
+        grid-auto-flow: column;
+        grid-template-columns: minmax(0, 1fr);
         align-items: center;
         gap: calc(1.5 * var(--space));
         padding: calc(0.8 * var(--space)) calc(2 * var(--space));

@@ -1,7 +1,7 @@
 /** The idle screen is the branch's notice board (CX-03, WJ-11): what is on next, and one thing to do: tap here. */
 import { css, html, nothing } from 'lit';
 import type { Announcement, View } from '../../../server/kiosk/contract.ts';
-import { dayText } from '../../elements/clock.ts';
+import { dayAndWeekday, dayText } from '../../elements/clock.ts';
 import '../../elements/dialog.ts';
 import { define, KioskElement } from '../../elements/element.ts';
 import '../../elements/icons.ts';
@@ -45,6 +45,8 @@ export class BoardScreen extends KioskElement {
       .theme {
         font: 700 calc(max(34px, 62 * var(--k)) * var(--scale)) / 1.25 var(--song);
         text-wrap: balance;
+        word-break: keep-all;
+        overflow-wrap: anywhere;
       }
       .theme.long {
         font-size: calc(max(30px, 44 * var(--k)) * var(--scale));
@@ -52,15 +54,31 @@ export class BoardScreen extends KioskElement {
       .theme.endless {
         font-size: calc(max(26px, 34 * var(--k)) * var(--scale));
       }
+      .none {
+        justify-content: center;
+        gap: calc(0.6 * var(--space));
+      }
       .plan {
         position: relative;
       }
+      /* Lines that do not fit whole wrap into a second column, which is out of sight. */
       .facts {
+        display: flex;
         flex: 1;
+        flex-flow: column wrap;
         min-height: 0;
         margin-top: 0.4em;
+        margin-bottom: calc(1.1 * var(--text));
         overflow: hidden;
-        mask-image: linear-gradient(#000 calc(100% - 1.2em), transparent);
+      }
+      .facts .fact {
+        width: 100%;
+      }
+      .facts dd {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
       }
       .fact {
         display: flex;
@@ -141,6 +159,10 @@ export class BoardScreen extends KioskElement {
       .tap p {
         font-size: var(--text);
       }
+      .tap.calm p {
+        font-size: var(--text-lead);
+        text-wrap: balance;
+      }
       .tap k-icon {
         font-size: calc(70 * var(--k));
         color: var(--gold-soft);
@@ -202,10 +224,10 @@ export class BoardScreen extends KioskElement {
 
   #withoutPlan() {
     const { nextByRule } = this.view.board;
-    return html`<section class="card">
-      <h2>${nextByRule === null ? member.rest.title : board.byRule(nextByRule)}</h2>
-      <p class="theme">${board.noPlan}</p>
-      <p>${board.noPlanHint}</p>
+    return html`<section class="card none">
+      <h2>${nextByRule === null ? member.rest.title : board.byRule}</h2>
+      <p class="theme figure">${nextByRule === null ? board.noPlan : dayAndWeekday(nextByRule)}</p>
+      <p>${nextByRule === null ? '' : `${board.noPlan}。`}${board.noPlanHint}</p>
     </section>`;
   }
 

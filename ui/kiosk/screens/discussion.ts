@@ -37,15 +37,15 @@ export class DiscussionScreen extends KioskElement {
         font-weight: 600;
       }
       .name {
-        font: 700 calc(max(64px, 120 * var(--k)) * var(--scale)) / 1.25 var(--song);
+        font: 700 max(48px, min(120 * var(--k) * var(--scale), 28cqh)) / 1.2 var(--song);
         letter-spacing: 0.06em;
       }
       .name.long {
-        font-size: calc(max(48px, 72 * var(--k)) * var(--scale));
+        font-size: max(40px, min(72 * var(--k) * var(--scale), 20cqh));
         letter-spacing: 0;
       }
       .clock {
-        font: 700 calc(max(48px, 72 * var(--k)) * var(--scale)) / 1.15 var(--hei);
+        font: 700 max(40px, min(72 * var(--k) * var(--scale), 20cqh)) / 1.15 var(--hei);
       }
       .nobody {
         font: 600 var(--text-title) / 1.4 var(--song);
@@ -63,6 +63,11 @@ export class DiscussionScreen extends KioskElement {
         gap: calc(0.7 * var(--space));
         max-height: calc(4.2 * var(--text));
         overflow: hidden;
+      }
+      @container (max-height: 300px) {
+        .spoken {
+          max-height: calc(1.9 * var(--text));
+        }
       }
       .spoken li {
         display: flex;
@@ -93,7 +98,7 @@ export class DiscussionScreen extends KioskElement {
     return html`<div class="split">
         <div class="body">
           ${this.#speaker(meeting)}
-          <div>
+          <div ?hidden=${meeting.spoken.length === 0}>
             <p>${discussion.spoken(new Set(meeting.spoken.map(({ person }) => person)).size)}</p>
             <ul class="spoken figure">
               ${meeting.spoken

@@ -8,10 +8,16 @@ import { member } from '../../texts/member.ts';
 const { wall } = member;
 
 export class MeetingFigures extends KioskElement {
-  static override properties = { figures: { attribute: false }, stacked: { type: Boolean } };
+  static override properties = {
+    figures: { attribute: false },
+    stacked: { type: Boolean },
+    brief: { type: Boolean },
+  };
   declare figures: Figures;
   /** Under each other, large: for the screens at the end. */
   declare stacked: boolean;
+  /** Without who came besides. */
+  declare brief: boolean;
 
   static override styles = [
     ...KioskElement.sharedStyles,
@@ -99,17 +105,15 @@ export class MeetingFigures extends KioskElement {
         padding: var(--space);
       }
       .stacked dd {
+        text-align: center;
         font-size: calc(max(48px, 76 * var(--k)) * var(--scale));
       }
     `,
   ];
 
   override render() {
-    const { expected, present, leave, rate, target, outsidePresent, others } = this.figures;
-    const more = [
-      ...(outsidePresent > 0 ? [wall.outside(outsidePresent)] : []),
-      ...(others > 0 ? [wall.others(others)] : []),
-    ];
+    const { expected, present, leave, rate, target } = this.figures;
+    const more = this.brief ? '' : besides(this.figures);
     return html`<dl class="row figure ${this.stacked ? 'stacked' : ''}">
         ${figure(wall.present, present, 'present')} ${figure(wall.expected, expected)} ${figure(wall.leave, leave)}
         <div class="fig rate">
@@ -122,8 +126,17 @@ export class MeetingFigures extends KioskElement {
           </div>
         </div>
       </dl>
-      ${more.length === 0 ? nothing : html`<p class="more figure">${more.join(' · ')}</p>`}`;
+      ${more === '' ? nothing : html`<p class="more figure">${more}</p>`}`;
   }
+}
+
+/** Who came and stands outside the rate (CX-07, CX-08, CX-19); empty: nobody. */
+export function besides({ outsidePresent, others }: Figures): string {
+  const came = [
+    ...(outsidePresent > 0 ? [wall.outside(outsidePresent)] : []),
+    ...(others > 0 ? [wall.others(others)] : []),
+  ];
+  return came.join(' · ');
 }
 
 function figure(name: string, value: number, kind = '') {

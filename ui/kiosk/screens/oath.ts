@@ -8,10 +8,14 @@ import { currentStep } from '../which-screen.ts';
 import { stageStyles } from './stage.ts';
 
 const { oath } = member;
-/** The phrases as they stand on the screen's lines. */
+/** The oath as it stands on the lines of the whole. */
 const rows: readonly (readonly number[])[] = [[0], [1, 2], [3, 4], [5, 6], [7, 8], [9], [10], [11]];
 const before = -1;
-const ended = oathLines.length;
+/** After the phrases each says the own name; then it is done. */
+const ownName = oathLines.length;
+const ended = ownName + 1;
+/** Phrases shown before and after the one that is spoken. */
+const around = 2;
 
 export class OathScreen extends KioskElement {
   static override properties = { view: { attribute: false }, at: { state: true } };
@@ -29,7 +33,7 @@ export class OathScreen extends KioskElement {
         justify-items: center;
         gap: 0.12em;
         min-height: 0;
-        font: 600 min(calc(46 * var(--k) * var(--scale)), 6.2vh) / 1.3 var(--song);
+        font: 600 min(calc(46 * var(--k) * var(--scale)), 7cqh) / 1.3 var(--song);
         letter-spacing: 0.05em;
         white-space: nowrap;
       }
@@ -45,15 +49,17 @@ export class OathScreen extends KioskElement {
       .coming {
         color: var(--ink);
       }
+      .spoken {
+        gap: 0.25em;
+        font-size: min(calc(64 * var(--k) * var(--scale)), 12.5cqh, 3.9cqw);
+      }
       .present {
-        padding: 0 0.3em;
-        border-radius: 0.15em;
+        padding: 0.04em 0.35em;
+        border-radius: 0.12em;
         background: var(--red);
         color: var(--white);
+        font-size: 1.25em;
         font-weight: 700;
-      }
-      .swearer {
-        font-size: 0.85em;
       }
       .leader {
         text-align: center;
@@ -76,18 +82,28 @@ export class OathScreen extends KioskElement {
   }
 
   override render() {
+    const whole = this.at === before || this.at === ended;
     return html`<div class="split">
-      <div class="oath" aria-live="polite">
-        <h2>${oath.title}</h2>
-        ${rows.map(
-          (phrases) =>
-            html`<p>
-              ${phrases.map((index) => html`<span class=${this.#tense(index)}>${oathLines[index]}</span>`)}
-            </p>`,
-        )}
-        <p class="swearer ${this.#tense(ended)}">${oath.swearer}${oath.ownName}</p>
-      </div>
+      ${whole ? this.#whole() : this.#spoken()}
       <div class="acts">${this.#hint()} ${this.#buttons()}</div>
+    </div>`;
+  }
+
+  #whole() {
+    return html`<div class="oath">
+      <h2>${oath.title}</h2>
+      ${rows.map((phrases) => html`<p>${phrases.map((index) => oathLines[index])}</p>`)}
+      <p>${oath.swearer}${oath.ownName}</p>
+    </div>`;
+  }
+
+  #spoken() {
+    const window = Array.from({ length: 2 * around + 1 }, (_, index) => this.at - around + index);
+    return html`<div class="oath spoken" aria-live="polite">
+      ${window.map((index) => {
+        const tense = index === this.at ? 'present' : index < this.at ? 'past' : 'coming';
+        return html`<p class=${tense}>${index === ownName ? `${oath.swearer}${oath.ownName}` : (oathLines[index] ?? '\u00a0')}</p>`;
+      })}
     </div>`;
   }
 
@@ -103,16 +119,13 @@ export class OathScreen extends KioskElement {
     if (this.at === before) {
       return html`<button class="button primary" @click=${() => this.#go(0)}>${oath.begin}</button>`;
     }
-    const on =
-      this.at === ended
-        ? html`<button class="button" @click=${() => this.#go(before)}>${oath.again}</button>`
-        : html`<button class="button primary" @click=${() => this.#go(this.at + 1)}>${oath.next}</button>`;
-    return html`<button class="button" @click=${() => this.#go(this.at - 1)}>${oath.back}</button>${on}`;
-  }
-
-  #tense(index: number): string {
-    if (this.at === before) return 'coming';
-    return index === this.at ? 'present' : index < this.at ? 'past' : 'coming';
+    if (this.at === ended) {
+      return html`<button class="button" @click=${() => this.#go(before)}>${oath.again}</button>`;
+    }
+    return html`<button class="button" @click=${() => this.#go(this.at - 1)}>${oath.back}</button>
+      <button class="button primary" @click=${() => this.#go(this.at + 1)}>
+        ${this.at === ownName ? oath.sworn : oath.next}
+      </button>`;
   }
 
   #go(to: number): void {

@@ -22,7 +22,7 @@ export class SummaryScreen extends KioskElement {
     css`
       .both {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1.5fr);
+        grid-template-columns: minmax(0, 0.75fr) minmax(0, 1.6fr);
         gap: calc(2 * var(--space));
         min-height: 0;
       }

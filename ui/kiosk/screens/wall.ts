@@ -1,5 +1,5 @@
 /** Signing in: the figures, and the names of all who belong here. Nobody is shown as absent. */
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { Id } from '../../../server/domain/vocabulary.ts';
 import type { MeetingView, Tile, View } from '../../../server/kiosk/contract.ts';
 import { define, KioskElement } from '../../elements/element.ts';
@@ -7,7 +7,7 @@ import { maskName } from '../../elements/names.ts';
 import { member } from '../../texts/member.ts';
 import '../name-wall.ts';
 import type { WallTile } from '../name-wall.ts';
-import './figures.ts';
+import { besides } from './figures.ts';
 import { stageStyles } from './stage.ts';
 
 export class SignInWall extends KioskElement {
@@ -21,7 +21,11 @@ export class SignInWall extends KioskElement {
     stageStyles,
     css`
       .call {
-        padding: 0.15em 0;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+        align-items: center;
+        gap: 0 1em;
+        padding: 0.1em 1em;
         border-radius: var(--radius);
         background: var(--red);
         color: var(--white);
@@ -29,9 +33,27 @@ export class SignInWall extends KioskElement {
         letter-spacing: 0.06em;
         text-align: center;
       }
+      .call small {
+        font: 400 max(20px, 0.62em) / 1.3 var(--hei);
+        white-space: nowrap;
+        letter-spacing: 0;
+        text-align: right;
+      }
+      @media (max-width: 1100px) {
+        .call small {
+          display: none;
+        }
+      }
+      .stage,
       .top {
         display: grid;
         gap: calc(0.8 * var(--space));
+      }
+      /* A small panel with notices or the chair's buttons: the names are more than the words. */
+      @container (max-height: 330px) {
+        .call {
+          display: none;
+        }
       }
     `,
   ];
@@ -45,10 +67,13 @@ export class SignInWall extends KioskElement {
     const { meeting, screen } = this.view;
     if (meeting === null) return html``;
     const tiles = wallTiles(meeting, screen.maskNames);
+    const more = besides(meeting.figures);
     return html`<div class="stage">
       <div class="top">
-        <p class="call">${call(meeting)}</p>
-        <meeting-figures .figures=${meeting.figures}></meeting-figures>
+        <p class="call figure">
+          <span></span><span>${call(meeting)}</span>${more === '' ? nothing : html`<small>${more}</small>`}
+        </p>
+        <meeting-figures brief .figures=${meeting.figures}></meeting-figures>
       </div>
       ${
         tiles.length === 0
