@@ -25,12 +25,14 @@ export interface Machine {
 
 /**
  * `released`: when this version was made, ms since the epoch. `newest`: wall time of the newest event on record, 0 if
- * there is none. A clock that stands before either is wrong, whoever set it.
+ * there is none. A clock before the one is wrong whoever set it; a clock before the other is wrong unless a time server set
+ * it, for then it was the event's.
  */
 export function boxClock(machine: Machine, released: number, newest: () => number): Clock {
   const quality = (wall: number): ClockQuality => {
-    if (wall < released || wall < newest() - leeway) return 'none';
+    if (wall < released) return 'none';
     if (machine.synchronised()) return 'ntp';
+    if (wall < newest() - leeway) return 'none';
     return machine.batteryClock ? 'rtc' : 'saved';
   };
   return {

@@ -16,14 +16,15 @@ export function parseConfig(file: string, text: string): KioskConfig {
   const raw = parseToml(file, text);
   const parsed = ConfigFile.safeParse(raw);
   if (parsed.success) return toConfig(parsed.data);
-  const problems = parsed.error.issues.flatMap((issue) => explain(issue, raw));
-  const said = problems.map((problem) => {
-    const line = lineOf(text, problem.path);
-    return {
-      chinese: `配置有误：${file}${line === null ? '' : ` 第 ${line} 行`}：${problem.zh}`,
-      english: `${file}${line === null ? '' : `:${line}`}: ${problem.en}`,
-    };
-  });
+  const problems = parsed.error.issues
+    .flatMap((issue) => explain(issue, raw))
+    .map((problem) => ({ ...problem, line: lineOf(text, problem.path) ?? 1 }));
+  const said = problems
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, zh, en }) => ({
+      chinese: `配置有误：${file} 第 ${line} 行：${zh}`,
+      english: `${file}:${line}: ${en}`,
+    }));
   throw new StartFault(2, said.map((one) => one.chinese).join('\n'), said.map((one) => one.english).join('\n'));
 }
 
@@ -72,7 +73,7 @@ function explain(issue: z.core.$ZodIssue, raw: unknown): readonly Problem[] {
   return [
     {
       path,
-      zh: `${name} = ${shown(value, '（缺）')}，应为${expected.zh}。`,
+      zh: `${name} = ${shown(value, '（缺）')}，应为 ${expected.zh}。`,
       en: `${name} = ${shown(value, '(missing)')}: expected ${expected.en}.`,
     },
   ];

@@ -1,11 +1,12 @@
-/** Lines into a file that stays small: when it is full it becomes `.1`, and the oldest goes. Never waits for the disk. */
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+/** Lines into a file that stays small: when it is full it becomes `.1`, and the oldest goes. Nobody waits for the disk. */
+import { appendFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { appendFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { pino } from 'pino';
 
 export interface LineFile {
+  /** `line` ends with its line feed. */
   write(line: string): void;
-  /** Waits until what was written is with the operating system. */
+  /** Resolves when what was written is with the operating system. */
   close(): Promise<void>;
   /** For the last words of a process that is about to end. */
   flushNow(): void;
@@ -18,37 +19,61 @@ export interface Cap {
   readonly files: number;
 }
 
-/** Lines that a stalled disk may keep waiting, bytes; more are dropped. */
-const mostWaiting = 1_000_000;
+/** Lines that a stalled disk may keep waiting; more are dropped. */
+const mostWaiting = 5000;
 
 export function cappedFile(path: string, cap: Cap): LineFile {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   let size = existsSync(path) ? statSync(path).size : 0;
-  const file = pino.destination({ dest: path, sync: false, append: true, mode: 0o600, maxLength: mostWaiting });
-  const closed = new Promise<void>((resolve) => file.once('close', () => resolve()));
-  // A log that cannot be written must not stop the room; SonicBoom goes on trying with the next line.
-  file.on('error', (error: Error) => process.stderr.write(`log file: ${error.message}\n`));
+  let waiting: string[] = [];
+  let writing: Promise<void> | undefined;
 
-  const rotate = (): void => {
+  const rotate = async (): Promise<void> => {
     for (let nth = cap.files - 1; nth > 0; nth--) {
       const from = nth === 1 ? path : numbered(path, nth - 1);
-      if (existsSync(from)) renameSync(from, numbered(path, nth));
+      if (existsSync(from)) await rename(from, numbered(path, nth));
     }
-    file.reopen();
     size = 0;
+  };
+  /** As many of the waiting lines as the file still takes, at least one. */
+  const takeFitting = (): string => {
+    let [taken, bytes] = [0, 0];
+    for (const line of waiting) {
+      bytes += Buffer.byteLength(line);
+      if (taken > 0 && size + bytes > cap.bytes) break;
+      taken++;
+    }
+    const chunk = waiting.slice(0, taken).join('');
+    waiting = waiting.slice(taken);
+    return chunk;
+  };
+  const writeAll = async (): Promise<void> => {
+    try {
+      for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
+        if (size > 0 && size + Buffer.byteLength(first) > cap.bytes) await rotate();
+        const chunk = takeFitting();
+        await appendFile(path, chunk, { mode: 0o600 });
+        size += Buffer.byteLength(chunk);
+      }
+    } catch (error) {
+      // A log that cannot be written must not stop the room; the next line tries again.
+      process.stderr.write(`kiosk log: ${String(error)}\n`);
+    } finally {
+      writing = undefined;
+    }
   };
   return {
     write(line) {
-      const bytes = Buffer.byteLength(line);
-      if (size + bytes > cap.bytes && size > 0) rotate();
-      size += bytes;
-      file.write(line);
+      if (waiting.length < mostWaiting) waiting.push(line);
+      writing ??= writeAll();
     },
-    close() {
-      file.end();
-      return closed;
+    async close() {
+      while (writing !== undefined) await writing;
     },
-    flushNow: () => file.flushSync(),
+    flushNow() {
+      appendFileSync(path, waiting.join(''), { mode: 0o600 });
+      waiting = [];
+    },
   };
 }
 

@@ -13,9 +13,9 @@ const isObject = (value: Json): value is JsonObject =>
  */
 export function diff(from: JsonObject, to: JsonObject): JsonObject | undefined {
   const patch: Record<string, Json> = {};
-  for (const key of Object.keys(from)) if (to[key] === undefined && from[key] !== undefined) set(patch, key, null);
+  for (const key of Object.keys(from)) if (own(to, key) === undefined) set(patch, key, null);
   for (const [key, value] of Object.entries(to)) {
-    const old = Object.hasOwn(from, key) ? from[key] : undefined;
+    const old = own(from, key);
     if (value === undefined || same(old, value)) continue;
     if (isObject(value)) {
       const inner = diff(isObject(old) ? old : {}, value);
@@ -33,12 +33,17 @@ export function apply(target: Json, patch: Json): Json {
   const result: Record<string, Json> = isObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
-    else set(result, key, apply(Object.hasOwn(result, key) ? result[key] : undefined, value));
+    else set(result, key, apply(own(result, key), value));
   }
   return result;
 }
 
-/** Assignment would call the setter of a key named `__proto__`. */
+// Keys are ids from outside; one named `__proto__` must be a key like any other.
+
+function own(object: JsonObject, key: string): Json {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
 function set(object: Record<string, Json>, key: string, value: Json): void {
   Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }

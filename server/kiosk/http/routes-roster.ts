@@ -4,9 +4,7 @@ import multipart from '@fastify/multipart';
 import { z } from 'zod';
 import type { RosterAnswer } from '../contract.ts';
 import type { ImportedPerson } from '../roster/entries.ts';
-import { importRoster } from '../roster/import.ts';
 import { rosterLimits } from '../roster/limits.ts';
-import { rosterTemplate } from '../roster/template.ts';
 import type { HttpParts, KioskApp } from './app.ts';
 import { HttpFault } from './faults.ts';
 import { needs } from './scopes.ts';
@@ -14,16 +12,23 @@ import { needs } from './scopes.ts';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const sampleSize = 8;
 
+/** Loaded when first wanted: the room is ready sooner without. */
+const spreadsheets = async () => ({
+  ...(await import('../roster/import.ts')),
+  ...(await import('../roster/template.ts')),
+});
+
 export const rosterRoutes = (parts: HttpParts) => async (app: KioskApp) => {
   const { room, sessions, cardHash } = parts;
   await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: rosterLimits.bytes } });
 
-  app.get('/api/roster/template.xlsx', { schema: { summary: 'The list to fill in' } }, async (_request, reply) =>
-    reply
+  app.get('/api/roster/template.xlsx', { schema: { summary: 'The list to fill in' } }, async (_request, reply) => {
+    const { rosterTemplate } = await spreadsheets();
+    return reply
       .type(xlsx)
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('党员名册.xlsx')}`)
-      .send(Buffer.from(await rosterTemplate())),
-  );
+      .send(Buffer.from(await rosterTemplate()));
+  });
 
   app.post(
     '/api/roster',
@@ -39,6 +44,7 @@ export const rosterRoutes = (parts: HttpParts) => async (app: KioskApp) => {
       const upload = await request.file();
       if (upload === undefined) throw new HttpFault('wrong-type');
       const file = await upload.toBuffer();
+      const { importRoster } = await spreadsheets();
       const { people } = room.desk();
       const bound = new Set(people.flatMap((person) => person.credentials.map(({ key }) => key)));
       const read = await importRoster(file, {

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { Browser, dataFolder, until } from './service-fixture.ts';
+
+const folders: { remove(): void }[] = [];
+afterAll(() => {
+  for (const folder of folders) folder.remove();
+});
+const newFolder = (): string => {
+  const folder = dataFolder();
+  folders.push(folder);
+  writeFileSync(join(folder.path, 'kiosk.toml'), '[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n');
+  return folder.path;
+};
+
+interface Kiosk {
+  readonly process: ChildProcess;
+  readonly said: () => string;
+  readonly complained: () => string;
+  /** Exit code, and how long after `end` or the start it came, ms. */
+  readonly ended: Promise<number | null>;
+}
+
+function start(...args: string[]): Kiosk {
+  const child = spawn(process.execPath, ['server/kiosk/main.ts', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const [out, err]: [string[], string[]] = [[], []];
+  child.stdout.on('data', (chunk) => out.push(String(chunk)));
+  child.stderr.on('data', (chunk) => err.push(String(chunk)));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { process: child, said: () => out.join(''), complained: () => err.join(''), ended };
+}
+
+const ready = (kiosk: Kiosk): Promise<string> =>
+  until(() => /^kiosk ready {2}(http:\/\/127\.0\.0\.1:\d+)$/m.exec(kiosk.said())?.[1], 20);
+
+describe('the process', () => {
+  test('gets ready, tells how it is, refuses a second one, and ends within a second', async () => {
+    const data = newFolder();
+    const kiosk = start('--data', data, '--port', '0');
+    const browser = new Browser(await ready(kiosk));
+    expect((await browser.ask('GET', '/health')).body).toMatchObject({ ok: true, readers: [] });
+
+    const second = start('--data', data, '--port', '0');
+    expect(await second.ended).toBe(1);
+    expect(second.complained()).toMatch(/^另一个终端程序正在使用 .*\n.*Another kiosk process uses this data folder/);
+
+    const asked = performance.now();
+    kiosk.process.kill('SIGTERM');
+    expect(await kiosk.ended).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(1000);
+    expect(kiosk.complained()).toBe('');
+  }, 40_000);
+
+  test('a port in use, a wrong config, wrong arguments: two lines and no trace', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await until(() => other.listening);
+    const address = other.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    const config = join(newFolder(), 'wrong.toml');
+    writeFileSync(config, '[screen]\nvolume = 11\n');
+
+    const [taken, wrong, unknown] = [
+      start('--data', newFolder(), '--port', port),
+      start('--data', newFolder(), '--config', config),
+      start('--date', 'x'),
+    ];
+    expect(await Promise.all([taken.ended, wrong.ended, unknown.ended])).toEqual([1, 2, 2]);
+    expect(taken.complained()).toMatch(new RegExp(`^端口 ${port} 已被占用.*\\nPort ${port} is in use.*\\n$`));
+    expect(wrong.complained()).toMatch(
+      /^配置有误：.*wrong\.toml 第 2 行：.*\n.*wrong\.toml:2: screen\.volume = 11.*\n$/,
+    );
+    expect(unknown.complained()).toContain('npm run kiosk -- --data DIR');
+    for (const { complained } of [taken, wrong, unknown]) expect(complained()).not.toMatch(/\n\s+at /);
+  }, 40_000);
+
+  test('a forgotten PIN is set anew beside the running service', async () => {
+    const data = newFolder();
+    const kiosk = start('--data', data, '--port', '0');
+    const browser = new Browser(await ready(kiosk));
+    const reset = start('--data', data, '--reset-pin');
+    reset.process.stdin?.end('864209\n');
+    expect(await reset.ended).toBe(0);
+    expect((await browser.ask('POST', '/api/session', { pin: '864209' })).body).toEqual({ ok: true });
+    await browser.ask('POST', '/api/shutdown');
+    expect(await kiosk.ended).toBe(0);
+  }, 40_000);
+});
