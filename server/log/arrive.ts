@@ -1,6 +1,8 @@
 /** Opening the file: what an earlier recovery left is finished, the checks are made, damage is dealt with. */
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import type { Stamp } from './envelope.ts';
+import { saysDamaged } from './faults.ts';
 import { type Check, inspect } from './inspect.ts';
 import { finishRecovery, type Recovery, recover } from './recover.ts';
 import { readWitness, witnessFile } from './witness.ts';
@@ -24,10 +26,27 @@ function setForeignWalAside(file: string, at: Stamp): void {
   if (length === header.length && header[18] === 1) renameSync(`${file}-wal`, `${file}-wal-replaced-${at.wall}`);
 }
 
+/**
+ * A rollback journal is left only where the very making of the file was cut off, or that of a copy. Playing it back is
+ * writing, which the checks, being readers, cannot.
+ */
+function playJournalBack(file: string): void {
+  if (!existsSync(file) || !existsSync(`${file}-journal`)) return;
+  const db = new Database(file);
+  try {
+    db.prepare('SELECT 1 FROM sqlite_schema').get();
+  } catch (error) {
+    if (!saysDamaged(error)) throw error; // what is damaged is for the checks to name
+  } finally {
+    db.close();
+  }
+}
+
 /** Afterwards the file is whole (or new) and may be written to. Throws what SQLite or the system says. */
 export function arrive(file: string, stamp: Stamp, check: Check): Opening {
   finishRecovery(file);
   setForeignWalAside(file, stamp);
+  playJournalBack(file);
   const witness = readWitness(file);
   const finding = inspect(file, witness, check);
   if (finding.found === 'damaged') return { ...finding, ...recover(file, witness, stamp) };

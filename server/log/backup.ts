@@ -5,7 +5,7 @@
  * (`-wal`, `-head`) may stay. The copy knows that it is one: the box goes on as a new origin that names the heads of the
  * copy, because events after the copy may stand elsewhere already, under the numbers that would now be given again.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { BackupChore } from './chores.ts';
@@ -69,7 +69,8 @@ function prune(folder: string, made: string, keep: number): void {
 
 /** Copies while the log is being written to, verifies, and only then gives the copy its name. */
 export async function makeBackup({ file, folder, at, keep }: BackupChore): Promise<BackupOutcome> {
-  if (!existsSync(folder)) return { ok: false, why: 'no-folder', message: `${folder} is not there` };
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    return { ok: false, why: 'no-folder', message: `${folder} is not there` };
   const name = nameAt(at);
   const part = join(folder, `${name}-part`);
   try {

@@ -46,7 +46,7 @@ const kindOfCode = (code: string): FaultKind | undefined => {
   if (/^(SQLITE_BUSY|SQLITE_LOCKED)/.test(code)) return 'locked';
   if (/^(SQLITE_IOERR|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM|SQLITE_NOLFS|SQLITE_PROTOCOL)/.test(code))
     return 'io';
-  if (/^(EIO|EROFS|ENODEV|ENXIO|EACCES|EPERM|ENOENT|EMFILE|ENFILE)$/.test(code)) return 'io';
+  if (/^(EIO|EROFS|ENODEV|ENXIO|EACCES|EPERM|ENOENT|ENOTDIR|EMFILE|ENFILE)$/.test(code)) return 'io';
   return undefined;
 };
 

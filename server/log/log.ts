@@ -41,6 +41,21 @@ function hasRoom(file: string): boolean {
 
 const readsAs = (error: unknown): unknown => faultOf(error, 'no') ?? error;
 
+interface Connections {
+  readonly writer: Writer;
+  readonly reader: Database.Database;
+}
+
+async function connect(file: string, stamp: Stamp, check: Check): Promise<Connections> {
+  const writer = await startWriter({ file, stamp, check });
+  try {
+    return { writer, reader: connectReader(file) };
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
+}
+
 class SqliteLog implements Log {
   readonly #file: string;
   readonly #options: LogOptions;
@@ -51,12 +66,12 @@ class SqliteLog implements Log {
   #status: LogStatus = { recording: true };
   #watching: Promise<void>;
 
-  constructor(file: string, options: LogOptions, writer: Writer, release: () => void) {
+  constructor(file: string, options: LogOptions, { writer, reader }: Connections, release: () => void) {
     this.#file = file;
     this.#options = options;
     this.#release = release;
     this.#writer = writer;
-    this.#reader = connectReader(file);
+    this.#reader = reader;
     this.#watching = this.#watch();
   }
 
@@ -96,12 +111,15 @@ class SqliteLog implements Log {
       if (signal.aborted || (fault.kind === 'disk-full' && !hasRoom(this.#file))) continue;
       try {
         const check = fault.kind === 'damaged' ? 'full' : 'quick';
-        const writer = await startWriter({ file: this.#file, stamp: this.#options.stamp(), check });
-        this.#writer = writer;
+        const { writer, reader } = await connect(this.#file, this.#options.stamp(), check);
+        if (signal.aborted) {
+          reader.close();
+          return await writer.close();
+        }
         this.#reader.close();
-        this.#reader = connectReader(this.#file);
-        if (!signal.aborted) this.#show({ recording: true });
-        return;
+        this.#reader = reader;
+        this.#writer = writer;
+        return this.#show({ recording: true });
       } catch (error) {
         const again = faultOf(error, 'no');
         if (!again) throw error;
@@ -172,8 +190,10 @@ class SqliteLog implements Log {
     this.#reader.close();
     try {
       if (recording) await this.#writer.close();
-      await this.#watching;
+    } catch (error) {
+      if (!(error instanceof LogFault)) throw error; // the next opening will find no mark of a clean end
     } finally {
+      await this.#watching;
       this.#release();
     }
   }
@@ -186,8 +206,8 @@ class SqliteLog implements Log {
 export async function openLog(file: string, options: LogOptions): Promise<Log> {
   const lock = takeLock(file);
   try {
-    const writer = await startWriter({ file, stamp: options.stamp(), check: options.check ?? 'quick' });
-    return new SqliteLog(file, options, writer, lock.release);
+    const connections = await connect(file, options.stamp(), options.check ?? 'quick');
+    return new SqliteLog(file, options, connections, lock.release);
   } catch (error) {
     lock.release();
     throw error;

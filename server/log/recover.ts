@@ -29,7 +29,7 @@ export interface Recovery {
   readonly mayMiss: boolean;
 }
 
-const companions = ['-wal', '-shm'] as const;
+const companions = ['-wal', '-shm', '-journal'] as const;
 
 /** Makes what was created, renamed or removed in the file's folder durable. */
 export function syncFolder(file: string): void {

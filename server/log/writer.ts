@@ -48,6 +48,7 @@ export function startWriter(options: BookOptions): Promise<Writer> {
 
   const ask = (request: Ask): Promise<Reply> => {
     if (fault) return Promise.reject(new LogFault(fault.kind, 'no', fault.message));
+    if (closed) return Promise.reject(new Error('the log is closed'));
     const { promise, resolve, reject } = Promise.withResolvers<Reply>();
     asked += 1;
     waiting.set(asked, { resolve, reject });

@@ -18,17 +18,17 @@ interface Inode {
 
 type Naming = { readonly path: string; readonly inode: Inode | undefined };
 
-function resized(bytes: Buffer, size: number): Buffer {
-  if (size <= bytes.length) return bytes.subarray(0, size);
-  return Buffer.concat([bytes, Buffer.alloc(size - bytes.length)]);
-}
-
 /** Carries the changes out as far as `kept` lets them: it is asked once per sector of a write, and once per truncation. */
 function carriedOut({ synced, pending }: Inode, kept: () => boolean): Buffer {
-  let bytes: Buffer = Buffer.from(synced);
+  const ends = pending.map((change) => ('size' in change ? change.size : change.at + change.data.length));
+  const bytes = Buffer.alloc(Math.max(synced.length, ...ends));
+  synced.copy(bytes);
+  let length = synced.length;
   for (const change of pending) {
     if ('size' in change) {
-      if (kept()) bytes = resized(bytes, change.size);
+      if (!kept()) continue;
+      bytes.fill(0, change.size);
+      length = change.size;
       continue;
     }
     const last = change.at + change.data.length;
@@ -36,11 +36,11 @@ function carriedOut({ synced, pending }: Inode, kept: () => boolean): Buffer {
     for (let from = change.at; from < last; from = end) {
       end = Math.min((Math.floor(from / sector) + 1) * sector, last);
       if (!kept()) continue;
-      if (end > bytes.length) bytes = resized(bytes, end);
       change.data.copy(bytes, from, from - change.at, end - change.at);
+      length = Math.max(length, end);
     }
   }
-  return bytes;
+  return bytes.subarray(0, length);
 }
 
 export class Disk {

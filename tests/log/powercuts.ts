@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { Book } from '../../server/log/book.ts';
+import type { Check } from '../../server/log/inspect.ts';
 import { rowsAfter } from '../../server/log/rows.ts';
 import { verifyRows } from '../../server/log/verify.ts';
 import { Disk, randomFrom } from '../doubles/powercut.ts';
@@ -13,33 +14,52 @@ import { stamp } from './drafts.ts';
 const program = fileURLToPath(new URL('./promiser.ts', import.meta.url));
 
 /** The run of `promiser.ts` on the file `log.db` in a folder of its own below `path`. */
-export function runOf(path: string, how: 'log' | 'FULL' | 'NORMAL', rounds: number): Operation[] {
+export function runOf(path: string, how: 'log' | 'FULL' | 'NORMAL' | 'recover', rounds = 1): Operation[] {
   const folder = join(path, 'living');
   mkdirSync(folder);
   return traced([process.execPath, program, join(folder, 'log.db'), how, String(rounds)], folder, join(path, 'trace'));
 }
 
+const linesOf = (operations: readonly Operation[]): string[] =>
+  operations.flatMap((operation) => (operation.kind === 'say' ? operation.text.trim().split('\n') : []));
+
+/** Cuts the power after the first `length` operations of the run and starts again. */
+function startAfter(run: readonly Operation[], length: number, path: string, random: () => number, check: Check) {
+  const disk = new Disk();
+  for (const operation of run.slice(0, length)) disk.perform(operation);
+  const folder = join(path, 'cut');
+  disk.cut(folder, random);
+  const book = new Book({ file: join(folder, 'log.db'), stamp: { ...stamp, boot: 'after' }, check });
+  const rows = [...rowsAfter(book.db, 0)];
+  book.close();
+  expect(verifyRows(rows)).toMatchObject({ ok: true });
+  return { rows, found: book.opening.found };
+}
+
 export interface Cut {
-  /** Promised commands that were not there any more. */
+  /** What was promised and was not there any more. */
   readonly lost: readonly string[];
   readonly found: string;
 }
 
-/** Cuts the power at a random place of the run, starts again, and looks for what had been promised. */
+/** Cuts the power at a random place of the run and looks for the commands that had been promised. */
 export function cutOnce(run: readonly Operation[], path: string, seed: number): Cut {
   const random = randomFrom(seed);
-  const disk = new Disk();
-  const promised: string[] = [];
-  for (const operation of run.slice(0, Math.floor(random() * (run.length + 1)))) {
-    disk.perform(operation);
-    if (operation.kind === 'say') promised.push(...operation.text.trim().split('\n'));
-  }
-  const folder = join(path, 'cut');
-  disk.cut(folder, random);
-  const book = new Book({ file: join(folder, 'log.db'), stamp: { ...stamp, boot: 'after' }, check: 'quick' });
-  const rows = [...rowsAfter(book.db, 0)];
-  book.close();
-  expect(verifyRows(rows)).toMatchObject({ ok: true });
+  const length = Math.floor(random() * (run.length + 1));
+  const { rows, found } = startAfter(run, length, path, random, 'quick');
   const there = new Set(rows.map(({ envelope }) => JSON.parse(envelope).command));
-  return { lost: promised.filter((command) => !there.has(command)), found: book.opening.found };
+  return { lost: linesOf(run.slice(0, length)).filter((command) => !there.has(command)), found };
+}
+
+/** Cuts the power at a random place while a damaged log is being recovered, and looks for the events that can be kept. */
+export function cutRecovery(run: readonly Operation[], path: string, seed: number): Cut {
+  const random = randomFrom(seed);
+  const begun = run.findIndex((operation) => operation.kind === 'say') + 1;
+  const length = begun + Math.floor(random() * (run.length - begun + 1));
+  const { rows, found } = startAfter(run, length, path, random, 'full');
+  const there = new Set(rows.map(({ id }) => id));
+  const [, ...kept] = linesOf(run);
+  // The new origin's own first events are made anew by each recovery.
+  const made = new Set(kept.slice(-2));
+  return { lost: kept.filter((id) => !there.has(id) && !made.has(id)), found };
 }
