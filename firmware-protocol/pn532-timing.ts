@@ -1,4 +1,4 @@
-/** How long to wait for a PN532, in ms: figures of code that works in the field (nfcpy, libnfc). */
+/** How long to wait for a PN532, in ms: no less than code that works in the field (nfcpy, libnfc), and some more for a busy box. */
 import type { Pn532Command } from './pn532-command.ts';
 
 interface Patience {
@@ -7,14 +7,15 @@ interface Patience {
   readonly response: number;
 }
 
-const quick: Patience = { ack: 100, response: 100 };
+const ack = 150;
+const quick: Patience = { ack, response: 300 };
 
 export const replyMs: Readonly<Record<Pn532Command['name'], Patience>> = {
   samConfiguration: quick,
   getFirmwareVersion: quick,
   limitRetries: quick,
-  inListPassiveTarget: { ack: 100, response: 1000 },
-  inDataExchange: { ack: 100, response: 500 },
+  inListPassiveTarget: { ack, response: 1000 },
+  inDataExchange: { ack, response: 500 },
   inRelease: quick,
 };
 
@@ -22,7 +23,7 @@ export const replyMs: Readonly<Record<Pn532Command['name'], Patience>> = {
 export const firstAckMs = 1500;
 
 /** How often a command is sent before its missing ACK counts as a failure. */
-export const mostTries = 3;
+export const mostTries = 4;
 
 /** Failures in a row after which the connection is given up. */
 export const mostFailures = 3;

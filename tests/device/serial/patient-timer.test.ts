@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { patientTimer } from '../../../device/serial/patient-timer.ts';
+import { soon } from './serial-room.ts';
 
 function standStill(ms: number): void {
   const end = performance.now() + ms;
@@ -10,7 +11,7 @@ function standStill(ms: number): void {
 test('silence is silence, and is told once', async () => {
   const elapsed = vi.fn();
   patientTimer(elapsed).set(10);
-  await expect.poll(() => elapsed.mock.calls.length).toBe(1);
+  await soon(() => elapsed.mock.calls.length).toBe(1);
   await delay(50);
   expect(elapsed).toHaveBeenCalledOnce();
 });
@@ -23,7 +24,7 @@ test('after our own standstill it waits for what came in meanwhile', async () =>
   // A plain timer that is overdue fires before this one.
   await delay(1);
   expect(elapsed).not.toHaveBeenCalled();
-  await expect.poll(() => elapsed.mock.calls.length).toBe(1);
+  await soon(() => elapsed.mock.calls.length).toBe(1);
 });
 
 test('bytes read after a standstill start the silence anew, and clearing ends it', async () => {

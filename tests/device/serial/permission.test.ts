@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { serialScannerDriver } from '../../../device/serial/scanner-driver.ts';
 import { describeWith } from '../../extras.ts';
-import { roomWith, testPty } from './serial-room.ts';
+import { roomWith, soon, testPty } from './serial-room.ts';
 
 /** Nobody's user and group on Debian. Root may open everything, so a test that runs as root asks as nobody. */
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -25,5 +25,5 @@ describeWith(['socat'], 'a port that may not be opened', () => {
 
 test('a port that is not there is absent', async () => {
   const room = roomWith(serialScannerDriver({ port: '/dev/ttyUSB-none', protocol: 'lines', baudRate: 9600 }));
-  await expect.poll(room.states).toEqual(['absent']);
+  await soon(room.states).toEqual(['absent']);
 });

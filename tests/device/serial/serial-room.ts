@@ -3,10 +3,16 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import type { DeviceEvents, DeviceStatus, Reading } from '../../../device/contract.ts';
 import { backoff, type Driver, type Kept, keepConnected, type Timing } from '../../../device/reconnect.ts';
 import { openPty, type Pty } from '../../doubles/pty.ts';
+
+// Terminals and processes take their time when the machine is busy; nothing here waits longer than it must.
+vi.setConfig({ testTimeout: 30_000 });
+
+/** What `read` gives is expected to become as said before long. */
+export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000, interval: 10 });
 
 export const quickTiming: Timing = {
   delays: () => backoff(20, 100, () => 0.5),
