@@ -56,6 +56,7 @@ export interface DeviceStatus {
 export type DeviceFaultCode =
   | 'pcsc-library-missing'
   | 'pcsc-service-down'
+  | 'hid-library-missing'
   | 'reader-busy'
   | 'no-permission'
   | 'no-answer'

@@ -15,6 +15,10 @@ export const deviceFaults: Readonly<Record<DeviceFaultCode, DeviceFault>> = {
     cause: 'pcscd does not listen on its socket',
     remedy: 'systemctl enable --now pcscd.socket',
   },
+  'hid-library-missing': {
+    cause: 'node-hid cannot be loaded',
+    remedy: 'apt-get install libusb-1.0-0 libudev1',
+  },
   'reader-busy': {
     cause: 'another program holds the device',
     remedy: 'find it with fuser on the device node and end it; ModemManager takes serial ports, for one',
@@ -28,7 +32,7 @@ export const deviceFaults: Readonly<Record<DeviceFaultCode, DeviceFault>> = {
     remedy: 'unplug it and plug it in again; check protocol and baud rate in the config file; try a shorter cable',
   },
   'driver-crashed': {
-    cause: 'the driver ended or could not be loaded; it is tried again without end',
-    remedy: 'for HID scanners apt-get install libusb-1.0-0 libudev1; otherwise report it with the lines above this one',
+    cause: 'the driver ended; it is started again without end',
+    remedy: 'report it with the lines above this one',
   },
 };

@@ -20,6 +20,7 @@ const extras = {
   cjkFonts: { path: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', package: 'fonts-noto-cjk' },
   socat: { path: '/usr/bin/socat', package: 'socat' },
   strace: { path: '/usr/bin/strace', package: 'strace' },
+  espeak: { path: '/usr/bin/espeak-ng', package: 'espeak-ng' },
   libusb: { path: '/usr/lib/x86_64-linux-gnu/libusb-1.0.so.0', package: 'libusb-1.0-0' },
 } as const;
 

@@ -18,7 +18,7 @@ const lookEveryMs = 1000;
 
 /** The library as a device of its own in the statuses; told only when it cannot be used, and when it can again. */
 const service = { id: 'hid', kind: 'hid-scanner', name: 'HID' } as const satisfies Partial<DeviceStatus>;
-const unusable: DeviceFaultCode = 'driver-crashed';
+const unusable: DeviceFaultCode = 'hid-library-missing';
 
 export function hidDriver({ sleep, load = loadHidLibrary, ...wanted }: HidOptions): Driver {
   let wasDown = false;

@@ -99,7 +99,7 @@ describe('all devices together', () => {
     const { devices } = start([hidDriver({ hidPos: true, hidKeyboards: [], sleep: timing.sleep, load })]);
     const hid = { id: 'hid', kind: 'hid-scanner', name: 'HID' };
     await vi.waitUntil(() => devices.statuses().length === 1);
-    expect(devices.statuses()).toEqual([{ ...hid, state: 'faulty', fault: 'driver-crashed' }]);
+    expect(devices.statuses()).toEqual([{ ...hid, state: 'faulty', fault: 'hid-library-missing' }]);
     isInstalled = true;
     await vi.waitUntil(() => devices.statuses()[0]?.state === 'ready');
   });

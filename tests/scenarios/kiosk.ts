@@ -24,6 +24,7 @@ export interface KioskOptions {
 
 export interface Kiosk {
   readonly url: string;
+  readonly pid: number;
   readonly data: string;
   /** What it printed so far. */
   readonly output: readonly string[];
@@ -95,6 +96,7 @@ function connect(child: ChildProcess, url: string, data: string, output: readonl
   };
   return {
     url,
+    pid: child.pid ?? 0,
     data,
     output,
     post,

@@ -200,6 +200,7 @@ export const notices = {
 const faults: Record<FaultCode, string> = {
   'pcsc-library-missing': '读卡组件没有安装，请按说明书安装后重启。',
   'pcsc-service-down': '读卡服务没有运行，系统正在重试；一直不行请重新开机。',
+  'hid-library-missing': '扫码组件没有安装，请按说明书安装后重启。',
   'reader-busy': '读卡器被另一个程序占用，请关闭那个程序。',
   'no-permission': '没有使用读卡器的权限，请按说明书设置。',
   'no-answer': '读卡器没有回应，请拔下再插上。',
