@@ -32,6 +32,7 @@ export class TextField extends KioskElement {
         display: grid;
         grid-template-rows: auto 1fr;
         justify-items: start;
+        justify-content: stretch;
         gap: 0;
         padding: calc(0.6 * var(--space)) calc(1.2 * var(--space));
         border-color: var(--edge);

@@ -9,22 +9,28 @@ export const keyboardStyles = css`
     place-content: center;
     background: var(--paper);
     color: var(--ink);
-    --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, 1.5 * var(--touch));
+    --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, 1.9 * var(--touch));
     --column: clamp(var(--touch), (100vw - 9 * var(--between)) / 8.3, 1.5 * var(--touch));
   }
   .board {
     display: grid;
-    grid-template: "cancel line line" "upper upper upper" "lower lower done" / var(--column) 1fr max(
+    grid-template: "cancel line help" "upper upper upper" "lower lower done" / var(--column) minmax(0, 1fr) max(
         var(--touch-primary),
         1.25 * var(--column)
       );
     gap: var(--between);
+  }
+  .corner {
+    grid-area: help;
+    padding: 0;
+    white-space: nowrap;
   }
   .cancel {
     grid-area: cancel;
   }
   .line {
     grid-area: line;
+    min-width: 0;
     position: relative;
     height: var(--row);
   }
@@ -98,6 +104,7 @@ export const keyboardStyles = css`
   }
   label {
     position: absolute;
+    z-index: 1;
     left: calc(1.2 * var(--space));
     top: calc(0.5 * var(--space));
     font-size: var(--text-note);
@@ -106,6 +113,8 @@ export const keyboardStyles = css`
   }
   input,
   textarea {
+    position: absolute;
+    inset: 0;
     width: 100%;
     height: 100%;
     padding: calc(1.2em * 0.72) calc(1.2 * var(--space)) 0;

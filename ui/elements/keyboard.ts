@@ -32,6 +32,7 @@ export class TextKeyboard extends KioskElement {
     typing: { state: true },
     candidates: { state: true },
     byHand: { state: true },
+    helping: { state: true },
   };
   static override styles = [...KioskElement.sharedStyles, keyboardStyles];
   declare question: TextQuestion;
@@ -39,6 +40,7 @@ export class TextKeyboard extends KioskElement {
   declare private candidates: readonly string[];
   /** A physical keyboard is in use: the first nine candidates show their digit. */
   declare private byHand: boolean;
+  declare private helping: boolean;
   lookup: Lookup = ask;
 
   constructor() {
@@ -47,6 +49,7 @@ export class TextKeyboard extends KioskElement {
     this.typing = idle;
     this.candidates = [];
     this.byHand = false;
+    this.helping = false;
   }
 
   private get field(): HTMLInputElement | HTMLTextAreaElement | null {
@@ -74,6 +77,7 @@ export class TextKeyboard extends KioskElement {
 
   /** One key, of the screen or of the desk's keyboard. */
   press(key: Stroke): void {
+    this.helping = false;
     const { typing, edit } = stroke(this.typing, key);
     this.typing = typing;
     const field = this.field;
@@ -102,6 +106,11 @@ export class TextKeyboard extends KioskElement {
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  private toggleHelp(): void {
+    this.helping = !this.helping;
+    this.field?.focus();
   }
 
   private done(): void {
@@ -138,7 +147,8 @@ export class TextKeyboard extends KioskElement {
     const { label, lines, most } = this.question;
     const { mode, spelt } = this.typing;
     return html`<div class="board" role="dialog" aria-modal="true" aria-label=${label} @keydown=${this.onKeyDown}>
-      <button class="button cancel" @click=${() => this.finish(null)}>${texts.cancel}</button>
+      <button class="button corner cancel" @click=${() => this.finish(null)}>${texts.cancel}</button>
+      <button class="button corner" aria-expanded=${this.helping} @click=${this.toggleHelp}>${texts.help}</button>
       <div class="line">
         <label for="field">${label}</label>
         ${
@@ -148,7 +158,7 @@ export class TextKeyboard extends KioskElement {
         }
         <output class="spelt" ?hidden=${spelt === ''}>${spelt.replaceAll('v', 'ü')}</output>
       </div>
-      <div class="upper">${spelt === '' ? upper[mode].map((key) => this.key(key)) : this.candidateRows()}</div>
+      <div class="upper">${this.helping ? html`<p class="none">${texts.how}</p>` : spelt === '' ? upper[mode].map((key) => this.key(key)) : this.candidateRows()}</div>
       <div class="lower">${lower[mode].map((key) => this.key(key))}</div>
       <button class="button primary done" @click=${this.done}>${texts.done}</button>
     </div>`;

@@ -41,9 +41,11 @@ export class PinPad extends KioskElement {
         background: var(--paper);
         color: var(--ink);
         font: 400 var(--text) / 1.5 var(--hei);
-        --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, 1.4 * var(--touch));
+        --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, 1.9 * var(--touch));
       }
       .board {
+        outline: none;
+        box-shadow: none;
         display: grid;
         align-content: center;
         justify-content: space-between;
@@ -53,6 +55,10 @@ export class PinPad extends KioskElement {
         max-width: calc(170 * var(--mm) + 30vw);
         width: 100%;
         margin: auto;
+      }
+      .help {
+        grid-area: help;
+        justify-self: end;
       }
       h1 {
         grid-area: title;
@@ -73,8 +79,8 @@ export class PinPad extends KioskElement {
         gap: calc(1.6 * var(--space));
       }
       .dots i {
-        width: calc(1.3 * var(--text));
-        height: calc(1.3 * var(--text));
+        width: calc(1.6 * var(--text));
+        height: calc(1.6 * var(--text));
         border: 3px solid var(--edge);
         border-radius: 50%;
         background: var(--white);
@@ -151,7 +157,7 @@ export class PinPad extends KioskElement {
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
-    this.renderRoot.querySelector<HTMLElement>('.keys .button')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.board')?.focus();
   }
 
   #secondsLeft(): number {
@@ -159,6 +165,8 @@ export class PinPad extends KioskElement {
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
+    // Another screen above it, such as a member's answer, has its own keys.
+    if (event.target !== this && event.target !== document.body) return;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (/^\d$/.test(event.key)) this.#digit(event.key);
     else if (event.key === 'Backspace') this.typed = this.typed.slice(0, -1);
@@ -181,10 +189,10 @@ export class PinPad extends KioskElement {
     const off = this.busy || seconds > 0;
     const key = (digit: string) => html`<button class="button key" data-fast ?disabled=${off}
       @click=${() => this.#digit(digit)}>${digit}</button>`;
-    return html`<div class="board" role="dialog" aria-modal="true" aria-label=${this.heading}>
+    return html`<div class="board" tabindex="-1" role="dialog" aria-modal="true" aria-label=${this.heading}>
       <button class="button" @click=${() => this.send('cancel')}><k-icon name="arrow-left"></k-icon>${texts.back}</button>
       <h1>${this.heading}</h1>
-      <button class="button" aria-expanded=${this.helping} @click=${() => (this.helping = !this.helping)}>
+      <button class="button help" aria-expanded=${this.helping} @click=${() => (this.helping = !this.helping)}>
         <k-icon name="help"></k-icon>${texts.help}
       </button>
       <div class="say">

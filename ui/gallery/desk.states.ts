@@ -28,21 +28,19 @@ const doubtful: View = {
 };
 
 export const states: Readonly<Record<string, State>> = {
-  'desk-home': () => home(bench()),
-  'desk-home-quiet': () => home(bench(view(), { ...desk, parked: [] })),
-  ...Object.fromEntries(
-    (Object.keys(sections) as Section[]).map((name) => [`desk-${name}`, () => section(name, bench())]),
-  ),
-  'desk-today-planned': () => section('today', bench(before)),
-  'desk-today-doubtful': () => section('today', bench(doubtful)),
-  'desk-today-paused': () => section('today', bench(view({ meeting: meeting(2, { phase: 'paused' }) }))),
-  'desk-today-closed': () =>
+  home: () => home(bench()),
+  'home-quiet': () => home(bench(view(), { ...desk, parked: [] })),
+  ...Object.fromEntries((Object.keys(sections) as Section[]).map((name) => [name, () => section(name, bench())])),
+  'today-planned': () => section('today', bench(before)),
+  'today-doubtful': () => section('today', bench(doubtful)),
+  'today-paused': () => section('today', bench(view({ meeting: meeting(2, { phase: 'paused' }) }))),
+  'today-closed': () =>
     section(
       'today',
       bench(view({ meeting: meeting(5, { phase: 'closed', closedAt: Date.now(), closedBy: 'itself' }) })),
     ),
-  'desk-nothing-on': () => section('byHand', bench(view())),
-  'desk-live': () => html`<secretary-desk .view=${bench().view}></secretary-desk>`,
+  'nothing-on': () => section('byHand', bench(view())),
+  live: () => html`<secretary-desk .view=${bench().view}></secretary-desk>`,
   'pin-pad': () => html`<pin-pad .message=${pin.hint}></pin-pad>`,
   'pin-wrong': () => html`<pin-pad .message=${pin.wrong(3)} bad></pin-pad>`,
   'pin-locked': () => html`<pin-pad .lockedUntil=${Date.now() + 290_000}></pin-pad>`,

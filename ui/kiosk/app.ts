@@ -12,6 +12,7 @@ import { define, KioskElement } from '../elements/element.ts';
 import { applyMeasures } from '../elements/measures.ts';
 import type { Live, LiveStore } from '../elements/store.ts';
 import { type AnswerText, answerText, outcomeText } from '../texts/answers.ts';
+import type { Section } from '../texts/desk.ts';
 import { member } from '../texts/member.ts';
 import { answerStays } from './answer.ts';
 import './help.ts';
@@ -40,6 +41,7 @@ export class KioskApp extends KioskElement {
     live: { state: true },
     session: { state: true },
     deskOpen: { state: true },
+    deskSection: { state: true },
     helpOpen: { state: true },
     answer: { state: true },
     fresh: { state: true },
@@ -49,6 +51,8 @@ export class KioskApp extends KioskElement {
   declare live: Live;
   declare session: SessionState;
   declare deskOpen: boolean;
+  /** Where the desk opens; null: at its first page. */
+  declare deskSection: Section | null;
   declare helpOpen: boolean;
   declare answer: AnswerText | null;
   /** Who was just signed in or marked: shines on the wall. */
@@ -56,6 +60,8 @@ export class KioskApp extends KioskElement {
   declare waitingLong: boolean;
 
   readonly #sounds = createSounds();
+  readonly #answers = (listener: (answer: AnswerPush) => void): (() => void) =>
+    this.store?.onAnswer(listener) ?? (() => undefined);
   readonly #idle = new Idle(this);
   #answerTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -82,11 +88,14 @@ export class KioskApp extends KioskElement {
     this.live = { view: null, online: false };
     this.session = { chair: false, desk: false };
     this.deskOpen = false;
+    this.deskSection = null;
     this.helpOpen = false;
     this.answer = null;
     this.fresh = null;
     this.waitingLong = false;
-    this.addEventListener('session-changed', () => void this.#refreshSession());
+    // The PIN pad lies beside this element; the set-up is gone as soon as it is done.
+    window.addEventListener('session-changed', () => void this.#refreshSession());
+    window.addEventListener('set-up', () => this.#openDesk('roster'));
     this.addEventListener('open-desk', () => this.#openDesk());
     this.addEventListener('open-help', () => this.#help(true));
     this.addEventListener('pay-dues', (event) => void this.#payDues((event as CustomEvent<PayDues>).detail));
@@ -117,7 +126,16 @@ export class KioskApp extends KioskElement {
             .fresh=${this.fresh}
           ></room-frame>`;
     return html`${screen}
-      ${this.deskOpen ? html`<secretary-desk .view=${view} @close=${this.#closeDesk}></secretary-desk>` : nothing}
+      ${
+        this.deskOpen
+          ? html`<secretary-desk
+            .view=${view}
+            .section=${this.deskSection}
+            .answers=${this.#answers}
+            @close=${this.#closeDesk}
+          ></secretary-desk>`
+          : nothing
+      }
       <help-dialog
         ?open=${this.helpOpen}
         .secretary=${view.branch?.secretary ?? null}
@@ -150,7 +168,8 @@ export class KioskApp extends KioskElement {
     this.#idle.wake();
     if ('person' in push.answer) this.fresh = push.answer.person;
     const text = answerText(push, view.health.link === 'down');
-    this.#stand(text);
+    // While cards are bound down the list, the desk says it beside the next name.
+    if (!(this.deskOpen && isOfBinding(push))) this.#stand(text);
     this.#sounds.play(text.tone, view.screen.volume, view.screen.voice ? push.voice : null);
   }
 
@@ -203,7 +222,8 @@ export class KioskApp extends KioskElement {
     this.helpOpen = open;
   }
 
-  #openDesk(): void {
+  #openDesk(section: Section | null = null): void {
+    this.deskSection = section;
     this.deskOpen = true;
     void parts['secretary-desk']();
   }
@@ -220,6 +240,10 @@ export class KioskApp extends KioskElement {
   async #refreshSession(): Promise<void> {
     this.session = await session();
   }
+}
+
+function isOfBinding({ answer: { kind } }: AnswerPush): boolean {
+  return kind === 'bound' || kind === 'bound-already' || kind === 'bound-to-another';
 }
 
 define('kiosk-app', KioskApp);

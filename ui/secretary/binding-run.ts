@@ -42,6 +42,7 @@ export class BindingRun extends DeskSection {
     css`
       .turn {
         display: grid;
+        min-height: calc(2.6 * var(--row));
         justify-items: center;
         align-content: center;
         gap: var(--space);

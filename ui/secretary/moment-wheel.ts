@@ -1,5 +1,5 @@
 /** Sets a date and/or a time by touch: a column each for year, month, day, hour, minute. Sends `moment`. */
-import { html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { addDays } from '../../server/domain/date.ts';
 import { dayAndWeekday } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
@@ -36,7 +36,24 @@ export class MomentWheel extends DeskSection {
   /** Label of the button that takes it. */
   declare act: string;
 
-  static override styles = [...DeskSection.styles, pickerStyles];
+  static override styles = [
+    ...DeskSection.styles,
+    pickerStyles,
+    css`
+      .wheel {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(var(--touch-primary), 24%);
+        gap: calc(2 * var(--between));
+      }
+      .wheel .lead {
+        font-size: var(--text-title);
+      }
+      .primary {
+        padding: 0 0.4em;
+        line-height: 1.5;
+      }
+    `,
+  ];
 
   constructor() {
     super();
@@ -53,16 +70,18 @@ export class MomentWheel extends DeskSection {
       aria-label=${by > 0 ? texts.later(texts.columns[column]) : texts.earlier(texts.columns[column])}
       @click=${() => (this.moment = turned(moment, column, by * (column === 'minute' ? this.minutes : 1)))}>
       <k-icon name=${by > 0 ? 'plus' : 'minus'}></k-icon></button>`;
-    return html`<div class="grid" style="--columns:${shown.length}">
-        ${shown.map((column) => button(column, 1))}
-        ${shown.map((column) => html`<p class="middle figure" aria-live="polite"><b class="lead">${part(moment, column)}</b>${texts.columns[column]}</p>`)}
-        ${shown.map((column) => button(column, -1))}
+    const values = shown.map(
+      (column) =>
+        html`<p class="middle figure" aria-live="polite"><b class="lead">${part(moment, column)}</b>${texts.columns[column]}</p>`,
+    );
+    return html`<div class="wheel">
+      <div class="grid" style="--columns:${shown.length}">
+        ${shown.map((column) => button(column, 1))} ${values} ${shown.map((column) => button(column, -1))}
       </div>
-      <div class="center">
-        <button class="button primary" @click=${() => this.send('moment', moment)}>
-          ${this.kind === 'time' ? this.act : `${this.act}（${dayAndWeekday(moment.date)}）`}
-        </button>
-      </div>`;
+      <button class="button primary" @click=${() => this.send('moment', moment)}>
+        <span>${this.act}${this.kind === 'time' ? nothing : html`<br />${dayAndWeekday(moment.date)}`}</span>
+      </button>
+    </div>`;
   }
 }
 

@@ -56,10 +56,16 @@ export class PersonPicker extends DeskSection {
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey || this.closest('[inert]') !== null) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || !this.#isOurs(event)) return;
     if (/^[a-zA-Z]$/.test(event.key)) this.#letter(event.key.toUpperCase());
     else if (event.key === 'Backspace') this.reset();
   };
+
+  /** Struck on this page or nowhere: another screen above it has its own keys. */
+  #isOurs(event: KeyboardEvent): boolean {
+    const root = this.getRootNode();
+    return event.target === document.body || (root instanceof ShadowRoot && event.composedPath().includes(root));
+  }
 
   #letter(letter: string): void {
     const letters = (this.letters ?? '') + letter;

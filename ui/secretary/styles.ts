@@ -10,7 +10,7 @@ export const pageStyles = css`
     height: 100%;
     margin: 0 auto;
     padding: calc(0.45 * var(--between)) var(--between);
-    --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, 1.5 * var(--touch));
+    --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, 1.9 * var(--touch));
   }
   header {
     display: grid;
@@ -99,6 +99,17 @@ export const pageStyles = css`
     min-width: 0;
     line-height: 1.25;
   }
+  .row > .button:only-child {
+    justify-self: start;
+    min-width: 25%;
+  }
+  .center .button {
+    min-width: calc(32 * var(--mm));
+  }
+  .body:has(> .lead:first-child),
+  .body:has(> .huge) {
+    align-content: center;
+  }
   .chip {
     border-color: var(--edge);
     color: var(--ink);
@@ -140,6 +151,31 @@ export const pageStyles = css`
     color: var(--ok);
     font-weight: 600;
   }
+  .field {
+    display: grid;
+    grid-template-rows: auto 1fr;
+    justify-items: start;
+    justify-content: stretch;
+    border-color: var(--edge);
+    color: var(--ink);
+    text-align: left;
+  }
+  .grid .field {
+    padding: calc(0.6 * var(--space)) calc(1.2 * var(--space));
+  }
+  .field small {
+    font-size: var(--text-note);
+    font-weight: 400;
+    color: var(--ink-soft);
+  }
+  .field b {
+    align-self: center;
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font: 600 var(--text) / 1.35 var(--hei);
+  }
   .item {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
@@ -147,12 +183,18 @@ export const pageStyles = css`
     justify-items: start;
     gap: var(--space);
     min-height: var(--row);
-    padding: 0 calc(1.4 * var(--space));
-    border: var(--hairline) solid var(--line);
+    padding: 0 0 0 calc(1.4 * var(--space));
     border-radius: var(--radius);
     background: var(--white);
     color: var(--ink);
     text-align: left;
+  }
+  .item > small:last-child,
+  .button.item {
+    padding-right: calc(1.4 * var(--space));
+  }
+  .item .button {
+    min-width: calc(1.3 * var(--touch));
   }
   .item b {
     font: 600 var(--text-lead) / 1.3 var(--song);

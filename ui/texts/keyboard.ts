@@ -1,6 +1,8 @@
 /** What the on-screen keyboard says. */
 export const keyboard = {
   cancel: '返回',
+  help: '求助',
+  how: '先点拼音的第一个字母，再往下拼；上面两排出现汉字时，点要的那个字。打错了点“⌫”。也可以接普通键盘打字。',
   done: '完成',
   erase: '删除一个字',
   space: '空格',

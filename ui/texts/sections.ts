@@ -230,7 +230,7 @@ export const binding = {
   left: (count: number) => (count === 0 ? '都有了' : `还有 ${count} 人`),
   find: '找一个人：补卡、挂失、解绑',
   none: '还没有卡',
-  bindOne: '给他绑卡或一本通',
+  bindOne: '给这个人绑卡或一本通',
   isLost: '挂失',
   lost: '已挂失，这张卡不能再签到',
   isFound: '找到了',

@@ -2,7 +2,6 @@
 export const setup = {
   title: '首次设置',
   help: '这台机器还是新的。先填支部和书记，再设口令，然后录入名单、发卡。口令只有书记知道。',
-  steps: ['支部', '口令', '名单', '发卡'],
   fill: '第一步：这是哪个支部的机器？',
   township: '乡镇或街道（如 赤溪镇）',
   branch: '支部名称（如 流岐岙村党支部）',
@@ -12,14 +11,6 @@ export const setup = {
   ruralNote: '每月 15 日，白天活动加集中夜学',
   other: '其他支部',
   otherNote: '每月第一个工作日',
-  pin: '下一步：设口令',
-  roster: '名单怎么录入？',
-  rosterNote: (branch: string) => `${branch} 已经设好`,
-  import: '导入表格',
-  type: '一个一个录入',
-  later: '以后再说',
-  bind: '名单有了，现在发卡吗？',
-  bindNow: '现在发卡',
-  bindLater: '以后再发',
+  pin: ['下一步', '设口令'],
   failed: { what: '没有设置成功。', next: '请再试一次；仍不行请联系镇里的技术人员。' },
 } as const;

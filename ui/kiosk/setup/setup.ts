@@ -1,5 +1,5 @@
 /** The first run on an empty box: branch and secretary, the PIN twice, then the roster and the cards at the desk. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { BranchKind, SetupPost } from '../../../server/kiosk/contract.ts';
 import { fetchJson } from '../../elements/api.ts';
 import { define } from '../../elements/element.ts';
@@ -32,6 +32,20 @@ export class KioskSetup extends DeskSection {
         align-content: center;
         justify-items: center;
       }
+      .form {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(var(--touch-primary), 17%);
+        gap: calc(2 * var(--between));
+      }
+      .form > .primary {
+        padding: 0 0.6em;
+        line-height: 1.5;
+      }
+      .kind span {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.3em;
+      }
       .kind small {
         font-size: var(--text-note);
         line-height: 1.3;
@@ -53,7 +67,7 @@ export class KioskSetup extends DeskSection {
     this.busy = true;
     const fetched = await fetchJson('POST', '/api/setup', { ...this.draft, pin } satisfies SetupPost);
     this.busy = false;
-    if (fetched.ok) this.send('set-up');
+    if (fetched.ok) window.dispatchEvent(new Event('set-up'));
     else this.trouble = fetched.why === 'unreachable' ? troubles.unreachable : texts.failed;
   }
 
@@ -77,17 +91,18 @@ export class KioskSetup extends DeskSection {
   protected override render(): TemplateResult {
     const { township, branch, secretary } = this.draft;
     const ready = township !== '' && branch.length >= 2 && secretary !== '' && !this.busy;
-    const body = html`<div class="grid two">
-        ${this.#field('township', 20)} ${this.#field('branch', 40)}
-        ${this.#kind('rural', texts.rural, texts.ruralNote)} ${this.#kind('other', texts.other, texts.otherNote)}
-        ${this.#field('secretary', 24)} ${this.#field('room', 40, true)}
+    const body = html`<div class="form">
+        <div class="grid two">
+          ${this.#field('township', 20)} ${this.#field('branch', 40)}
+          ${this.#kind('rural', texts.rural, texts.ruralNote)} ${this.#kind('other', texts.other, texts.otherNote)}
+          ${this.#field('secretary', 24)} ${this.#field('room', 40, true)}
+        </div>
+        <button class="button primary" ?disabled=${!ready} @click=${() => this.#submit()}><span>${texts.pin.map((line) => html`${line}<br />`)}</span></button>
       </div>
       ${
         this.trouble === null
-          ? html`<div class="center">
-              <button class="button primary" ?disabled=${!ready} @click=${() => this.#submit()}>${texts.pin}</button>
-            </div>`
-          : html`<div class="card warn row" role="alert">
+          ? nothing
+          : html`<div class="card warn item" role="alert">
               <p><b>${this.trouble.what}</b>${this.trouble.next}</p>
               <button class="button" @click=${() => this.#calm()}>${deskTexts.close}</button>
             </div>`
