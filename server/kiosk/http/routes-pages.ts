@@ -5,21 +5,20 @@ import files from '@fastify/static';
 import type { HttpParts, KioskApp } from './app.ts';
 import { HttpFault } from './faults.ts';
 
-/** Vite names these by their content, so they never change. */
-const assets = '/assets/';
-
 export const pageRoutes =
   ({ pages, simulator }: HttpParts) =>
   async (app: KioskApp) => {
     const built = existsSync(join(pages, 'index.html'));
+    const assets = join(pages, 'assets');
     if (built)
       await app.register(files, {
-        root: pages,
+        root: assets,
+        prefix: '/assets/',
         index: false,
         cacheControl: false,
-        allowedPath: (path) => path.startsWith(assets),
         setHeaders: (reply, path) => {
-          const lasting = path.startsWith(join(pages, assets));
+          // The build names assets by their content, so they never change.
+          const lasting = path.startsWith(assets);
           reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
         },
       });
@@ -27,7 +26,7 @@ export const pageRoutes =
     const page = (path: string, file: string): void => {
       app.get(path, { schema: { hide: true } }, (_request, reply) => {
         if (!built) throw new HttpFault('not-built');
-        return reply.sendFile(file);
+        return reply.sendFile(file, pages);
       });
     };
     page('/', 'index.html');
