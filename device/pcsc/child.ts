@@ -2,12 +2,14 @@
  * The process that holds nfc-pcsc. It is a process of its own because the library can spin for ever, abort, or die with pcscd;
  * whatever happens, it says so if it still can, ends, and the driver starts another one. It ends with its parent, too.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeviceFaultCode, Signal } from '../contract.ts';
 import { type LibraryEvents, loadLibrary } from './library.ts';
 import type { ChildTiming, FromChild, ReaderName, ToChild } from './messages.ts';
 import { serveReader } from './reader.ts';
-import { findServiceFault, servicePath } from './service.ts';
+import { reachService, servicePath } from './service.ts';
 
+const settleMs = 200;
 const timing: ChildTiming = JSON.parse(process.argv[2] ?? '');
 
 const say = (message: FromChild) => process.connected && process.send?.(message);
@@ -29,6 +31,7 @@ const events: LibraryEvents = {
     slot.onGone(() => {
       lamps.delete(reader);
       say({ say: 'reader-left', reader });
+      void lookAgain();
     });
     const lamp = serveReader(
       slot,
@@ -51,10 +54,24 @@ process.on('message', async (message) => {
 });
 setInterval(() => say({ say: 'alive' }), timing.heartbeatMs);
 
-const watch = await loadLibrary().catch(() => undefined);
-const fault = watch ? await findServiceFault(servicePath(process.env)) : 'pcsc-library-missing';
-if (fault) giveUp(fault);
+const library = await loadLibrary().catch(() => undefined);
+const service = library ? await reachService(servicePath(process.env)) : 'pcsc-library-missing';
+const look = library?.(events, timing.answerMs);
+if (typeof service === 'string') giveUp(service);
 else {
-  watch?.(events, timing.answerMs);
+  void service.lost.then(events.lost);
+  look?.();
   say({ say: 'ready' });
+}
+
+/**
+ * A reader may have gone because pcscd is going, and a pcscd that is going still takes calls: with a pause we hear of its end first, and
+ * do not start to watch something that no longer answers.
+ */
+async function lookAgain(): Promise<void> {
+  await sleep(settleMs);
+  const reached = await reachService(servicePath(process.env));
+  if (typeof reached === 'string') return giveUp(reached);
+  reached.close();
+  look?.();
 }

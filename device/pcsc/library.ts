@@ -79,20 +79,42 @@ function slotOf(reader: CardReader, answerMs: number, hung: () => void): Slot {
   };
 }
 
+/** Watches all readers of pcscd, which must be reachable: without it the constructor of nfc-pcsc spins for ever. */
+export type Look = () => void;
+
 /**
- * Loads the native library and starts to watch. Rejects when the library is missing or not built. pcscd must be reachable:
- * without it the constructor of nfc-pcsc spins for ever.
+ * Loads the native library; rejects when it is missing or not built. Called again, `Look` starts afresh and tells the readers that
+ * are not served yet. That is needed after each that has gone: a reader that was pulled out and put back at once is still the same
+ * one to pcsclite, which compares names and numbers, and would stay gone.
  */
-export async function loadLibrary(): Promise<(events: LibraryEvents, answerMs: number) => void> {
+export async function loadLibrary(): Promise<(events: LibraryEvents, answerMs: number) => Look> {
   const { NFC } = await import('nfc-pcsc');
   return (events, answerMs) => {
-    const nfc = new NFC();
-    nfc.on('error', () => events.lost());
-    nfc.on('reader', (wrapper) => {
-      // Its end, or the end of everything, follows at once.
-      wrapper.on('error', () => undefined);
-      wrapper.reader.removeAllListeners('status');
-      events.slot(slotOf(wrapper.reader, answerMs, events.hung));
-    });
+    const served = new Set<string>();
+    let current: InstanceType<typeof NFC> | undefined;
+
+    const found = (reader: CardReader) => {
+      reader.removeAllListeners('status');
+      if (served.has(reader.name)) {
+        // It holds its lock while it tells its status, so not at once.
+        reader.once('status', () => setImmediate(() => reader.close()));
+        return;
+      }
+      served.add(reader.name);
+      reader.once('end', () => served.delete(reader.name));
+      events.slot(slotOf(reader, answerMs, events.hung));
+    };
+
+    return () => {
+      current?.close();
+      const nfc = new NFC();
+      current = nfc;
+      nfc.on('error', () => nfc === current && events.lost());
+      nfc.on('reader', (wrapper) => {
+        // Its end, or the end of everything, follows at once.
+        wrapper.on('error', () => undefined);
+        found(wrapper.reader);
+      });
+    };
   };
 }

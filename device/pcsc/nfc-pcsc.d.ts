@@ -17,6 +17,7 @@ declare module 'nfc-pcsc' {
     connect(options: { share_mode: number; protocol: number }, done: Done<number>): void;
     disconnect(disposition: number, done: Done): void;
     transmit(command: Buffer, longestAnswer: number, protocol: number, done: Done<Buffer>): void;
+    close(): void;
     control(command: Buffer, code: number, longestAnswer: number, done: Done<Buffer>): void;
   }
 
@@ -31,5 +32,7 @@ declare module 'nfc-pcsc' {
     readonly reader: CardReader;
   }
 
-  export class NFC extends EventEmitter<{ reader: [Reader]; error: [Error] }> {}
+  export class NFC extends EventEmitter<{ reader: [Reader]; error: [Error] }> {
+    close(): void;
+  }
 }

@@ -1,4 +1,7 @@
-/** Whether pcscd can be reached, which must be known before nfc-pcsc is made: without pcscd its constructor never returns. */
+/**
+ * Our own line to pcscd, on which nothing is said. It tells whether pcscd is there, which must be known before nfc-pcsc is made (its
+ * constructor never returns without pcscd), and when it goes, which nfc-pcsc keeps to itself if it happens soon after the start.
+ */
 import { connect } from 'node:net';
 import type { DeviceFaultCode } from '../contract.ts';
 
@@ -7,16 +10,25 @@ export function servicePath(env: NodeJS.ProcessEnv): string {
   return env.PCSCLITE_CSOCK_NAME ?? '/run/pcscd/pcscd.comm';
 }
 
-/** What keeps us from pcscd, or undefined when it listens. Under systemd's socket activation this starts it. Never rejects. */
-export function findServiceFault(path: string): Promise<DeviceFaultCode | undefined> {
+export interface Service {
+  /** Resolves when pcscd has gone. Never rejects. */
+  readonly lost: Promise<void>;
+  /** Ends our line; `lost` then resolves too. */
+  close(): void;
+}
+
+/** Resolves to what keeps us from pcscd, if anything does. Under systemd's socket activation this starts it. Never rejects. */
+export function reachService(path: string): Promise<Service | DeviceFaultCode> {
   return new Promise((resolve) => {
     const socket = connect(path);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(undefined);
+    const lost = new Promise<void>((gone) => {
+      socket.once('close', () => gone());
     });
-    socket.once('error', (error: NodeJS.ErrnoException) => {
+    socket.once('connect', () => resolve({ lost, close: () => socket.destroy() }));
+    socket.on('error', (error: NodeJS.ErrnoException) => {
       resolve(error.code === 'EACCES' ? 'no-permission' : 'pcsc-service-down');
     });
+    // Without a reader on it, a socket does not see its end.
+    socket.resume();
   });
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type FakeModel, type FakeReader, startUsbPcscd, type UsbPcscd } from '../doubles/pcsc-fake-reader.ts';
+import { until } from '../doubles/pcsc-until.ts';
 import { classicCard, leavingCard, muteCard, ntag, uriMessage } from '../doubles/vcard.ts';
 import { describeWith } from '../extras.ts';
 import { openRoom, type Room } from './pcsc-room.ts';
@@ -125,6 +126,25 @@ describeWith(
       expect(await room.hear(count + 1)).toEqual({ kind: 'unreadable', device, reason: 'left-too-soon' });
       await reader.tap(ntag('04C767F2066180'));
       expect(await room.hear(count + 2)).toMatchObject({ uid: '04C767F2066180' });
+    });
+
+    test('a reader that stops answering in the middle of a command', async () => {
+      const strict = openRoom({ env: { ...process.env, ...pcscd.env }, answerMs: 500 });
+      const { reader, device } = await plug('other');
+      await strict.see(device, 'ready');
+      reader.hang();
+      await reader.insert(classicCard('01020304'));
+      await until(() => strict.story.includes('pcsc: faulty no-answer'), 'the child has given up');
+      await reader.unplug();
+      reader.remove();
+      await reader.plug();
+      await strict.see(device, 'ready');
+      await reader.insert(classicCard('01020305'));
+      await until(
+        () => strict.readings.some((reading) => reading.kind === 'card' && reading.uid === '01020305'),
+        'it reads again',
+      );
+      await strict.close();
     });
 
     test('two readers of one kind at once', async () => {

@@ -31,7 +31,7 @@ export function openRoom(options: PcscOptions): Room {
     },
   };
   const kept = keepConnected(pcscDriver(options), events, {
-    delays: () => Array(1000).fill(50).values(),
+    delays: () => Array(1000).fill(200).values(),
     sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
   });
   return {

@@ -7,7 +7,7 @@
  *   A apdu               to the card         -> response; nothing if the card left meanwhile
  *   E code(4, BE) bytes  escape (SCardControl) -> response; nothing if the reader refuses escapes
  *
- * A test that does not answer for 5 s, or hangs up, is a reader that fails.
+ * A test that does not answer for 2 s, or hangs up, is a reader that fails.
  */
 #include <PCSC/ifdhandler.h>
 #include <PCSC/reader.h>
@@ -58,7 +58,7 @@ static long ask(struct reader *reader, char what, const uint8_t *data, size_t le
 RESPONSECODE IFDHCreateChannelByName(DWORD lun, LPSTR name) {
   const char *directory = getenv("IFDFAKE_DIR"), *device = strrchr(name, '/');
   struct sockaddr_un address = {.sun_family = AF_UNIX};
-  struct timeval patience = {.tv_sec = 5};
+  struct timeval patience = {.tv_sec = 2};
   if (!directory || !device || count == MOST_READERS) return IFD_COMMUNICATION_ERROR;
   snprintf(address.sun_path, sizeof address.sun_path, "%s%s", directory, device);
   int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
