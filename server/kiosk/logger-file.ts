@@ -26,6 +26,7 @@ export function cappedFile(path: string, cap: Cap): LineFile {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   let size = existsSync(path) ? statSync(path).size : 0;
   let waiting: string[] = [];
+  let underWay = '';
   let writing: Promise<void> | undefined;
 
   const rotate = async (): Promise<void> => {
@@ -51,9 +52,10 @@ export function cappedFile(path: string, cap: Cap): LineFile {
     try {
       for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
         if (size > 0 && size + Buffer.byteLength(first) > cap.bytes) await rotate();
-        const chunk = takeFitting();
-        await appendFile(path, chunk, { mode: 0o600 });
-        size += Buffer.byteLength(chunk);
+        underWay = takeFitting();
+        await appendFile(path, underWay, { mode: 0o600 });
+        size += Buffer.byteLength(underWay);
+        underWay = '';
       }
     } catch (error) {
       // A log that cannot be written must not stop the room; the next line tries again.
@@ -71,7 +73,8 @@ export function cappedFile(path: string, cap: Cap): LineFile {
       while (writing !== undefined) await writing;
     },
     flushNow() {
-      appendFileSync(path, waiting.join(''), { mode: 0o600 });
+      // What is under way may be there already: rather twice than not at all.
+      appendFileSync(path, underWay + waiting.join(''), { mode: 0o600 });
       waiting = [];
     },
   };

@@ -1,49 +1,47 @@
 /** Every night a verified copy of log and box store goes to a second place. */
-import { renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { dateOf, timeOf } from '../domain/date.ts';
+import { dateOf, type LocalDate, timeOf } from '../domain/date.ts';
 import type { Log } from '../log/contract.ts';
 import type { Logger } from './logger.ts';
 import type { Store } from './store.ts';
 
-export interface NightlyOptions {
+export interface CopyOptions {
   readonly log: Pick<Log, 'backup'>;
   readonly store: Store;
   /** It must exist: a stick that is not plugged in must not be mistaken for an empty folder. */
   readonly folder: string;
   readonly logger: Logger;
-  /** Best known time, ms since the epoch. */
+  /** ms since the epoch. */
   readonly now: () => number;
 }
 
 const keep = 14;
-const hour = { from: '02:00', to: '05:00' };
-const every = 10 * 60_000;
+/** China's time; from then on the day's copy is due. A box that is off at night makes it when it is on again. */
+const due = '02:00';
+const lookEvery = 10 * 60_000;
 
-/** Looks every ten minutes; a night that the box slept through is made up for on the next look. Returns how to stop. */
-export function copyNightly(options: NightlyOptions): () => void {
-  const { logger, now } = options;
-  const started = dateOf(now());
-  let copied = started;
+/** Looks every ten minutes, and after a failure tries again. Returns how to stop. */
+export function copyNightly(options: CopyOptions): () => void {
   let underWay = false;
   const look = async (): Promise<void> => {
-    const [today, time] = [dateOf(now()), timeOf(now())];
-    if (underWay || today === copied || time < hour.from) return;
+    const now = options.now();
+    if (underWay || timeOf(now) < due || lastCopied(options.folder) === dateOf(now)) return;
     underWay = true;
-    const ok = await copyData(options);
-    underWay = false;
-    // Late in the day there is no use in trying again and again beside a meeting.
-    if (ok || time > hour.to) copied = today;
+    try {
+      await copyData(options);
+    } finally {
+      underWay = false;
+    }
   };
   const timer = setInterval(() => {
-    look().catch((error: unknown) => logger.error({ err: error }, 'nightly copy failed'));
-  }, every);
-  timer.unref();
+    look().catch((error: unknown) => options.logger.error({ err: error }, 'nightly copy failed'));
+  }, lookEvery);
   return () => clearInterval(timer);
 }
 
-/** False when it failed; the reason is in the service's log. The card hashes' key goes along, or a copy would be of no use. */
-export async function copyData({ log, store, folder, logger, now }: NightlyOptions): Promise<boolean> {
+/** False when it failed; the reason is in the service's log. The key of the cards' hashes goes along: without it a copy is of no use. */
+export async function copyData({ log, store, folder, logger, now }: CopyOptions): Promise<boolean> {
   const outcome = await log.backup(folder, { at: now(), keep });
   if (!outcome.ok) {
     logger.error({ why: outcome.why }, 'nightly copy failed');
@@ -55,4 +53,11 @@ export async function copyData({ log, store, folder, logger, now }: NightlyOptio
   renameSync(part, join(folder, 'room.sqlite'));
   logger.info({ events: outcome.events }, 'nightly copy made and verified');
   return true;
+}
+
+/** The day of the last copy; undefined when there is none. The store's goes last, so it stands for a whole one. */
+function lastCopied(folder: string): LocalDate | undefined {
+  const file = join(folder, 'room.sqlite');
+  const logs = existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('log-'));
+  return logs && existsSync(file) ? dateOf(statSync(file).mtimeMs) : undefined;
 }

@@ -1,6 +1,5 @@
 /** Puts the service together: data, room, devices, HTTP, live view; and takes it apart in the opposite order. */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { DeviceEvents, Devices } from '../../device/contract.ts';
 import { type Log, LogFault, type LogStatus } from '../log/contract.ts';
 import { openLog } from '../log/log.ts';
@@ -32,6 +31,8 @@ export interface ServiceOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly config: KioskConfig;
+  /** Folder of the built pages. */
+  readonly pages: string;
   readonly logger: Logger;
   readonly startDevices: (events: DeviceEvents) => Devices;
   /** A demo room has one. */
@@ -46,8 +47,6 @@ export interface Service {
   readonly room: Room;
   close(): Promise<void>;
 }
-
-const pages = fileURLToPath(new URL('../../ui/dist', import.meta.url));
 
 /** The PIN of the demo room, which nobody has to set up. */
 export const demoPin = '123456';
@@ -101,7 +100,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       sessions,
       logger,
       version,
-      pages,
+      pages: options.pages,
       voice,
       cardHash: hash,
       simulator: simulated && simulatorOf(simulated, demoHolders),

@@ -179,6 +179,24 @@ describe('a bad request', () => {
   });
 });
 
+test('the pages are served, what never changes for ever, and nothing else of the folder', async () => {
+  const browser = visitor();
+  for (const [path, title] of [
+    ['/', 'index'],
+    ['/gallery', 'gallery'],
+    ['/simulator', 'simulator'],
+  ] as const) {
+    const page = await browser.ask('GET', path);
+    expect(page.body).toContain(title);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+  }
+  const script = await browser.ask('GET', '/assets/kiosk-A1.js');
+  expect(script.headers.get('content-type')).toContain('javascript');
+  expect(script.headers.get('cache-control')).toContain('immutable');
+  for (const path of ['/index.html', '/assets/..%2Findex.html', '/assets/', '/assets/none.js'])
+    expect((await browser.ask('GET', path)).status, path).toBe(404);
+});
+
 test('pages run only scripts of their own', async () => {
   const { headers } = await visitor().ask('GET', '/');
   const policy = headers.get('content-security-policy') ?? '';
@@ -205,6 +223,19 @@ test('the simulator holds what the demo people hold', async () => {
   expect((await browser.ask('POST', '/api/simulator', tap)).body).toEqual({ ok: false });
 });
 
+test('with the meeting the chair’s time is over', async () => {
+  const browser = await secretary();
+  const { meeting } = await browser.view();
+  const closed = await browser.command('meeting.close', { meeting: meeting?.id, reason: '停电' });
+  expect(closed.body).toEqual({ kind: 'done' });
+  // The desk that was in use stays; it does not outlive a restart, and then nothing is left.
+  expect((await browser.ask('GET', '/api/session')).body).toEqual({ chair: true, desk: true });
+  await running.close();
+  running = await runService(folder.path, { demo: true });
+  const again = new Browser(running.url, browser.cookie);
+  expect((await again.ask('GET', '/api/session')).body).toEqual({ chair: false, desk: false });
+});
+
 test('five wrong PINs shut the pad, also for the right one', async () => {
   const browser = visitor();
   const answers = [];
@@ -212,4 +243,8 @@ test('five wrong PINs shut the pad, also for the right one', async () => {
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 423]);
   expect(answers[3]?.body).toEqual({ ok: false, why: 'wrong-pin', left: 1 });
   expect((await browser.ask('POST', '/api/session', { pin: demoPin })).body).toMatchObject({ why: 'locked' });
+  const hammered = await Promise.all(
+    Array.from({ length: 30 }, () => browser.ask('POST', '/api/session', { pin: demoPin })),
+  );
+  expect(hammered.at(-1)).toMatchObject({ status: 429, body: { error: 'too-often' } });
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -20,7 +20,7 @@ interface Kiosk {
   readonly process: ChildProcess;
   readonly said: () => string;
   readonly complained: () => string;
-  /** Exit code, and how long after `end` or the start it came, ms. */
+  /** Exit code. */
   readonly ended: Promise<number | null>;
 }
 
@@ -89,4 +89,23 @@ describe('the process', () => {
     await browser.ask('POST', '/api/shutdown');
     expect(await kiosk.ended).toBe(0);
   }, 40_000);
+
+  test('a bug ends the process, and leaves its trace', async () => {
+    const data = newFolder();
+    const script = `
+      const { roomLogger } = await import('./server/kiosk/logger.ts');
+      const { endOnBug } = await import('./server/kiosk/shutdown.ts');
+      const log = roomLogger(${JSON.stringify(data)}, 'info');
+      endOnBug(log.logger, log.flushNow);
+      Promise.reject(new TypeError('nobody awaits this'));
+      await new Promise(() => setInterval(() => {}, 1000));`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+    const lines = readFileSync(join(data, 'logs', 'kiosk.log'), 'utf8')
+      .trim()
+      .split('\n');
+    const last = JSON.parse(lines.at(-1) ?? '');
+    expect(last).toMatchObject({ level: 'fatal', err: { type: 'TypeError', message: 'nobody awaits this' } });
+  }, 20_000);
 });

@@ -1,5 +1,5 @@
 /** A whole service on a folder of its own, with the simulated reader, for tests that talk to it over HTTP and sockets. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSimulator, type Simulator } from '../../device/simulator.ts';
@@ -28,6 +28,16 @@ const noHardware = parseConfig(
   '[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n[box]\nlog_level = "debug"\n',
 );
 
+/** Pages as the build leaves them, in a few bytes. */
+function builtPages(folder: string): string {
+  const pages = join(folder, 'pages');
+  mkdirSync(join(pages, 'assets'), { recursive: true });
+  for (const name of ['index', 'gallery', 'simulator'])
+    writeFileSync(join(pages, `${name}.html`), `<!doctype html><title>${name}</title>`);
+  writeFileSync(join(pages, 'assets', 'kiosk-A1.js'), 'export {};');
+  return pages;
+}
+
 /** `demo`: the demo room, on any free port. */
 export async function runService(data: string, { demo }: { readonly demo: boolean }): Promise<Running> {
   const simulator = createSimulator();
@@ -37,6 +47,7 @@ export async function runService(data: string, { demo }: { readonly demo: boolea
     data,
     port: 0,
     config: noHardware,
+    pages: builtPages(data),
     logger: log.logger,
     startDevices: (events) => startDevices(noHardware.devices, events, { more: [simulator.driver] }),
     simulated: demo ? simulator : null,

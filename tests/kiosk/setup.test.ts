@@ -41,6 +41,7 @@ test('outside a demo there is no simulator', async () => {
   const browser = new Browser(running.url);
   expect((await browser.ask('GET', '/api/simulator')).status).toBe(404);
   expect((await browser.ask('GET', '/simulator')).status).toBe(404);
+  expect((await browser.ask('GET', '/simulator.html')).status).toBe(404);
 });
 
 test('after a restart the chair is still taken, and the desk asks for the PIN again', async () => {

@@ -71,7 +71,9 @@ export async function buildApp(parts: HttpParts): Promise<KioskApp> {
   app.setErrorHandler(errorHandler(parts.logger));
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(faultBody('not-found')));
 
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
+    // No answer about persons stays behind in the browser's cache.
+    reply.header('cache-control', 'no-store');
     done(isFromHere(request.headers) ? undefined : new HttpFault('not-from-here'));
   });
   app.addHook('onResponse', (request, reply, done) => {

@@ -36,5 +36,7 @@ function faultOf(error: FastifyError | Error): { readonly code: HttpFaultCode; r
   }
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === 429) return { code: 'too-often', detail: '' };
+  // The static files' way to say that a folder is no file.
+  if (status === 403) return { code: 'not-found', detail: '' };
   return { code: status !== undefined && status >= 400 && status < 500 ? 'bad-request' : 'bug', detail: '' };
 }

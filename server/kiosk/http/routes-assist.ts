@@ -32,8 +32,7 @@ export const assistRoutes =
         const file = await voice.file(request.params.name);
         const type = audioTypes[extname(file ?? '')];
         if (file === null || type === undefined) throw new HttpFault('not-found');
-        // It may name a person, so no cache keeps it.
-        return reply.header('cache-control', 'no-store').type(type).send(createReadStream(file));
+        return reply.type(type).send(createReadStream(file));
       },
     );
   };

@@ -1,0 +1,88 @@
+/** What the process does with its command line: run the room, choose a new PIN, or say how it is called. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Simulator } from '../../device/simulator.ts';
+import type { startDevices } from '../../device/start.ts';
+import { type Arguments, readArguments, usage } from './arguments.ts';
+import { linuxMachine } from './clock.ts';
+import { readConfig } from './config-read.ts';
+import { StartFault } from './fault.ts';
+import { roomLogger } from './logger.ts';
+import { pinKeeper } from './pin.ts';
+import { resetPin } from './pin-terminal.ts';
+import { startService } from './service.ts';
+import { endAfter, endOnBug, endOnSignal, powerOff } from './shutdown.ts';
+import { openStore } from './store.ts';
+
+/** The hardware shell, handed in by `main.ts`, the only one who may load it. */
+export interface Hardware {
+  readonly startDevices: typeof startDevices;
+  readonly createSimulator: () => Simulator;
+}
+
+const pages = fileURLToPath(new URL('../../ui/dist', import.meta.url));
+
+/** Resolves when the room is ready, or all is said and done. What a person can put right ends the process with two lines. */
+export async function startKiosk(argv: readonly string[], hardware: Hardware): Promise<void> {
+  // What the kiosk writes is for its own user alone.
+  process.umask(0o077);
+  try {
+    await perform(readArguments(argv), hardware);
+  } catch (error) {
+    if (!(error instanceof StartFault)) throw error;
+    console.error(error.message);
+    process.exit(error.exitCode);
+  }
+}
+
+async function perform(args: Arguments, hardware: Hardware): Promise<void> {
+  switch (args.kind) {
+    case 'help':
+      return console.log(usage);
+    case 'reset-pin':
+      return choosePin(args.data);
+    case 'run':
+      return run(args, hardware);
+  }
+}
+
+async function run(
+  { data, port, config: named, demo }: Extract<Arguments, { kind: 'run' }>,
+  hardware: Hardware,
+): Promise<void> {
+  const ownConfig = join(data, 'kiosk.toml');
+  const config = readConfig(named ?? (existsSync(ownConfig) ? ownConfig : null));
+  const log = roomLogger(data, config.logLevel);
+  const onBug = endOnBug(log.logger, log.flushNow);
+  const simulator = demo ? hardware.createSimulator() : null;
+  const more = simulator === null ? [] : [simulator.driver];
+
+  const service = await startService({
+    data,
+    port,
+    config,
+    pages,
+    logger: log.logger,
+    startDevices: (events) => hardware.startDevices(config.devices, events, { more }),
+    simulated: simulator,
+    shutDown: () => {
+      if (config.shutdownCommand !== null) powerOff(config.shutdownCommand, log.logger);
+      void endAfter(stop);
+    },
+    onBug,
+  });
+  const stop = async (): Promise<void> => {
+    await service.close();
+    await log.close();
+  };
+  endOnSignal(stop);
+  console.log(`kiosk ready  ${service.url}`);
+}
+
+async function choosePin(data: string): Promise<void> {
+  const machine = linuxMachine();
+  const store = openStore(data);
+  const pins = pinKeeper(store, () => ({ boot: machine.boot, mono: machine.mono() }));
+  await resetPin(pins, { input: process.stdin, output: process.stdout }).finally(() => store.close());
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { instant } from '../../server/domain/date.ts';
+import { cardHash } from '../../server/kiosk/keys.ts';
+import { copyNightly } from '../../server/kiosk/nightly.ts';
+import { openStore, type Store } from '../../server/kiosk/store.ts';
+import type { Log } from '../../server/log/contract.ts';
+import { openLog } from '../../server/log/log.ts';
+import { dataFolder, until } from './service-fixture.ts';
+
+const folder = dataFolder();
+const data = join(folder.path, 'data');
+const copies = join(folder.path, 'copies');
+let store: Store;
+let log: Log;
+
+beforeEach(async () => {
+  store = openStore(data);
+  const stamp = () => ({ wall: Date.now(), mono: 1, boot: 'a', quality: 'ntp' as const });
+  log = await openLog(join(data, 'log.db'), { stamp });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await log.close();
+  store.close();
+  folder.remove();
+});
+
+const names = () => readdirSync(copies).sort();
+
+test('a copy is made once a day, after two in the night, and again where it could not be made', async () => {
+  const [today] = new Date().toISOString().split('T');
+  let now = instant(today ?? '', '01:50');
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const stop = copyNightly({ log, store, folder: copies, logger: pino({ level: 'silent' }), now: () => now });
+  const hash = cardHash(store)('card', '04A1B2C3');
+
+  mkdirSync(copies);
+  vi.advanceTimersByTime(600_000);
+  expect(names()).toEqual([]);
+
+  now = instant(today ?? '', '02:00');
+  rmSync(copies, { recursive: true });
+  vi.advanceTimersByTime(600_000);
+  mkdirSync(copies);
+  await until(() => {
+    vi.advanceTimersByTime(600_000);
+    return names().includes('room.sqlite');
+  });
+  expect(names()).toEqual([expect.stringMatching(/^log-\d{8}T\d{9}Z\.db$/), 'room.sqlite']);
+  stop();
+
+  const copy = openStore(copies);
+  expect(cardHash(copy)('card', '04A1B2C3')).toBe(hash);
+  copy.close();
+});
