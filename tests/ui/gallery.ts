@@ -1,7 +1,7 @@
 /** The gallery, built and served on the loopback, and a browser to look at it. */
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
@@ -16,6 +16,8 @@ export interface Served {
   readonly url: string;
   /** The folder of built files. */
   readonly folder: string;
+  /** To put a live service beside the files. */
+  readonly server: Server;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function servePages(names: readonly string[], plugins: Plugin[] = [
   });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (pathname.startsWith('/socket.io')) return;
     const file = join(folder, normalize(pathname));
     if (!existsSync(file) || extname(file) === '') response.writeHead(404).end();
     else {
@@ -46,6 +49,7 @@ export async function servePages(names: readonly string[], plugins: Plugin[] = [
   return {
     url: `http://127.0.0.1:${port}`,
     folder,
+    server,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,8 +1,8 @@
 /**
- * Each element and screen in each state. `gallery.html` lists them; `gallery.html?state=FILE/NAME` shows one as the panel
- * would, with `mm` (px per mm) and `scale` (大字) to be set in the address. Every `*.states.ts` beside this file adds its own.
+ * Each element and screen in each state. `gallery.html` lists them; `gallery.html?mm=6.7&scale=1.25#FILE/NAME` shows
+ * one as a panel would (`mm`: px per mm, `scale`: 大字). Every `*.states.ts` beside this file adds its own.
  */
-import { html, render, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { installBurstGuard, installTapGuard } from '../elements/guards.ts';
 
 /** A state's name, and what stands in it. */
@@ -19,20 +19,27 @@ const mm = address.get('mm');
 if (mm !== null) measures.setProperty('--mm', `${mm}px`);
 measures.setProperty('--scale', address.get('scale') ?? '1');
 
-const [file = '', state = ''] = (address.get('state') ?? '').split('/');
-const shown = (await statesOf(file))[state];
-if (shown !== undefined) render(shown(), document.body);
-else {
-  document.documentElement.style.overflow = 'auto';
-  document.body.style.overflow = 'auto';
-  render(await list(), document.body);
+const list = await listOfAll();
+window.addEventListener('hashchange', () => void show());
+await show();
+
+async function show(): Promise<void> {
+  const [file = '', name = ''] = location.hash.slice(1).split('/');
+  const state = (await statesOf(file))[name];
+  // Elements of the state before must not live on in this one.
+  render(nothing, document.body);
+  const overflow = state === undefined ? 'auto' : 'hidden';
+  document.documentElement.style.overflow = overflow;
+  document.body.style.overflow = overflow;
+  render(state === undefined ? list : state(), document.body);
+  document.body.dataset.state = location.hash.slice(1);
 }
 
 async function statesOf(name: string): Promise<States> {
   return (await files[`./${name}.states.ts`]?.())?.states ?? {};
 }
 
-async function list(): Promise<TemplateResult> {
+async function listOfAll(): Promise<TemplateResult> {
   const names = Object.keys(files).map((path) => path.slice(2, -'.states.ts'.length));
   const all = await Promise.all(names.map(async (name) => [name, Object.keys(await statesOf(name))] as const));
   return html`<main style="padding:24px">
@@ -41,7 +48,7 @@ async function list(): Promise<TemplateResult> {
       ([name, states]) =>
         html`<h2>${name}</h2>
           <ul>
-            ${states.map((each) => html`<li><a href="?state=${name}/${each}">${each}</a></li>`)}
+            ${states.map((each) => html`<li><a href="#${name}/${each}">${each}</a></li>`)}
           </ul>`,
     )}
   </main>`;

@@ -64,7 +64,7 @@ export class AnswerScreen extends KioskElement {
         display: grid;
         place-content: center;
         justify-items: center;
-        gap: calc(1.1 * var(--space));
+        gap: calc(0.9 * var(--space));
         height: 100vh;
         padding: calc(2 * var(--space)) calc(4 * var(--space));
         pointer-events: none;
@@ -95,7 +95,7 @@ export class AnswerScreen extends KioskElement {
       .todo {
         max-width: 30em;
         font-size: max(32px, calc(36 * var(--k) * var(--scale)));
-        line-height: 1.4;
+        line-height: 1.5;
         text-wrap: balance;
       }
       .todo {

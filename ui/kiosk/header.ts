@@ -24,18 +24,15 @@ export class RoomHeader extends KioskElement {
         color: var(--white);
       }
       .title {
+        container-type: inline-size;
         flex: 1;
         min-width: 0;
       }
       h1 {
-        font-size: var(--text-title);
+        font-size: max(24px, min(var(--text-title), 100cqw / var(--length) / 1.06));
         line-height: 1.2;
         letter-spacing: 0.04em;
         text-wrap: balance;
-      }
-      h1.long {
-        font-size: var(--text);
-        letter-spacing: 0;
       }
       .theme {
         overflow: hidden;
@@ -102,7 +99,7 @@ export class RoomHeader extends KioskElement {
     const { good, words } = status(this.view, this.online);
     return html`<header>
       <div class="title">
-        <h1 class=${title.length > 18 ? 'long' : ''}>${title}</h1>
+        <h1 style="--length:${title.length}">${title}</h1>
         ${meeting === null ? '' : html`<p class="theme">${meeting.theme}</p>`}
       </div>
       <div class="when figure">

@@ -22,7 +22,7 @@ export class NoticeBar extends KioskElement {
         border-bottom: 1px solid var(--edge);
         background: var(--warn-soft);
         color: var(--ink);
-        line-height: 1.3;
+        line-height: 1.5;
       }
       b {
         font-weight: 700;
@@ -35,7 +35,6 @@ export class NoticeBar extends KioskElement {
         background: var(--paper-deep);
       }
       .alarm {
-        padding-block: var(--space);
         background: var(--bad);
         color: var(--white);
         font-size: var(--text-lead);

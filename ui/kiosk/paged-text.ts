@@ -11,11 +11,14 @@ export class PagedText extends KioskElement {
   static override properties = {
     pages: { attribute: false },
     key: { type: String },
+    quiet: { type: Boolean },
     page: { state: true },
     count: { state: true },
   };
   declare pages: readonly string[];
   declare key: string;
+  /** Turning the page is not the one thing to do here. */
+  declare quiet: boolean;
   declare page: number;
   declare count: number;
 
@@ -25,6 +28,7 @@ export class PagedText extends KioskElement {
     ...KioskElement.sharedStyles,
     css`
       :host {
+        container-type: size;
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
         gap: calc(1.5 * var(--space));
@@ -68,6 +72,12 @@ export class PagedText extends KioskElement {
         font-size: var(--text);
         white-space: nowrap;
       }
+      .flow .heading {
+        color: var(--red);
+        font-weight: 700;
+        text-align: center;
+        text-indent: 0;
+      }
       progress {
         width: 100%;
         height: calc(0.4 * var(--text));
@@ -83,6 +93,16 @@ export class PagedText extends KioskElement {
       progress::-webkit-progress-value {
         background: var(--red);
       }
+      @container (max-height: 330px) {
+        progress {
+          display: none;
+        }
+      }
+      @container (max-height: 280px) {
+        .pages p {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -90,6 +110,7 @@ export class PagedText extends KioskElement {
     super();
     this.pages = [];
     this.key = '';
+    this.quiet = false;
     this.page = 0;
     this.count = 1;
   }
@@ -116,7 +137,7 @@ export class PagedText extends KioskElement {
       <button class="button" ?disabled=${this.page === 0} @click=${() => this.#turn(-1)}>
         <k-icon name="chevron-left"></k-icon>${member.previousPage}
       </button>
-      <button class="button primary" ?disabled=${this.page >= this.count - 1} @click=${() => this.#turn(1)}>
+      <button class="button ${this.quiet ? '' : 'primary'}" ?disabled=${this.page >= this.count - 1} @click=${() => this.#turn(1)}>
         ${member.nextPage}<k-icon name="chevron-right"></k-icon>
       </button>
     </div>`;
@@ -152,7 +173,12 @@ function paragraphs(text: string) {
     .split(/\n+/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((line) => html`<p>${line}</p>`);
+    .map((line) => html`<p class=${isHeading(line) ? 'heading' : ''}>${line}</p>`);
+}
+
+/** A short line that does not end as a sentence does. */
+function isHeading(line: string): boolean {
+  return line.length <= 16 && !/[\p{P}\p{S}]$/u.test(line) && !line.includes('：');
 }
 
 define('paged-text', PagedText);

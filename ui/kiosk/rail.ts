@@ -32,14 +32,10 @@ export class StepRail extends KioskElement {
         border-radius: var(--radius);
         background: var(--white);
         color: var(--ink-soft);
-        font-size: var(--text);
+        font-size: max(18px, min(var(--text), 100cqw / var(--columns) / var(--chars)));
         font-weight: 500;
         line-height: 1.2;
         white-space: nowrap;
-      }
-      .many li {
-        font-size: var(--text-note);
-        padding: 0.15em 0.1em;
       }
       i {
         display: grid;
@@ -76,7 +72,7 @@ export class StepRail extends KioskElement {
           grid-template-columns: repeat(var(--narrow), minmax(0, 1fr));
         }
         li {
-          font-size: max(18px, 0.75 * var(--text));
+          font-size: max(18px, min(0.85 * var(--text), 100cqw / var(--narrow) / var(--chars)));
         }
       }
     `,
@@ -86,10 +82,11 @@ export class StepRail extends KioskElement {
     const many = this.steps.length > 7;
     const columns = many ? Math.ceil(this.steps.length / 2) : this.steps.length;
     const narrow = Math.ceil(this.steps.length / (many ? 3 : 2));
+    // What a label needs, in characters: the longest one, the circle, and air.
+    const chars = Math.max(4, ...this.steps.map(({ short }) => short.length)) + 2.6;
     let fixed = 0;
     return html`<ol
-      class=${many ? 'many' : ''}
-      style="--columns:${Math.max(1, columns)};--narrow:${Math.max(1, narrow)}"
+      style="--columns:${Math.max(1, columns)};--narrow:${Math.max(1, narrow)};--chars:${chars}"
       aria-label=${member.rail.label}
     >
       ${this.steps.map((step) => {

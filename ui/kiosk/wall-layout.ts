@@ -42,12 +42,23 @@ export interface WallPlan {
 /** The line height of a name, and what stands above and below it. */
 const leading = 1.2;
 const above = 4;
+/** How much of its size a name may give up for an even wall. */
+const calm = 0.75;
+/** Pages from which on people look for their group, not for a page. */
+const byGroup = 3;
 
 export function planWall(names: readonly WallName[], room: WallRoom): WallPlan {
   const plans = room.sizes.map((size) => bestColumns(names, room, size));
-  const whole = plans.find((plan) => plan.pages.length <= 1);
-  const smallest = plans.at(-1);
-  return whole ?? smallest ?? { size: 0, columns: 1, rows: 1, pages: [] };
+  const whole = plans.filter((plan) => plan.pages.length <= 1);
+  const largest = whole[0] ?? plans.at(-1) ?? { size: 0, columns: 1, rows: 1, pages: [] };
+  // A little smaller is better than two cells for an ordinary name of four characters.
+  return whole.find((plan) => plan.size >= calm * largest.size && !spreads(names, plan)) ?? largest;
+}
+
+/** Whether a name of up to four characters takes more than one cell. */
+function spreads(names: readonly WallName[], plan: WallPlan): boolean {
+  const wide = new Set(plan.pages.flatMap(({ cells }) => cells.filter(({ span }) => span > 1).map(({ id }) => id)));
+  return names.some(({ id, name }) => wide.has(id) && [...name].length <= 4);
 }
 
 /** Fewest pages first, then the wider cells. */
@@ -58,7 +69,8 @@ function bestColumns(names: readonly WallName[], room: WallRoom, size: number): 
   const rows = Math.max(1, Math.floor((room.height + room.gap) / pitch));
   let best: WallPlan | null = null;
   for (let columns = least; columns <= most; columns += 1) {
-    const plan = { size, columns, rows, pages: pagesOf(names, room, size, columns, rows) };
+    const pages = pagesOf(names, room, size, columns, rows);
+    const plan = { size, columns, rows: pages.length === 1 ? rowsOf(pages[0], columns) : rows, pages };
     if (best === null || plan.pages.length < best.pages.length) best = plan;
   }
   return best ?? { size, columns: 1, rows, pages: [] };
@@ -83,8 +95,16 @@ function pagesOf(
     });
   const all = fill(cells(names), columns, rows);
   const groups = Map.groupBy(names, ({ group }) => group);
-  if (all.length <= 1 || groups.size < 2) return numbered(null, all);
+  if (all.length < byGroup || groups.size < 2) return numbered(null, all);
   return [...groups].flatMap(([group, list]) => numbered(group, fill(cells(list), columns, rows)));
+}
+
+/** Rows that a page fills. */
+function rowsOf(page: WallPage | undefined, columns: number): number {
+  const count = page?.cells.length ?? 0;
+  let rows = 1;
+  while (rows < count && fill(page?.cells ?? [], columns, rows).length > 1) rows += 1;
+  return rows;
 }
 
 type Cell = WallPage['cells'][number];

@@ -83,9 +83,9 @@ export class BoardScreen extends KioskElement {
       .fact {
         display: flex;
         gap: 1em;
-        padding: 0.18em 0;
+        padding: 0.1em 0;
         border-bottom: 1px solid var(--line);
-        line-height: 1.4;
+        line-height: 1.5;
       }
       .fact dt {
         flex: none;
@@ -107,12 +107,12 @@ export class BoardScreen extends KioskElement {
       .class {
         display: inline-grid;
         place-items: center;
-        width: 1.5em;
-        height: 1.5em;
+        width: 1.35em;
+        height: 1.35em;
         border-radius: 0.2em;
         background: var(--red);
         color: var(--white);
-        font: 700 0.9em / 1 var(--song);
+        font: 700 1em / 1 var(--song);
       }
       .more {
         position: absolute;
@@ -139,6 +139,7 @@ export class BoardScreen extends KioskElement {
         min-height: 0;
       }
       .tap {
+        container-type: size;
         align-items: center;
         justify-content: center;
         gap: calc(0.8 * var(--space));
@@ -160,8 +161,16 @@ export class BoardScreen extends KioskElement {
         font-size: var(--text);
       }
       .tap.calm p {
-        font-size: var(--text-lead);
+        font-size: max(24px, min(var(--text-lead), 11cqh));
         text-wrap: balance;
+      }
+      @container (max-height: 220px) {
+        .tap k-icon {
+          display: none;
+        }
+        .tap b {
+          font-size: max(28px, 20cqh);
+        }
       }
       .tap k-icon {
         font-size: calc(70 * var(--k));
@@ -216,7 +225,7 @@ export class BoardScreen extends KioskElement {
       <k-dialog label=${board.more} ?open=${this.reading} @dismiss=${() => this.#read(false)}>
         <div class="whole">
           <h2>${dayText(plan.date)} · ${plan.theme}</h2>
-          <paged-text .pages=${[wholePlan(plan)]}></paged-text>
+          <paged-text quiet .pages=${[wholePlan(plan)]}></paged-text>
           <button class="button primary" @click=${() => this.#read(false)}>${member.close}</button>
         </div>
       </k-dialog>`;

@@ -39,14 +39,14 @@ export class MeetingFigures extends KioskElement {
         background: var(--white);
         white-space: nowrap;
       }
-      .fig dd {
+      .fig > b {
         min-width: 2ch;
         font-size: calc(max(36px, 52 * var(--k)) * var(--scale));
         font-weight: 700;
         line-height: 1.1;
         text-align: right;
       }
-      .present dd {
+      .present > b {
         color: var(--ok);
       }
       .rate {
@@ -61,7 +61,6 @@ export class MeetingFigures extends KioskElement {
         justify-content: space-between;
         gap: 0 1em;
         line-height: 1.2;
-        font-size: max(20px, 0.9 * var(--text));
       }
       .bar {
         position: relative;
@@ -88,8 +87,7 @@ export class MeetingFigures extends KioskElement {
       .more {
         margin-top: calc(0.4 * var(--space));
         color: var(--ink-soft);
-        font-size: max(20px, 0.9 * var(--text));
-        line-height: 1.3;
+        line-height: 1.5;
       }
       .stacked {
         grid-template-columns: repeat(3, 1fr);
@@ -104,9 +102,9 @@ export class MeetingFigures extends KioskElement {
         gap: 0.1em;
         padding: var(--space);
       }
-      .stacked dd {
+      .stacked .fig > b {
         text-align: center;
-        font-size: calc(max(48px, 76 * var(--k)) * var(--scale));
+        font-size: max(40px, min(76 * var(--k) * var(--scale), 13cqh));
       }
     `,
   ];
@@ -114,7 +112,7 @@ export class MeetingFigures extends KioskElement {
   override render() {
     const { expected, present, leave, rate, target } = this.figures;
     const more = this.brief ? '' : besides(this.figures);
-    return html`<dl class="row figure ${this.stacked ? 'stacked' : ''}">
+    return html`<div class="row figure ${this.stacked ? 'stacked' : ''}">
         ${figure(wall.present, present, 'present')} ${figure(wall.expected, expected)} ${figure(wall.leave, leave)}
         <div class="fig rate">
           <p>
@@ -125,7 +123,7 @@ export class MeetingFigures extends KioskElement {
             <i style="width:${Math.min(1, rate ?? 0) * 100}%"></i><u style="left:${target * 100}%"></u>
           </div>
         </div>
-      </dl>
+      </div>
       ${more === '' ? nothing : html`<p class="more figure">${more}</p>`}`;
   }
 }
@@ -140,7 +138,7 @@ export function besides({ outsidePresent, others }: Figures): string {
 }
 
 function figure(name: string, value: number, kind = '') {
-  return html`<div class="fig ${kind}"><dt>${name}</dt><dd>${value}</dd></div>`;
+  return html`<div class="fig ${kind}"><span>${name}</span><b>${value}</b></div>`;
 }
 
 define('meeting-figures', MeetingFigures);

@@ -56,7 +56,7 @@ export class RestScreen extends KioskElement {
     // Two steps that share no factor with the places: every corner is reached before one is seen twice.
     const x = ((turn * 3) % 7) / 6;
     const y = ((turn * 2) % 5) / 4;
-    return html`<button aria-label=${member.rest.hint} @click=${() => this.send('wake')}>
+    return html`<button @click=${() => this.send('wake')}>
       <span class="moving" style="--x:${x};--y:${y}">
         <span class="title song">${member.rest.title}</span>
         <b class="figure">${timeText(now)}</b>

@@ -30,7 +30,7 @@ export const stageStyles = css`
   .split {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    gap: calc(1.5 * var(--space));
+    gap: max(var(--between), calc(1.5 * var(--space)));
     min-height: 0;
   }
   .acts {

@@ -78,7 +78,7 @@ export class SummaryScreen extends KioskElement {
             ? html`<p class="waiting"><small>${summary.endsHint}</small></p>`
             : meeting.summary === ''
               ? html`<p class="waiting">${summary.waiting}<small>${host}</small></p>`
-              : html`<paged-text .pages=${[meeting.summary]}></paged-text>`
+              : html`<paged-text quiet .pages=${[meeting.summary]}></paged-text>`
         }
       </section>
     </div>`;

@@ -21,11 +21,11 @@ export class SignInWall extends KioskElement {
     stageStyles,
     css`
       .call {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+        display: flex;
         align-items: center;
+        justify-content: center;
         gap: 0 1em;
-        padding: 0.1em 1em;
+        padding: 0.1em 0.8em;
         border-radius: var(--radius);
         background: var(--red);
         color: var(--white);
@@ -35,6 +35,7 @@ export class SignInWall extends KioskElement {
       }
       .call small {
         font: 400 max(20px, 0.62em) / 1.3 var(--hei);
+        margin-left: auto;
         white-space: nowrap;
         letter-spacing: 0;
         text-align: right;
@@ -71,7 +72,7 @@ export class SignInWall extends KioskElement {
     return html`<div class="stage">
       <div class="top">
         <p class="call figure">
-          <span></span><span>${call(meeting)}</span>${more === '' ? nothing : html`<small>${more}</small>`}
+          <span>${call(meeting)}</span>${more === '' ? nothing : html`<small>${more}</small>`}
         </p>
         <meeting-figures brief .figures=${meeting.figures}></meeting-figures>
       </div>

@@ -1,0 +1,107 @@
+/** Measures a page as it stands in the browser, through shadow roots. Everything is returned as plain findings. */
+import type { Page } from 'playwright-core';
+
+export interface Limits {
+  /** Least side of a target, CSS px. */
+  readonly target: number;
+  /** Least height of the one thing to do. */
+  readonly primary: number;
+  /** Least distance between two targets. */
+  readonly gap: number;
+}
+
+/** What breaks the rules for touch and reading on the page that is shown. Empty: nothing. */
+export function findings(page: Page, limits: Limits): Promise<readonly string[]> {
+  return page.evaluate(measure, limits);
+}
+
+/** Runs in the page. */
+function measure(limits: Limits): readonly string[] {
+  const found: string[] = [];
+  const tolerance = 0.6;
+  const all: Element[] = [];
+  const parentOf = (element: Element): Element | null => {
+    const slot = element.assignedSlot;
+    if (slot !== null) return slot;
+    if (element.parentElement !== null) return element.parentElement;
+    const root = element.getRootNode();
+    return root instanceof ShadowRoot ? root.host : null;
+  };
+  const collect = (root: ParentNode): void => {
+    for (const element of root.querySelectorAll('*')) {
+      all.push(element);
+      if (element.shadowRoot) collect(element.shadowRoot);
+    }
+  };
+  collect(document);
+  const modal = all.filter((element) => element.matches('dialog:modal')).at(-1);
+  const inside = (element: Element, what: string | Element): Element | null => {
+    for (let each: Element | null = element; each !== null; each = parentOf(each)) {
+      if (typeof what === 'string' ? each.matches(what) : each === what) return each;
+    }
+    return null;
+  };
+  const visible = (element: Element): boolean =>
+    element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) &&
+    (modal === undefined || inside(element, modal) !== null);
+  const name = (element: Element): string =>
+    `<${element.localName} ${element.className}> ${(element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 20)}`;
+
+  const targets = all.filter((element) => element.matches('button,a,input,select,textarea') && visible(element));
+  const boxes = targets.map((element) => ({ element, box: element.getBoundingClientRect() }));
+  for (const { element, box } of boxes) {
+    const least = element.matches('.primary') ? limits.primary : limits.target;
+    if (box.height < least - tolerance || box.width < limits.target - tolerance) {
+      found.push(`target ${Math.round(box.width)}x${Math.round(box.height)}: ${name(element)}`);
+    }
+    if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) {
+      found.push(`target out of sight: ${name(element)}`);
+    }
+  }
+  boxes.forEach((one, index) => {
+    for (const other of boxes.slice(index + 1)) {
+      const across = Math.max(one.box.left - other.box.right, other.box.left - one.box.right);
+      const down = Math.max(one.box.top - other.box.bottom, other.box.top - one.box.bottom);
+      const gap = Math.max(across, down);
+      if (gap < limits.gap - tolerance)
+        found.push(`gap ${gap.toFixed(1)}: ${name(one.element)} / ${name(other.element)}`);
+    }
+  });
+
+  for (const element of all.filter(visible)) {
+    if (element.matches('style,script') || inside(element, '.unseen') !== null) continue;
+    const lines = [...element.childNodes].flatMap((node) => {
+      if (!(node instanceof Text) || node.data.trim() === '') return [];
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [...range.getClientRects()];
+    });
+    if (lines.length === 0) continue;
+    const style = getComputedStyle(element);
+    const size = Number.parseFloat(style.fontSize);
+    const least = inside(element, '.tile > span') ? 40 : inside(element, 'answer-screen .name, .headline') ? 64 : 18;
+    const body = inside(element, 'main, dialog') && !inside(element, 'small, .tile') ? 24 : 18;
+    if (size < Math.max(least, body) - 0.1) found.push(`text of ${size}px: ${name(element)}`);
+
+    const [first] = lines;
+    const wraps = lines.some((line) => first !== undefined && line.top > first.top + size / 2);
+    const title = style.fontFamily.includes('Serif') || Number(style.fontWeight) >= 600 || inside(element, 'button');
+    if (wraps && !title && Number.parseFloat(style.lineHeight) / size < 1.49)
+      found.push(`tight lines: ${name(element)}`);
+
+    // What is meant to be cut: later pages, lines of the plan that do not fit, long single lines.
+    if (inside(element, '.flow, .facts, ul.spoken') || style.textOverflow === 'ellipsis') continue;
+    const frame = inside(element, 'main, dialog')?.getBoundingClientRect();
+    for (const line of lines) {
+      // The box of a line of Chinese is higher than its characters.
+      const middle = (line.top + line.bottom) / 2;
+      const [top, bottom] = [middle - size / 2, middle + size / 2];
+      const out = line.left < -1 || line.right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1;
+      const cut = frame !== undefined && (top < frame.top - 1 || bottom > frame.bottom + 1);
+      if (out || cut) found.push(`text out of sight: ${name(element)}`);
+    }
+  }
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth) found.push(`scrolls sideways: ${scrollWidth} > ${clientWidth}`);
+  return [...new Set(found)];
+}
