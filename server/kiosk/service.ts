@@ -1,16 +1,14 @@
 /** Puts the service together: data, room, devices, HTTP, live view; and takes it apart in the opposite order. */
-import { join } from 'node:path';
 import type { DeviceEvents, Devices } from '../../device/contract.ts';
-import { type Log, LogFault, type LogStatus } from '../log/contract.ts';
-import { openLog } from '../log/log.ts';
-import { boxClock, type Clock, linuxMachine, type Machine } from './clock.ts';
+import type { LogStatus } from '../log/contract.ts';
+import { boxClock, linuxMachine, type Machine } from './clock.ts';
 import type { KioskConfig } from './config.ts';
 import type { AnswerPush } from './contract.ts';
 import { createRoom } from './create-room.ts';
 import { prepareDemo } from './demo.ts';
-import { demoLost, demoNumber, demoPeople } from './demo-people.ts';
-import { StartFault } from './fault.ts';
-import { buildApp, type KioskApp } from './http/app.ts';
+import { markDemo } from './demo-mark.ts';
+import { buildApp } from './http/app.ts';
+import { listen } from './http/listen.ts';
 import { cardHash } from './keys.ts';
 import { startLive } from './live.ts';
 import type { Logger } from './logger.ts';
@@ -19,8 +17,9 @@ import { pinKeeper } from './pin.ts';
 import { initials } from './pinyin.ts';
 import { released, version } from './release.ts';
 import type { Room } from './room.ts';
+import { newestWall, openRoomLog } from './room-log.ts';
 import { sessionKeeper } from './session.ts';
-import { type SimulatedReader, simulatorOf } from './simulator.ts';
+import { demoHolders, type SimulatedReader, simulatorOf } from './simulator.ts';
 import { openStore } from './store.ts';
 import { screenStore } from './store-screen.ts';
 import { createVoice, type Voice } from './voice.ts';
@@ -61,13 +60,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   let newest = 0;
   const clock = boxClock(machine, released, () => newest);
   let tellRoom: (status: LogStatus) => void = () => undefined;
-  const log = opened.adopt(await openRoomLog(data, clock, (status) => tellRoom(status)), (it) => it.close());
-  newest = newestOf(log);
+  const log = opened.adopt(await openRoomLog(data, clock.stamp, (status) => tellRoom(status)), (it) => it.close());
+  newest = newestWall(log);
   logger.info({ version, opening: log.opening.found, recording: log.status.recording }, 'log opened');
 
   const hash = cardHash(store);
   const pins = pinKeeper(store, clock.stamp);
   if (simulated !== null) {
+    markDemo(store, log.heads().length === 0);
     await prepareDemo(log, hash, clock.stamp().wall);
     if (!pins.isSet()) await pins.set(demoPin);
   }
@@ -117,7 +117,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
   const devices = options.startDevices(devicesToRoom(room, logger));
   opened.defer(room.onAnswer((answer, device) => devices.signal(device, answer.signal)));
-  opened.defer(lockWhenClosed(room, sessions.meetingClosed));
+  opened.defer(onMeetingClosed(room, sessions.meetingClosed));
   const folder = config.copyDirectory;
   if (folder !== null) opened.defer(copyNightly({ log, store, folder, logger, now: () => clock.stamp().wall }));
   logger.info({ url, demo: simulated !== null, pages: live.pages() }, 'ready');
@@ -136,28 +136,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
 /** The demo's dates are made from this machine's clock, so it is right whatever it shows. */
 const trusted = (machine: Machine): Machine => ({ ...machine, synchronised: () => true });
-
-async function openRoomLog(data: string, clock: Clock, onStatus: (status: LogStatus) => void): Promise<Log> {
-  const file = join(data, 'log.db');
-  try {
-    return await openLog(file, { stamp: clock.stamp, onStatus });
-  } catch (error) {
-    if (!(error instanceof LogFault)) throw error;
-    const chinese =
-      error.kind === 'locked'
-        ? `另一个终端程序正在使用 ${data}。请先结束它，或换一个 --data 目录。`
-        : `打不开 ${file}（${error.kind}）。`;
-    throw new StartFault(1, chinese, `${error.message}. ${error.remedy}`, error);
-  }
-}
-
-/** Wall time of the newest event of each log, as the box showed it then; ms since the epoch, 0 for an empty log. */
-function newestOf(log: Log): number {
-  let newest = 0;
-  for (const { origin, unit, seq } of log.heads())
-    for (const event of log.read({ origin, unit, after: seq - 1 })) newest = Math.max(newest, event.wall);
-  return newest;
-}
 
 function devicesToRoom(room: Room, logger: Logger): DeviceEvents {
   return {
@@ -181,7 +159,7 @@ const isSpoken = (answer: AnswerPush['answer']): answer is AnswerPush['answer'] 
   Object.hasOwn(phrases, answer.kind);
 
 /** Tells once when the meeting on the screen has been closed. */
-function lockWhenClosed(room: Room, lock: () => void): () => void {
+function onMeetingClosed(room: Room, tell: () => void): () => void {
   const closedOf = () => {
     const { meeting } = room.view();
     return meeting?.phase === 'closed' ? meeting.id : null;
@@ -189,31 +167,7 @@ function lockWhenClosed(room: Room, lock: () => void): () => void {
   let known = closedOf();
   return room.onView(() => {
     const closed = closedOf();
-    if (closed !== null && closed !== known) lock();
+    if (closed !== null && closed !== known) tell();
     known = closed ?? known;
   });
 }
-
-async function listen(app: KioskApp, port: number): Promise<string> {
-  try {
-    return await app.listen({ host: '127.0.0.1', port });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
-    throw new StartFault(
-      1,
-      `端口 ${port} ${code === 'EACCES' ? '不许使用' : '已被占用'}。请用 --port 换一个端口，或结束占用它的程序。`,
-      `Port ${port} ${code === 'EACCES' ? 'may not be used' : 'is in use'}. Choose another with --port, or stop the program that uses it.`,
-      error,
-    );
-  }
-}
-
-const demoHolders = () =>
-  demoPeople.map(({ person, name }) => ({
-    id: person,
-    name,
-    card: demoNumber(person, 'card'),
-    booklet: demoNumber(person, 'booklet'),
-    lost: person === demoLost,
-  }));

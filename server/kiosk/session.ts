@@ -89,12 +89,12 @@ export function sessionKeeper(store: Store, now: () => Moment): Sessions {
       if (session) drop(session.token.toString('hex'), session);
     },
     meetingClosed() {
-      removeAll.run();
       for (const session of sessions.values()) session.chairUntil = 0;
+      removeAll.run();
     },
     endAll() {
-      removeAll.run();
       sessions.clear();
+      removeAll.run();
     },
   };
 }

@@ -2,13 +2,14 @@
 
 import { unreachable } from '../domain/unreachable.ts';
 import type { SimulatorPost, SimulatorState } from './contract.ts';
+import { demoLost, demoNumber, demoPeople } from './demo-people.ts';
 
 /** The simulated device, as `device/` offers it. */
 export interface SimulatedReader {
   readonly plugged: boolean;
-  /** `uid`: upper-case hex. */
-  tap(uid: string): void;
-  scan(text: string): void;
+  /** `uid`: upper-case hex. Like `scan`, false while it is not connected. */
+  tap(uid: string): boolean;
+  scan(text: string): boolean;
   plug(): void;
   unplug(): void;
 }
@@ -22,22 +23,18 @@ export interface Simulator {
 export type DemoPerson = SimulatorState['people'][number];
 
 export function simulatorOf(reader: SimulatedReader, people: () => readonly DemoPerson[]): Simulator {
-  const present = (post: SimulatorPost): boolean => {
+  const perform = (post: SimulatorPost): boolean => {
     switch (post.do) {
       case 'tap': {
         const person = people().find(({ id }) => id === post.person);
         const number = person?.[post.credential] ?? null;
         if (number === null) return false;
-        if (post.credential === 'card') reader.tap(number);
-        else reader.scan(number);
-        return true;
+        return post.credential === 'card' ? reader.tap(number) : reader.scan(number);
       }
       case 'tap-card':
-        reader.tap(post.uid);
-        return true;
+        return reader.tap(post.uid);
       case 'scan':
-        reader.scan(post.text);
-        return true;
+        return reader.scan(post.text);
       case 'plug':
         reader.plug();
         return true;
@@ -48,8 +45,15 @@ export function simulatorOf(reader: SimulatedReader, people: () => readonly Demo
         return unreachable(post);
     }
   };
-  return {
-    state: () => ({ plugged: reader.plugged, people: people() }),
-    perform: (post) => (reader.plugged || post.do === 'plug') && present(post),
-  };
+  return { state: () => ({ plugged: reader.plugged, people: people() }), perform };
 }
+
+/** The demo people with the numbers on what they hold. */
+export const demoHolders = (): readonly DemoPerson[] =>
+  demoPeople.map(({ person, name }) => ({
+    id: person,
+    name,
+    card: demoNumber(person, 'card'),
+    booklet: demoNumber(person, 'booklet'),
+    lost: person === demoLost,
+  }));

@@ -44,6 +44,9 @@ describe('the process', () => {
     const browser = new Browser(await ready(kiosk));
     expect((await browser.ask('GET', '/health')).body).toMatchObject({ ok: true, readers: [] });
 
+    // Setting the room up is what makes it a real one.
+    const setup = { township: '镇', branch: '某村党支部', kind: 'other', room: '', secretary: '王', pin: '111111' };
+    expect((await browser.ask('POST', '/api/setup', setup)).status).toBe(200);
     const second = start('--data', data, '--port', '0');
     expect(await second.ended).toBe(1);
     expect(second.complained()).toMatch(/^另一个终端程序正在使用 .*\n.*Another kiosk process uses this data folder/);
@@ -53,6 +56,10 @@ describe('the process', () => {
     expect(await kiosk.ended).toBe(0);
     expect(performance.now() - asked).toBeLessThan(1000);
     expect(kiosk.complained()).toBe('');
+
+    const demo = start('--data', data, '--port', '0', '--demo');
+    expect(await demo.ended).toBe(2);
+    expect(demo.complained()).toMatch(/^这是真实活动室的数据.*\n.*cannot be opened with --demo.*\n$/);
   }, 40_000);
 
   test('a port in use, a wrong config, wrong arguments: two lines and no trace', async () => {

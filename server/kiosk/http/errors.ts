@@ -33,6 +33,8 @@ function faultOf(error: FastifyError | Error): { readonly code: HttpFaultCode; r
   if ('code' in error) {
     const known = byFastifyCode[error.code];
     if (known !== undefined) return { code: known, detail: '' };
+    // The box's own store on a disk that is full or broken.
+    if (/^SQLITE_(FULL|IOERR|READONLY)/.test(error.code)) return { code: 'not-recording', detail: '' };
   }
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === 429) return { code: 'too-often', detail: '' };

@@ -48,6 +48,7 @@ export const setupRoutes =
           underWay = false;
         }
         openSession(sessions, reply);
+        await room.deskOpened('setup');
         return { ok: true as const };
       },
     );
