@@ -1,4 +1,6 @@
 /** One process per log. */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { faultOf, LogFault } from './faults.ts';
 
@@ -12,10 +14,11 @@ export interface Lock {
  * process (or another log of this one) has it.
  */
 export function takeLock(file: string): Lock {
+  if (!existsSync(dirname(file))) throw new LogFault('io', 'no', `the folder of ${file} is not there`);
   let db: Database.Database | undefined;
   try {
     db = new Database(`${file}-lock`, { timeout: 0 });
-    db.pragma('journal_mode = OFF'); // nothing is ever written to it
+    db.pragma('journal_mode = MEMORY'); // nothing is ever written to it
     db.exec('BEGIN EXCLUSIVE');
     const held = db;
     return { release: () => held.close() };

@@ -47,6 +47,7 @@ export function finishRecovery(file: string): void {
   if (!existsSync(`${file}-recovered`)) return;
   for (const end of companions) rmSync(`${file}${end}`, { force: true });
   rmSync(witnessFile(file), { force: true });
+  syncFolder(file);
   renameSync(`${file}-recovered`, file);
   syncFolder(file);
 }

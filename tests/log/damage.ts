@@ -1,5 +1,5 @@
 /** A log to be damaged, and what must hold of whatever is opened afterwards. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { Book } from '../../server/log/book.ts';
@@ -87,4 +87,28 @@ export function openDamaged(file: string, was: Original, check: 'quick' | 'full'
   expect(again.origin).toBe(origin);
   again.close();
   return opening;
+}
+
+/** Flips one bit of a file of pages: on which page, at what share of it [0, 1). */
+export function flip(file: string, { page, share, bit }: { page: number; share: number; bit: number }): void {
+  change(file, (bytes) => {
+    const pages = Math.ceil(bytes.length / 4096);
+    const at = Math.min((page % pages) * 4096 + Math.floor(share * 4096), bytes.length - 1);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
+    return bytes;
+  });
+}
+
+/** For many damages to the same log, each to a fresh copy below `path`. */
+export function eachDamage(was: Original, path: string) {
+  let n = 0;
+  return (damage: (file: string) => void, check: 'quick' | 'full' = 'quick'): Opening => {
+    n += 1;
+    const to = join(path, `case-${n}`);
+    const file = copyOf(was, to);
+    damage(file);
+    const opening = openDamaged(file, was, check);
+    rmSync(to, { recursive: true });
+    return opening;
+  };
 }

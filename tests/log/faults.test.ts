@@ -42,7 +42,7 @@ describe('kill -9', () => {
   test('takes nothing that was acknowledged', { timeout: 60_000 }, async () => {
     const file = join(folder(), 'log.db');
     const acknowledged: string[] = [];
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const child = spawn(process.execPath, [program, file, 'storm'], { stdio: ['ignore', 'pipe', 'inherit'] });
       let seen = 0;
       const enough = 1 + Math.floor(Math.random() * 60);
@@ -62,7 +62,7 @@ describe('kill -9', () => {
     for (const command of acknowledged) expect(log.findCommand(command)).toHaveLength(2);
     const { length } = [...log.read()];
     expect(length).toBeGreaterThanOrEqual(2 * acknowledged.length);
-    expect(length).toBeLessThanOrEqual(2 * (acknowledged.length + 6 * 2));
+    expect(length).toBeLessThanOrEqual(2 * (acknowledged.length + 4 * 2));
     expect(await log.verify()).toEqual({ ok: true, events: length });
   });
 });

@@ -44,6 +44,12 @@ describe('the file', () => {
     expect((await openAt(file)).opening).toEqual({ found: 'clean' });
   });
 
+  test('that cannot be is a fault', async () => {
+    const dir = folder();
+    await expect(openAt(join(dir, 'nowhere', 'log.db'))).rejects.toMatchObject({ kind: 'io', written: 'no' });
+    await expect(openAt(dir)).rejects.toMatchObject({ kind: 'io' });
+  });
+
   test('of a later version is not touched', async () => {
     const file = join(folder(), 'log.db');
     const log = await openAt(file);
