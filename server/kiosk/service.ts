@@ -89,6 +89,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     (it) => it.close(),
   );
   tellRoom = (status) => {
+    if (!status.recording && status.why === 'closed') return;
     logger.warn(status.recording ? { recording: true } : { recording: false, why: status.why }, 'log status');
     room.logStatus(status);
   };

@@ -1,6 +1,7 @@
 /** Turns whatever went wrong with a request into `{error, message}`. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { LogFault } from '../../log/contract.ts';
 import type { Logger } from '../logger.ts';
 import { faultBody, HttpFault, type HttpFaultCode, httpFaults } from './faults.ts';
 
@@ -26,6 +27,7 @@ export const errorHandler =
 
 function faultOf(error: FastifyError | Error): { readonly code: HttpFaultCode; readonly detail: string } {
   if (error instanceof HttpFault) return error;
+  if (error instanceof LogFault) return { code: 'not-recording', detail: '' };
   if (hasZodFastifySchemaValidationErrors(error)) {
     const places = error.validation.map(({ instancePath }) => instancePath || '/').slice(0, 5);
     return { code: 'bad-request', detail: `（${places.join('，')}）` };

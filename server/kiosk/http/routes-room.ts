@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CommandData, type CommandType, commandSchemas } from '../../domain/commands.ts';
 import { Id } from '../../domain/vocabulary.ts';
 import type { Answer } from '../contract.ts';
-import { healthOf } from '../health.ts';
+import { healthReporter } from '../health.ts';
 import type { HttpParts, KioskApp } from './app.ts';
 import { faultBody } from './faults.ts';
 import { commandScopes, demand, needs } from './scopes.ts';
@@ -27,7 +27,8 @@ const CommandPost = z.discriminatedUnion('type', [firstPost, ...otherPosts]) as 
 export const roomRoutes = (parts: HttpParts) => async (app: KioskApp) => {
   const { room, sessions } = parts;
 
-  app.get('/health', { schema: { summary: 'How the box is doing' } }, () => healthOf(room, parts.version));
+  const health = healthReporter(room, parts.version);
+  app.get('/health', { schema: { summary: 'How the box is doing' } }, () => health());
   app.get('/api/view', { schema: { summary: 'What the screen shows: `View` of contract.ts' } }, () => room.view());
   app.get(
     '/api/desk',
