@@ -2,14 +2,12 @@
  * The process that holds nfc-pcsc. It is a process of its own because the library can spin for ever, abort, or die with pcscd;
  * whatever happens, it says so if it still can, ends, and the driver starts another one. It ends with its parent, too.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeviceFaultCode, Signal } from '../contract.ts';
 import { type LibraryEvents, loadLibrary } from './library.ts';
 import type { ChildTiming, FromChild, ReaderName, ToChild } from './messages.ts';
 import { serveReader } from './reader.ts';
 import { reachService, servicePath } from './service.ts';
 
-const settleMs = 200;
 const timing: ChildTiming = JSON.parse(process.argv[2] ?? '');
 
 const say = (message: FromChild) => process.connected && process.send?.(message);
@@ -64,12 +62,8 @@ else {
   say({ say: 'ready' });
 }
 
-/**
- * A reader may have gone because pcscd is going, and a pcscd that is going still takes calls: with a pause we hear of its end first, and
- * do not start to watch something that no longer answers.
- */
+/** A reader may have gone because pcscd is going; then there is nothing to look at. */
 async function lookAgain(): Promise<void> {
-  await sleep(settleMs);
   const reached = await reachService(servicePath(process.env));
   if (typeof reached === 'string') return giveUp(reached);
   reached.close();

@@ -17,18 +17,26 @@ export interface Service {
   close(): void;
 }
 
-/** Resolves to what keeps us from pcscd, if anything does. Under systemd's socket activation this starts it. Never rejects. */
+/** ms after which a line that still stands is taken to stay. */
+const settleMs = 300;
+
+/**
+ * Resolves to what keeps us from pcscd, if anything does. Under systemd's socket activation this starts it. A pcscd whose polkit
+ * rules do not know us hangs up at once (pcsc-lite 2, README.polkit), and one that is ending may still have taken the call: neither
+ * would ever let nfc-pcsc return, so only a line that stands for a while counts. Never rejects.
+ */
 export function reachService(path: string): Promise<Service | DeviceFaultCode> {
   return new Promise((resolve) => {
     const socket = connect(path);
     const lost = new Promise<void>((gone) => {
       socket.once('close', () => gone());
     });
-    socket.once('connect', () => resolve({ lost, close: () => socket.destroy() }));
+    void lost.then(() => resolve('no-permission'));
+    socket.once('connect', () => setTimeout(resolve, settleMs, { lost, close: () => socket.destroy() }));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       resolve(error.code === 'EACCES' ? 'no-permission' : 'pcsc-service-down');
     });
-    // Without a reader on it, a socket does not see its end.
+    // A socket that nobody reads does not see its end.
     socket.resume();
   });
 }

@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test, vi } from 'vitest';
 import { until } from '../doubles/pcsc-until.ts';
@@ -66,7 +70,7 @@ describeWith(['pcscd', 'vpcd'], 'what can go wrong with PC/SC', () => {
 
   test.each(['SIGKILL', 'SIGSTOP'] as const)('the child gets %s, and another one takes over', async (death) => {
     pcscd = await startPcscd();
-    room = openRoom({ env: { ...process.env, ...pcscd.env }, heartbeatMs: 200 });
+    room = openRoom({ env: { ...process.env, ...pcscd.env }, heartbeatMs: 300 });
     await room.see(device, 'ready');
     const [before] = childrenOf(process.pid);
     if (before === undefined) throw new Error('there is no child');
@@ -90,6 +94,16 @@ describeWith(['pcscd', 'vpcd'], 'what can go wrong with PC/SC', () => {
     room = openRoom({ env });
     await room.see('pcsc', 'faulty');
     expect(room.status('pcsc')).toMatchObject({ fault: 'pcsc-library-missing' });
+  });
+
+  test('pcscd hangs up on us, as it does where polkit has no rule for our user', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'pcscd-'));
+    const server = createServer((line) => line.destroy()).listen(join(directory, 'pcscd.comm'));
+    room = openRoom({ env: { ...process.env, PCSCLITE_CSOCK_NAME: join(directory, 'pcscd.comm') } });
+    await room.see('pcsc', 'faulty');
+    expect(room.status('pcsc')).toMatchObject({ fault: 'no-permission' });
+    server.close();
+    await rm(directory, { recursive: true });
   });
 
   test('the child ends with its parent, and closing takes less than a second', async () => {

@@ -58,6 +58,18 @@ describeWith(
       expect(room.readings).toHaveLength(count + 3);
     });
 
+    test('pulled out and put back at once, again and again', async () => {
+      const count = room.readings.length;
+      const { reader, device } = await plug('acr122u');
+      for (let time = 0; time < 5; time += 1) {
+        await reader.unplug();
+        await reader.plug();
+        await until(() => reader.open, 'pcscd has opened the reader');
+      }
+      await reader.insert(classicCard('01020304'));
+      expect(await room.hear(count + 1)).toMatchObject({ device, uid: '01020304' });
+    });
+
     test('an ACR122U is silenced when it comes, and shows answers without a card', async () => {
       const { reader, device } = await plug('acr122u');
       await expect.poll(() => reader.escapes).toEqual([{ code: escapeCode, command: 'FF00520000' }]);

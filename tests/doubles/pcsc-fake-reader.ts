@@ -30,7 +30,9 @@ export type FakeModel = keyof typeof models;
 export interface FakeReader {
   readonly name: string;
   plug(): Promise<void>;
-  /** A card on it stays on it. */
+  /** True while pcscd has it open. A pcscd that is given plugs and unplugs faster than it opens readers loses them. */
+  readonly open: boolean;
+  /** A card on it stays on it. Waits until pcscd has let go of it. */
   unplug(): Promise<void>;
   /** Puts a card on the reader, but not before pcscd has seen that the last one is gone: no hand is as fast as that. */
   insert(card: Card): Promise<void>;
@@ -102,9 +104,13 @@ async function makeFakeReader(
     name,
     commands,
     escapes,
+    get open() {
+      return lines.size > 0;
+    },
     async plug() {
       server = createServer((line) => {
         lines.add(line);
+        line.once('close', () => lines.delete(line));
         answerFrames(line, answer);
       }).listen(path);
       await once(server, 'listening');
@@ -113,8 +119,8 @@ async function makeFakeReader(
     async unplug() {
       if (!server) return;
       await bus(`unplug ${number}`);
-      for (const line of lines) line.destroy();
-      lines.clear();
+      if (hanging) for (const line of lines) line.destroy();
+      await until(() => lines.size === 0, 'pcscd has let go of the reader');
       server.close();
       await once(server, 'close');
       server = undefined;
@@ -214,6 +220,8 @@ export async function startUsbPcscd(): Promise<UsbPcscd> {
       return reader;
     },
     async close() {
+      // pcscd goes first, and hangs up on the readers that are still plugged in.
+      await daemon.stop();
       for (const reader of readers) await reader.unplug();
       await daemon.close();
       await bus.close();
