@@ -95,15 +95,16 @@ class SqliteLog implements Log {
   /** Ends when the log is closed. Rejects only for a bug, which is then nobody's to catch. */
   async #watch(): Promise<void> {
     for (;;) {
-      const fault = await this.#writer.ended;
+      const fault = await this.#writer.failed;
       if (!fault || this.#closing.signal.aborted) return;
+      this.#show({ recording: false, why: fault.kind, message: fault.message });
+      await this.#writer.ended;
       await this.#reopen(fault);
     }
   }
 
   async #reopen(first: LogFault): Promise<void> {
     let fault = first;
-    this.#show({ recording: false, why: fault.kind, message: fault.message });
     const delays = (this.#options.delays ?? growing)();
     const { signal } = this.#closing;
     while (!signal.aborted) {
@@ -194,6 +195,7 @@ class SqliteLog implements Log {
       if (!(error instanceof LogFault)) throw error; // the next opening will find no mark of a clean end
     } finally {
       await this.#watching;
+      await this.#writer.ended;
       this.#release();
     }
   }

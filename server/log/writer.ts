@@ -30,8 +30,10 @@ export interface Writer {
   erasePayload(id: string): Promise<boolean>;
   /** Waits for what was asked before. */
   close(): Promise<void>;
-  /** Resolves when the thread has ended: to the fault, or to undefined after `close`. */
-  readonly ended: Promise<LogFault | undefined>;
+  /** Resolves at the first fault, before anything that waits is told; or to undefined after `close`. */
+  readonly failed: Promise<LogFault | undefined>;
+  /** Resolves when the thread has let go of the file, which on a stalled disk may be much later. */
+  readonly ended: Promise<void>;
 }
 
 const threadFile = new URL('./writer-thread.ts', import.meta.url);
@@ -41,7 +43,8 @@ export function startWriter(options: BookOptions): Promise<Writer> {
   const thread = new Worker(threadFile, { workerData: options });
   const waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
   const opened = Promise.withResolvers<Writer>();
-  const ended = Promise.withResolvers<LogFault | undefined>();
+  const failed = Promise.withResolvers<LogFault | undefined>();
+  const ended = Promise.withResolvers<void>();
   let asked = 0;
   let fault: LogFault | undefined;
   let closed = false;
@@ -57,10 +60,11 @@ export function startWriter(options: BookOptions): Promise<Writer> {
   };
 
   /** The thread works in order and stops at a fault: what stood behind the request that failed was never begun. */
-  const failAll = (first: LogFault, failed: number, others: 'no' | 'unknown'): void => {
+  const failAll = (first: LogFault, culprit: number, others: 'no' | 'unknown'): void => {
     fault = first;
+    failed.resolve(first);
     for (const [n, { reject }] of waiting) {
-      reject(n === failed ? first : new LogFault(first.kind, others, first.message));
+      reject(n === culprit ? first : new LogFault(first.kind, others, first.message));
     }
     waiting.clear();
     opened.reject(first);
@@ -75,6 +79,7 @@ export function startWriter(options: BookOptions): Promise<Writer> {
   const writer = (origin: string, opening: Opening): Writer => ({
     origin,
     opening,
+    failed: failed.promise,
     ended: ended.promise,
     async append(batch) {
       const reply = await ask({ kind: 'append', batch });
@@ -117,7 +122,8 @@ export function startWriter(options: BookOptions): Promise<Writer> {
       const message = died instanceof Error ? died.message : `the writer thread ended with ${code}`;
       failAll(new LogFault('writer-died', 'unknown', message, died), 0, 'unknown');
     }
-    ended.resolve(fault);
+    failed.resolve(undefined);
+    ended.resolve();
   });
   return opened.promise;
 }

@@ -33,8 +33,8 @@ async function converse(child: ChildProcess) {
       child.send({ n, order });
     });
   const status = async () => (await ask({ do: 'status' })).value as { now: LogStatus; seen: LogStatus[] };
-  const recording = (is: boolean) =>
-    vi.waitFor(async () => expect((await status()).now.recording).toBe(is), { timeout: 15_000, interval: 20 });
+  const recording = () =>
+    vi.waitFor(async () => expect((await status()).now.recording).toBe(true), { timeout: 15_000, interval: 20 });
   return { ask, status, recording };
 }
 
@@ -81,10 +81,10 @@ describeWith(['compiler'], 'a bad disk', () => {
     ]);
     expect(failed.fault).toEqual({ kind: 'io', written: 'unknown' });
     expect(behind.fault).toEqual({ kind: 'io', written: 'no' });
-    await recording(false);
+    expect((await status()).now).toMatchObject({ recording: false, why: 'io' });
     expect((await ask({ do: 'append', commands: ['tap-4'] })).fault).toEqual({ kind: 'io', written: 'no' });
     rmSync(failFile);
-    await recording(true);
+    await recording();
     await ask({ do: 'append', commands: ['tap-2', 'tap-3'] });
     for (const command of ['tap-1', 'tap-2', 'tap-3']) {
       expect((await ask({ do: 'find', command })).value, command).toHaveLength(1);
@@ -135,10 +135,9 @@ describe('a full disk', () => {
     // The `-wal` may have a little room left in its last page.
     const refused = await ask({ do: 'append', commands: ['tap-2'], bytes: 100_000 });
     expect(refused.fault?.kind).toBe('disk-full');
-    await recording(false);
-    expect((await status()).now).toMatchObject({ why: 'disk-full' });
+    expect((await status()).now).toMatchObject({ recording: false, why: 'disk-full' });
     await ask({ do: 'free', path: join(dir, 'filler') });
-    await recording(true);
+    await recording();
     await ask({ do: 'append', commands: ['tap-2'], bytes: 1000 });
     expect((await ask({ do: 'find', command: 'tap-2' })).value).toHaveLength(1);
     expect(await ask({ do: 'verify' })).toMatchObject({ value: { ok: true, events: 2 } });
