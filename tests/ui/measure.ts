@@ -43,6 +43,7 @@ function measure(limits: Limits): readonly string[] {
   };
   const visible = (element: Element): boolean =>
     element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) &&
+    inside(element, '[inert]') === null &&
     (modal === undefined || inside(element, modal) !== null);
   const name = (element: Element): string =>
     `<${element.localName} ${element.className}> ${(element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 20)}`;

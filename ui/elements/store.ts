@@ -64,9 +64,11 @@ export function connectLive(url?: string): LiveStore {
   socket.on('answer', (answer) => {
     for (const listener of answerListeners) listener(answer);
   });
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     feed = { ...feed, seq: null };
     show({ ...now, online: false });
+    // The one case in which the client would not come back by itself.
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), options.reconnectionDelay);
   });
 
   return {

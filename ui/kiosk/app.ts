@@ -123,6 +123,7 @@ export class KioskApp extends KioskElement {
             .view=${view}
             .online=${online}
             ?chair=${this.session.chair}
+            ?inert=${this.deskOpen}
             .fresh=${this.fresh}
           ></room-frame>`;
     return html`${screen}

@@ -1,0 +1,225 @@
+/** The secretary's half of the screen in a real browser on a running service: by touch alone, by keyboard alone. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { View } from '../../server/kiosk/contract.ts';
+import { describeWith } from '../extras.ts';
+import { openBrowser, panels, type Served, servePages } from './gallery.ts';
+import { findings } from './measure.ts';
+import { openRoom, type Room } from './room.ts';
+
+const panel = panels[0];
+const limits = { target: 16 * panel.mm, primary: 20 * panel.mm, gap: 2 * panel.mm };
+const roster = '姓名,党小组,类别\n王小明,第一党小组,普通党员\n李秀英,第二党小组,流动党员\n';
+const badRoster = '姓名,党小组,类别\n王小明,第一党小组,普通党员\n,第一党小组,流动党圆\n';
+const csv = (text: string) => ({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
+  let served: Served;
+  let browser: Browser;
+  let axe: string;
+  let room: Room | undefined;
+
+  beforeAll(async () => {
+    served = await servePages(['index', 'gallery', 'simulator']);
+    browser = await openBrowser();
+    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await served.close();
+  });
+
+  /** Runs a story in a room of its own. */
+  async function inRoom(demo: boolean, story: (page: Page, room: Room) => Promise<void>): Promise<void> {
+    room = await openRoom(served.folder, demo);
+    const page = await browser.newPage({ viewport: { width: panel.width, height: panel.height }, hasTouch: true });
+    page.setDefaultTimeout(8000);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) faults.push(message.text());
+    });
+    try {
+      await page.goto(room.url);
+      await story(page, room);
+      expect(faults).toEqual([]);
+    } finally {
+      await page.close();
+      await room.close();
+    }
+  }
+
+  it('sets up an empty box by touch: branch, PIN, roster, cards one after another', { timeout: 60_000 }, async () => {
+    await inRoom(false, async (page, { simulator }) => {
+      const touch = (name: string | RegExp, exact = false) => page.getByRole('button', { name, exact }).first().tap();
+      const spell = async (field: string, ...syllables: string[]) => {
+        await touch(field);
+        for (const syllable of syllables) {
+          for (const letter of syllable)
+            await page.locator('text-keyboard').getByRole('button', { name: letter, exact: true }).tap();
+          await page.locator('text-keyboard .candidate').first().tap();
+        }
+        await touch('完成', true);
+      };
+      await spell('乡镇或街道', 'chi', 'xi', 'zhen');
+      await spell('支部名称', 'liu', 'cun');
+      await spell('书记姓名', 'lin', 'guo');
+      expect(await findings(page, limits)).toEqual([]);
+      await touch('下一步');
+      for (const digit of '246801246801') await page.getByRole('button', { name: digit, exact: true }).tap();
+
+      await touch('导入表格');
+      await page.locator('input[type=file]').setInputFiles(csv(badRoster));
+      await page.getByText('第 3 行').first().waitFor();
+      expect(await findings(page, limits)).toEqual([]);
+      await page.locator('input[type=file]').setInputFiles(csv(roster));
+      await touch('导入 2 人');
+      await page.getByText('已导入 2 人').waitFor();
+
+      await touch('名单好了');
+      await touch('只发党员卡');
+      for (const [nth, uid] of ['04A1B2C3D4E580', '04A1B2C3D4E581', '04A1B2C3D4E582'].entries()) {
+        await page.getByText(`第 ${nth + 1} 人，共 3 人`).waitFor();
+        await expect.poll(async () => (await view(page)).binding !== null).toBe(true);
+        const name = (await page.locator('binding-run .huge').textContent())?.trim();
+        await expect.poll(async () => (await view(page)).binding?.name).toBe(name);
+        simulator.tap(uid);
+        await page.getByText('绑好了').waitFor();
+      }
+      await page.getByText('都有了').first().waitFor();
+    });
+  });
+
+  it('runs the desk by keyboard alone: PIN, opening, signing in by hand, leave, closing', {
+    timeout: 60_000,
+  }, async () => {
+    await inRoom(true, async (page) => {
+      const enter = async (name: string | RegExp) => {
+        await page.getByRole('button', { name }).first().focus();
+        await page.keyboard.press('Enter');
+      };
+      await enter(/^书记/);
+      await page.locator('pin-pad').waitFor();
+      await page.keyboard.type('123456', { delay: 70 });
+      await enter(/^今日活动/);
+      await enter('打开签到');
+      await page.getByText('签到已打开').waitFor();
+      await enter('返回');
+      await enter(/^补签/);
+      await page.locator('person-picker').waitFor();
+      await page.keyboard.press('l');
+      const person = page.locator('person-picker .person').first();
+      const name = await person.locator('b').textContent();
+      await person.focus();
+      await page.keyboard.press('Enter');
+      await enter(/^补签$/);
+      await page.getByText(`${name} 已签到`).waitFor();
+      expect((await view(page)).meeting?.figures.present).toBe(1);
+
+      await enter('返回');
+      await enter(/^今日活动/);
+      await enter('结束活动');
+      expect(await findings(page, limits)).toEqual([]);
+      await enter('核对无误');
+      await enter('时间不够');
+      await page.getByText('活动已于').waitFor();
+      expect((await view(page)).meeting?.closedBy).toBe('secretary');
+    });
+  });
+
+  it('a scan typed into the PIN pad goes nowhere; wrong PINs are counted, then locked out', {
+    timeout: 40_000,
+  }, async () => {
+    await inRoom(true, async (page) => {
+      await page.getByRole('button', { name: /^书记/ }).tap();
+      const dots = page.locator('pin-pad .dots .filled');
+      await page.locator('pin-pad').waitFor();
+      await scan(page, '330327000164');
+      await page.keyboard.type('12', { delay: 80 });
+      await expect.poll(() => dots.count()).toBe(2);
+      await page.keyboard.press('Backspace');
+      await page.keyboard.press('Backspace');
+      for (let wrong = 1; wrong <= 5; wrong += 1) {
+        await page.keyboard.type('111111', { delay: 60 });
+        await page.getByText(wrong < 5 ? `还可以试 ${5 - wrong} 次` : '试错太多').waitFor();
+      }
+      await page.getByText('--reset-pin').waitFor();
+      expect(await findings(page, limits)).toEqual([]);
+    });
+  });
+
+  /** State of the gallery, and what is touched there. */
+  const stages = [
+    ['keyboard', 'z'],
+    ['byHand', '全部'],
+    ['visitors', '村民代表'],
+    ['correct', '全部', '陈建国'],
+    ['correct', '全部', '陈建国', '撤销'],
+    ['leave', '姓名首字母 H', '黄志强'],
+    ['parked', '是谁的'],
+    ['ownSteps', '添加一步', '微党课'],
+    ['ownSteps', '添加一步', '微党课', '之后'],
+    ['roles', '委托他人', '全部', '陈建国'],
+    ['roster', '添加一人'],
+    ['roster', '导入表格'],
+    ['binding', '只发党员卡'],
+    ['binding', '找一个人', '全部', '陈建国'],
+    ['plan', '新方案'],
+    ['plan', '新方案', '日期'],
+    ['plan', '新方案', '议程'],
+    ['plan', '新方案', '学习材料'],
+    ['box', '校准时间'],
+    ['box', '安全关机'],
+    ['today', '结束活动'],
+  ] as const;
+
+  it('every stage of the desk keeps the measures, and axe finds nothing', { timeout: 60_000 }, async () => {
+    const page = await browser.newPage({ viewport: { width: panel.width, height: panel.height } });
+    page.setDefaultTimeout(4000);
+    const found: string[] = [];
+    await page.goto(`${served.url}/gallery.html?mm=${panel.mm}`);
+    await page.evaluate(axe);
+    for (const [state, ...touches] of stages) {
+      await page.evaluate(() => location.assign('#'));
+      await page.waitForFunction(() => document.body.dataset.state === '');
+      await page.evaluate((hash) => location.assign(hash), `#desk/${state}`);
+      await page.waitForFunction((shown) => document.body.dataset.state === shown, `desk/${state}`);
+      for (const name of touches) await page.getByRole('button', { name }).first().click();
+      found.push(...(await findings(page, limits)).map((finding) => `${state} ${touches.join(' ')}: ${finding}`));
+      const { violations } = await page.evaluate(() =>
+        (window as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } }).axe.run(
+          document,
+          {
+            runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+            rules: { 'color-contrast-enhanced': { enabled: true } },
+            resultTypes: ['violations'],
+          },
+        ),
+      );
+      found.push(
+        ...violations.map(
+          ({ id, nodes }) => `${state} ${touches.join(' ')}: axe ${id} ${nodes[0]?.html.slice(0, 120)}`,
+        ),
+      );
+    }
+    await page.close();
+    expect(found).toEqual([]);
+  });
+});
+
+/** Keys as fast as a keyboard-type scanner types them: all are on their way before the first is handled. */
+async function scan(page: Page, code: string): Promise<void> {
+  const keys = await page.context().newCDPSession(page);
+  await Promise.all([
+    ...[...code].map((text) => keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key: text, text })),
+    keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'Enter', text: '\r' }),
+  ]);
+  await keys.detach();
+}
+
+async function view(page: Page): Promise<View> {
+  return page.evaluate(async () => (await fetch('/api/view')).json());
+}
