@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -47,7 +47,8 @@ describe('the file', () => {
   test('that cannot be is a fault', async () => {
     const dir = folder();
     await expect(openAt(join(dir, 'nowhere', 'log.db'))).rejects.toMatchObject({ kind: 'io', written: 'no' });
-    await expect(openAt(dir)).rejects.toMatchObject({ kind: 'io' });
+    mkdirSync(join(dir, 'folder.db'));
+    await expect(openAt(join(dir, 'folder.db'))).rejects.toMatchObject({ kind: 'io' });
   });
 
   test('of a later version is not touched', async () => {
