@@ -8,7 +8,6 @@ import '../secretary/desk.ts';
 import '../secretary/desk-home.ts';
 import type { Bench } from '../secretary/section.ts';
 import { sectionOf } from '../secretary/sections.ts';
-import '../simulator/simulator.ts';
 import { type Section, sections } from '../texts/desk.ts';
 import { pin } from '../texts/pin.ts';
 import { bench, desk } from './desk-fixtures.ts';
@@ -47,5 +46,4 @@ export const states: Readonly<Record<string, State>> = {
   keyboard: () => html`<text-keyboard .question=${question}></text-keyboard>`,
   'keyboard-lines': () => html`<text-keyboard .question=${{ ...question, lines: true }}></text-keyboard>`,
   setup: () => html`<kiosk-setup .view=${view({ branch: null })}></kiosk-setup>`,
-  simulator: () => html`<room-simulator></room-simulator>`,
 };

@@ -60,6 +60,9 @@ export class SecretaryDesk extends KioskElement implements Bench {
         font: 400 var(--text) / 1.5 var(--hei);
         border-top: max(4px, 0.7 * var(--mm)) solid var(--red);
       }
+      main {
+        height: 100%;
+      }
       .wait {
         display: grid;
         place-content: center;
@@ -81,6 +84,8 @@ export class SecretaryDesk extends KioskElement implements Bench {
         font-weight: 600;
       }
       .said {
+        top: calc(2 * var(--between));
+        bottom: auto;
         background: var(--ok);
         color: var(--white);
         pointer-events: none;
@@ -245,7 +250,7 @@ export class SecretaryDesk extends KioskElement implements Bench {
 
   protected override render(): TemplateResult {
     if (!this.#loaded) return html`<p class="wait" role="status">${texts.loading}</p>`;
-    return html`<main ?inert=${this.secondsLeft !== null} style="height:100%">
+    return html`<main ?inert=${this.secondsLeft !== null}>
         ${
           this.section === null
             ? html`<desk-home data-section .bench=${this} .view=${this.view} .desk=${this.desk}></desk-home>`

@@ -58,7 +58,7 @@ export const figuresStyles = css`
     display: flex;
     align-items: baseline;
     gap: 0.5em;
-    line-height: 1.2;
+    line-height: 1.5;
   }
   .rate b {
     font-size: var(--text-lead);

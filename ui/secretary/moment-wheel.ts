@@ -22,6 +22,9 @@ const columns: Readonly<Record<'date' | 'time' | 'both', readonly Column[]>> = {
   both: ['year', 'month', 'day', 'hour', 'minute'],
 };
 
+/** The page's class for as many columns. */
+const counts = { date: 'three', time: 'two', both: 'five' } as const;
+
 export class MomentWheel extends DeskSection {
   static override properties = {
     kind: { type: String },
@@ -75,7 +78,7 @@ export class MomentWheel extends DeskSection {
         html`<p class="middle figure" aria-live="polite"><b class="lead">${part(moment, column)}</b>${texts.columns[column]}</p>`,
     );
     return html`<div class="wheel">
-      <div class="grid" style="--columns:${shown.length}">
+      <div class="grid ${counts[this.kind]}">
         ${shown.map((column) => button(column, 1))} ${values} ${shown.map((column) => button(column, -1))}
       </div>
       <button class="button primary" @click=${() => this.send('moment', moment)}>
