@@ -72,15 +72,19 @@ async function run(
     },
     onBug,
   });
-  const stop = async (): Promise<void> => {
-    await service.close();
-    await log.close();
+  let stopping: Promise<void> | undefined;
+  // Asked for twice, at the screen and by the system that goes down, it is one stop, and both wait for its end.
+  const stop = (): Promise<void> => {
+    stopping ??= service.close().then(log.close);
+    return stopping;
   };
   endOnSignal(stop);
   console.log(`kiosk ready  ${service.url}`);
 }
 
 async function choosePin(data: string): Promise<void> {
+  if (!existsSync(join(data, 'room.sqlite')))
+    throw new StartFault(2, `${data} 里没有活动室的数据。`, `There is no room's data in ${data}.`);
   const machine = linuxMachine();
   const store = openStore(data);
   const pins = pinKeeper(store, () => ({ boot: machine.boot, mono: machine.mono() }));

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -85,16 +85,23 @@ describe('the process', () => {
     for (const { complained } of [taken, wrong, unknown]) expect(complained()).not.toMatch(/\n\s+at /);
   }, 40_000);
 
-  test('a forgotten PIN is set anew beside the running service', async () => {
+  test('a forgotten PIN is set anew beside the running service, and the box is shut down from the screen', async () => {
     const data = newFolder();
+    const off = join(data, 'powered-off');
+    appendFileSync(join(data, 'kiosk.toml'), `[box]\nshutdown_command = ["touch", "${off}"]\n`);
     const kiosk = start('--data', data, '--port', '0');
     const browser = new Browser(await ready(kiosk));
     const reset = start('--data', data, '--reset-pin');
     reset.process.stdin?.end('864209\n');
     expect(await reset.ended).toBe(0);
     expect((await browser.ask('POST', '/api/session', { pin: '864209' })).body).toEqual({ ok: true });
+    const elsewhere = start('--data', newFolder(), '--reset-pin');
+    expect(await elsewhere.ended).toBe(2);
     await browser.ask('POST', '/api/shutdown');
+    kiosk.process.kill('SIGTERM');
     expect(await kiosk.ended).toBe(0);
+    await until(() => existsSync(off));
+    expect(readFileSync(join(data, 'logs', 'kiosk.log'), 'utf8')).toMatch(/"msg":"closed"}\n$/);
   }, 40_000);
 
   test('a bug ends the process, and leaves its trace', async () => {
