@@ -65,6 +65,10 @@ function* readable(db: Database.Database, torn: () => void): Generator<PlacedRow
   for (let step = 1; place + step < Number.MAX_SAFE_INTEGER; step *= 2) {
     try {
       for (const row of rowsAfter(db, place)) {
+        if (!(row.place > place)) {
+          torn(); // pages that lead back: following them would never end
+          continue;
+        }
         yield row;
         place = row.place;
         step = 1;
