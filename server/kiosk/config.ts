@@ -28,7 +28,7 @@ const yes = () => field(z.boolean().default(true), 'true 或 false', 'true or fa
 const no = () => field(z.boolean().default(false), 'true 或 false', 'true or false');
 const port = () =>
   field(
-    z.string().regex(/^\/dev\/./),
+    z.string().regex(/^\/./),
     '设备路径，如 "/dev/serial/by-id/…"',
     'a device path such as "/dev/serial/by-id/…"',
   );
