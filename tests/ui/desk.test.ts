@@ -151,6 +151,25 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
     });
   });
 
+  it('warns who has left, gives time to go on, then forgets the persons and closes', { timeout: 40_000 }, async () => {
+    await inRoom(true, async (page) => {
+      await page.clock.install();
+      await page.getByRole('button', { name: /^书记/ }).tap();
+      for (const digit of '123456') await page.getByRole('button', { name: digit, exact: true }).tap();
+      await page.getByRole('button', { name: /^花名册/ }).tap();
+      await page.getByRole('button', { name: '看名单' }).tap();
+      await page.clock.fastForward(46_000);
+      await page.getByText('您还在吗').waitFor();
+      expect(await findings(page, limits)).toEqual([]);
+      await page.getByRole('button', { name: '继续使用' }).tap();
+      await page.locator('person-picker').waitFor();
+      expect(await page.getByText('您还在吗').count()).toBe(0);
+      await page.clock.fastForward(44_000);
+      await page.clock.fastForward(21_500);
+      await expect.poll(() => page.locator('secretary-desk').count()).toBe(0);
+    });
+  });
+
   /** State of the gallery, and what is touched there. */
   const stages = [
     ['keyboard', 'z'],

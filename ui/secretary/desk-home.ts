@@ -36,8 +36,8 @@ export class DeskHome extends DeskSection {
         justify-items: start;
         align-content: center;
         align-items: center;
-        gap: 0 0.5em;
-        padding: 0 calc(1.1 * var(--space));
+        gap: 0 0.35em;
+        padding: 0 calc(0.8 * var(--space));
         border-color: var(--edge);
         color: var(--ink);
         text-align: left;

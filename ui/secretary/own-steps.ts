@@ -60,7 +60,7 @@ export class DeskOwnSteps extends DeskSection {
         ${shown.map(
           (step) => html`<div class="item ${step.own ? 'own' : ''}">
             <b class="figure">${meeting.steps.indexOf(step) + 1}</b>
-            <p><b>${step.title}</b><small>${step.own ? texts.plan(step.host, step.minutes) : texts.fixed}</small></p>
+            <p><b>${nameOf(step)}</b><small>${step.own ? texts.plan(step.host, step.minutes) : texts.fixed}</small></p>
             ${
               step.own && step.state === 'todo'
                 ? html`<button class="button danger" @click=${() => remove(step)}>${texts.remove}</button>`
@@ -90,13 +90,14 @@ export class DeskOwnSteps extends DeskSection {
     // A step that is over, with the next one over too, has no place after it any more.
     const free = meeting.steps.filter((_, index) => (meeting.steps[index + 1]?.state ?? 'todo') === 'todo');
     return html`<div class="grid two">
-      ${free.slice(0, 8).map((step) => chip(texts.after(step.title), step.id === this.step.after, () => choose(step.id)))}
+      ${free.slice(0, 8).map((step) => chip(texts.after(nameOf(step)), step.id === this.step.after, () => choose(step.id)))}
     </div>`;
   }
 
   #form(meeting: MeetingView): TemplateResult {
     const { step } = this;
-    const after = meeting.steps.find(({ id }) => id === step.after)?.title ?? '';
+    const place = meeting.steps.find(({ id }) => id === step.after);
+    const after = place === undefined ? '' : nameOf(place);
     const minutes = (by: number) => (this.step = { ...step, minutes: Math.min(600, Math.max(5, step.minutes + by)) });
     return html`<div class="row">
         <button class="button chip" @click=${() => (this.stage = 'title')}>${step.title}</button>
@@ -142,6 +143,11 @@ export class DeskOwnSteps extends DeskSection {
       body: this.#body(this.bench.view.meeting),
     });
   }
+}
+
+/** The fixed steps' full titles are sentences. */
+function nameOf({ own, title, short }: StepView): string {
+  return own ? title : short;
 }
 
 define('desk-own-steps', DeskOwnSteps);

@@ -106,9 +106,10 @@ export class DeskPlan extends DeskSection {
       to: Stage,
     ) => html`<button class="button field" @click=${() => (this.stage = to)}>
       <small>${label}</small><b class="figure">${value}</b></button>`;
+    const [day = '', weekday = ''] = dayAndWeekday(draft.date).split(' ');
     const late = Date.parse(draft.date) - Date.parse(dateOf(trueNow(this.bench.view))) < notice * 86_400_000;
     return html`<div class="grid">
-        ${field(texts.date, dayAndWeekday(draft.date), 'date')}
+        ${field(`${texts.date} ${weekday}`, day, 'date')}
         ${draft.parts.map(({ id, start }) => field(parts[id], start, id))}
         <text-field class=${draft.parts.length === 1 ? 'span-2' : ''} .label=${texts.place} .value=${draft.place} .most=${40} optional
           @text=${({ detail }: CustomEvent<string>) => set({ place: detail })}></text-field>

@@ -87,7 +87,7 @@ export class DeskToday extends DeskSection {
     const evening = meeting.parts.some(({ id }) => id === 'evening') && !meeting.partsOpened.includes('evening');
     const paused = meeting.phase === 'paused';
     return html`${figures(meeting.figures)}
-      <p class="middle">${texts.state(paused, parts[meeting.part], meeting.steps.find(({ state }) => state === 'now')?.title)}</p>
+      <p class="middle">${texts.state(paused, parts[meeting.part], meeting.steps.find(({ state }) => state === 'now')?.short)}</p>
       <div class="center">
         ${
           paused
