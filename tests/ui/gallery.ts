@@ -1,4 +1,4 @@
-/** The gallery, built and served on the loopback, and a browser to look at it. */
+/** Pages of `ui/`, built and served on the loopback, and a browser to look at them. */
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';

@@ -75,15 +75,15 @@ describeWith(['chromium', 'cjkFonts'], "the room's page", () => {
   it('shows the snapshot, follows the changes, and asks again after a gap', async () => {
     await open(view());
     await page.getByText('今日主题党日').waitFor();
-    service.emit('changes', { v: 1, seq: 2, changes: { meeting: meeting(0) } });
+    service.emit('snapshot', { v: 1, seq: 2, view: view({ meeting: meeting(0) }) });
     await page.locator('sign-in-wall').waitFor();
     service.emit('changes', { v: 1, seq: 3, changes: { meeting: { wall: { p8: { at: '09:01' } } } } });
     shown = view({ meeting: meeting(1) });
     service.emit('changes', { v: 1, seq: 9, changes: { demo: true } });
     await page.locator('oath-screen').waitFor();
     expect(resyncs).toBe(1);
-    service.emit('changes', { v: 1, seq: 11, changes: { meeting: null } });
-    await page.locator('board-screen').waitFor();
+    service.emit('changes', { v: 1, seq: 11, changes: { meeting: { phase: 'paused' } } });
+    await page.locator('paused-screen').waitFor();
   });
 
   it('an answer fills the screen, the next replaces it, a touch dismisses it, and it leaves by itself', async () => {
@@ -105,6 +105,16 @@ describeWith(['chromium', 'cjkFonts'], "the room's page", () => {
     await page.getByText('签到成功').waitFor({ state: 'detached' });
   });
 
+  it('a tap that takes long says so after half a second, and after five seconds whom to ask', async () => {
+    await open(view({ meeting: meeting(0) }));
+    service.emit('heard', { at: 0 });
+    await page.getByText('正在查询').waitFor();
+    await page.clock.fastForward(5000);
+    await page.getByText('请书记按姓名签到').waitFor();
+    service.emit('answer', signedIn);
+    await page.getByText('请书记按姓名签到').waitFor({ state: 'detached' });
+  });
+
   it('says that it is cut off, and comes back by itself', async () => {
     await open(view());
     service.disconnectSockets(true);
@@ -121,7 +131,7 @@ describeWith(['chromium', 'cjkFonts'], "the room's page", () => {
     service.emit('answer', signedIn);
     await page.locator('rest-screen').waitFor({ state: 'detached' });
 
-    service.emit('changes', { v: 1, seq: 2, changes: { meeting: meeting(0) } });
+    service.emit('snapshot', { v: 1, seq: 2, view: view({ meeting: meeting(0) }) });
     await page.locator('sign-in-wall').waitFor();
     await page.clock.fastForward(300_000);
     expect(await page.locator('rest-screen').count()).toBe(0);

@@ -18,6 +18,8 @@ export interface LiveStore {
   /** Called after each change; returns how to stop. */
   onChange(listener: (live: Live) => void): () => void;
   onAnswer(listener: (answer: AnswerPush) => void): () => void;
+  /** Something was held to a reader; its answer follows. */
+  onHeard(listener: () => void): () => void;
   close(): void;
 }
 
@@ -40,6 +42,7 @@ export function connectLive(url?: string): LiveStore {
   const socket: Socket<ServerPushes, PageRequests> = url === undefined ? io(options) : io(url, options);
   const changeListeners = new Set<(live: Live) => void>();
   const answerListeners = new Set<(answer: AnswerPush) => void>();
+  const heardListeners = new Set<() => void>();
   let feed: Feed = { seq: null, view: null };
   let now: Live = { view: null, online: false };
 
@@ -64,6 +67,9 @@ export function connectLive(url?: string): LiveStore {
   socket.on('answer', (answer) => {
     for (const listener of answerListeners) listener(answer);
   });
+  socket.on('heard', () => {
+    for (const listener of heardListeners) listener();
+  });
   socket.on('disconnect', (reason) => {
     feed = { ...feed, seq: null };
     show({ ...now, online: false });
@@ -77,6 +83,7 @@ export function connectLive(url?: string): LiveStore {
     },
     onChange: (listener) => subscribe(changeListeners, listener),
     onAnswer: (listener) => subscribe(answerListeners, listener),
+    onHeard: (listener) => subscribe(heardListeners, listener),
     close: () => void socket.close(),
   };
 }

@@ -21,6 +21,7 @@ import './room-frame.ts';
 import type { PayDues } from './screens/dues.ts';
 import './screens/rest.ts';
 import { createSounds } from './sounds.ts';
+import { Waiting } from './waiting.ts';
 
 /** The parts that are loaded late, by the element that they define. */
 const parts = {
@@ -63,6 +64,7 @@ export class KioskApp extends KioskElement {
   readonly #answers = (listener: (answer: AnswerPush) => void): (() => void) =>
     this.store?.onAnswer(listener) ?? (() => undefined);
   readonly #idle = new Idle(this);
+  readonly #waiting = new Waiting(this);
   #answerTimer: ReturnType<typeof setTimeout> | undefined;
 
   static override styles = [
@@ -71,6 +73,18 @@ export class KioskApp extends KioskElement {
       :host {
         display: block;
         height: 100vh;
+      }
+      .asking {
+        position: fixed;
+        inset: 50% 0 auto;
+        margin: 0;
+        padding: 0.6em 1em;
+        background: var(--ink);
+        color: var(--white);
+        font-size: var(--text-title);
+        line-height: 1.5;
+        text-align: center;
+        translate: 0 -50%;
       }
       .waiting {
         display: grid;
@@ -143,6 +157,7 @@ export class KioskApp extends KioskElement {
         @dismiss=${() => this.#help(false)}
       ></help-dialog>
       ${this.#resting(view) ? html`<rest-screen .view=${view}></rest-screen>` : nothing}
+      ${this.#waiting.wait === 'none' ? nothing : html`<p class="asking" role="status">${member.asking[this.#waiting.wait]}</p>`}
       <answer-screen .text=${this.answer} @dismiss=${this.#dismiss}></answer-screen>`;
   }
 
@@ -160,13 +175,21 @@ export class KioskApp extends KioskElement {
       if (live.online && !this.live.online) void this.#refreshSession();
       this.live = live;
     });
+    store.onHeard(() => this.#hear());
     store.onAnswer((push) => this.#show(push));
+  }
+
+  #hear(): void {
+    this.#idle.wake();
+    this.#waiting.begin();
+    this.#sounds.read(this.live.view?.screen.volume ?? 0);
   }
 
   #show(push: AnswerPush): void {
     const { view } = this.live;
     if (view === null) return;
     this.#idle.wake();
+    this.#waiting.end();
     if ('person' in push.answer) this.fresh = push.answer.person;
     const text = answerText(push, view.health.link === 'down');
     // While cards are bound down the list, the desk says it beside the next name.

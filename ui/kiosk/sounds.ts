@@ -28,9 +28,13 @@ export const chimes: Record<Tone, readonly Note[]> = {
   failure: [{ pitch: 196, at: 0, length: 0.7, wave: 'triangle' }],
 };
 
+const readBeep: Note = { pitch: 1568, at: 0, length: 0.1, wave: 'sine' };
+
 export interface Sounds {
   /** Browsers stay silent until a person has touched the page; call it at the first touch or key. */
   unlock(): void;
+  /** Something was read (100 ms); the answer follows. */
+  read(volume: number): void;
   /** Replaces what is still sounding. `volume` 0…1; `voice`: path of a spoken answer. */
   play(tone: Tone, volume: number, voice: string | null): void;
 }
@@ -48,6 +52,13 @@ export function createSounds(): Sounds {
     unlock: () => {
       context ??= new AudioContext();
       if (context.state === 'suspended') void context.resume();
+    },
+    read: (volume) => {
+      if (volume <= 0) return;
+      context ??= new AudioContext();
+      const gain = new GainNode(context, { gain: volume });
+      gain.connect(context.destination);
+      sound(context, gain, readBeep);
     },
     play: (tone, volume, voice) => {
       silence();

@@ -41,7 +41,7 @@ export interface WallPlan {
 
 /** The line height of a name, and what stands above and below it. */
 const leading = 1.2;
-const above = 4;
+const above = 2;
 /** How much of its size a name may give up for an even wall. */
 const calm = 0.75;
 /** Pages from which on people look for their group, not for a page. */

@@ -14,6 +14,7 @@ export const member = {
   nextPage: '下一页',
   page: (page: number, of: number) => `第 ${page} / ${of} 页`,
   secretary: (name: string) => `支部书记 ${name}`,
+  asking: { short: '正在查询，请稍候……', long: '还没有结果。请稍后再刷一次，或请书记按姓名签到。' },
   connecting: '正在连接本室服务……',
   connectingLong: '还没有连上。请稍候；一分钟后仍不行，请书记关机后重新开机。',
 

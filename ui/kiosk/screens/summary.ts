@@ -37,6 +37,11 @@ export class SummaryScreen extends KioskElement {
         font-size: var(--text-lead);
         line-height: 1.3;
       }
+      @container (max-height: 400px) {
+        h3 {
+          display: none;
+        }
+      }
       .words {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr);
