@@ -40,6 +40,12 @@ export const PersonEntry = z.object({
 });
 export type PersonEntry = z.infer<typeof PersonEntry>;
 
+/** A person of a list, with the booklet that the list names. `key` and `tail` as in `credential.bind`. */
+const RosterEntry = PersonEntry.extend({
+  person: Id,
+  booklet: z.object({ key: Id, tail: z.string().max(8) }).optional(),
+});
+
 const meeting = { meeting: Id };
 
 export const commandSchemas = {
@@ -50,14 +56,12 @@ export const commandSchemas = {
     township: z.string().trim().min(1).max(20),
     kind: BranchKind,
     room: z.string().trim().max(40),
+    /** Enters the roster with the branch, so that a set-up is whole or not there. */
+    secretary: z.object({ person: Id, name: Name }).optional(),
   }),
   'branch.name-secretary': z.object({ person: Id }),
-  'roster.add': z.object({
-    people: z
-      .array(PersonEntry.extend({ person: Id }))
-      .min(1)
-      .max(2000),
-  }),
+  /** All or nothing. An id that is known already is changed to what is entered. */
+  'roster.add': z.object({ people: z.array(RosterEntry).min(1).max(2000) }),
   'roster.change': PersonEntry.extend({ person: Id }),
   'roster.remove': z.object({ person: Id, reason: Reason }),
   // Cards and booklets; `key` is the keyed hash of the number, `tail` its last characters for the eye

@@ -94,6 +94,26 @@ describe('roster and cards', () => {
     expect(scene.do({ type: 'roster.add', data: { people: apart } })).toEqual({ kind: 'as-it-was' });
   });
 
+  it('takes over a list with its booklets as a whole, and knows again whom it has already', () => {
+    const scene = branch();
+    const hers = {
+      person: 'lin',
+      name: '林国栋',
+      ...ordinary,
+      group: '第一党小组',
+      booklet: { key: 'booklet-20', tail: '20' },
+    };
+    const his = { person: 'li', name: '李明', ...ordinary, booklet: { key: 'booklet-9', tail: '9' } };
+    expect(scene.do({ type: 'roster.add', data: { people: [hers, his] } })).toEqual({
+      kind: 'refused',
+      why: 'bound-to-another',
+    });
+    expect(scene.state.people.get('lin')?.group).toBeNull();
+    expect(scene.do({ type: 'roster.add', data: { people: [hers] } })).toEqual({ kind: 'done' });
+    expect(scene.state.people.get('lin')?.group).toBe('第一党小组');
+    expect(scene.booklet('20')).toMatchObject({ kind: 'signed-in', person: 'lin' });
+  });
+
   it('KX-07 binds a card to one person only, until it is unbound or that person has left', () => {
     const scene = branch();
     expect(scene.bind('wang', '1')).toEqual({ kind: 'refused', why: 'bound-to-another' });

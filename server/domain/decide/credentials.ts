@@ -1,30 +1,30 @@
 /** Commands about cards and booklets (KX-07). */
 import type { CommandDataOf } from '../commands.ts';
+import type { NewEvent } from '../events.ts';
 import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
-/** A person has one good card and one good booklet: the new one replaces the old, which then answers “replaced”. */
 export function bindCredential(setting: Setting, data: CommandDataOf<'credential.bind'>): Outcome {
+  const owner = setting.state.people.get(data.person);
+  if (owner === undefined || owner.left) return refused('no-such-person');
+  const events = bindEvents(setting, data);
+  return events === 'bound-to-another' ? refused(events) : done(...events);
+}
+
+/** A person has one good card and one good booklet: the new one replaces the old, which then answers “replaced”. */
+export function bindEvents(setting: Setting, data: CommandDataOf<'credential.bind'>): NewEvent[] | 'bound-to-another' {
   const { key, kind, tail, person } = data;
   const { people, credentials } = setting.state;
-  const owner = people.get(person);
-  if (owner === undefined || owner.left) return refused('no-such-person');
   const known = credentials.get(key);
-  if (known?.person === person && known.state === 'good') return asItWas;
-  if (
-    known !== undefined &&
-    known.person !== null &&
-    known.person !== person &&
-    people.get(known.person)?.left !== true
-  ) {
-    return refused('bound-to-another');
-  }
+  if (known?.person === person && known.state === 'good') return [];
+  const holder = known?.person ?? person;
+  if (holder !== person && people.get(holder)?.left !== true) return 'bound-to-another';
   const replaced = credentials
     .values()
     .filter(
       (other) => other.key !== key && other.person === person && other.kind === kind && other.state !== 'replaced',
     )
     .map((other) => event(setting, `credential:${other.key}`, 'credential.replaced', { by: key }));
-  return done(...replaced, event(setting, `credential:${key}`, 'credential.bound', { kind, tail, person }));
+  return [...replaced, event(setting, `credential:${key}`, 'credential.bound', { kind, tail, person })];
 }
 
 export function reportLost(setting: Setting, { key }: CommandDataOf<'credential.report-lost'>): Outcome {

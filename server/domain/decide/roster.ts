@@ -1,12 +1,25 @@
 /** Commands that set up the branch and keep its people. */
 import type { AdoptPolicy, CommandDataOf, PersonEntry } from '../commands.ts';
 import type { NewEvent } from '../events.ts';
+import type { Person } from '../person.ts';
 import { branchOf } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
+import { bindEvents } from './credentials.ts';
 import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
-export function describeBranch(_: Setting, { branch, ...described }: CommandDataOf<'branch.describe'>): Outcome {
-  return done(event({ unit: branch }, `branch:${branch}`, 'branch.described', described));
+/** A secretary that comes with it enters the roster and the office in the same batch. */
+export function describeBranch(setting: Setting, data: CommandDataOf<'branch.describe'>): Outcome {
+  const { branch, secretary, ...described } = data;
+  const own = { ...setting, unit: branch };
+  const subject = `branch:${branch}`;
+  if (secretary === undefined) return done(event(own, subject, 'branch.described', described));
+  const { person, name } = secretary;
+  const entry = { name, standing: 'member', category: 'ordinary', probationary: false } as const;
+  return done(
+    event(own, subject, 'branch.described', described),
+    ...personEvents(own, person, entry),
+    event(own, subject, 'secretary.named', { person }),
+  );
 }
 
 export function nameSecretary(setting: Setting, { person }: CommandDataOf<'branch.name-secretary'>): Outcome {
@@ -21,25 +34,45 @@ export function adoptPolicy(setting: Setting, data: AdoptPolicy['data']): Outcom
 
 /** All or nothing. A second person of one name needs another group or a home of their own, or nobody could tell them apart. */
 export function addPeople(setting: Setting, { people }: CommandDataOf<'roster.add'>): Outcome {
+  const listed = new Set(people.map((entry) => entry.person));
   const taken = new Set(
     setting.state.people
       .values()
-      .filter((person) => !person.left)
+      .filter((person) => !person.left && !listed.has(person.id))
       .map((person) => nameKey(person.name, person.group, person.home)),
   );
-  for (const entry of people) {
-    if (setting.state.people.has(entry.person)) continue;
+  const events: NewEvent[] = [];
+  for (const { person, booklet, ...entry } of people) {
     const key = nameKey(entry.name, entry.group, entry.home);
     if (taken.has(key)) return refused('duplicate-in-roster');
     taken.add(key);
+    if (!isAsEntered(setting.state.people.get(person), entry)) events.push(...personEvents(setting, person, entry));
+    if (booklet === undefined) continue;
+    const binding = bindEvents(setting, { ...booklet, kind: 'booklet', person });
+    if (binding === 'bound-to-another') return refused('bound-to-another');
+    events.push(...binding);
   }
-  const fresh = people.filter((entry) => !setting.state.people.has(entry.person));
-  return done(...fresh.flatMap((entry) => personEvents(setting, entry.person, entry)));
+  return done(...events);
+}
+
+function isAsEntered(known: Person | undefined, entry: PersonEntry): boolean {
+  return (
+    known !== undefined &&
+    !known.left &&
+    known.name === entry.name &&
+    known.group === (entry.group || null) &&
+    known.home === (entry.home || null) &&
+    known.standing === entry.standing &&
+    known.category === entry.category &&
+    known.probationary === entry.probationary &&
+    known.invitee === (entry.invitee ?? null)
+  );
 }
 
 export function changePerson(setting: Setting, { person, ...entry }: CommandDataOf<'roster.change'>): Outcome {
-  if (!setting.state.people.has(person)) return refused('no-such-person');
-  return done(...personEvents(setting, person, entry));
+  const known = setting.state.people.get(person);
+  if (known === undefined) return refused('no-such-person');
+  return isAsEntered(known, entry) ? asItWas : done(...personEvents(setting, person, entry));
 }
 
 export function removePerson(setting: Setting, { person, reason }: CommandDataOf<'roster.remove'>): Outcome {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import { z } from 'zod';
-import type { RosterAnswer } from '../contract.ts';
+import type { DeskPerson, RosterAnswer } from '../contract.ts';
 import type { ImportedPerson } from '../roster/entries.ts';
 import { rosterLimits } from '../roster/limits.ts';
 import type { HttpParts, KioskApp } from './app.ts';
@@ -46,14 +46,15 @@ export const rosterRoutes = (parts: HttpParts) => async (app: KioskApp) => {
       const file = await upload.toBuffer();
       const { importRoster } = await spreadsheets();
       const { people } = room.desk();
+      const secretary = bareSecretary(room.view().branch?.secretary ?? null, people);
       const bound = new Set(people.flatMap((person) => person.credentials.map(({ key }) => key)));
       const read = await importRoster(file, {
         branch: room.view().branch?.name ?? '',
-        people,
+        people: people.filter((person) => person !== secretary),
         hasBooklet: (number) => bound.has(cardHash('booklet', number)),
       });
       if (!read.ok) return read;
-      if (request.query.dry === undefined) await takeOver(parts, read.people);
+      if (request.query.dry === undefined) await takeOver(parts, read.people, secretary);
       return {
         ok: true,
         people: read.people.length,
@@ -65,23 +66,26 @@ export const rosterRoutes = (parts: HttpParts) => async (app: KioskApp) => {
   );
 };
 
-/** People and booklets are handed over together, so that one or two commits hold them all. */
-async function takeOver({ room, cardHash }: HttpParts, imported: readonly ImportedPerson[]): Promise<void> {
-  const people = imported.map(({ entry, booklet }) => ({ ...entry, person: randomUUID(), booklet }));
-  const bindings = people.flatMap(({ person, booklet }) =>
-    booklet === undefined ? [] : [{ key: cardHash('booklet', booklet), tail: booklet.slice(-4), person }],
-  );
-  const answers = await Promise.all([
-    room.command(randomUUID(), 'secretary', {
-      type: 'roster.add',
-      data: { people: people.map(({ booklet: _, ...person }) => person) },
-    }),
-    ...bindings.map((data) =>
-      room.command(randomUUID(), 'secretary', { type: 'credential.bind', data: { ...data, kind: 'booklet' } }),
-    ),
-  ]);
-  for (const answer of answers) {
-    if (answer.kind === 'not-recording') throw new HttpFault('not-recording');
-    if (answer.kind === 'refused') throw new HttpFault('bad-request', `（${answer.why}）`);
-  }
+/** The secretary as the set-up entered her, a name without a group: the list's row of that name is hers. */
+function bareSecretary(name: string | null, people: readonly DeskPerson[]): DeskPerson | undefined {
+  return people.find((person) => person.name === name && person.group === null && person.home === null);
+}
+
+/** In one command, so that the whole list is there or nothing of it. */
+async function takeOver(
+  { room, cardHash }: HttpParts,
+  imported: readonly ImportedPerson[],
+  secretary: DeskPerson | undefined,
+): Promise<void> {
+  const hers = imported.find(({ entry }) => entry.name === secretary?.name);
+  const people = imported.map((row) => ({
+    ...row.entry,
+    person: row === hers && secretary !== undefined ? secretary.id : randomUUID(),
+    ...(row.booklet === undefined
+      ? {}
+      : { booklet: { key: cardHash('booklet', row.booklet), tail: row.booklet.slice(-4) } }),
+  }));
+  const answer = await room.command(randomUUID(), 'secretary', { type: 'roster.add', data: { people } });
+  if (answer.kind === 'not-recording') throw new HttpFault('not-recording');
+  if (answer.kind === 'refused') throw new HttpFault('bad-request', `（${answer.why}）`);
 }

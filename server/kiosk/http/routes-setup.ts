@@ -39,11 +39,9 @@ export const setupRoutes =
         try {
           // The PIN first: a branch without one could be taken over from the screen; a PIN without a branch does no harm.
           await pins.set(request.body.pin);
-          for (const command of setupCommands(request.body)) {
-            const answer = await room.command(randomUUID(), 'setup', command);
-            if (answer.kind === 'not-recording') throw new HttpFault('not-recording');
-            if (answer.kind === 'refused') throw new HttpFault('bad-request', `（${answer.why}）`);
-          }
+          const answer = await room.command(randomUUID(), 'setup', setupCommand(request.body));
+          if (answer.kind === 'not-recording') throw new HttpFault('not-recording');
+          if (answer.kind === 'refused') throw new HttpFault('bad-request', `（${answer.why}）`);
         } finally {
           underWay = false;
         }
@@ -54,13 +52,7 @@ export const setupRoutes =
     );
   };
 
-function setupCommands(setup: SetupPost): readonly CommandData[] {
-  const { township, branch: name, kind, room, secretary } = setup;
-  const person = randomUUID();
-  const entry = { person, name: secretary, standing: 'member', category: 'ordinary', probationary: false } as const;
-  return [
-    { type: 'branch.describe', data: { branch: randomUUID(), name, township, kind, room } },
-    { type: 'roster.add', data: { people: [entry] } },
-    { type: 'branch.name-secretary', data: { person } },
-  ];
+function setupCommand({ township, branch: name, kind, room, secretary }: SetupPost): CommandData {
+  const person = { person: randomUUID(), name: secretary };
+  return { type: 'branch.describe', data: { branch: randomUUID(), name, township, kind, room, secretary: person } };
 }

@@ -151,6 +151,6 @@ describeWith(['socat'], 'a PN532 on a real terminal', () => {
     const { room } = await chipRoom({ dead: true });
     const start = performance.now();
     await room.kept.close();
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
