@@ -18,6 +18,7 @@ test.each([
   const pages = Math.ceil(statSync(join(was.folder, name)).size / 4096);
   for (let page = 0; page < pages; page += 1) {
     for (const [index, offset] of offsets.entries()) {
+      if ((page + index) % 4 !== 0) continue; // each page gets a quarter of them, neighbours another
       const place = { page, share: offset / 4096, bit: (page + index) % 8 };
       const flipped = (file: string) => flip(join(file, '..', name), place);
       expect(opened(flipped, 'full'), JSON.stringify(place)).toHaveProperty('found');
