@@ -16,7 +16,8 @@ test.each([
   const was = original(path, end);
   const opened = eachDamage(was, path);
   const pages = Math.ceil(statSync(join(was.folder, name)).size / 4096);
-  for (let page = 0; page < pages; page += 1) {
+  const stride = Math.max(1, Math.floor(pages / 40)); // a -wal holds the same pages many times over
+  for (let page = 0; page < pages; page += stride) {
     for (const [index, offset] of offsets.entries()) {
       if ((page + index) % 4 !== 0) continue; // each page gets a quarter of them, neighbours another
       const place = { page, share: offset / 4096, bit: (page + index) % 8 };
