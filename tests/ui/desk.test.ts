@@ -5,6 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { View } from '../../server/kiosk/contract.ts';
+import { burstGap } from '../../ui/elements/burst.ts';
 import { describeWith } from '../extras.ts';
 import { openBrowser, panels, type Served, servePages } from './gallery.ts';
 import { findings } from './measure.ts';
@@ -103,7 +104,7 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
       };
       await enter(/^书记/);
       await page.locator('pin-pad').waitFor();
-      await page.keyboard.type('123456', { delay: 70 });
+      await typePin(page, '123456');
       await enter(/^今日活动/);
       await enter('打开签到');
       await page.getByText('签到已打开').waitFor();
@@ -135,19 +136,33 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
   }, async () => {
     await inRoom(true, async (page) => {
       await page.getByRole('button', { name: /^书记/ }).tap();
-      const dots = page.locator('pin-pad .dots .filled');
       await page.locator('pin-pad').waitFor();
       await scan(page, '330327000164');
-      await page.keyboard.type('12', { delay: 80 });
-      await expect.poll(() => dots.count()).toBe(2);
-      await page.keyboard.press('Backspace');
-      await page.keyboard.press('Backspace');
+      // A person does not go on typing within the gap that ends a burst.
+      await page.waitForTimeout(4 * burstGap);
+      expect(await page.locator('pin-pad .dots .filled').count()).toBe(0);
       for (let wrong = 1; wrong <= 5; wrong += 1) {
-        await page.keyboard.type('111111', { delay: 60 });
+        await typePin(page, '111111');
         await page.getByText(wrong < 5 ? `还可以试 ${5 - wrong} 次` : '试错太多').waitFor();
       }
       await page.getByText('--reset-pin').waitFor();
       expect(await findings(page, limits)).toEqual([]);
+    });
+  });
+
+  it('the simulator taps cards and unplugs the reader, on large enough buttons', { timeout: 30_000 }, async () => {
+    await inRoom(true, async (page, { url }) => {
+      await page.goto(`${url}/simulator`);
+      await page.getByRole('button', { name: '陈建国 刷卡' }).click();
+      await expect.poll(async () => (await view(page)).meeting?.figures.present).toBe(1);
+      await page.getByRole('button', { name: '没有登记的卡' }).click();
+      await expect.poll(async () => (await view(page)).meeting?.parked).toBe(1);
+      for (const button of await page.getByRole('button').all())
+        expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+      await page.getByRole('button', { name: '拔掉' }).click();
+      await expect.poll(async () => (await view(page)).health.readers[0]?.state).toBe('absent');
+      await page.getByRole('button', { name: '插上' }).click();
+      await expect.poll(async () => (await view(page)).health.readers[0]?.state).toBe('ready');
     });
   });
 
@@ -237,6 +252,14 @@ async function scan(page: Page, code: string): Promise<void> {
     keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'Enter', text: '\r' }),
   ]);
   await keys.detach();
+}
+
+/** At a person's pace: the next digit follows when the last one shows. */
+async function typePin(page: Page, pin: string): Promise<void> {
+  for (const [index, digit] of [...pin].entries()) {
+    await page.keyboard.press(digit);
+    if (index < pin.length - 1) await expect.poll(() => page.locator('pin-pad .dots .filled').count()).toBe(index + 1);
+  }
 }
 
 async function view(page: Page): Promise<View> {

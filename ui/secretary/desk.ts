@@ -84,8 +84,13 @@ export class SecretaryDesk extends KioskElement implements Bench {
         font-weight: 600;
       }
       .said {
-        top: calc(2 * var(--between));
+        /* Over the heading, which can be spared for a moment; the two corners stay free. */
+        top: calc(0.6 * var(--between));
         bottom: auto;
+        justify-content: center;
+        min-width: 46vw;
+        max-width: 60vw;
+        min-height: var(--touch);
         background: var(--ok);
         color: var(--white);
         pointer-events: none;

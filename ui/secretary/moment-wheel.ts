@@ -1,6 +1,5 @@
 /** Sets a date and/or a time by touch: a column each for year, month, day, hour, minute. Sends `moment`. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { addDays } from '../../server/domain/date.ts';
 import { dayAndWeekday } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import { wheel as texts } from '../texts/sections.ts';
@@ -104,7 +103,7 @@ export function turned({ date, time }: Moment, column: Column, by: number): Mome
     case 'month':
       return { date: inMonth(year, month + by, day), time };
     case 'day':
-      return { date: addDays(date, by), time };
+      return { date: new Date(Date.UTC(year, month - 1, day + by)).toISOString().slice(0, 10), time };
     case 'hour':
       return { date, time: clock((hour + by + 24) % 24, minute) };
     case 'minute':
