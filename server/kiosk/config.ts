@@ -27,11 +27,7 @@ function field<T extends z.ZodType>(schema: T, zh: string, en: string): T {
 const yes = () => field(z.boolean().default(true), 'true 或 false', 'true or false');
 const no = () => field(z.boolean().default(false), 'true 或 false', 'true or false');
 const port = () =>
-  field(
-    z.string().regex(/^\/./),
-    '设备路径，如 "/dev/serial/by-id/…"',
-    'a device path such as "/dev/serial/by-id/…"',
-  );
+  field(z.string().regex(/^\/./), '设备路径，如 "/dev/serial/by-id/…"', 'a device path such as "/dev/serial/by-id/…"');
 const usbId = () => field(z.number().int().min(1).max(0xffff), 'USB 编号，如 0x0c2e', 'a USB number such as 0x0c2e');
 const absolutePath = /^\//;
 const bauds = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;

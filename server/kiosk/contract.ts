@@ -2,11 +2,22 @@
  * What the room's service and its screens say to each other. The pages import types from here, nothing else.
  *
  * `/api/view` and the socket carry the `View`: what anyone in the room may see. What only the secretary may see is the
- * `Desk`, fetched after the PIN.
+ * `Desk`, fetched after the PIN. Routes without types of their own (JSON unless said):
+ *
+ * POST /api/commands {id, type, data} → Answer; 401 without a session, 503 while not recording
+ * GET  /api/pinyin?q=zhang        → string[] (candidates for the on-screen keyboard, most usual first)
+ * PUT  /api/binding {person}|{}   → arms or ends the binding of cards (desk session)
+ * GET  /api/roster/template.xlsx  → the file to fill in
+ * PUT  /api/pin {pin}             → new PIN (desk session)
+ * PUT  /api/screen {largeText?, volume?} → screen switches, kept over restarts
+ * DELETE /api/desk               → the desk is closed, personal data needs the PIN again; the chair goes on
+ * POST /api/desk/seen             → keeps the desk open (a touch within it)
+ * POST /api/shutdown              → ends the service, and the box where the config says so (desk session)
+ * GET  /voice/<name>              → audio of a spoken answer
  */
 import type { DeviceFaultCode, DeviceKind, Signal } from '../../device/contract.ts';
 import type { Answer, PresentAnswer, RefusalReason } from '../domain/answers.ts';
-import type { CommandData, CommandType } from '../domain/commands.ts';
+import type { CommandData } from '../domain/commands.ts';
 import type { LocalDate, LocalTime, Month } from '../domain/date.ts';
 import type { ClockQuality } from '../domain/stamp.ts';
 import type {
@@ -28,7 +39,6 @@ export type {
   BranchKind,
   Category,
   CommandData,
-  CommandType,
   CredentialKind,
   Id,
   InviteeKind,
@@ -248,13 +258,6 @@ export interface SessionState {
   readonly desk: boolean;
 }
 
-/** POST /api/commands {id, type, data} → Answer; 401 without a session, 503 while not recording. */
-export interface CommandPost {
-  readonly id: string;
-  readonly type: CommandType;
-  readonly data: unknown;
-}
-
 /** GET /api/desk: what only the secretary sees. */
 export interface Desk {
   readonly people: readonly DeskPerson[];
@@ -384,16 +387,3 @@ export interface SimulatorState {
     readonly lost: boolean;
   }[];
 }
-
-/** Further routes of the room's screen (all JSON unless said):
- * GET  /api/pinyin?q=zhang        → string[] (candidates for the on-screen keyboard, most usual first)
- * PUT  /api/binding {person}|{}   → arms or ends the binding of cards (desk session)
- * GET  /api/roster/template.xlsx  → the file to fill in
- * PUT  /api/pin {pin}             → new PIN (desk session)
- * PUT  /api/screen {largeText?, volume?} → screen switches, kept over restarts
- * DELETE /api/desk               → the desk is closed, personal data needs the PIN again; the chair goes on
- * POST /api/desk/seen             → keeps the desk open (a touch within it)
- * POST /api/shutdown              → ends the service, and the box where the config says so (desk session)
- * GET  /voice/<name>              → audio of a spoken answer
- */
-export type FurtherRoutes = never;

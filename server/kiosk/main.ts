@@ -6,11 +6,12 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)));
-const [{ startKiosk }, { startDevices }, { createSimulator }] = await Promise.all([
+const [{ startKiosk }, { startDevices }, { createSimulator }, { deviceFaults }] = await Promise.all([
   import('./start.ts'),
   import('../../device/start.ts'),
   import('../../device/simulator.ts'),
+  import('../../device/faults.ts'),
 ]);
-await startKiosk(process.argv.slice(2), { startDevices, createSimulator });
+await startKiosk(process.argv.slice(2), { startDevices, createSimulator, deviceFaults });
 // Now, as a process that is killed later does not write it.
 flushCompileCache();

@@ -1,5 +1,6 @@
 /** Puts the service together: data, room, devices, HTTP, live view; and takes it apart in the opposite order. */
 import type { DeviceEvents, Devices } from '../../device/contract.ts';
+import type { deviceFaults } from '../../device/faults.ts';
 import type { LogStatus } from '../log/contract.ts';
 import { boxClock, linuxMachine, type Machine } from './clock.ts';
 import type { KioskConfig } from './config.ts';
@@ -34,6 +35,8 @@ export interface ServiceOptions {
   readonly pages: string;
   readonly logger: Logger;
   readonly startDevices: (events: DeviceEvents) => Devices;
+  /** Cause and remedy of each fault of a device, for the log. */
+  readonly deviceFaults: typeof deviceFaults;
   /** A demo room has one. */
   readonly simulated: SimulatedReader | null;
   /** Someone asked for it at the screen. */
@@ -116,7 +119,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const live = opened.adopt(startLive(app.server, room), (it) => it.close());
   const url = await listen(app, options.port);
 
-  const devices = options.startDevices(devicesToRoom(room, logger));
+  const devices = options.startDevices(devicesToRoom(room, logger, options.deviceFaults));
   opened.defer(room.onAnswer((answer, device) => devices.signal(device, answer.signal)));
   opened.defer(onMeetingClosed(room, sessions.meetingClosed));
   const folder = config.copyDirectory;
@@ -138,12 +141,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 /** The demo's dates are made from this machine's clock, so it is right whatever it shows. */
 const trusted = (machine: Machine): Machine => ({ ...machine, synchronised: () => true });
 
-function devicesToRoom(room: Room, logger: Logger): DeviceEvents {
+function devicesToRoom(room: Room, logger: Logger, faults: typeof deviceFaults): DeviceEvents {
   return {
     reading: (reading) => room.read(reading),
     status(status) {
       const { id, kind, state, fault } = status;
-      logger.info({ device: id, kind, state, fault }, 'device');
+      const explained = fault === undefined ? {} : { fault, ...faults[fault] };
+      logger.info({ device: id, kind, state, ...explained }, 'device');
       room.deviceStatus(status);
     },
   };

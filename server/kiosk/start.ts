@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { deviceFaults } from '../../device/faults.ts';
 import type { Simulator } from '../../device/simulator.ts';
 import type { startDevices } from '../../device/start.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
@@ -19,6 +20,8 @@ import { openStore } from './store.ts';
 export interface Hardware {
   readonly startDevices: typeof startDevices;
   readonly createSimulator: () => Simulator;
+  /** Cause and remedy of each fault, for the log. */
+  readonly deviceFaults: typeof deviceFaults;
 }
 
 const pages = fileURLToPath(new URL('../../ui/dist', import.meta.url));
@@ -65,6 +68,7 @@ async function run(
     pages,
     logger: log.logger,
     startDevices: (events) => hardware.startDevices(config.devices, events, { more }),
+    deviceFaults: hardware.deviceFaults,
     simulated: simulator,
     shutDown: () => {
       if (config.shutdownCommand !== null) powerOff(config.shutdownCommand, log.logger);

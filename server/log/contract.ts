@@ -6,11 +6,10 @@ import type { Head, LogName } from './rows.ts';
 import type { Verdict } from './verify.ts';
 
 export type { Opening } from './arrive.ts';
-export type { ClockQuality, Draft, Envelope, Stamp, Stored } from './envelope.ts';
-export { type FaultKind, faults, LogFault, type Written } from './faults.ts';
+export type { Draft, Stamp, Stored } from './envelope.ts';
+export { type FaultKind, LogFault } from './faults.ts';
 export type { Head, LogName } from './rows.ts';
-export type { Succeeded } from './succession.ts';
-export type { BadPlace, Flaw, Verdict } from './verify.ts';
+export type { Verdict } from './verify.ts';
 
 type Eventually<T> = T | Promise<T>;
 

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deviceFaults } from '../../device/faults.ts';
 import { createSimulator, type Simulator } from '../../device/simulator.ts';
 import { startDevices } from '../../device/start.ts';
 import { parseConfig } from '../../server/kiosk/config-read.ts';
@@ -50,6 +51,7 @@ export async function runService(data: string, { demo }: { readonly demo: boolea
     pages: builtPages(data),
     logger: log.logger,
     startDevices: (events) => startDevices(noHardware.devices, events, { more: [simulator.driver] }),
+    deviceFaults,
     simulated: demo ? simulator : null,
     shutDown: () => {
       shutDowns++;

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deviceFaults } from '../../device/faults.ts';
 import { createSimulator, type Simulator } from '../../device/simulator.ts';
 import { startDevices } from '../../device/start.ts';
 import { parseConfig } from '../../server/kiosk/config-read.ts';
@@ -31,6 +32,7 @@ export async function openRoom(pages: string, demo: boolean): Promise<Room> {
     pages,
     logger: log.logger,
     startDevices: (events) => startDevices(config.devices, events, { more: [simulator.driver] }),
+    deviceFaults,
     simulated: demo ? simulator : null,
     shutDown: () => undefined,
     onBug(error) {

@@ -80,10 +80,6 @@ export async function endDesk(): Promise<void> {
   await fetchJson('DELETE', '/api/desk');
 }
 
-export async function endSession(): Promise<void> {
-  await fetchJson('DELETE', '/api/session');
-}
-
 function isSessionAnswer(body: unknown): body is SessionAnswer {
   return typeof body === 'object' && body !== null && 'ok' in body && 'why' in body;
 }
