@@ -28,6 +28,9 @@ export class NamePicker extends KioskElement {
   static override styles = [
     ...KioskElement.sharedStyles,
     css`
+      :host {
+        display: contents;
+      }
       .all {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr);

@@ -56,8 +56,8 @@ export class PagedText extends KioskElement {
       }
       p {
         text-indent: 2em;
-        orphans: 2;
-        widows: 2;
+        orphans: 1;
+        widows: 1;
       }
       .pages {
         display: flex;

@@ -69,6 +69,11 @@ export class OathScreen extends KioskElement {
         display: block;
         font: 700 var(--text-lead) / 1.3 var(--song);
       }
+      @container (max-height: 340px) {
+        .leader {
+          display: none;
+        }
+      }
       .acts p {
         max-width: calc(7.5 * var(--text));
         text-align: center;

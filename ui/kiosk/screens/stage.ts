@@ -29,6 +29,7 @@ export const stageStyles = css`
   }
   .split {
     display: grid;
+    grid-template-rows: minmax(0, 1fr);
     grid-template-columns: minmax(0, 1fr) auto;
     gap: max(var(--between), calc(1.5 * var(--space)));
     min-height: 0;
