@@ -8,7 +8,7 @@ import type { AnswerPush, DeskPerson } from '../../server/kiosk/contract.ts';
 import { fetchJson } from '../elements/api.ts';
 import { define } from '../elements/element.ts';
 import { credentials, troubles } from '../texts/desk.ts';
-import { binding as texts } from '../texts/sections.ts';
+import { binding as texts } from '../texts/office.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { DeskSection, fullName } from './section.ts';
 

@@ -4,7 +4,7 @@ import type { CredentialKind } from '../../server/domain/vocabulary.ts';
 import type { DeskPerson } from '../../server/kiosk/contract.ts';
 import { define } from '../elements/element.ts';
 import { credentialStates, credentials, reasons, sections } from '../texts/desk.ts';
-import { binding as texts } from '../texts/sections.ts';
+import { binding as texts } from '../texts/office.ts';
 import './binding-run.ts';
 import './person-picker.ts';
 import './reason-picker.ts';

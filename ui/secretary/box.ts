@@ -5,7 +5,7 @@ import { fetchJson } from '../elements/api.ts';
 import { dateOf, dayAndWeekday, timeText, trueNow } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import { sections, troubles } from '../texts/desk.ts';
-import { box as texts } from '../texts/sections.ts';
+import { box as texts } from '../texts/office.ts';
 import './moment-wheel.ts';
 import type { Moment } from './moment-wheel.ts';
 import { chip, DeskSection } from './section.ts';

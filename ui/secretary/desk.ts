@@ -18,8 +18,11 @@ import { ensureDesk } from './session.ts';
 
 /** How long a word of success stays, ms; a complaint stays until it is read. */
 const stays = 4000;
+/** ms after which a command that is not done yet is mentioned. */
+const slow = 500;
 
 type Notice =
+  | { readonly kind: 'busy' }
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'trouble'; readonly sentence: Sentence };
 
@@ -94,6 +97,10 @@ export class SecretaryDesk extends KioskElement implements Bench {
         background: var(--ok);
         color: var(--white);
         pointer-events: none;
+      }
+      .busy {
+        background: var(--paper-deep);
+        color: var(--ink);
       }
       .trouble {
         background: var(--bad-soft);
@@ -203,7 +210,10 @@ export class SecretaryDesk extends KioskElement implements Bench {
   async run<T extends CommandType>(type: T, data: CommandDataOf<T>, said: string = texts.saved): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
+    const mention = setTimeout(() => this.#mention(), slow);
     const outcome = await postCommand(type, data);
+    clearTimeout(mention);
+    if (this.notice?.kind === 'busy') this.notice = null;
     this.busy = false;
     if (outcome.kind === 'no-session') {
       await this.#again();
@@ -216,6 +226,11 @@ export class SecretaryDesk extends KioskElement implements Bench {
     this.say(said);
     await this.refresh();
     return true;
+  }
+
+  #mention(): void {
+    clearTimeout(this.#noticeEnds);
+    this.notice = { kind: 'busy' };
   }
 
   say(text: string): void {
@@ -244,6 +259,7 @@ export class SecretaryDesk extends KioskElement implements Bench {
   #notice(): TemplateResult | typeof nothing {
     const { notice } = this;
     if (notice === null) return nothing;
+    if (notice.kind === 'busy') return html`<p class="notice said busy" role="status">${texts.waiting}</p>`;
     if (notice.kind === 'said')
       return html`<p class="notice said" role="status"><k-icon name="check"></k-icon>${notice.text}</p>`;
     return html`<div class="notice trouble" role="alert">

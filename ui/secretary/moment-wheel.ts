@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { dayAndWeekday } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
-import { wheel as texts } from '../texts/sections.ts';
+import { wheel as texts } from '../texts/office.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { DeskSection } from './section.ts';
 

@@ -5,7 +5,7 @@ import type { DeskPerson } from '../../server/kiosk/contract.ts';
 import { define } from '../elements/element.ts';
 import '../elements/keyboard-field.ts';
 import { categories } from '../texts/desk.ts';
-import { roster as texts } from '../texts/sections.ts';
+import { roster as texts } from '../texts/office.ts';
 import { Categories } from './choices.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { chip, DeskSection } from './section.ts';

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { define } from '../elements/element.ts';
 import { askText } from '../elements/keyboard.ts';
-import { plan as texts } from '../texts/sections.ts';
+import { plan as texts } from '../texts/office.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { cut, DeskSection, pager } from './section.ts';
 import { paginate, textOf } from './text-file.ts';

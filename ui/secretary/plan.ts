@@ -9,7 +9,7 @@ import { define } from '../elements/element.ts';
 import { askText } from '../elements/keyboard.ts';
 import '../elements/keyboard-field.ts';
 import { parts, reasons, sections } from '../texts/desk.ts';
-import { plan as texts } from '../texts/sections.ts';
+import { plan as texts } from '../texts/office.ts';
 import './moment-wheel.ts';
 import type { Moment } from './moment-wheel.ts';
 import './plan-agenda.ts';

@@ -4,7 +4,7 @@ import type { RosterAnswer, RosterProblem } from '../../server/kiosk/contract.ts
 import { fetchJson } from '../elements/api.ts';
 import { define } from '../elements/element.ts';
 import { categories, troubles } from '../texts/desk.ts';
-import { problemText, rosterImport as texts } from '../texts/sections.ts';
+import { problemText, rosterImport as texts } from '../texts/office.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { cut, DeskSection, pager } from './section.ts';
 

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { DeskPerson } from '../../server/kiosk/contract.ts';
 import { define } from '../elements/element.ts';
 import { categories, reasons, sections } from '../texts/desk.ts';
-import { roster as texts } from '../texts/sections.ts';
+import { roster as texts } from '../texts/office.ts';
 import './person-form.ts';
 import './person-picker.ts';
 import './reason-picker.ts';
