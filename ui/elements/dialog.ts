@@ -19,7 +19,7 @@ export class KDialog extends KioskElement {
         display: contents;
       }
       dialog {
-        width: min(92vw, calc(980 * var(--k) * var(--scale)));
+        width: min(92vw, max(900px, calc(980 * var(--k) * var(--scale))));
         max-width: none;
         max-height: 94vh;
         margin: auto;

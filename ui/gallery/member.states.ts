@@ -3,8 +3,10 @@ import { html, type TemplateResult } from 'lit';
 import type { AnswerPush, MeetingView, View } from '../../server/kiosk/contract.ts';
 import '../kiosk/answer.ts';
 import '../kiosk/help.ts';
+import '../kiosk/name-picker.ts';
 import '../kiosk/room-frame.ts';
 import '../kiosk/screens/rest.ts';
+import { wallTiles } from '../kiosk/screens/wall.ts';
 import { answerText } from '../texts/answers.ts';
 import { announcement, figures, meeting, people, summaryText, view } from './fixtures.ts';
 
@@ -61,6 +63,10 @@ const screens: Record<string, State> = {
   'board-next': () => room(board({ today: null, next: { ...announcement, date: '2026-12-15' } })),
   'board-no-plan': () => room(board({ today: null, next: null, lastMeeting: null, dues: null })),
   'board-overfull': () => room(board({ today: { ...announcement, ...long } })),
+  'board-plan': () =>
+    html`<board-screen .view=${board({ today: { ...announcement, ...long } })} .reading=${true}></board-screen>`,
+  picker: () => picker(36),
+  'picker-groups': () => picker(400),
   rest: () => html`<rest-screen .view=${view()}></rest-screen>`,
   gathering: () => room(at(-1, { phase: 'gathering', ...people(36, 0.2) })),
   wall: () => room(at(0)),
@@ -120,6 +126,11 @@ const screens: Record<string, State> = {
   'notice-all': () => room(health({ recording: { on: false, why: 'io' }, readers: [], link: 'down' })),
   help: () => html`<help-dialog open .secretary=${'林国栋'}></help-dialog>`,
 };
+
+function picker(count: number): TemplateResult {
+  const tiles = wallTiles(meeting(2, people(count)), false).map((each) => ({ ...each, mark: 'none' }));
+  return html`<name-picker open label="登记本月党费" .tiles=${tiles}></name-picker>`;
+}
 
 function oathAt(phrase: number): TemplateResult {
   sessionStorage.setItem('oath', String(phrase));

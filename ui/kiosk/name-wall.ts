@@ -175,7 +175,7 @@ export class NameWall extends KioskElement {
     const { pages, columns, rows, size } = this.#plan;
     const page = pages[this.page];
     const byId = new Map(this.tiles.map((tile) => [tile.id, tile]));
-    const style = `--columns:${columns};--rows:${rows};--size:${size}px;--gap:${gap()}px;--tallest:${2.1 * size}px`;
+    const style = `--columns:${columns};--rows:${rows};--size:${size}px;--gap:${gap(this.pickable)}px;--tallest:${Math.max(2.1 * size, this.pickable ? finger() : 0)}px`;
     return html`<div class="area">
         <ul style=${style}>
           ${page?.cells.map(({ id, span }) => {
@@ -242,29 +242,40 @@ export class NameWall extends KioskElement {
   #lay(): void {
     const scale = read('--scale', 1);
     const k = Math.min(innerWidth / 1440, innerHeight / 810);
-    const touch = Math.max(60, 16 * read('--mm', 3.78));
+    const touch = finger();
     const smallest = 40 * scale;
     const sizes = [100, 84, 70, 60, 54, 48, 44].map((size) => size * k * scale).filter((size) => size > smallest);
     const text = Math.max(24, 25 * k) * scale;
-    const between = Math.max(8, 2 * read('--mm', 3.78));
     const room = {
       ...this.area,
-      gap: gap(),
+      gap: gap(this.pickable),
       sizes: [...sizes, smallest],
       beside: Math.max(22, 24 * k) * scale + 14,
       least: this.pickable ? touch : 0,
     };
     const whole = planWall(this.tiles, room);
     this.#sideways = this.area.height < 2 * touch + 2.4 * text + 8;
-    const pager = between + (this.#sideways ? 2 * Math.max(touch, 3.4 * text) + between : Math.max(touch, 5.4 * text));
+    const pager =
+      between() + (this.#sideways ? 2 * Math.max(touch, 3.4 * text) + between() : Math.max(touch, 5.4 * text));
     this.#plan =
       whole.pages.length <= 1 ? whole : planWall(this.tiles, { ...room, sizes: [smallest], width: room.width - pager });
   }
 }
 
-/** CSS pixels between two cells: two millimetres where they are touched, which on a panel is more than looks good. */
-function gap(): number {
+/** CSS pixels between two cells: two millimetres where they are touched. */
+function gap(touched: boolean): number {
+  if (touched) return between();
   return Math.round(Math.max(6, 8 * Math.min(innerWidth / 1440, innerHeight / 810)));
+}
+
+/** As `--touch`. */
+function finger(): number {
+  return Math.max(60, 16 * read('--mm', 3.78));
+}
+
+/** As `--between`. */
+function between(): number {
+  return Math.max(8, 2 * read('--mm', 3.78));
 }
 
 function read(property: string, otherwise: number): number {

@@ -178,7 +178,7 @@ function paragraphs(text: string) {
 
 /** A short line that does not end as a sentence does. */
 function isHeading(line: string): boolean {
-  return line.length <= 16 && !/[\p{P}\p{S}]$/u.test(line) && !line.includes('：');
+  return line.length <= 16 && !/[\p{P}\p{S}]$/u.test(line) && !/[：【]/.test(line);
 }
 
 define('paged-text', PagedText);

@@ -182,9 +182,17 @@ export class BoardScreen extends KioskElement {
       .whole {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr) auto;
-        gap: var(--space);
+        gap: max(var(--space), var(--between));
         height: min(86vh, calc(660 * var(--k) + 160px));
         --reading: max(28px, calc(30 * var(--k) * var(--scale)));
+      }
+      .whole h2 {
+        display: -webkit-box;
+        margin: 0;
+        overflow: hidden;
+        font-size: var(--text);
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
       }
       .whole .button {
         justify-self: end;
