@@ -1,109 +1,16 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CardReading } from '../../device/contract.ts';
-import type { PersonEntry } from '../../server/domain/commands.ts';
-import { instant } from '../../server/domain/date.ts';
-import type { AnswerPush, ScreenSettings } from '../../server/kiosk/contract.ts';
-import { createRoom } from '../../server/kiosk/create-room.ts';
+import type { AnswerPush } from '../../server/kiosk/contract.ts';
 import type { Room } from '../../server/kiosk/room.ts';
-import type { Log } from '../../server/log/contract.ts';
-import { openLog } from '../../server/log/log.ts';
+import { bindCard, card, prepare, type Started, startRoom as startRoomIn } from './room-fixture.ts';
 
-const screen: ScreenSettings = { diagonal: null, largeText: false, voice: false, volume: 1, maskNames: false };
-const start = instant('2026-11-15', '08:40');
 const folders: string[] = [];
 
-interface Started {
-  readonly room: Room;
-  readonly log: Log;
-  readonly answers: AnswerPush[];
-  /** Moves the box's clock on by so many minutes. */
-  later(minutes: number): void;
-  stop(): Promise<void>;
-}
-
-async function startRoom(folder = mkdtempSync(join(tmpdir(), 'room-'))): Promise<Started> {
-  folders.push(folder);
-  let wall = start;
-  const stamp = () => ({ wall, mono: wall - start + 60_000, boot: 'boot-1', quality: 'ntp' as const });
-  const log = await openLog(join(folder, 'log.sqlite'), { stamp });
-  const room = createRoom({
-    log,
-    stamp,
-    hash: (kind, number) => createHmac('sha256', 'key').update(`${kind}:${number}`).digest('hex').slice(0, 32),
-    initials: () => [],
-    screen: () => screen,
-    demo: false,
-    onBug(error) {
-      throw error;
-    },
-  });
-  const answers: AnswerPush[] = [];
-  room.onAnswer((answer) => answers.push(answer));
-  return {
-    room,
-    log,
-    answers,
-    later: (minutes) => {
-      wall += minutes * 60_000;
-    },
-    async stop() {
-      await room.close();
-      await log.close();
-    },
-  };
-}
-
-const member = (name: string): PersonEntry => ({ name, standing: 'member', category: 'ordinary', probationary: false });
-const people = [
-  { person: 'p1', ...member('林国栋') },
-  { person: 'p2', ...member('欧阳振华') },
-  { person: 'p3', ...member('陈建国'), category: 'frail' as const },
-];
-
-async function prepare({ room }: Started): Promise<void> {
-  const command = (data: Parameters<Room['command']>[2]) => room.command(randomUUID(), 'secretary', data);
-  await command({
-    type: 'branch.describe',
-    data: { branch: 'b1', name: '流岐岙村党支部', township: '赤溪镇', kind: 'rural', room: '' },
-  });
-  await command({ type: 'roster.add', data: { people } });
-  await command({ type: 'branch.name-secretary', data: { person: 'p1' } });
-  await command({
-    type: 'meeting.plan',
-    data: {
-      meeting: 'm1',
-      date: '2026-11-15',
-      theme: '学习贯彻全会精神',
-      place: '村党员活动室',
-      requirements: '',
-      parts: [
-        { id: 'day', start: '09:00' },
-        { id: 'evening', start: '19:00' },
-      ],
-      agenda: [],
-      pages: [],
-    },
-  });
-}
-
-const card = (uid: string): CardReading => ({
-  kind: 'card',
-  device: 'reader-1',
-  uid,
-  randomUid: false,
-  technology: 'type2',
-});
-
-async function bindCard({ room, answers }: Started, person: string, uid: string): Promise<void> {
-  room.arm(person);
-  const before = answers.length;
-  room.read(card(uid));
-  await expect.poll(() => answers.length).toBe(before + 1);
-  room.arm(null);
+async function startRoom(folder?: string): Promise<Started> {
+  const started = await startRoomIn(folder);
+  folders.push(started.folder);
+  return started;
 }
 
 async function tap(started: Started, uid: string): Promise<AnswerPush> {
