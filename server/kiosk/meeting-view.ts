@@ -14,6 +14,7 @@ import { announcementOf, nameOf, type Planned } from './announcement.ts';
 import type { Figures, MeetingView, StepView, Tile } from './contract.ts';
 
 export function meetingView(state: State, meeting: Planned, part: PartId, maskNames: boolean): MeetingView {
+  const called = (name: string) => (maskNames ? mask(name) : name);
   const policy = policyOf(state, meeting);
   const at = (stamp: Stamp) => trueTime(stamp, state.clocks);
   const month = monthOf(dateOfMeeting(meeting));
@@ -27,7 +28,7 @@ export function meetingView(state: State, meeting: Planned, part: PartId, maskNa
     steps: stepsOf(policy, meeting.ownSteps).map((step) => stepView(state, meeting, step)),
     current: currentRun(meeting)?.step ?? null,
     figures: figuresView(state, meeting, policy, part),
-    ...wallOf(state, meeting, policy, part, maskNames),
+    ...wallOf(state, meeting, policy, part, called),
     dues: {
       month,
       paid: Object.fromEntries([...paidBy(state.dues.get(month))].map((person) => [person, true as const])),
@@ -35,9 +36,9 @@ export function meetingView(state: State, meeting: Planned, part: PartId, maskNa
     pages: meeting.plan.pages,
     speaking:
       speech?.to === null
-        ? { person: speech.person, name: nameOf(state, speech.person) ?? '', since: at(speech.from) }
+        ? { person: speech.person, name: called(nameOf(state, speech.person) ?? ''), since: at(speech.from) }
         : null,
-    spoken: spokenOf(state, meeting),
+    spoken: spokenOf(state, meeting).map((one) => ({ ...one, name: called(one.name) })),
     summary: meeting.summary,
     openedAt: meeting.opened === null ? null : at(meeting.opened.at),
     closedAt: meeting.closed === null ? null : at(meeting.closed.at),
@@ -63,7 +64,7 @@ function wallOf(
   meeting: Meeting,
   policy: Policy,
   part: PartId,
-  maskNames: boolean,
+  called: (name: string) => string,
 ): Pick<MeetingView, 'wall' | 'order'> {
   const wall: Record<Id, Tile> = {};
   const order: Record<Tile['line'], Id[]> = { expected: [], outside: [], others: [] };
@@ -73,7 +74,7 @@ function wallOf(
     if (signIn === undefined && (person.left || line === 'others')) continue;
     order[line].push(person.id);
     wall[person.id] = {
-      name: maskNames ? mask(person.name) : person.name,
+      name: called(person.name),
       group: person.group,
       at: signIn === undefined ? null : timeOf(trueTime(signIn.at, state.clocks)),
       leave: signIn === undefined && leaveOf(meeting, person.id) !== undefined,
@@ -83,7 +84,7 @@ function wallOf(
   return { wall, order: [...order.expected, ...order.outside, ...order.others] };
 }
 
-/** 张*丰, 李*, 欧**华. */
+/** 张*丰, 李*, 欧**华: on the wall and in lists; the full-screen answer to a person's own card says the whole name. */
 export function mask(name: string): string {
   const letters = [...name];
   if (letters.length <= 2) return letters.slice(0, 1).join('') + '*'.repeat(Math.max(letters.length - 1, 0));

@@ -20,6 +20,8 @@ export interface Sessions {
   state(token: string | undefined): SessionState;
   /** A touch within the desk. A desk that has lapsed stays lapsed. */
   seen(token: string | undefined): void;
+  /** The desk lapses at once; the chair goes on. */
+  leaveDesk(token: string | undefined): void;
   end(token: string | undefined): void;
   /** The chair's time is over; a desk that is being used stays until it lapses. */
   meetingClosed(): void;
@@ -83,6 +85,10 @@ export function sessionKeeper(store: Store, now: () => Moment): Sessions {
       const session = find(token);
       const at = now().mono;
       if (session && session.deskUntil > at) session.deskUntil = at + sessionLimits.deskMs;
+    },
+    leaveDesk(token) {
+      const session = find(token);
+      if (session) session.deskUntil = 0;
     },
     end(token) {
       const session = find(token);

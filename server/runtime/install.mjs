@@ -56,13 +56,19 @@ function run(what, command, args, env) {
   fail(`${what} did not work (see above). Mend the cause and run the same command again.`);
 }
 
-/** Installs what the lock file says, when it has changed; the tools for testing only where `tools` asks for them. */
+/**
+ * Installs what the lock file says, when it has changed; the tools for testing only where `tools` asks for them. Not by
+ * `npm ci`, which stops where a mirror lacks the packages of other platforms, though nobody here would install them.
+ */
 export function installPackages({ tools }) {
   const lock = fingerprint([join(root, 'package-lock.json')]);
   if (isFresh('packages', `${lock} tools`) || (!tools && isFresh('packages', `${lock} room`))) return;
   process.stdout.write('installing packages …\n');
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  run('npm ci', 'npm', tools ? [...args, '--include=dev'] : [...args, '--omit=dev'], { ...process.env, NODE_ENV: '' });
+  const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  run('npm install', 'npm', tools ? [...args, '--include=dev'] : [...args, '--omit=dev'], {
+    ...process.env,
+    NODE_ENV: '',
+  });
   if (!existsSync(node))
     fail(
       `There is no Node runtime for this machine (${process.platform} ${process.arch}): Linux x64 or arm64 is needed.`,

@@ -101,6 +101,9 @@ describe('the secretary', () => {
     expect(desk.body.people).toHaveLength(37);
     expect((await browser.ask('POST', '/api/desk/seen')).status).toBe(200);
     expect((await browser.ask('GET', '/api/session')).body).toEqual({ chair: true, desk: true });
+    await browser.ask('DELETE', '/api/desk');
+    expect((await browser.ask('GET', '/api/session')).body).toEqual({ chair: true, desk: false });
+    expect((await browser.ask('GET', '/api/desk')).status).toBe(401);
     const stolen = new Browser(running.url, browser.cookie);
     await browser.ask('DELETE', '/api/session');
     expect((await stolen.ask('GET', '/api/session')).body).toEqual({ chair: false, desk: false });

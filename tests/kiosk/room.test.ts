@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnswerPush } from '../../server/kiosk/contract.ts';
+import { mask } from '../../server/kiosk/meeting-view.ts';
 import type { Room } from '../../server/kiosk/room.ts';
 import { bindCard, card, prepare, type Started, startRoom as startRoomIn } from './room-fixture.ts';
 
@@ -27,6 +28,10 @@ afterEach(() => {
 });
 
 describe('the room', () => {
+  it('KX-09 masks names where the config says so, on the server', () => {
+    expect(['张丽丰', '李明', '欧阳振华', '丁'].map(mask)).toEqual(['张*丰', '李*', '欧**华', '丁']);
+  });
+
   it('KX-12 CX-06 turns a bound card into a green name on the wall before the sign-in is opened', async () => {
     const started = await startRoom();
     await prepare(started);

@@ -2,7 +2,7 @@
 import { type BurstState, burstGap, noBurst, stepBurst } from './burst.ts';
 
 /** ms within which a second tap on the same button is ignored. */
-const tremor = 500;
+export const tremor = 500;
 
 /**
  * Holds back every typed key until it is clear that a person typed it, then sends it on as a `keydown` like any other (and

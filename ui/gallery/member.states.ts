@@ -84,7 +84,6 @@ const screens: Record<string, State> = {
   'wall-400': () => room(at(0, people(400))),
   'wall-empty': () => room(at(0, people(0))),
   'wall-evening': () => room(at(0, { part: 'evening' })),
-  'wall-masked': () => room({ ...at(0), screen: { ...view().screen, maskNames: true } }),
   oath: () => room(at(1)),
   'oath-third': () => oathAt(2),
   'oath-long': () => oathAt(10),

@@ -63,6 +63,15 @@ export const sessionRoutes =
       },
     );
 
+    app.delete(
+      '/api/desk',
+      { schema: { summary: 'Leaves the desk; the chair goes on', response: { 200: done } } },
+      (request) => {
+        sessions.leaveDesk(tokenOf(request));
+        return { ok: true as const };
+      },
+    );
+
     app.post(
       '/api/desk/seen',
       {

@@ -5,7 +5,7 @@ import { dayAndWeekday, dayText } from '../../elements/clock.ts';
 import '../../elements/dialog.ts';
 import { define, KioskElement } from '../../elements/element.ts';
 import '../../elements/icons.ts';
-import { percent } from '../../elements/names.ts';
+import { percent } from '../../elements/percent.ts';
 import { member } from '../../texts/member.ts';
 import '../paged-text.ts';
 import { boardStyles } from './board-styles.ts';

@@ -5,7 +5,6 @@ import type { MeetingView, View } from '../../../server/kiosk/contract.ts';
 import { lengthText, Ticking, trueNow } from '../../elements/clock.ts';
 import { define, KioskElement } from '../../elements/element.ts';
 import '../../elements/icons.ts';
-import { maskName } from '../../elements/names.ts';
 import { member } from '../../texts/member.ts';
 import '../name-picker.ts';
 import type { WallTile } from '../name-wall.ts';
@@ -101,9 +100,7 @@ export class DiscussionScreen extends KioskElement {
           <div ?hidden=${meeting.spoken.length === 0}>
             <p>${discussion.spoken(new Set(meeting.spoken.map(({ person }) => person)).size)}</p>
             <ul class="spoken figure">
-              ${meeting.spoken
-                .toReversed()
-                .map(({ name, ms }) => html`<li><b>${this.#shown(name)}</b>${lengthText(ms)}</li>`)}
+              ${meeting.spoken.toReversed().map(({ name, ms }) => html`<li><b>${name}</b>${lengthText(ms)}</li>`)}
             </ul>
           </div>
         </div>
@@ -124,7 +121,7 @@ export class DiscussionScreen extends KioskElement {
     const long = [...speaking.name].length > 4 ? 'long' : '';
     return html`<div class="middle speaker">
       <p>${discussion.speaking}</p>
-      <p class="name ${long}">${this.#shown(speaking.name)}</p>
+      <p class="name ${long}">${speaking.name}</p>
       <p class="clock figure" role="timer">${lengthText(trueNow(this.view) - speaking.since)}</p>
     </div>`;
   }
@@ -141,10 +138,6 @@ export class DiscussionScreen extends KioskElement {
     </div>`;
   }
 
-  #shown(name: string): string {
-    return this.view.screen.maskNames ? maskName(name) : name;
-  }
-
   #choose(choosing: boolean): void {
     this.choosing = choosing;
   }
@@ -156,14 +149,13 @@ export class DiscussionScreen extends KioskElement {
 }
 
 /** Who is in the room; ticked: has spoken. */
-function presentTiles({ meeting, screen }: View): readonly WallTile[] {
+function presentTiles({ meeting }: View): readonly WallTile[] {
   if (meeting === null) return [];
   const spoken = new Set(meeting.spoken.map(({ person }) => person));
   return meeting.order.flatMap((id): WallTile[] => {
     const tile = meeting.wall[id];
     if (tile === undefined || tile.at === null) return [];
-    const name = screen.maskNames ? maskName(tile.name) : tile.name;
-    return [{ id, name, group: tile.group, mark: spoken.has(id) ? 'done' : 'none' }];
+    return [{ id, name: tile.name, group: tile.group, mark: spoken.has(id) ? 'done' : 'none' }];
   });
 }
 

@@ -3,7 +3,6 @@ import { css, html, nothing } from 'lit';
 import type { Id } from '../../../server/domain/vocabulary.ts';
 import type { View } from '../../../server/kiosk/contract.ts';
 import { define, KioskElement } from '../../elements/element.ts';
-import { maskName } from '../../elements/names.ts';
 import { member } from '../../texts/member.ts';
 import '../name-picker.ts';
 import '../name-wall.ts';
@@ -61,7 +60,7 @@ export class DuesScreen extends KioskElement {
   }
 
   override render() {
-    const { meeting, screen } = this.view;
+    const { meeting } = this.view;
     if (meeting === null) return html``;
     const paid = paidTiles(this.view);
     return html`<div class="stage">
@@ -89,7 +88,7 @@ export class DuesScreen extends KioskElement {
         label=${dues.chooseLabel}
         hint=${dues.choose}
         ?open=${this.choosing}
-        .tiles=${wallTiles(meeting, screen.maskNames).map((tile): WallTile => ({ ...tile, mark: 'none' }))}
+        .tiles=${wallTiles(meeting).map((tile): WallTile => ({ ...tile, mark: 'none' }))}
         @dismiss=${() => this.#choose(false)}
         @pick=${(event: CustomEvent<Id>) => this.#pay(event.detail)}
       ></name-picker>`;
@@ -106,12 +105,12 @@ export class DuesScreen extends KioskElement {
   }
 }
 
-function paidTiles({ meeting, screen }: View): readonly WallTile[] {
+function paidTiles({ meeting }: View): readonly WallTile[] {
   if (meeting === null) return [];
   return meeting.order.flatMap((id): WallTile[] => {
     const tile = meeting.wall[id];
     if (tile === undefined || meeting.dues.paid[id] !== true) return [];
-    return [{ id, name: screen.maskNames ? maskName(tile.name) : tile.name, group: tile.group, mark: 'done' }];
+    return [{ id, name: tile.name, group: tile.group, mark: 'done' }];
   });
 }
 

@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import type { Figures } from '../../../server/kiosk/contract.ts';
 import { define, KioskElement } from '../../elements/element.ts';
-import { percent } from '../../elements/names.ts';
+import { percent } from '../../elements/percent.ts';
 import { member } from '../../texts/member.ts';
 
 const { wall } = member;

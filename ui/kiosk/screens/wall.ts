@@ -3,7 +3,6 @@ import { css, html, nothing } from 'lit';
 import type { Id } from '../../../server/domain/vocabulary.ts';
 import type { MeetingView, Tile, View } from '../../../server/kiosk/contract.ts';
 import { define, KioskElement } from '../../elements/element.ts';
-import { maskName } from '../../elements/names.ts';
 import { member } from '../../texts/member.ts';
 import '../name-wall.ts';
 import type { WallTile } from '../name-wall.ts';
@@ -65,9 +64,9 @@ export class SignInWall extends KioskElement {
   }
 
   override render() {
-    const { meeting, screen } = this.view;
+    const { meeting } = this.view;
     if (meeting === null) return html``;
-    const tiles = wallTiles(meeting, screen.maskNames);
+    const tiles = wallTiles(meeting);
     const more = besides(meeting.figures);
     return html`<div class="stage">
       <div class="top">
@@ -92,11 +91,11 @@ function call(meeting: MeetingView): string {
 }
 
 /** Members stand there from the start; an invitee's name only when the person has come. */
-export function wallTiles(meeting: MeetingView, masked: boolean): readonly WallTile[] {
+export function wallTiles(meeting: MeetingView): readonly WallTile[] {
   return meeting.order.flatMap((id): WallTile[] => {
     const tile = meeting.wall[id];
     if (tile === undefined || (tile.line === 'others' && tile.at === null)) return [];
-    return [{ id, name: masked ? maskName(tile.name) : tile.name, group: tile.group, mark: markOf(tile) }];
+    return [{ id, name: tile.name, group: tile.group, mark: markOf(tile) }];
   });
 }
 
