@@ -3,30 +3,17 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type RawReplyDefaultExpression,
-  type RawRequestDefaultExpression,
-  type RawServerDefault,
-} from 'fastify';
+import fastify from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import type { CardHash } from '../keys.ts';
-import type { Logger } from '../logger.ts';
-import type { Pins } from '../pin.ts';
-import type { Room } from '../room.ts';
-import type { Sessions } from '../session.ts';
-import type { Simulator } from '../simulator.ts';
-import type { ScreenSwitches } from '../store-screen.ts';
-import type { Voice } from '../voice.ts';
 import { errorHandler } from './errors.ts';
 import { faultBody, HttpFault } from './faults.ts';
 import { isFromHere } from './guard.ts';
+import type { HttpParts, KioskApp } from './parts.ts';
 import { assistRoutes } from './routes-assist.ts';
 import { pageRoutes } from './routes-pages.ts';
 import { roomRoutes } from './routes-room.ts';
@@ -34,32 +21,6 @@ import { rosterRoutes } from './routes-roster.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { setupRoutes } from './routes-setup.ts';
 import { simulatorRoutes } from './routes-simulator.ts';
-
-export interface HttpParts {
-  readonly room: Room;
-  readonly pins: Pins;
-  readonly sessions: Sessions;
-  readonly logger: Logger;
-  readonly version: string;
-  /** Folder of the built pages. */
-  readonly pages: string;
-  readonly voice: Voice;
-  readonly cardHash: CardHash;
-  /** Only in a demo room. */
-  readonly simulator: Simulator | null;
-  /** Switches at the screen: kept, and shown in the next view. */
-  switchScreen(switches: ScreenSwitches): void;
-  /** Ends the service, and the box where the config says so. */
-  shutDown(): void;
-}
-
-export type KioskApp = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 /** Largest body of a request without its own limit, bytes. */
 const bodyLimit = 64 * 1024;

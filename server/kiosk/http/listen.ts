@@ -1,6 +1,6 @@
 /** Opens the port, on the loopback only. */
 import { StartFault } from '../fault.ts';
-import type { KioskApp } from './app.ts';
+import type { KioskApp } from './parts.ts';
 
 /** Port 0: any free one. Resolves to the address of the page; throws a `StartFault` when the port cannot be had. */
 export async function listen(app: KioskApp, port: number): Promise<string> {

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { z } from 'zod';
 import { candidates } from '../pinyin.ts';
-import type { HttpParts, KioskApp } from './app.ts';
 import { HttpFault } from './faults.ts';
+import type { HttpParts, KioskApp } from './parts.ts';
 
 const mostCandidates = 64;
 

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import files from '@fastify/static';
-import type { HttpParts, KioskApp } from './app.ts';
 import { HttpFault } from './faults.ts';
+import type { HttpParts, KioskApp } from './parts.ts';
 
 export const pageRoutes =
   ({ pages, simulator }: HttpParts) =>

@@ -4,8 +4,8 @@ import { type CommandData, type CommandType, commandSchemas } from '../../domain
 import { Id } from '../../domain/vocabulary.ts';
 import type { Answer } from '../contract.ts';
 import { healthReporter } from '../health.ts';
-import type { HttpParts, KioskApp } from './app.ts';
 import { faultBody } from './faults.ts';
+import type { HttpParts, KioskApp } from './parts.ts';
 import { commandScopes, demand, needs } from './scopes.ts';
 
 /** 200 pages of study material fit. */

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { DeskPerson, RosterAnswer } from '../contract.ts';
 import type { ImportedPerson } from '../roster/entries.ts';
 import { rosterLimits } from '../roster/limits.ts';
-import type { HttpParts, KioskApp } from './app.ts';
 import { HttpFault } from './faults.ts';
+import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { SessionAnswer } from '../contract.ts';
 import { Pin } from '../pin.ts';
 import type { Sessions } from '../session.ts';
-import type { HttpParts, KioskApp } from './app.ts';
 import { HttpFault } from './faults.ts';
+import type { HttpParts, KioskApp } from './parts.ts';
 import { cookieName, needs, tokenOf } from './scopes.ts';
 
 const done = z.object({ ok: z.literal(true) });

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { commandSchemas, PersonEntry } from '../../domain/commands.ts';
 import type { CommandData, SetupPost } from '../contract.ts';
 import { Pin } from '../pin.ts';
-import type { HttpParts, KioskApp } from './app.ts';
 import { HttpFault } from './faults.ts';
+import type { HttpParts, KioskApp } from './parts.ts';
 import { openSession } from './routes-session.ts';
 
 const described = commandSchemas['branch.describe'].shape;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CredentialKind, Id } from '../../domain/vocabulary.ts';
 import type { SimulatorPost } from '../contract.ts';
 import type { Simulator } from '../simulator.ts';
-import type { KioskApp } from './app.ts';
+import type { KioskApp } from './parts.ts';
 
 const Post = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('tap'), person: Id, credential: CredentialKind }),
