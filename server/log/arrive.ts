@@ -9,10 +9,10 @@ import { readWitness, witnessFile } from './witness.ts';
 
 /**
  * How the log was found at opening, for the screen and the service log. `unclean`: the last end was a crash or a power cut,
- * and everything is there. `restored`: a backup copy was put in place.
+ * and everything is there. `restored`: a backup copy was put in place. `unwritable`: it could only be read so far.
  */
 export type Opening =
-  | { readonly found: 'new' | 'clean' | 'unclean' | 'restored' }
+  | { readonly found: 'new' | 'clean' | 'unclean' | 'restored' | 'unwritable' }
   | ({ readonly found: 'damaged'; readonly what: string } & Recovery);
 
 /** A `-wal` that lies beside a backup copy belongs to the log that the copy replaced, and would be replayed into it. */

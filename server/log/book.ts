@@ -37,6 +37,7 @@ function begin(db: Database.Database, stamp: Stamp): Chain {
       const origin = succession ? randomUUID() : (known ?? randomUUID());
       setFact(db, 'origin', origin);
       setFact(db, 'state', 'open');
+      setFact(db, 'opened', `${stamp.boot} ${stamp.wall}`); // never the same twice: a disk that takes nothing shows now
       setFact(db, 'succession', undefined);
       const chain = new Chain(db, origin, succession?.tick);
       if (succession) for (const draft of successionDrafts(succession, stamp, randomUUID)) chain.write(draft);

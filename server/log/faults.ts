@@ -41,7 +41,8 @@ export class LogFault extends Error {
 }
 
 const kindOfCode = (code: string): FaultKind | undefined => {
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return 'disk-full';
+  // SHMSIZE: the 32 KB of the `-shm`, which every connection to a WAL database needs, did not fit.
+  if (/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)/.test(code)) return 'disk-full';
   if (/^(SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_FORMAT)/.test(code)) return 'damaged';
   if (/^(SQLITE_BUSY|SQLITE_LOCKED)/.test(code)) return 'locked';
   if (/^(SQLITE_IOERR|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM|SQLITE_NOLFS|SQLITE_PROTOCOL)/.test(code))

@@ -16,7 +16,10 @@ export type Finding =
   | { readonly found: 'new' | 'clean' | 'unclean' | 'copy' }
   | { readonly found: 'damaged'; readonly what: string };
 
-/** `quick` looks at the structure after an unclean end and at the last links; `full` at every event. */
+/**
+ * `quick` looks at the structure after an unclean end and at the last links; `full` at every event, and whether the indexes
+ * agree with them: by an index that does not, a command that came before would not be found.
+ */
 export type Check = 'quick' | 'full';
 
 const tailLength = 256;
@@ -40,7 +43,7 @@ function look(db: Database.Database, unclean: boolean, witness: Witness | undefi
   const state = factOf(db, 'state');
   const closed = state === 'closed' && !unclean;
   if (!closed || check === 'full') {
-    const said = db.pragma('quick_check(1)', { simple: true });
+    const said = db.pragma(`${check === 'full' ? 'integrity' : 'quick'}_check(1)`, { simple: true });
     if (said !== 'ok') return damaged(String(said));
   }
   assertKnownVersion(db);

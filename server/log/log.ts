@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { backUp, verifyFile } from './chores.ts';
+import { type Connections, connect, connectAtLeastToRead, notRecording } from './connect.ts';
 import type { Log, LogStatus } from './contract.ts';
 import type { Draft, Stamp } from './envelope.ts';
 import { faultOf, LogFault } from './faults.ts';
@@ -11,7 +12,7 @@ import type { Check } from './inspect.ts';
 import { takeLock } from './lock.ts';
 import { allTexts, headsOf, opened, textsOfCommand, textsOfLog, textsOfSubject } from './rows.ts';
 import { connectReader } from './schema.ts';
-import { startWriter, type Writer } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 export interface LogOptions {
   /** The moment, for the log's own events. */
@@ -41,21 +42,6 @@ function hasRoom(file: string): boolean {
 
 const readsAs = (error: unknown): unknown => faultOf(error, 'no') ?? error;
 
-interface Connections {
-  readonly writer: Writer;
-  readonly reader: Database.Database;
-}
-
-async function connect(file: string, stamp: Stamp, check: Check): Promise<Connections> {
-  const writer = await startWriter({ file, stamp, check });
-  try {
-    return { writer, reader: connectReader(file) };
-  } catch (error) {
-    await writer.close();
-    throw error;
-  }
-}
-
 class SqliteLog implements Log {
   readonly #file: string;
   readonly #options: LogOptions;
@@ -63,15 +49,16 @@ class SqliteLog implements Log {
   readonly #closing = new AbortController();
   #writer: Writer;
   #reader: Database.Database;
-  #status: LogStatus = { recording: true };
+  #status: LogStatus;
   #watching: Promise<void>;
 
-  constructor(file: string, options: LogOptions, { writer, reader }: Connections, release: () => void) {
+  constructor(file: string, options: LogOptions, { writer, reader, status }: Connections, release: () => void) {
     this.#file = file;
     this.#options = options;
     this.#release = release;
     this.#writer = writer;
     this.#reader = reader;
+    this.#status = status;
     this.#watching = this.#watch();
   }
 
@@ -97,7 +84,7 @@ class SqliteLog implements Log {
     for (;;) {
       const fault = await this.#writer.failed;
       if (!fault || this.#closing.signal.aborted) return;
-      this.#show({ recording: false, why: fault.kind, message: fault.message });
+      this.#show(notRecording(fault));
       await this.#writer.ended;
       await this.#reopen(fault);
     }
@@ -105,13 +92,14 @@ class SqliteLog implements Log {
 
   async #reopen(first: LogFault): Promise<void> {
     let fault = first;
+    const owed = this.opening.found === 'unwritable' ? this.#options.check : undefined;
     const delays = (this.#options.delays ?? growing)();
     const { signal } = this.#closing;
     while (!signal.aborted) {
       await sleep(Number(delays.next().value), undefined, { signal }).catch(() => undefined);
       if (signal.aborted || (fault.kind === 'disk-full' && !hasRoom(this.#file))) continue;
       try {
-        const check = fault.kind === 'damaged' ? 'full' : 'quick';
+        const check = fault.kind === 'damaged' ? 'full' : (owed ?? 'quick');
         const { writer, reader } = await connect(this.#file, this.#options.stamp(), check);
         if (signal.aborted) {
           reader.close();
@@ -124,7 +112,7 @@ class SqliteLog implements Log {
       } catch (error) {
         const again = faultOf(error, 'no');
         if (!again) throw error;
-        if (again.kind !== fault.kind) this.#show({ recording: false, why: again.kind, message: again.message });
+        if (again.kind !== fault.kind) this.#show(notRecording(again));
         fault = again;
       }
     }
@@ -202,13 +190,14 @@ class SqliteLog implements Log {
 }
 
 /**
- * Opens the log, or makes a new one. Resolves once it can be written to; `opening` then says how it was found. Rejects with
- * a LogFault: `locked` and `newer` are for a person, the others may pass when tried again.
+ * Opens the log, or makes a new one. Resolves once it can be written to; `opening` then says how it was found. Where it can
+ * only be read (disk full, I/O error) it resolves too, is not recording, and goes on trying. Rejects with a LogFault:
+ * `locked` and `newer` are for a person, the others may pass when tried again.
  */
 export async function openLog(file: string, options: LogOptions): Promise<Log> {
   const lock = takeLock(file);
   try {
-    const connections = await connect(file, options.stamp(), options.check ?? 'quick');
+    const connections = await connectAtLeastToRead(file, options.stamp(), options.check ?? 'quick');
     return new SqliteLog(file, options, connections, lock.release);
   } catch (error) {
     lock.release();

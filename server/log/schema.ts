@@ -1,4 +1,5 @@
 /** The file: its tables, and how it is opened so that an acknowledged event survives a power cut. */
+import { readFileSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { LogFault } from './faults.ts';
 
@@ -75,15 +76,38 @@ export function assertDurable(db: Database.Database): void {
   if (mode !== 'wal' || synchronous !== 2) throw new Error(`not durable: ${mode}, synchronous=${synchronous}`);
 }
 
-/** A connection that cannot write. The file must exist. */
+/**
+ * A connection that cannot write. The file must exist. SQLite makes a `-shm` even to read, for which a full or read-only
+ * disk has no place; a log that was closed is then read as an image in memory.
+ */
 export function connectReader(file: string): Database.Database {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2000 });
-  db.pragma('mmap_size = 0');
-  return db;
+  try {
+    db.pragma('mmap_size = 0');
+    db.prepare('SELECT 1 FROM sqlite_schema').get();
+    return db;
+  } catch (error) {
+    if (!lacksPlaceForShm(error)) return db; // its first question will say what is wrong
+    db.close();
+    if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) throw error;
+    return imageOf(readFileSync(file));
+  }
+}
+
+const lacksPlaceForShm = (error: unknown): boolean =>
+  error instanceof Database.SqliteError &&
+  /^SQLITE_(IOERR_SHM|CANTOPEN|READONLY_(CANTINIT|DIRECTORY|RECOVERY))/.test(error.code);
+
+/** A database in memory, from the bytes of a log's file. */
+export function imageOf(bytes: Buffer): Database.Database {
+  // SQLite file format, bytes 18 and 19: 1 rollback journal, 2 WAL, which memory does not do.
+  bytes[18] = 1;
+  bytes[19] = 1;
+  return new Database(bytes, { readonly: true });
 }
 
 /** Facts about the file itself, not about the room. */
-export type Fact = 'origin' | 'state' | 'succession';
+export type Fact = 'origin' | 'state' | 'opened' | 'succession';
 
 export function factOf(db: Database.Database, name: Fact): string | undefined {
   return db.prepare<[Fact], string>('SELECT value FROM facts WHERE name = ?').pluck().get(name);

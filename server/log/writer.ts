@@ -36,6 +36,20 @@ export interface Writer {
   readonly ended: Promise<void>;
 }
 
+/** Stands in for the writer that could not be started: it has failed before it was asked. */
+export function failedWriter(fault: LogFault, origin: string): Writer {
+  const refuse = () => Promise.reject(new LogFault(fault.kind, 'no', fault.message));
+  return {
+    origin,
+    opening: { found: 'unwritable' },
+    append: refuse,
+    erasePayload: refuse,
+    close: () => Promise.resolve(),
+    failed: Promise.resolve(fault),
+    ended: Promise.resolve(),
+  };
+}
+
 const threadFile = new URL('./writer-thread.ts', import.meta.url);
 
 /** Opens the file in a thread of its own. Rejects with a LogFault. */

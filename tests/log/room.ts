@@ -3,7 +3,7 @@
  * Told what to do over IPC; started with `storm` it appends without end instead and prints each acknowledged command.
  */
 import { randomUUID } from 'node:crypto';
-import { rmSync, writeFileSync, writeSync } from 'node:fs';
+import { writeFileSync, writeSync } from 'node:fs';
 import { LogFault, type LogStatus } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
 import { room } from './room-drafts.ts';
@@ -11,13 +11,13 @@ import { room } from './room-drafts.ts';
 export type Order =
   | { readonly do: 'append'; readonly commands: readonly string[]; readonly bytes?: number }
   | { readonly do: 'find'; readonly command: string }
-  | { readonly do: 'fill' | 'free'; readonly path: string }
+  | { readonly do: 'fill'; readonly path: string }
   | { readonly do: 'verify' | 'status' | 'pause' | 'close' };
 
 const [file = '', mode] = process.argv.slice(2);
 const { draft, stamp } = room();
 const statuses: LogStatus[] = [];
-const log = await openLog(file, { stamp, onStatus: (status) => statuses.push(status) });
+const log = await openLog(file, { stamp, onStatus: (status) => statuses.push(status) }).catch(refused);
 
 /** The longest time (ms) that this thread was not to be had since `pause` last asked. */
 let longest = 0;
@@ -27,6 +27,17 @@ const pulse = setInterval(() => {
   longest = Math.max(longest, now - last);
   last = now;
 }, 5);
+
+/** Tells why there is no log, and ends. */
+function refused(error: unknown): never {
+  process.send?.({ n: 0, ...faultIn(error) }, () => process.exit());
+  throw error;
+}
+
+function faultIn(error: unknown) {
+  if (!(error instanceof LogFault)) throw error;
+  return { fault: { kind: error.kind, written: error.written } };
+}
 
 function fill(path: string): void {
   const chunk = Buffer.alloc(4096);
@@ -45,8 +56,6 @@ async function obey(order: Order): Promise<unknown> {
       return log.findCommand(order.command).map(({ seq }) => seq);
     case 'fill':
       return fill(order.path);
-    case 'free':
-      return rmSync(order.path);
     case 'verify':
       return log.verify();
     case 'status':
@@ -71,13 +80,7 @@ if (mode === 'storm') {
   }
 }
 process.on('message', async ({ n, order }: { n: number; order: Order }) => {
-  const answer = await obey(order).then(
-    (value) => ({ value }),
-    (error) => {
-      if (!(error instanceof LogFault)) throw error;
-      return { fault: { kind: error.kind, written: error.written } };
-    },
-  );
+  const answer = await obey(order).then((value) => ({ value }), faultIn);
   if (process.connected) process.send?.({ n, ...answer });
 });
 process.send?.({ n: 0, value: log.opening });
