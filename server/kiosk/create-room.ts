@@ -189,6 +189,7 @@ export function createRoom(options: RoomOptions): Room {
     },
     logStatus(status) {
       recording = status;
+      if (status.recording) loop.refold();
       refresh();
     },
     refresh,

@@ -10,8 +10,10 @@ import type { Store } from './store.ts';
 export type CardHash = (kind: CredentialKind, number: string) => string;
 
 export function cardHash(store: Store): CardHash {
-  store.prepare(`INSERT INTO secret (name, value) VALUES ('card-key', ?) ON CONFLICT DO NOTHING`).run(randomBytes(32));
-  const key = store.prepare<[], Buffer>(`SELECT value FROM secret WHERE name = 'card-key'`).pluck().get();
+  const read = store.prepare<[], Buffer>(`SELECT value FROM secret WHERE name = 'card-key'`).pluck();
+  const make = store.prepare(`INSERT INTO secret (name, value) VALUES ('card-key', ?) ON CONFLICT DO NOTHING`);
+  if (read.get() === undefined) make.run(randomBytes(32));
+  const key = read.get();
   if (key === undefined) throw new Error('the key that was just made is not there');
   return (kind, number) => createHmac('sha256', key).update(`${kind}:${number}`).digest('hex').slice(0, 32);
 }

@@ -38,6 +38,8 @@ export interface Loop {
   state(): State;
   /** Resolves once it is on disk, or when it is clear that it will not be. Rejects only for a bug. */
   submit(job: Job): Promise<Result>;
+  /** To be called when the log has come back: what it holds may be less than before, or other. */
+  refold(): void;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
@@ -56,6 +58,11 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
   let committed = fold(log.read() as Iterable<Event>);
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
+
+  const refold = () => {
+    committed = fold(log.read() as Iterable<Event>);
+    onState(committed);
+  };
 
   /** Decides the batch upon `committed`; whatever it adds is not visible yet. */
   const decideAll = (batch: readonly Waiting[]) => {
@@ -107,8 +114,7 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
       waiting = [];
       return;
     }
-    committed = fold(log.read() as Iterable<Event>);
-    onState(committed);
+    refold();
     waiting = [...unsettled, ...waiting];
   };
 
@@ -141,6 +147,9 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
         waiting.push({ ...job, settle });
         start();
       }),
+    refold() {
+      if (running === undefined) refold(); // else the batch under way has met the fault, and refolds itself
+    },
     async idle() {
       while (running !== undefined) await running;
     },

@@ -18,7 +18,7 @@ import { pinKeeper } from './pin.ts';
 import { initials } from './pinyin.ts';
 import { released, version } from './release.ts';
 import type { Room } from './room.ts';
-import { newestWall, openRoomLog } from './room-log.ts';
+import { type LogCheck, newestWall, onRoomLog, openRoomLog } from './room-log.ts';
 import { sessionKeeper } from './session.ts';
 import { demoHolders, type SimulatedReader, simulatorOf } from './simulator.ts';
 import { openStore } from './store.ts';
@@ -54,7 +54,11 @@ export interface Service {
 export const demoPin = '123456';
 
 /** Resolves when the room can be used. Throws a `StartFault` for what a person can put right. */
-export async function startService(options: ServiceOptions): Promise<Service> {
+export function startService(options: ServiceOptions): Promise<Service> {
+  return onRoomLog(options.data, (check) => startOn(check, options));
+}
+
+async function startOn(check: LogCheck, options: ServiceOptions): Promise<Service> {
   const { data, config, logger, simulated } = options;
   await using opened = new AsyncDisposableStack();
 
@@ -63,7 +67,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   let newest = 0;
   const clock = boxClock(machine, released, () => newest);
   let tellRoom: (status: LogStatus) => void = () => undefined;
-  const log = opened.adopt(await openRoomLog(data, clock.stamp, (status) => tellRoom(status)), (it) => it.close());
+  const log = opened.adopt(await openRoomLog(data, clock.stamp, (status) => tellRoom(status), check), (it) =>
+    it.close(),
+  );
   newest = newestWall(log);
   logger.info({ version, opening: log.opening.found, recording: log.status.recording }, 'log opened');
 
@@ -71,7 +77,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const pins = pinKeeper(store, clock.stamp);
   if (simulated !== null) {
     markDemo(store, log.heads().length === 0);
-    await prepareDemo(log, hash, clock.stamp().wall);
+    if (log.status.recording) await prepareDemo(log, hash, clock.stamp().wall);
     if (!pins.isSet()) await pins.set(demoPin);
   }
   const screen = screenStore(store, config.screen);

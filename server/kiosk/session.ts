@@ -40,8 +40,12 @@ export function sessionKeeper(store: Store, now: () => Moment): Sessions {
   const remove = store.prepare<[Buffer]>('DELETE FROM session WHERE token = ?');
   const removeAll = store.prepare('DELETE FROM session');
   const { boot, mono } = now();
-  store.prepare('DELETE FROM session WHERE boot <> ? OR until <= ?').run(boot, mono);
-  const kept = store.prepare<[], { token: Buffer; until: number }>('SELECT token, until FROM session').all();
+  const removeStale = store.prepare<[string, number]>('DELETE FROM session WHERE boot <> ? OR until <= ?');
+  const kept = store
+    .prepare<[string, number], { token: Buffer; until: number }>(
+      'SELECT token, until FROM session WHERE boot = ? AND until > ?',
+    )
+    .all(boot, mono);
   const sessions = new Map<string, Session>(
     kept.map(({ token, until }) => [token.toString('hex'), { token, chairUntil: until, deskUntil: 0 }]),
   );
@@ -72,6 +76,7 @@ export function sessionKeeper(store: Store, now: () => Moment): Sessions {
         chairUntil: at.mono + sessionLimits.chairMs,
         deskUntil: at.mono + sessionLimits.deskMs,
       };
+      removeStale.run(at.boot, at.mono); // here and not at the start, which must work on a disk that is full
       insert.run(session.token, at.boot, session.chairUntil);
       sessions.set(session.token.toString('hex'), session);
       return token;

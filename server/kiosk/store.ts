@@ -2,9 +2,10 @@
  * The box's own small database, `room.sqlite`: what is this box's alone and never goes to another level. Its loss makes
  * the bindings of cards worthless, as the key of their hashes is in it, so it belongs into every copy of the data.
  *
- * Writes happen on the main thread: they are a PIN entry or a switch at the screen, a few a day.
+ * Writes happen on the main thread: they are a PIN entry or a switch at the screen, a few a day. So a rollback journal
+ * serves, which unlike WAL needs no space to read: a full or read-only disk does not keep the room from starting.
  */
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StartFault } from './fault.ts';
@@ -34,12 +35,11 @@ export function openStore(data: string): Store {
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
     const store = new Database(file, { timeout: 2000 });
-    chmodSync(file, 0o600);
-    store.pragma('journal_mode = WAL');
-    // Without FULL a power cut loses what was committed in WAL; better-sqlite3 compiles NORMAL as the default for it.
-    store.pragma('synchronous = FULL');
+    if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+    store.pragma('journal_mode = DELETE');
+    // EXTRA syncs the folder too once the journal is gone: else a power cut may bring it back, and undo what was committed.
+    store.pragma('synchronous = EXTRA');
     migrate(store);
-    if (store.pragma('synchronous', { simple: true }) !== 2) throw new Error('room.sqlite is not opened with FULL');
     return store;
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;

@@ -8,6 +8,8 @@ export interface DiskManners {
   /** Touch this file, and the next fsync takes `stallMs`. */
   readonly stallFile?: string;
   readonly stallMs?: number;
+  /** As long as this file exists, every fsync waits. */
+  readonly holdFile?: string;
   /** As long as this file exists, every fsync fails with EIO. */
   readonly failFile?: string;
 }
@@ -22,6 +24,7 @@ export function diskEnvironment(folder: string, manners: DiskManners): Record<st
     FSYNC_DELAY_MS: String(manners.delayMs ?? 0),
     FSYNC_STALL_FILE: manners.stallFile ?? '',
     FSYNC_STALL_MS: String(manners.stallMs ?? 0),
+    FSYNC_HOLD_FILE: manners.holdFile ?? '',
     FSYNC_FAIL_FILE: manners.failFile ?? '',
   };
 }

@@ -21,8 +21,8 @@ beforeEach(() => {
 
 test('is durable, and its owner’s alone', () => {
   const store = open();
-  expect(store.pragma('journal_mode', { simple: true })).toBe('wal');
-  expect(store.pragma('synchronous', { simple: true })).toBe(2);
+  expect(store.pragma('journal_mode', { simple: true })).toBe('delete');
+  expect(store.pragma('synchronous', { simple: true })).toBe(3);
   expect(statSync(join(data, 'room.sqlite')).mode & 0o777).toBe(0o600);
 });
 

@@ -66,18 +66,18 @@ describeWith(['compiler'], 'a bad disk', () => {
 
   test('that stalls: the main thread does not notice', async () => {
     const dir = folder();
-    const stallFile = join(dir, 'stall');
-    const env = diskEnvironment(dir, { stallFile, stallMs: 1500 });
+    const holdFile = join(dir, 'hold');
+    const env = diskEnvironment(dir, { holdFile });
     const { ask } = await converse(join(dir, 'log.db'), { env });
     await ask({ do: 'append', commands: ['tap-1'] });
-    await ask({ do: 'pause' });
-    writeFileSync(stallFile, '');
-    const start = performance.now();
-    const stalled = ask({ do: 'append', commands: ['tap-2'] });
-    for (let look = 0; look < 5; look += 1) expect((await ask({ do: 'find', command: 'tap-1' })).value).toEqual([1]);
-    expect(performance.now() - start).toBeLessThan(3000);
+    writeFileSync(holdFile, '');
+    let answered = false;
+    const stalled = ask({ do: 'append', commands: ['tap-2'] }).finally(() => {
+      answered = true;
+    });
+    for (let look = 0; look < 20; look += 1) expect((await ask({ do: 'find', command: 'tap-1' })).value).toEqual([1]);
+    expect(answered).toBe(false);
+    rmSync(holdFile);
     expect((await stalled).value).toEqual([2]);
-    expect(performance.now() - start).toBeGreaterThan(1400);
-    expect(Number((await ask({ do: 'pause' })).value)).toBeLessThan(500);
   });
 });

@@ -12,26 +12,17 @@ export type Order =
   | { readonly do: 'append'; readonly commands: readonly string[]; readonly bytes?: number }
   | { readonly do: 'find'; readonly command: string }
   | { readonly do: 'fill'; readonly path: string }
-  | { readonly do: 'verify' | 'status' | 'pause' | 'close' };
+  | { readonly do: 'verify' | 'status' | 'close' };
 
 const [file = '', mode] = process.argv.slice(2);
 const { draft, stamp } = room();
 const statuses: LogStatus[] = [];
 const log = await openLog(file, { stamp, onStatus: (status) => statuses.push(status) }).catch(refused);
 
-/** The longest time (ms) that this thread was not to be had since `pause` last asked. */
-let longest = 0;
-let last = performance.now();
-const pulse = setInterval(() => {
-  const now = performance.now();
-  longest = Math.max(longest, now - last);
-  last = now;
-}, 5);
-
 /** Tells why there is no log, and ends. */
-function refused(error: unknown): never {
+function refused(error: unknown): Promise<never> {
   process.send?.({ n: 0, ...faultIn(error) }, () => process.exit());
-  throw error;
+  return new Promise(() => undefined);
 }
 
 function faultIn(error: unknown) {
@@ -60,13 +51,7 @@ async function obey(order: Order): Promise<unknown> {
       return log.verify();
     case 'status':
       return { now: log.status, seen: statuses };
-    case 'pause': {
-      const pause = longest;
-      longest = 0;
-      return pause;
-    }
     case 'close':
-      clearInterval(pulse);
       await log.close();
       return process.disconnect();
   }

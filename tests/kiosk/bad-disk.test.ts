@@ -1,0 +1,80 @@
+/** The real kiosk started on a disk that takes nothing, and on a log that is damaged where the first look does not go. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openLog } from '../../server/log/log.ts';
+import { draft, stamp } from '../log/drafts.ts';
+import { canMount, free, makeWritable, onSmallDisk } from '../log/small-disk.ts';
+import { type Kiosk, removeData, startKiosk, tempData } from '../scenarios/kiosk.ts';
+import { runService } from './service-fixture.ts';
+
+const config = '[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n';
+const path = tempData();
+const data = join(path, 'demo');
+
+async function start(options: Parameters<typeof startKiosk>[0]): Promise<Kiosk> {
+  const kiosk = await startKiosk({ demo: true, ...options });
+  onTestFinished(async () => void (await kiosk.kill('SIGKILL')));
+  return kiosk;
+}
+
+/** A demo room that has been set up and closed again. */
+beforeAll(async () => {
+  mkdirSync(data);
+  const kiosk = await startKiosk({ data, demo: true, config });
+  await kiosk.kill('SIGTERM');
+});
+afterAll(() => removeData(path));
+
+const shines = async (kiosk: Kiosk, person: string) => (await kiosk.view()).meeting?.wall[person]?.at ?? null;
+
+describe.skipIf(!canMount)(
+  'on a disk that takes nothing, the room starts, shows what was, and is not recording',
+  () => {
+    test.each([
+      ['full', 'disk-full', free],
+      ['read-only', 'io', makeWritable],
+    ] as const)('%s: until it takes something', async (spoilt, why, mend) => {
+      const small = join(path, spoilt);
+      mkdirSync(small);
+      const kiosk = await start({ data: small, under: onSmallDisk(small, { size: '8m', from: data, spoilt }) });
+      const { health, meeting } = await kiosk.view();
+      expect(health.recording).toEqual({ on: false, why });
+      expect(Object.keys(meeting?.wall ?? {}).length).toBeGreaterThan(20);
+      expect(await (await fetch(`${kiosk.url}/health`)).json()).toMatchObject({ ok: false, recording: false });
+
+      mend(kiosk.pid, small);
+      await expect.poll(async () => (await kiosk.view()).health.recording, { timeout: 15_000 }).toEqual({ on: true });
+      await kiosk.post('/api/simulator', { do: 'tap', person: 'demo-102', credential: 'card' });
+      await expect.poll(() => shines(kiosk, 'demo-102'), { timeout: 15_000 }).not.toBeNull();
+      expect(await kiosk.kill('SIGTERM')).toBe(0);
+    });
+
+    test('a new room on a full disk: two lines, and the end', async () => {
+      const small = join(path, 'new');
+      mkdirSync(small);
+      const started = start({ data: small, under: onSmallDisk(small, { size: '8m', spoilt: 'full' }) });
+      await expect(started).rejects.toThrow(/^the kiosk ended with 1:\n[^\n]*磁盘[^\n]*\n[^\n]*space[^\n]*$/);
+    });
+  },
+);
+
+test('a log that turns out damaged only as its events are read comes up repaired', async () => {
+  const file = join(data, 'log.db');
+  const log = await openLog(file, { stamp: () => stamp });
+  const [first] = log.read();
+  const unit = first?.unit ?? '';
+  // More than the first look takes in.
+  await log.append(Array.from({ length: 300 }, () => draft({ unit, type: 'desk.opened', subject: `desk:${unit}` })));
+  await log.close();
+  const db = new Database(file);
+  db.exec("DROP TRIGGER events_stand; UPDATE events SET payload = 'torn' WHERE seq = 20");
+  db.close();
+
+  const running = await runService(data, { demo: true });
+  onTestFinished(() => running.close());
+  const { health, meeting } = running.service.room.view();
+  expect(health).toMatchObject({ recording: { on: true }, repaired: { lost: true } });
+  expect(meeting).not.toBeNull();
+});
