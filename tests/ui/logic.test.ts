@@ -194,6 +194,7 @@ describe('what the screen says', () => {
       'summary',
       'finished',
     ]);
+    expect(whichScreen(meeting(6, { part: 'evening' }))).toBe('wall');
     expect(whichScreen(meeting(1, {}, 6))).toBe('own');
     expect(whichScreen(meeting(2, { phase: 'paused' }))).toBe('paused');
   });

@@ -99,9 +99,11 @@ const screens: Record<string, State> = {
   'discussion-chair': () => room(at(4, { speaking, spoken }), true),
   'summary-waiting': () => room(at(5)),
   summary: () => room(at(5, { summary: summaryText })),
+  'summary-chair': () => room(at(5, { summary: summaryText }), true),
   'own-step': () => room(at(3, {}, 6)),
   'own-step-chair': () => room(at(3, {}, 6), true),
-  finished: () => room(at(6)),
+  finished: () => room(at(6, { partsOpened: ['day', 'evening'] })),
+  'finished-day': () => room(at(6)),
   paused: () => room(at(4, { phase: 'paused' })),
   closed: () =>
     room(at(6, { phase: 'closed', closedBy: 'secretary', closedAt: Date.parse('2026-11-15T11:28:00+08:00') })),
@@ -127,7 +129,7 @@ const screens: Record<string, State> = {
 };
 
 function picker(count: number): TemplateResult {
-  const tiles = wallTiles(meeting(2, people(count)), false).map((each) => ({ ...each, mark: 'none' }));
+  const tiles = wallTiles(meeting(2, people(count))).map((each) => ({ ...each, mark: 'none' }));
   return html`<name-picker open label="登记本月党费" .tiles=${tiles}></name-picker>`;
 }
 

@@ -10,7 +10,9 @@ export function whichScreen(meeting: MeetingView | null): ScreenName {
   if (meeting.phase === 'closed') return 'closed';
   const step = currentStep(meeting);
   if (step !== undefined) return step.kind === 'sign-in' ? 'wall' : step.kind;
-  return meeting.steps.some((other) => other.state === 'todo') ? 'wall' : 'finished';
+  if (meeting.steps.some((other) => other.state === 'todo')) return 'wall';
+  // The evening part takes its own sign-in after the day's steps are done (CX-01).
+  return meeting.part === meeting.parts[0]?.id ? 'finished' : 'wall';
 }
 
 export function currentStep(meeting: MeetingView): StepView | undefined {

@@ -1,6 +1,6 @@
 /** The secretary's summary beside the meeting's figures; the same screen ends the steps. */
-import { css, html } from 'lit';
-import type { View } from '../../../server/kiosk/contract.ts';
+import { css, html, nothing } from 'lit';
+import type { MeetingView, View } from '../../../server/kiosk/contract.ts';
 import { define, KioskElement } from '../../elements/element.ts';
 import { hostOf, member } from '../../texts/member.ts';
 import '../paged-text.ts';
@@ -11,10 +11,15 @@ import { stageStyles } from './stage.ts';
 const { summary } = member;
 
 export class SummaryScreen extends KioskElement {
-  static override properties = { view: { attribute: false }, finished: { type: Boolean } };
+  static override properties = {
+    view: { attribute: false },
+    finished: { type: Boolean },
+    chair: { type: Boolean },
+  };
   declare view: View;
   /** All steps are done; the meeting is not closed yet. */
   declare finished: boolean;
+  declare chair: boolean;
 
   static override styles = [
     ...KioskElement.sharedStyles,
@@ -44,7 +49,7 @@ export class SummaryScreen extends KioskElement {
       }
       .words {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
+        grid-template-rows: auto minmax(0, 1fr) auto;
         padding: calc(1.6 * var(--space)) calc(2 * var(--space));
         min-height: 0;
         --reading: max(30px, calc(32 * var(--k) * var(--scale)));
@@ -65,6 +70,7 @@ export class SummaryScreen extends KioskElement {
   constructor() {
     super();
     this.finished = false;
+    this.chair = false;
   }
 
   override render() {
@@ -80,14 +86,27 @@ export class SummaryScreen extends KioskElement {
         <h2>${this.finished ? summary.ends : summary.title}</h2>
         ${
           this.finished
-            ? html`<p class="waiting"><small>${summary.endsHint}</small></p>`
+            ? html`<p class="waiting"><small>${endsHint(meeting)}</small></p>`
             : meeting.summary === ''
               ? html`<p class="waiting">${summary.waiting}<small>${host}</small></p>`
               : html`<paged-text quiet .pages=${[meeting.summary]}></paged-text>`
         }
+        ${
+          this.chair && !this.finished
+            ? html`<button class="button" @click=${() => this.send('write-summary')}>
+                ${meeting.summary === '' ? summary.write : summary.rewrite}
+              </button>`
+            : nothing
+        }
       </section>
     </div>`;
   }
+}
+
+/** The meeting is not over while a part of it is still to come (CX-01). */
+function endsHint({ parts, partsOpened }: MeetingView): string {
+  const coming = parts.find(({ id }) => !partsOpened.includes(id));
+  return coming === undefined ? summary.endsHint : summary.eveningHint(coming.start);
 }
 
 define('summary-screen', SummaryScreen);
