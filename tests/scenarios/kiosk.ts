@@ -14,6 +14,8 @@ export interface KioskOptions {
   /** Default: a new folder. */
   readonly data?: string;
   readonly demo?: boolean;
+  /** Default: any free one. A page that shall find the kiosk again after a restart needs the same. */
+  readonly port?: number;
   /** Text of the config file. */
   readonly config?: string;
   /** For doubles: where pcscd's socket is, which devices exist. */
@@ -49,7 +51,14 @@ export function removeData(data: string): void {
 /** Resolves when the kiosk says that it is ready; rejects with what it printed when it ends before that. */
 export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
   const data = options.data ?? tempData();
-  const args = [main, '--data', data, '--port', '0', ...(options.demo === true ? ['--demo'] : [])];
+  const args = [
+    main,
+    '--data',
+    data,
+    '--port',
+    String(options.port ?? 0),
+    ...(options.demo === true ? ['--demo'] : []),
+  ];
   if (options.config !== undefined) {
     const file = join(data, 'test.toml');
     writeFileSync(file, options.config);
