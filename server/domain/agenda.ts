@@ -4,6 +4,7 @@ import { policyOn } from './branch.ts';
 import { dateOf, instant, type LocalDate } from './date.ts';
 import { isOpen, type Meeting, type Plan } from './meeting.ts';
 import type { Policy } from './policy/schema.ts';
+import { type ClockQuality, isDoubtful } from './stamp.ts';
 import { branchOf, type State } from './state.ts';
 import type { PartId } from './vocabulary.ts';
 
@@ -43,24 +44,37 @@ export function dateOfMeeting(meeting: Meeting): LocalDate {
 
 /**
  * What a tap at `now` would count for. While the clock is doubtful nobody can say whether it is the day, so the next
- * planned meeting takes the taps and the secretary confirms the date when she opens it (KX-05).
+ * planned meeting takes the taps and the secretary confirms the date when she opens it (KX-05). A saved clock lags but
+ * never leads, so it still tells what is over.
  */
-export function gatheringAt(state: State, now: number, clockDoubtful: boolean): Gathering {
+export function gatheringAt(state: State, now: number, quality: ClockQuality): Gathering {
+  const doubtful = isDoubtful(quality);
+  const knownPast = quality === 'none' ? Number.NEGATIVE_INFINITY : now;
   const open = openMeeting(state);
-  if (open !== undefined)
-    return { kind: 'on', meeting: open, part: partAt(open, policyOf(state, open), now, clockDoubtful) };
-
-  const planned = plannedMeetings(state);
+  if (open !== undefined && knownPast < forgottenAt(open, policyOf(state, open))) {
+    return { kind: 'on', meeting: open, part: partAt(open, policyOf(state, open), now, doubtful) };
+  }
   const today = dateOf(now);
-  const next = clockDoubtful ? planned[0] : planned.find((meeting) => meeting.plan.date === today);
+  const next = doubtful ? nextPlanned(state, knownPast) : plannedOn(state, today);
   if (next !== undefined) {
-    const part = next.plan.parts[0]?.id ?? 'day';
-    const from = windowStart(next.plan, part, policyOf(state, next));
-    if (!clockDoubtful && now < from) return { kind: 'too-early', meeting: next, from };
-    return { kind: 'on', meeting: next, part };
+    const policy = policyOf(state, next);
+    const from = windowStart(next.plan, next.plan.parts[0]?.id ?? 'day', policy);
+    if (!doubtful && now < from) return { kind: 'too-early', meeting: next, from };
+    return { kind: 'on', meeting: next, part: partAt(next, policy, now, doubtful) };
   }
   const over = state.meetings.values().find((meeting) => meeting.closed !== null && dateOfMeeting(meeting) === today);
   return over === undefined ? { kind: 'none' } : { kind: 'over', meeting: over };
+}
+
+function plannedOn(state: State, date: LocalDate) {
+  return plannedMeetings(state).find((meeting) => meeting.opened === null && meeting.plan.date === date);
+}
+
+/** The first planned meeting that is not over for certain: neither by a saved clock, nor because a later one was held. */
+function nextPlanned(state: State, knownPast: number) {
+  const held = [...state.meetings.values()].map((meeting) => meeting.opened?.date ?? '').sort();
+  const floor = [held.at(-1) ?? '', Number.isFinite(knownPast) ? dateOf(knownPast) : ''].sort().at(-1) ?? '';
+  return plannedMeetings(state).find((meeting) => meeting.opened === null && meeting.plan.date >= floor);
 }
 
 /** From when on a tap counts for a part, ms since the epoch. */
@@ -69,13 +83,19 @@ export function windowStart(plan: Plan, part: PartId, policy: Policy): number {
   return instant(plan.date, start) - policy.signIn.earlyMinutes * minute;
 }
 
-/** The part that takes the taps: the last one opened, or one whose window has begun. */
-function partAt(meeting: Meeting, policy: Policy, now: number, clockDoubtful: boolean): PartId {
-  const opened = meeting.parts.at(-1)?.part ?? 'day';
-  const later = meeting.plan?.parts.find((part) => part.id === 'evening');
-  if (opened === 'evening' || later === undefined || meeting.plan === null || clockDoubtful) return opened;
-  const plan = { ...meeting.plan, date: dateOfMeeting(meeting) };
-  return now >= windowStart(plan, 'evening', policy) ? 'evening' : opened;
+/**
+ * The part that takes the taps: the evening once it was opened, or once its window has begun. That is never before the
+ * middle between the two starts, however early the policy lets people come.
+ */
+function partAt(meeting: Meeting, policy: Policy, now: number, doubtful: boolean): PartId {
+  const first = meeting.plan?.parts[0]?.id ?? 'day';
+  const opened = meeting.parts.at(-1)?.part ?? first;
+  const [day, evening] = meeting.plan?.parts ?? [];
+  if (opened === 'evening' || doubtful || meeting.plan === null || day === undefined || evening === undefined)
+    return opened;
+  const date = dateOfMeeting(meeting);
+  const middle = (instant(date, day.start) + instant(date, evening.start)) / 2;
+  return now >= Math.max(windowStart({ ...meeting.plan, date }, evening.id, policy), middle) ? evening.id : opened;
 }
 
 /** When an open meeting counts as forgotten, ms since the epoch. */

@@ -55,6 +55,8 @@ export type RefusalReason =
   | 'duplicate-in-roster'
   | 'day-taken'
   | 'no-such-time'
+  | 'clock-known-better'
+  | 'already-set-up'
   | 'not-a-member';
 
 export type Answer =

@@ -1,6 +1,6 @@
 /** Who is expected, who was there, and the rate (CX-07, CX-19, CX-22). */
 import { leaveOf, type Meeting } from './meeting.ts';
-import { isOwnMember, type Person } from './person.ts';
+import type { Person } from './person.ts';
 import type { Policy } from './policy/schema.ts';
 import type { State } from './state.ts';
 import type { Id, PartId } from './vocabulary.ts';
@@ -17,9 +17,12 @@ export interface Figures {
   readonly others: number;
 }
 
-/** CX-07: floating and frail members stand outside both sides of the rate; CX-08, CX-19: guests on a line of their own. */
+/**
+ * CX-07: floating and frail members stand outside both sides of the rate; CX-08, CX-19: guests on a line of their own. Who
+ * leaves the branch after having come stays on the line on which she came.
+ */
 export function lineOf(person: Person, policy: Policy): Line {
-  if (!isOwnMember(person)) return 'others';
+  if (person.standing !== 'member' || person.elsewhere) return 'others';
   return policy.participation.outside.includes(person.category) ? 'outside' : 'expected';
 }
 

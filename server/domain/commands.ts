@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { LocalDate } from './date.ts';
 import type { Policy } from './policy/schema.ts';
-import type { Stamp } from './stamp.ts';
+import type { ClockQuality, Stamp } from './stamp.ts';
 import {
   AgendaItem,
   BranchKind,
@@ -93,8 +93,8 @@ export const commandSchemas = {
   'meeting.close': z.object({ ...meeting, reason: Reason.optional() }),
   'step.enter': z.object({ ...meeting, step: Id }),
   'step.end': z.object({ ...meeting, step: Id }),
-  /** Takes back the last `step.enter`, a wrong touch: the step before it goes on as if never left. */
-  'step.revert': z.object(meeting),
+  /** Takes back the last touch on `step`: its ending, or else its beginning, and the step before goes on as if never left. */
+  'step.revert': z.object({ ...meeting, step: Id }),
   'own-step.place': z.object({ ...meeting, step: OwnStep }),
   'own-step.remove': z.object({ ...meeting, step: Id }),
   'chair.delegate': z.object({ ...meeting, person: Id, reason: Reason }),
@@ -147,6 +147,11 @@ export type AdoptPolicy = {
   readonly type: 'policy.adopt';
   readonly data: { readonly policy: Policy; readonly from: LocalDate };
 };
+/** The box's own clock has become better than what this boot knew. */
+export type LearnClock = {
+  readonly type: 'clock.learn';
+  readonly data: { readonly offset: number; readonly quality: ClockQuality };
+};
 /** Someone opened the desk and with it personal data: every look is on record (KX-09). */
 export type OpenDesk = { readonly type: 'desk.open'; readonly data: Record<string, never> };
 /** Time passes: a forgotten meeting closes itself. */
@@ -165,4 +170,4 @@ export interface Circumstances {
 }
 
 export type Command = Circumstances &
-  (CommandData | PresentCredential | CountRefusals | AdoptPolicy | OpenDesk | TimePasses);
+  (CommandData | PresentCredential | CountRefusals | AdoptPolicy | LearnClock | OpenDesk | TimePasses);

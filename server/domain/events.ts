@@ -80,6 +80,8 @@ export const eventSchemas = {
   'step.entered': z.object({ step: Id, host: Id.nullable() }),
   'step.ended': z.object({ step: Id }),
   'step.reverted': z.object({ entered: Id }),
+  /** Takes back a `step.ended`; `run` is the event that entered the step. */
+  'step.reopened': z.object({ run: Id }),
   'own-step.placed': OwnStep,
   'own-step.removed': z.object({ step: Id }),
   'chair.delegated': z.object({ person: Id, reason: Reason }),

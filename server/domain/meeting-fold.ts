@@ -8,7 +8,7 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
   const at = stampOf(event);
   switch (event.type) {
     case 'meeting.planned':
-      meeting.plan = { ...event.data, published: meeting.plan?.published ?? at };
+      meeting.plan = { ...event.data, published: publishedAt(meeting, event.data, at) };
       return;
     case 'meeting.withdrawn':
       meeting.withdrawn = true;
@@ -35,12 +35,15 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
     case 'step.entered':
       meeting.runs = [
         ...endLast(meeting.runs, at),
-        { id: event.id, step: event.data.step, host: event.data.host, from: at, to: null },
+        { id: event.id, step: event.data.step, host: event.data.host, from: at, to: null, ended: false },
       ];
       meeting.speeches = endLast(meeting.speeches, at);
       return;
     case 'step.ended':
-      if (meeting.runs.at(-1)?.step === event.data.step) meeting.runs = endLast(meeting.runs, at);
+      endStep(meeting, event.data.step, at);
+      return;
+    case 'step.reopened':
+      reopenStep(meeting, event.data.run);
       return;
     case 'step.reverted':
       revertStep(meeting, event.data.entered);
@@ -58,7 +61,7 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
       meeting.recorder = event.data.person;
       return;
     case 'person.signed-in':
-      addSignIn(meeting, { id: event.id, ...event.data, at, undone: null });
+      addSignIn(meeting, { id: event.id, ...event.data, at, tap: null, undone: null });
       return;
     case 'sign-in.undone':
       undoSignIn(meeting, event.data.signIn, event.data.reason);
@@ -119,12 +122,34 @@ function endLast<T extends { readonly to: Stamp | null }>(entries: readonly T[],
   return last === undefined || last.to !== null ? entries : [...entries.slice(0, -1), { ...last, to: at }];
 }
 
+/** CX-03: the moment from which theme and requirements stood on the notice board as they stand now. */
+function publishedAt(meeting: Meeting, plan: EventData<'meeting.planned'>, at: Stamp): Stamp {
+  const before = meeting.plan;
+  return before !== null && before.theme === plan.theme && before.requirements === plan.requirements
+    ? before.published
+    : at;
+}
+
+function endStep(meeting: Meeting, step: Id, at: Stamp): void {
+  const last = meeting.runs.at(-1);
+  if (last === undefined || last.step !== step || last.to !== null) return;
+  meeting.runs = [...meeting.runs.slice(0, -1), { ...last, to: at, ended: true }];
+}
+
+/** Takes back the ending of the last step. */
+function reopenStep(meeting: Meeting, run: Id): void {
+  const last = meeting.runs.at(-1);
+  if (last?.id === run && last.ended)
+    meeting.runs = [...meeting.runs.slice(0, -1), { ...last, to: null, ended: false }];
+}
+
 /** The step that was entered by mistake leaves no trace in the runs; the one before it goes on as if never left. */
 function revertStep(meeting: Meeting, entered: Id): void {
   if (meeting.runs.at(-1)?.id !== entered) return;
   const before = meeting.runs.slice(0, -1);
   const resumed = before.at(-1);
-  meeting.runs = resumed === undefined ? before : [...before.slice(0, -1), { ...resumed, to: null }];
+  const goesOn = resumed !== undefined && !resumed.ended;
+  meeting.runs = goesOn ? [...before.slice(0, -1), { ...resumed, to: null }] : before;
 }
 
 /** Steps that were placed after it follow what it followed. */
@@ -146,6 +171,9 @@ function undoSignIn(meeting: Meeting, id: Id, reason: string): void {
   const signIn = meeting.signIns.get(id);
   if (signIn === undefined) return;
   meeting.signIns.set(id, { ...signIn, undone: reason });
+  // Whose the parked tap was is open again.
+  const tap = signIn.tap === null ? undefined : meeting.parked.get(signIn.tap);
+  if (tap !== undefined) meeting.parked.set(tap.id, { ...tap, assigned: null });
   const present = meeting.present[signIn.part];
   if (present.get(signIn.person)?.id !== id) return;
   const other = meeting.signIns
@@ -167,7 +195,7 @@ function assignTap(meeting: Meeting, id: Id, { tap: tapId, person }: EventData<'
   const tap = meeting.parked.get(tapId);
   if (tap === undefined) return;
   meeting.parked.set(tapId, { ...tap, assigned: person });
-  addSignIn(meeting, { id, person, part: tap.part, at: tap.at, by: 'parked', undone: null });
+  addSignIn(meeting, { id, person, part: tap.part, at: tap.at, by: 'parked', tap: tapId, undone: null });
 }
 
 function addCounts(

@@ -25,6 +25,8 @@ export interface StepRun {
   readonly host: Id | null;
   readonly from: Stamp;
   readonly to: Stamp | null;
+  /** Ended by itself, not by the step after it. */
+  readonly ended: boolean;
 }
 
 export interface Pause {
@@ -39,6 +41,8 @@ export interface SignIn {
   /** The moment of the tap, also where it was assigned later. */
   readonly at: Stamp;
   readonly by: 'card' | 'booklet' | 'hand' | 'parked';
+  /** The parked tap that it was made of. */
+  readonly tap: Id | null;
   readonly undone: string | null;
 }
 
@@ -140,7 +144,7 @@ export function leaveOf(meeting: Meeting, person: Id): Leave | undefined {
   return meeting.leaves.values().find((leave) => leave.person === person && !leave.withdrawn);
 }
 
-/** The parked tap of this credential at this part. */
+/** The parked tap of this credential at this part, unless it was dismissed. */
 export function parkedTap(meeting: Meeting, key: Id, part: PartId): ParkedTap | undefined {
-  return meeting.parked.values().find((tap) => tap.key === key && tap.part === part);
+  return meeting.parked.values().find((tap) => tap.key === key && tap.part === part && !tap.dismissed);
 }

@@ -110,7 +110,6 @@ function replaceSubjects(
     const id = subject.slice(colon + 1);
     const map = maps.get(of.map) ?? new Map<string, unknown>(state[of.map]);
     maps.set(of.map, map);
-    events.sort(inFoldOrder);
     let folded = begin({ start: () => of.start(id), copy: of.copy, known: map.get(id) });
     let before = '';
     for (const event of events) {
@@ -124,8 +123,7 @@ function replaceSubjects(
 
 function groupBySubject(events: Iterable<Event>): Map<string, KnownEvent[]> {
   const groups = new Map<string, KnownEvent[]>();
-  for (const event of events) {
-    if (!isKnown(event)) continue;
+  for (const event of [...events].filter(isKnown).sort(inFoldOrder)) {
     const group = groups.get(event.subject);
     if (group === undefined) groups.set(event.subject, [event]);
     else group.push(event);

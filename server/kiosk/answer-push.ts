@@ -38,9 +38,21 @@ export function pushOf(id: string, answer: Shown, state: State, voice: string | 
   return { id, answer, name: nameOf(state, personOf(answer)), signal: signals[answer.kind], voice };
 }
 
-/** Counted, but not kept one by one (a refusal says nothing about anyone). */
-export function isCounted(answer: PresentAnswer): boolean {
-  return ['random-uid', 'bad-check', 'not-a-booklet', 'unreadable', 'unknown-not-kept'].includes(answer.kind);
+const refusals: ReadonlySet<PresentAnswer['kind']> = new Set([
+  'random-uid',
+  'bad-check',
+  'not-a-booklet',
+  'unreadable',
+  'unknown-not-kept',
+  'unknown',
+  'lost',
+  'replaced',
+  'other-branch',
+]);
+
+/** A refusal that left no event of its own, be it a repeat, is counted instead. */
+export function isCounted(answer: PresentAnswer, added: boolean): boolean {
+  return !added && refusals.has(answer.kind);
 }
 
 export function bindAnswer(

@@ -6,11 +6,12 @@ import { dateOf, type LocalDate, monthOf, timeOf } from '../domain/date.ts';
 import { paidBy } from '../domain/dues.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { isOwnMember } from '../domain/person.ts';
+import type { ClockQuality } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import { announcementOf, isPlanned } from './announcement.ts';
 import type { BoardView } from './contract.ts';
 
-export function boardView(state: State, now: number, clockDoubtful: boolean): BoardView {
+export function boardView(state: State, now: number, quality: ClockQuality): BoardView {
   const today = dateOf(now);
   const planned = plannedMeetings(state);
   const todays = planned.find((meeting) => (meeting.opened?.date ?? meeting.plan.date) === today);
@@ -21,7 +22,7 @@ export function boardView(state: State, now: number, clockDoubtful: boolean): Bo
     next: next === undefined ? null : announcementOf(state, next),
     nextByRule: byRule(state, today),
     signInFrom: todays === undefined ? null : timeOf(windowStart(todays.plan, firstPart, policyOf(state, todays))),
-    signInOpen: gatheringAt(state, now, clockDoubtful).kind === 'on',
+    signInOpen: gatheringAt(state, now, quality).kind === 'on',
     lastMeeting: lastMeeting(state),
     dues: duesOf(state, today),
     members: [...state.people.values()].filter(isOwnMember).length,

@@ -1,13 +1,11 @@
 /** Puts the room together: readings and commands into the loop, views and answers out of it. */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeviceStatus, Reading } from '../../device/contract.ts';
 import { gatheringAt, openMeeting } from '../domain/agenda.ts';
 import type { PresentAnswer } from '../domain/answers.ts';
-import { policyOn } from '../domain/branch.ts';
 import type { Command, CommandData } from '../domain/commands.ts';
 import { dateOf } from '../domain/date.ts';
-import { isDoubtful, type Stamp } from '../domain/stamp.ts';
+import type { Stamp } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Log, LogStatus } from '../log/contract.ts';
 import { bindAnswer, isCounted, pushOf } from './answer-push.ts';
@@ -15,7 +13,9 @@ import type { AnswerPush, HealthView, NotRecording, ScreenSettings, View } from 
 import { deskOf } from './desk-view.ts';
 import { type HashNumber, identify } from './identify.ts';
 import { createLoop } from './loop.ts';
+import { refusalCounts } from './refusal-counts.ts';
 import type { NotRecorded, Room } from './room.ts';
+import { createUpkeep, type Submit } from './upkeep.ts';
 import { nowOf, viewOf } from './view.ts';
 
 export interface RoomOptions {
@@ -30,29 +30,37 @@ export interface RoomOptions {
   /** Minutes before a part's start from which a tap counts, where the box's config sets them. */
   readonly earlyMinutes?: number;
   /** Path of the spoken answer, or null without a voice. */
-  readonly speak?: (answer: AnswerPush['answer'], name: string | null) => Promise<string | null>;
+  readonly speak?: (answer: AnswerPush['answer'], name: string | null) => string | null;
   /** A bug: the process should end and be started anew. */
   readonly onBug: (error: unknown) => void;
 }
 
 /** ms */
-const timing = { tick: 5_000, patience: 2_000, armed: 120_000, voice: 150 };
-
-type Unresolved = Command extends infer C ? (C extends Command ? Pick<C, 'type' | 'data'> : never) : never;
+const timing = { tick: 5_000, patience: 2_000, armed: 120_000 };
 
 export function createRoom(options: RoomOptions): Room {
   const { log, hash } = options;
   const viewListeners = new Set<(view: View) => void>();
   const answerListeners = new Set<(answer: AnswerPush, device: string) => void>();
   const heardListeners = new Set<() => void>();
+  const closedListeners = new Set<() => void>();
   const readers = new Map<string, DeviceStatus>();
-  const counted: Record<string, number> = {};
+  const counts = refusalCounts();
+  /** Looks at the desk while nothing could be recorded; on record as soon as it can. */
+  const looksOwed: string[] = [];
   let armed: { readonly person: string; readonly until: number } | null = null;
   let recording: LogStatus = log.status;
 
-  const loop = createLoop({ log, patience: timing.patience, onState: () => refresh(), onBug: options.onBug });
+  const loop = createLoop({ log, patience: timing.patience, onState: () => changed(), onBug: options.onBug });
+  let open = openMeeting(loop.state())?.id;
+  const changed = () => {
+    const before = open;
+    open = openMeeting(loop.state())?.id;
+    if (before !== undefined && before !== open) for (const listener of closedListeners) listener();
+    refresh();
+  };
 
-  const submit = (id: string, actor: string, what: Unresolved) => {
+  const submit: Submit = (id, actor, what) => {
     const stamp = options.stamp();
     const random = Math.random();
     return loop.submit({
@@ -62,6 +70,14 @@ export function createRoom(options: RoomOptions): Room {
       command: (state) => ({ id, actor, random, ...nowOf(state, stamp), ...what }) as Command,
     });
   };
+
+  const upkeep = createUpkeep({
+    state: loop.state,
+    stamp: options.stamp,
+    submit,
+    counts,
+    earlyMinutes: options.earlyMinutes,
+  });
 
   const box = () => ({
     demo: options.demo,
@@ -85,10 +101,9 @@ export function createRoom(options: RoomOptions): Room {
     for (const listener of viewListeners) listener(view);
   };
 
-  const push = async (id: string, answer: AnswerPush['answer'], device: string) => {
+  const push = (id: string, answer: AnswerPush['answer'], device: string) => {
     const silent = pushOf(id, answer, loop.state(), null);
-    const spoken = options.speak?.(answer, silent.name) ?? Promise.resolve(null);
-    const voice = await Promise.race([spoken, sleep(timing.voice, null)]);
+    const voice = options.speak?.(answer, silent.name) ?? null;
     for (const listener of answerListeners) listener({ ...silent, voice }, device);
   };
 
@@ -96,20 +111,17 @@ export function createRoom(options: RoomOptions): Room {
     const id = randomUUID();
     const credential = identify(reading, hash);
     const result = await submit(id, `reader:${reading.device}`, { type: 'credential.present', data: credential });
-    const answer = result.recorded ? (result.answer as PresentAnswer) : ({ kind: 'not-recording' } as const);
-    if (result.recorded) count(answer as PresentAnswer);
-    await push(id, answer, reading.device);
+    if (!result.recorded) return push(id, { kind: 'not-recording' }, reading.device);
+    const answer = result.answer as PresentAnswer;
+    if (isCounted(answer, result.added)) count(answer);
+    return push(id, answer, reading.device);
   };
 
   /** Only while a meeting takes taps: outside of it a refusal says nothing about anything. */
   const count = (answer: PresentAnswer) => {
-    if (!isCounted(answer) || gathering().kind !== 'on') return;
-    counted[answer.kind] = (counted[answer.kind] ?? 0) + 1;
-  };
-
-  const gathering = () => {
     const { now, stamp } = nowOf(loop.state(), options.stamp());
-    return gatheringAt(loop.state(), now, isDoubtful(stamp.quality));
+    const gathering = gatheringAt(loop.state(), now, stamp.quality);
+    if (gathering.kind === 'on') counts.add(gathering.meeting.id, answer.kind);
   };
 
   const bind = async (reading: Reading, person: string) => {
@@ -119,46 +131,28 @@ export function createRoom(options: RoomOptions): Room {
       const answer = credential.kind === 'unreadable' ? credential : { kind: credential.kind };
       return push(id, answer, reading.device);
     }
-    armed = { person, until: options.stamp().mono + timing.armed };
     const owner = loop.state().credentials.get(credential.key)?.person ?? null;
     const result = await submit(id, 'secretary', { type: 'credential.bind', data: { ...credential, person } });
     if (!result.recorded) return push(id, { kind: 'not-recording' }, reading.device);
-    const { kind } = result.answer;
-    const outcome = kind === 'done' || kind === 'as-it-was' ? kind : 'bound-to-another';
-    const named = outcome === 'bound-to-another' ? (owner ?? person) : person;
-    return push(id, bindAnswer(outcome, named, credential.kind), reading.device);
+    if (result.answer.kind === 'refused') {
+      return push(id, bindAnswer('bound-to-another', owner ?? person, credential.kind), reading.device);
+    }
+    if (armed?.person === person) armed = { person, until: options.stamp().mono + timing.armed };
+    return push(id, bindAnswer(result.added ? 'done' : 'as-it-was', person, credential.kind), reading.device);
   };
 
-  /** What was only counted goes on record before the meeting closes. */
-  const putCountsOnRecord = async () => {
-    const meeting = openMeeting(loop.state());
-    if (meeting === undefined || Object.keys(counted).length === 0) return;
-    const counts = { ...counted };
-    for (const why of Object.keys(counted)) delete counted[why];
-    await submit(randomUUID(), 'kiosk', { type: 'refusals.count', data: { meeting: meeting.id, counts } });
-  };
-
-  const adoptConfig = async () => {
-    const { earlyMinutes } = options;
-    const branch = branchOf(loop.state());
-    if (earlyMinutes === undefined || branch === null) return;
-    const today = dateOf(nowOf(loop.state(), options.stamp()).now);
-    const policy = policyOn(branch, today);
-    if (policy.signIn.earlyMinutes === earlyMinutes) return;
-    const adopted = { ...policy, version: policy.version + 1, signIn: { ...policy.signIn, earlyMinutes } };
-    await submit(randomUUID(), 'kiosk', { type: 'policy.adopt', data: { policy: adopted, from: today } });
+  const deskOpened = async (actor: string) => {
+    const result = await submit(randomUUID(), actor, { type: 'desk.open', data: {} });
+    if (!result.recorded) looksOwed.push(actor);
   };
 
   const tick = () => {
     if (armed !== null && options.stamp().mono > armed.until) armed = null;
-    const before = openMeeting(loop.state());
-    if (before !== undefined && log.status.recording) {
-      void submit(randomUUID(), 'kiosk', { type: 'time.pass', data: {} }).catch(options.onBug);
-    }
+    if (log.status.recording) void upkeep.tick().catch(options.onBug);
     refresh();
   };
   const ticking = setInterval(tick, timing.tick);
-  void adoptConfig().catch(options.onBug);
+  tick();
 
   return {
     view: () => shown,
@@ -170,15 +164,12 @@ export function createRoom(options: RoomOptions): Room {
     },
     async command(id, actor, command) {
       if (log.findCommand(id).length > 0) return { kind: 'as-it-was' };
-      if (command.type === 'meeting.close') await putCountsOnRecord();
+      if (command.type === 'meeting.close') await upkeep.recordCounts();
       const result = await submit(id, actor, command);
       if (!result.recorded) return { kind: 'not-recording', why: whyNot(log.status) } satisfies NotRecorded;
-      if (command.type === 'branch.describe') await adoptConfig();
       return result.answer;
     },
-    async deskOpened(actor) {
-      await submit(randomUUID(), actor, { type: 'desk.open', data: {} });
-    },
+    deskOpened,
     read(reading) {
       for (const listener of heardListeners) listener();
       void (armed === null ? present(reading) : bind(reading, armed.person)).catch(options.onBug);
@@ -189,17 +180,22 @@ export function createRoom(options: RoomOptions): Room {
     },
     logStatus(status) {
       recording = status;
-      if (status.recording) loop.refold();
+      if (status.recording) {
+        loop.refold();
+        for (const actor of looksOwed.splice(0)) void deskOpened(actor).catch(options.onBug);
+      }
       refresh();
     },
     refresh,
     arm(person) {
-      armed = person === null ? null : { person, until: options.stamp().mono + timing.armed };
+      const known = person !== null && loop.state().people.get(person)?.left === false;
+      armed = !known ? null : { person, until: options.stamp().mono + timing.armed };
       refresh();
     },
     onView: (listener) => subscribe(viewListeners, listener),
     onAnswer: (listener) => subscribe(answerListeners, listener),
     onHeard: (listener) => subscribe(heardListeners, listener),
+    onClosed: (listener) => subscribe(closedListeners, listener),
     log() {
       const heads = log.heads().filter((head) => head.origin === log.origin);
       const newest = heads.toSorted((a, b) => b.tick - a.tick)[0];

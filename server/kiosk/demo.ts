@@ -107,7 +107,7 @@ const rural: Part[] = [
 function partsAround(now: number): Part[] {
   const minutes = Math.floor((now - instant(dateOf(now), '00:00')) / minute);
   const day = Math.min(Math.ceil((minutes + 15) / 30) * 30, 22 * 60);
-  const evening = Math.max(day + 90, 19 * 60);
+  const evening = Math.max(day + 180, 19 * 60);
   const text = (of: number) => `${String(Math.floor(of / 60)).padStart(2, '0')}:${String(of % 60).padStart(2, '0')}`;
   return [
     { id: 'day', start: text(day) },

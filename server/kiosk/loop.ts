@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../domain/answers.ts';
 import type { Command } from '../domain/commands.ts';
 import { decide } from '../domain/decide/decide.ts';
+import type { Outcome } from '../domain/decide/outcome.ts';
 import { type Event, eventVersion, type NewEvent } from '../domain/events.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { apply, fold, type State } from '../domain/state.ts';
@@ -25,18 +26,26 @@ export interface Job {
   readonly unit: (state: State) => string;
 }
 
-export type Result = { readonly recorded: true; readonly answer: Answer } | { readonly recorded: false };
+/** `added`: events were written for it. */
+export type Result =
+  | { readonly recorded: true; readonly answer: Answer; readonly added: boolean }
+  | { readonly recorded: false };
 
 interface Waiting extends Job {
   readonly settle: (result: Result) => void;
-  /** The answer of an earlier run, whose commit failed in an unknown way. */
-  answer?: Answer;
+  /** Of an earlier run, whose commit failed. */
+  outcome?: Outcome;
+  /** When its first commit failed, by the loop's clock; it is then run by itself, as it may be what fails. */
+  failedAt?: number;
 }
 
 export interface Loop {
   /** Of committed events. */
   state(): State;
-  /** Resolves once it is on disk, or when it is clear that it will not be. Rejects only for a bug. */
+  /**
+   * Resolves once it is on disk, or when it is clear that it will not be. A job whose id is under way already is that job.
+   * Rejects only for a bug.
+   */
   submit(job: Job): Promise<Result>;
   /** To be called when the log has come back: what it holds may be less than before, or other. */
   refold(): void;
@@ -46,7 +55,7 @@ export interface Loop {
 
 export interface LoopOptions {
   readonly log: Log;
-  /** How long, in ms, a command waits for a failed log to come back before its person is told. */
+  /** How long, in ms, a command waits for a failed log before its person is told. */
   readonly patience: number;
   /** Called after each change of the committed state. */
   readonly onState: (state: State) => void;
@@ -58,11 +67,9 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
   let committed = fold(log.read() as Iterable<Event>);
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
-
-  const refold = () => {
-    committed = fold(log.read() as Iterable<Event>);
-    onState(committed);
-  };
+  /** The log has come back, or a commit failed: what stands in memory may not be what stands on disk. */
+  let stale = false;
+  const underWay = new Map<string, Promise<Result>>();
 
   /** Decides the batch upon `committed`; whatever it adds is not visible yet. */
   const decideAll = (batch: readonly Waiting[]) => {
@@ -70,63 +77,76 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
     const drafts: Draft[] = [];
     for (const job of batch) {
       const command = job.command(working);
-      const unit = job.unit(working);
-      const outcome = decide(command, working, unit);
-      job.answer = outcome.answer;
+      const outcome = decide(command, working, job.unit(working));
+      job.outcome = outcome;
+      if (outcome.events.length === 0) continue;
       const added = outcome.events.map((event, index) => draftOf(job, command, event, index));
+      working = apply(
+        working,
+        added.map((draft, index) => provisional(draft, drafts.length + index)),
+      );
       drafts.push(...added);
-      if (added.length > 0)
-        working = apply(
-          working,
-          added.map((draft, index) => provisional(draft, drafts.length + index)),
-        );
     }
     return { working, drafts };
   };
 
-  const runBatch = async (batch: Waiting[]): Promise<void> => {
-    const fresh = batch.filter((job) => {
-      if (job.answer === undefined || log.findCommand(job.id).length === 0) return true;
-      job.settle({ recorded: true, answer: job.answer });
-      return false;
-    });
+  const runBatch = async (batch: readonly Waiting[]): Promise<void> => {
+    const fresh: Waiting[] = [];
+    for (const job of batch) {
+      // A failed commit may have reached the disk all the same.
+      if (job.outcome !== undefined && log.findCommand(job.id).length > 0) settle(job, job.outcome);
+      else fresh.push(job);
+    }
     const { working, drafts } = decideAll(fresh);
     if (drafts.length > 0) {
       await log.append(drafts);
       committed = working;
       onState(committed);
     }
-    for (const job of fresh) if (job.answer !== undefined) job.settle({ recorded: true, answer: job.answer });
+    for (const job of fresh) if (job.outcome !== undefined) settle(job, job.outcome);
   };
 
-  /** Waits for the log to come back; those who waited too long are told, and nobody sees green. */
-  const recover = async (batch: Waiting[]): Promise<void> => {
-    let unsettled = batch;
-    for (let waited = 0; !log.status.recording && log.status.why !== 'closed'; waited += 50) {
+  /** All that wait, or the first alone where it has failed before. */
+  const takeBatch = (): readonly Waiting[] => {
+    const alone = waiting[0]?.failedAt !== undefined;
+    const batch = alone ? waiting.slice(0, 1) : waiting.filter((job) => job.failedAt === undefined);
+    waiting = waiting.filter((job) => !batch.includes(job));
+    return batch;
+  };
+
+  /** Waits until the log is back. Who has waited too long is told, and nobody sees green. */
+  const outlast = async (failed: readonly Waiting[]): Promise<void> => {
+    waiting = [...failed, ...waiting];
+    const started = performance.now();
+    for (;;) {
+      const now = performance.now();
+      const { status } = log;
+      const closed = !status.recording && status.why === 'closed';
+      const longOut = !status.recording && now - started >= patience;
+      for (const job of waiting) job.failedAt ??= now;
+      const lost = waiting.filter(({ failedAt = now }) => closed || longOut || now - failedAt >= patience);
+      waiting = waiting.filter((job) => !lost.includes(job));
+      for (const job of lost) job.settle({ recorded: false });
+      if (status.recording || closed) return;
       await sleep(50);
-      if (waited < patience) continue;
-      for (const job of [...unsettled, ...waiting]) job.settle({ recorded: false });
-      unsettled = [];
-      waiting = [];
     }
-    if (!log.status.recording) {
-      for (const job of [...unsettled, ...waiting]) job.settle({ recorded: false });
-      waiting = [];
-      return;
-    }
-    refold();
-    waiting = [...unsettled, ...waiting];
   };
 
   const run = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
+    while (waiting.length > 0 || stale) {
+      const batch = takeBatch();
       try {
+        if (stale) {
+          committed = fold(log.read() as Iterable<Event>);
+          stale = false;
+          onState(committed);
+        }
         await runBatch(batch);
       } catch (error) {
         if (!(error instanceof LogFault)) throw error;
-        await recover(batch);
+        stale = true;
+        await outlast(batch);
+        if (!log.status.recording) return;
       }
     }
   };
@@ -142,18 +162,28 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
 
   return {
     state: () => committed,
-    submit: (job) =>
-      new Promise((settle) => {
+    submit(job) {
+      const known = underWay.get(job.id);
+      if (known !== undefined) return known;
+      const result = new Promise<Result>((settle) => {
         waiting.push({ ...job, settle });
-        start();
-      }),
+      }).finally(() => underWay.delete(job.id));
+      underWay.set(job.id, result);
+      start();
+      return result;
+    },
     refold() {
-      if (running === undefined) refold(); // else the batch under way has met the fault, and refolds itself
+      stale = true;
+      start();
     },
     async idle() {
       while (running !== undefined) await running;
     },
   };
+}
+
+function settle(job: Waiting, { answer, events }: Outcome): void {
+  job.settle({ recorded: true, answer, added: events.length > 0 });
 }
 
 function draftOf(job: Job, command: Command, event: NewEvent, index: number): Draft {

@@ -26,6 +26,8 @@ export interface Room {
   onAnswer(listener: (answer: AnswerPush, device: string) => void): () => void;
   /** Called at once for each reading, before it is decided. */
   onHeard(listener: () => void): () => void;
+  /** Called when a meeting that was open has been closed, by whomever. */
+  onClosed(listener: () => void): () => void;
   log(): { readonly origin: string; readonly seq: number; readonly head: string };
   /** Waits for what is under way. The log is the caller's to close. */
   close(): Promise<void>;

@@ -71,7 +71,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
     it.close(),
   );
   newest = newestWall(log);
-  logger.info({ version, opening: log.opening.found, recording: log.status.recording }, 'log opened');
+  logger.info({ version, opening: log.opening.found, ...inLog(log.status) }, 'log opened');
 
   const hash = cardHash(store);
   const pins = pinKeeper(store, clock.stamp);
@@ -99,7 +99,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
   );
   tellRoom = (status) => {
     if (!status.recording && status.why === 'closed') return;
-    logger.warn(status.recording ? { recording: true } : { recording: false, why: status.why }, 'log status');
+    logger.warn(inLog(status), 'log status');
     room.logStatus(status);
   };
 
@@ -127,7 +127,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
 
   const devices = options.startDevices(devicesToRoom(room, logger, options.deviceFaults));
   opened.defer(room.onAnswer((answer, device) => devices.signal(device, answer.signal)));
-  opened.defer(onMeetingClosed(room, sessions.meetingClosed));
+  opened.defer(room.onClosed(sessions.meetingClosed));
   const folder = config.copyDirectory;
   if (folder !== null) opened.defer(copyNightly({ log, store, folder, logger, now: () => clock.stamp().wall }));
   logger.info({ url, demo: simulated !== null, pages: live.pages() }, 'ready');
@@ -143,6 +143,9 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
     },
   };
 }
+
+/** Without the message, which may hold a path. */
+const inLog = (status: LogStatus) => (status.recording ? { recording: true } : { recording: false, why: status.why });
 
 /** The demo's dates are made from this machine's clock, so it is right whatever it shows. */
 const trusted = (machine: Machine): Machine => ({ ...machine, synchronised: () => true });
@@ -160,25 +163,9 @@ function devicesToRoom(room: Room, logger: Logger, faults: typeof deviceFaults):
 }
 
 function speakWith(voice: Voice) {
-  return async (answer: AnswerPush['answer'], name: string | null): Promise<string | null> => {
-    if (!isSpoken(answer)) return null;
-    return voice.phrase(answer.kind, name ?? undefined);
-  };
+  return (answer: AnswerPush['answer'], name: string | null): string | null =>
+    isSpoken(answer) ? voice.phrase(answer.kind, name ?? undefined) : null;
 }
 
 const isSpoken = (answer: AnswerPush['answer']): answer is AnswerPush['answer'] & { kind: keyof typeof phrases } =>
   Object.hasOwn(phrases, answer.kind);
-
-/** Tells once when the meeting on the screen has been closed. */
-function onMeetingClosed(room: Room, tell: () => void): () => void {
-  const closedOf = () => {
-    const { meeting } = room.view();
-    return meeting?.phase === 'closed' ? meeting.id : null;
-  };
-  let known = closedOf();
-  return room.onView(() => {
-    const closed = closedOf();
-    if (closed !== null && closed !== known) tell();
-    known = closed ?? known;
-  });
-}

@@ -5,11 +5,12 @@ import type { Logger } from './logger.ts';
 /** ms from the signal to the end of the process. */
 const patience = 900;
 
-/** Calls `stop` at SIGTERM and SIGINT, and ends the process: 0 when everything was closed, 1 when that took too long. */
+/** Calls `stop` at SIGTERM, SIGINT and SIGHUP (a terminal that is closed), and ends the process: 0 when everything was closed, 1 when that took too long. */
 export function endOnSignal(stop: () => Promise<void>): void {
   const end = () => void endAfter(stop);
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+  process.once('SIGHUP', end);
 }
 
 export async function endAfter(stop: () => Promise<void>): Promise<never> {

@@ -1,7 +1,7 @@
 /** The one view of the room: a pure function of committed state and of how the box is doing. */
 import { dateOfMeeting, gatheringAt } from '../domain/agenda.ts';
 import { dateOf } from '../domain/date.ts';
-import { betterClock, isDoubtful, type Stamp, trueTime } from '../domain/stamp.ts';
+import { betterClock, type ClockQuality, isDoubtful, type Stamp, trueTime } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Id, PartId } from '../domain/vocabulary.ts';
 import { isPlanned, nameOf, type Planned } from './announcement.ts';
@@ -30,7 +30,7 @@ export function viewOf(state: State, boxStamp: Stamp, box: BoxCondition): View {
   const { now, stamp } = nowOf(state, boxStamp);
   const doubtful = isDoubtful(stamp.quality);
   const branch = branchOf(state);
-  const shown = branch === null ? null : shownMeeting(state, now, doubtful);
+  const shown = branch === null ? null : shownMeeting(state, now, stamp.quality);
   return {
     branch:
       branch === null
@@ -49,14 +49,14 @@ export function viewOf(state: State, boxStamp: Stamp, box: BoxCondition): View {
       clock: { quality: stamp.quality, doubtful, offset: Math.round((now - boxStamp.wall) / 1000) * 1000 },
     },
     screen: box.screen,
-    board: boardView(state, now, doubtful),
+    board: boardView(state, now, stamp.quality),
     meeting: shown === null ? null : meetingView(state, shown.meeting, shown.part, box.screen.maskNames),
     binding: box.binding === null ? null : { person: box.binding, name: nameOf(state, box.binding) ?? '' },
   };
 }
 
-function shownMeeting(state: State, now: number, doubtful: boolean): { meeting: Planned; part: PartId } | null {
-  const gathering = gatheringAt(state, now, doubtful);
+function shownMeeting(state: State, now: number, quality: ClockQuality): { meeting: Planned; part: PartId } | null {
+  const gathering = gatheringAt(state, now, quality);
   if (gathering.kind === 'on' && isPlanned(gathering.meeting))
     return { meeting: gathering.meeting, part: gathering.part };
   const closed = state.meetings

@@ -58,6 +58,27 @@ describe('at the door', () => {
     expect(scene.events.length).toBe(events);
   });
 
+  it('KX-08 lets a wrongly assigned tap be given to whom it was, and a dismissed one be parked anew', () => {
+    const scene = branch();
+    const first = scene.card('77');
+    const [tap] = scene.meeting().parked.values();
+    const to = (person: string) =>
+      scene.do({ type: 'parked-tap.assign', data: { meeting: 'm1', tap: tap?.id ?? '', person } });
+    to('wang');
+    scene.do({ type: 'sign-in.undo', data: { meeting: 'm1', person: 'wang', part: 'day', reason: '认错人' } });
+    expect(scene.card('77')).toEqual(first);
+    expect(to('zhang')).toEqual({ kind: 'done' });
+    expect([...scene.meeting().present.day.keys()]).toEqual(['zhang']);
+
+    scene.card('78');
+    const other = [...scene.meeting().parked.values()].at(-1);
+    scene.do({ type: 'parked-tap.dismiss', data: { meeting: 'm1', tap: other?.id ?? '', reason: '公交卡' } });
+    expect(scene.card('78')).toMatchObject({ kind: 'unknown' });
+    expect([...scene.meeting().parked.values()].filter((one) => !one.dismissed && one.key === 'card-78')).toHaveLength(
+      1,
+    );
+  });
+
   it('signs in by hand only while the meeting takes sign-ins', () => {
     const scene = branch();
     const byHand = () => scene.do({ type: 'sign-in.by-hand', data: { meeting: 'm1', person: 'wang' } });

@@ -26,7 +26,12 @@ const action = fc.oneof(
     .map(
       (person) => (scene: Scene) => scene.do({ type: 'leave.grant', data: { meeting: 'm1', person, reason: '病' } }),
     ),
-  fc.constant((scene: Scene) => scene.do({ type: 'step.revert', data: { meeting: 'm1' } })),
+  fc
+    .constantFrom('oath', 'dues', 'study')
+    .map((step) => (scene: Scene) => scene.do({ type: 'step.revert', data: { meeting: 'm1', step } })),
+  fc
+    .constantFrom('oath', 'summary')
+    .map((step) => (scene: Scene) => scene.do({ type: 'step.end', data: { meeting: 'm1', step } })),
   fc.constant((scene: Scene) => scene.do({ type: 'meeting.pause', data: { meeting: 'm1' } })),
   fc.constant((scene: Scene) => scene.do({ type: 'meeting.resume', data: { meeting: 'm1' } })),
   fc.constant((scene: Scene) => scene.do({ type: 'meeting.close', data: { meeting: 'm1', reason: '散会' } })),
@@ -50,6 +55,7 @@ describe('folding', () => {
         const scene = play(actions);
         const shuffled = shuffle(scene.events, seed);
         expect(fold(shuffled)).toEqual(scene.state);
+        expect([...fold(shuffled).people.keys()]).toEqual([...fold(scene.events).people.keys()]);
         expect(fold([...shuffled, ...scene.events])).toEqual(scene.state);
       }),
       { numRuns: runs },

@@ -114,6 +114,35 @@ describe('a card or booklet at the reader', () => {
     expect(scene.card('1')).toEqual({ kind: 'meeting-over' });
   });
 
+  it('CX-01 keeps the evening’s window apart from the day, opened or not', () => {
+    const scene = branch();
+    scene.plan('m1', '2026-11-15', [
+      { id: 'day', start: '17:30' },
+      { id: 'evening', start: '19:00' },
+    ]);
+    expect(scene.at('18:00').card('1')).toMatchObject({ kind: 'signed-in', part: 'day' });
+    expect(scene.at('18:16').card('2')).toMatchObject({ kind: 'signed-in', part: 'evening' });
+    scene.open();
+    expect(scene.at('18:17').card('2')).toMatchObject({ kind: 'already-signed-in', part: 'evening' });
+  });
+
+  it('KX-05 leaves a meeting alone that was never held, or never closed, when the clock is doubtful', () => {
+    const missed = branch();
+    missed.plan('m2', '2026-12-15');
+    missed.quality = 'saved';
+    missed.at('08:50', '2026-12-15').card('1');
+    expect(missed.meeting('m1').signIns.size).toBe(0);
+    expect(missed.meeting('m2').signIns.size).toBe(1);
+
+    const forgotten = branch();
+    forgotten.open();
+    forgotten.card('1');
+    forgotten.plan('m2', '2026-12-15');
+    forgotten.at('08:50', '2026-12-15');
+    expect(forgotten.card('1')).toMatchObject({ kind: 'signed-in', at: '08:50' });
+    expect(forgotten.meeting('m2').signIns.size).toBe(1);
+  });
+
   it('KX-05 takes taps for the next meeting while nobody knows what day it is', () => {
     const scene = branch();
     scene.quality = 'none';
@@ -123,14 +152,15 @@ describe('a card or booklet at the reader', () => {
     expect(scene.card('2')).toMatchObject({ kind: 'signed-in', nth: 2 });
   });
 
-  it('CX-05 marks the dues as paid at the second tap in the dues step, once', () => {
+  it('CX-05 marks the dues as paid at a later tap in the dues step, once, and not at a hasty second one', () => {
     const scene = branch();
     scene.open();
     scene.card('1');
     scene.step('oath');
     scene.step('dues');
     expect(scene.card('2')).toMatchObject({ kind: 'signed-in', person: 'wang' });
-    expect(scene.card('2')).toEqual({ kind: 'dues-marked', person: 'wang' });
+    expect(scene.card('2')).toMatchObject({ kind: 'already-signed-in', person: 'wang' });
+    expect(scene.at('08:41').card('2')).toEqual({ kind: 'dues-marked', person: 'wang' });
     expect(scene.card('2')).toEqual({ kind: 'dues-already', person: 'wang' });
     scene.step('study');
     expect(scene.card('1')).toMatchObject({ kind: 'already-signed-in' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf, rateOf } from '../../server/domain/attendance.ts';
-import { timeOf } from '../../server/domain/date.ts';
+import { dateOf, timeOf } from '../../server/domain/date.ts';
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
 import { stepsOf } from '../../server/domain/steps.ts';
 import { branch, type Scene } from './scene.ts';
@@ -83,7 +83,7 @@ describe('running the meeting', () => {
     const scene = opened();
     scene.at('09:10').step('oath');
     scene.at('09:20').step('dues');
-    scene.at('09:21').do({ type: 'step.revert', data: { meeting: 'm1' } });
+    scene.at('09:21').do({ type: 'step.revert', data: { meeting: 'm1', step: 'dues' } });
     const [, oath] = scene.meeting().runs;
     expect(oath).toMatchObject({ step: 'oath', to: null });
     expect(timeOf(oath?.from.wall ?? 0)).toBe('09:10');
@@ -91,12 +91,54 @@ describe('running the meeting', () => {
       scene.events.some((event) => event.type === 'step.entered' && (event.data as { step: string }).step === 'dues'),
     ).toBe(true);
     expect(scene.at('09:25').step('dues')).toEqual({ kind: 'done' });
-    scene.do({ type: 'step.revert', data: { meeting: 'm1' } });
-    scene.do({ type: 'step.revert', data: { meeting: 'm1' } });
-    expect(scene.do({ type: 'step.revert', data: { meeting: 'm1' } })).toEqual({
+    const revert = (step: string) => scene.do({ type: 'step.revert', data: { meeting: 'm1', step } });
+    expect([revert('dues'), revert('dues'), revert('oath')].map((answer) => answer.kind)).toEqual([
+      'done',
+      'refused',
+      'done',
+    ]);
+    expect(revert('sign-in')).toEqual({
       kind: 'refused',
       why: 'nothing-to-revert',
     });
+  });
+
+  it('CX-05 puts no own step behind itself or before what was held', () => {
+    const scene = opened();
+    place(scene, own('a', 'study'));
+    place(scene, own('b', 'a'));
+    expect(place(scene, own('a', 'b'))).toEqual({ kind: 'refused', why: 'no-such-step' });
+    for (const step of ['oath', 'dues', 'study', 'discussion']) scene.step(step);
+    expect(place(scene, own('c', 'oath'))).toEqual({ kind: 'refused', why: 'step-order' });
+    expect(place(scene, own('c', 'discussion'))).toEqual({ kind: 'done' });
+  });
+
+  it('takes back a step that was ended by mistake', () => {
+    const scene = opened();
+    scene.at('08:50').do({ type: 'step.end', data: { meeting: 'm1', step: 'sign-in' } });
+    expect(scene.do({ type: 'step.revert', data: { meeting: 'm1', step: 'sign-in' } })).toEqual({ kind: 'done' });
+    expect(scene.meeting().runs).toMatchObject([{ step: 'sign-in', to: null }]);
+  });
+
+  it('keeps who leaves the branch on the line on which she came', () => {
+    const scene = opened();
+    scene.card('1');
+    scene.do({ type: 'roster.remove', data: { person: 'chen', reason: '组织关系转出' } });
+    expect(figuresOf(scene.state, scene.meeting(), cx6n, 'day')).toMatchObject({ expected: 3, present: 1, others: 0 });
+  });
+
+  it('CX-03 dates the publication by the theme that stands', () => {
+    const scene = branch();
+    const plan = {
+      date: '2026-11-15',
+      place: '',
+      requirements: '',
+      parts: scene.meeting().plan?.parts ?? [],
+      agenda: [],
+      pages: [],
+    };
+    scene.at('10:00', '2026-11-13').do({ type: 'meeting.plan', data: { meeting: 'm1', ...plan, theme: '换了主题' } });
+    expect(dateOf(scene.meeting().plan?.published.wall ?? 0)).toBe('2026-11-13');
   });
 
   it('pauses and resumes, and steps on only when not paused', () => {

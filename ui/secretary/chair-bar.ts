@@ -61,7 +61,7 @@ export class ChairBar extends KioskElement {
   async #step(type: 'step.enter' | 'step.revert' | 'step.end', data: { meeting: string; step: string }): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const outcome = await postCommand(type, type === 'step.revert' ? { meeting: data.meeting } : data);
+    const outcome = await postCommand(type, data);
     this.busy = false;
     if (outcome.kind === 'no-session') {
       if (await ensureChair()) await this.#step(type, data);

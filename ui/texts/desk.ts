@@ -23,6 +23,11 @@ export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'date-doubtful': { what: '本机时间可能不准。', next: '请先核对今天的日期。' },
   'date-not-planned': { what: '今天不是方案里的日期。', next: '请核对本机日期，或者修改方案。' },
   'day-taken': { what: '这一天已经有一次主题党日。', next: '请修改原来的方案，或者换一个日期。' },
+  'clock-known-better': {
+    what: '本机时间已由网络或时钟校准，不用手工校准。',
+    next: '时间仍不对时，请联系维护人员检查网络和时钟。',
+  },
+  'already-set-up': { what: '本活动室已经设置过支部。', next: '要改支部名称，请在本机设置中修改。' },
   'no-such-time': { what: '这个日期或时间不存在。', next: '请重新选择。' },
   'steps-left': { what: '还有固定步骤没有进行。', next: '请先进行，或者写明没有进行的理由。' },
   'step-order': { what: '步骤要按顺序进行。', next: '请先完成前面的步骤。' },

@@ -23,6 +23,8 @@ export function decide(command: Command, state: State, unit: string): Outcome {
       return door.countRefusals(setting, command.data.meeting, command.data.counts);
     case 'policy.adopt':
       return roster.adoptPolicy(setting, command.data);
+    case 'clock.learn':
+      return prepare.learnClock(setting, command.data);
     case 'desk.open':
       return done(event(setting, `desk:${unit}`, 'desk.opened', {}));
     case 'branch.describe':

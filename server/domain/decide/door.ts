@@ -4,7 +4,6 @@ import { gatheringAt } from '../agenda.ts';
 import type { CommandDataOf } from '../commands.ts';
 import { paymentOf } from '../dues.ts';
 import type { Meeting } from '../meeting.ts';
-import { isDoubtful } from '../stamp.ts';
 import type { Id, PartId } from '../vocabulary.ts';
 import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 import { personEvents } from './roster.ts';
@@ -14,7 +13,7 @@ function gathering(setting: Setting, id: Id, then: (meeting: Meeting, part: Part
   const meeting = setting.state.meetings.get(id);
   if (meeting === undefined || meeting.withdrawn) return refused('no-such-meeting');
   if (meeting.closed !== null) return refused('closed');
-  const now = gatheringAt(setting.state, setting.now, isDoubtful(setting.stamp.quality));
+  const now = gatheringAt(setting.state, setting.now, setting.stamp.quality);
   if (now.kind !== 'on' || now.meeting.id !== id) return refused('not-open');
   return then(meeting, now.part);
 }

@@ -1,6 +1,7 @@
 /** Commands before the day: plan, withdraw, leave. */
-import type { CommandDataOf } from '../commands.ts';
+import type { CommandDataOf, LearnClock } from '../commands.ts';
 import { leaveOf } from '../meeting.ts';
+import { betterClock } from '../stamp.ts';
 import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
 /** Plans a meeting or changes the plan of one that has not opened. One meeting a day: a tap must know where it counts. */
@@ -59,6 +60,14 @@ export function withdrawLeave(
 export function confirmClock(setting: Setting, { date, time }: CommandDataOf<'clock.confirm'>): Outcome {
   const truth = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}+08:00`);
   if (Number.isNaN(truth)) return refused('no-such-time');
+  if (betterClock(setting.stamp.quality, 'confirmed')) return refused('clock-known-better');
   const fact = { offset: truth - setting.stamp.mono, quality: 'confirmed' as const };
   return done(event(setting, `clock:${setting.stamp.boot}`, 'clock.set', fact));
+}
+
+/** A boot that has learned the time from a clock of its own says so, and its earlier events are timed by that, too. */
+export function learnClock(setting: Setting, { offset, quality }: LearnClock['data']): Outcome {
+  const known = setting.state.clocks.get(setting.stamp.boot)?.quality ?? 'saved';
+  if (!betterClock(quality, known)) return asItWas;
+  return done(event(setting, `clock:${setting.stamp.boot}`, 'clock.set', { offset, quality }));
 }

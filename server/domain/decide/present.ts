@@ -8,7 +8,7 @@ import { paymentOf } from '../dues.ts';
 import type { EventData, NewEvent } from '../events.ts';
 import { isOpen, type Meeting, parkedTap } from '../meeting.ts';
 import type { Person } from '../person.ts';
-import { isDoubtful, trueTime } from '../stamp.ts';
+import { trueTime } from '../stamp.ts';
 import { currentRun, stepsOf } from '../steps.ts';
 import type { PartId } from '../vocabulary.ts';
 import { event, type Setting } from './outcome.ts';
@@ -24,7 +24,7 @@ export function present(setting: Setting, credential: Credential): Presented {
   if (credential.kind === 'unreadable') return only({ kind: 'unreadable', reason: credential.reason });
   if (credential.kind !== 'card' && credential.kind !== 'booklet') return only({ kind: credential.kind });
 
-  const gathering = gatheringAt(setting.state, setting.now, isDoubtful(setting.stamp.quality));
+  const gathering = gatheringAt(setting.state, setting.now, setting.stamp.quality);
   switch (gathering.kind) {
     case 'none':
       return only({ kind: 'nothing-today', ...nextDate(setting) });
@@ -74,6 +74,9 @@ function presentAt(setting: Setting, meeting: Meeting, part: PartId, credential:
   return signIn(setting, meeting, part, owner, credential.kind);
 }
 
+/** A tap this soon after the sign-in is the same hand's second one and pays nothing. */
+const secondTapMs = 10_000;
+
 /** The second tap changes nothing, but in the dues step it marks the dues as paid (CX-05 ③). */
 function signIn(setting: Setting, meeting: Meeting, part: PartId, person: Person, by: 'card' | 'booklet'): Presented {
   const { state } = setting;
@@ -87,7 +90,8 @@ function signIn(setting: Setting, meeting: Meeting, part: PartId, person: Person
       answer: { kind: 'signed-in', person: person.id, part, at: timeOf(setting.now), nth, duesPaid: paid },
     };
   }
-  if (isDuesStep(setting, meeting) && person.standing === 'member') {
+  const since = setting.now - trueTime(before.at, state.clocks);
+  if (since >= secondTapMs && isDuesStep(setting, meeting) && person.standing === 'member') {
     if (paid) return only({ kind: 'dues-already', person: person.id });
     return {
       events: [event(setting, `dues:${month}`, 'dues.paid', { person: person.id, by })],

@@ -10,6 +10,8 @@ import { asItWas, done, event, type Outcome, refused, type Setting } from './out
 /** A secretary that comes with it enters the roster and the office in the same batch. */
 export function describeBranch(setting: Setting, data: CommandDataOf<'branch.describe'>): Outcome {
   const { branch, secretary, ...described } = data;
+  const known = branchOf(setting.state);
+  if (known !== null && known.id !== branch) return refused('already-set-up');
   const own = { ...setting, unit: branch };
   const subject = `branch:${branch}`;
   if (secretary === undefined) return done(event(own, subject, 'branch.described', described));

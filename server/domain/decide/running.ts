@@ -90,23 +90,30 @@ export function endStep(setting: Setting, data: CommandDataOf<'step.end'>): Outc
   });
 }
 
-/** The first step cannot be taken back: the meeting would not be open. */
+/** The beginning of the first step cannot be taken back: the meeting would not be open. */
 export function revertStep(setting: Setting, data: CommandDataOf<'step.revert'>): Outcome {
   return whileOpen(setting, data.meeting, (meeting) => {
     const last = meeting.runs.at(-1);
-    if (last === undefined || meeting.runs.length < 2) return refused('nothing-to-revert');
+    if (last === undefined || last.step !== data.step) return refused('nothing-to-revert');
+    if (last.ended) return done(event(setting, `meeting:${meeting.id}`, 'step.reopened', { run: last.id }));
+    if (meeting.runs.length < 2) return refused('nothing-to-revert');
     return done(event(setting, `meeting:${meeting.id}`, 'step.reverted', { entered: last.id }));
   });
 }
 
+/** Places or moves an own step. Nothing can be put before what was held already, nor a step behind its own followers. */
 export function placeOwnStep(setting: Setting, { meeting: id, step }: CommandDataOf<'own-step.place'>): Outcome {
   const meeting = setting.state.meetings.get(id);
   if (meeting?.plan == null || meeting.withdrawn) return refused('no-such-meeting');
   if (meeting.closed !== null) return refused('closed');
-  const steps = stepsOf(policyOf(setting.state, meeting), meeting.ownSteps);
-  if (steps.every((one) => one.id !== step.after) || step.after === step.id) return refused('no-such-step');
-  if (steps.some((one) => one.own === null && one.id === step.id)) return refused('step-order');
+  const policy = policyOf(setting.state, meeting);
+  if (policy.steps.some((fixed) => fixed.id === step.id)) return refused('step-order');
   if (wasRun(meeting, step.id)) return refused('step-already-run');
+  const others = meeting.ownSteps.filter((own) => own.id !== step.id);
+  if (stepsOf(policy, others).every((one) => one.id !== step.after)) return refused('no-such-step');
+  const placed = stepsOf(policy, [...others, step]);
+  const held = placed.findLastIndex((one) => wasRun(meeting, one.id));
+  if (placed.findIndex((one) => one.id === step.id) < held) return refused('step-order');
   return done(event(setting, `meeting:${id}`, 'own-step.placed', step));
 }
 
@@ -114,6 +121,7 @@ export function placeOwnStep(setting: Setting, { meeting: id, step }: CommandDat
 export function removeOwnStep(setting: Setting, { meeting: id, step }: CommandDataOf<'own-step.remove'>): Outcome {
   const meeting = setting.state.meetings.get(id);
   if (meeting === undefined) return refused('no-such-meeting');
+  if (meeting.closed !== null) return refused('closed');
   if (meeting.ownSteps.every((own) => own.id !== step)) return asItWas;
   if (wasRun(meeting, step)) return refused('step-already-run');
   return done(event(setting, `meeting:${id}`, 'own-step.removed', { step }));
