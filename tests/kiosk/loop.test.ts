@@ -1,0 +1,141 @@
+/** The loop on a real log whose disk fails when told to: what is injected is the fault, not the log. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Command, CommandData } from '../../server/domain/commands.ts';
+import { instant } from '../../server/domain/date.ts';
+import type { State } from '../../server/domain/state.ts';
+import { createLoop, type Job, type Loop } from '../../server/kiosk/loop.ts';
+import { type Log, LogFault, type LogStatus } from '../../server/log/contract.ts';
+import { openLog } from '../../server/log/log.ts';
+
+const now = instant('2026-11-15', '08:40');
+const stamp = { wall: now, mono: 1000, boot: 'boot-1', quality: 'ntp' as const };
+
+let folder: string;
+let log: Log;
+/** What the next appends do instead of what they should. */
+let faults: ('before' | 'after')[];
+let status: LogStatus;
+let appends: number;
+
+/** `before`: nothing reaches the disk. `after`: all of it does, and nobody hears of it. */
+const failing = (): Log =>
+  new Proxy(log, {
+    get(target, name) {
+      if (name === 'status') return status;
+      if (name === 'append') {
+        return async (...batch: Parameters<Log['append']>) => {
+          appends += 1;
+          const fault = faults.shift();
+          if (fault !== 'before') {
+            const stored = await target.append(...batch);
+            if (fault === undefined) return stored;
+          }
+          throw new LogFault('io', fault === 'before' ? 'no' : 'unknown', 'injected');
+        };
+      }
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+
+const job = (id: string, what: CommandData): Job => ({
+  id,
+  stamp,
+  unit: () => 'b1',
+  command: () => ({ id, actor: 'test', random: 0.5, now, stamp, ...what }) as Command,
+});
+
+const person = (name: string) =>
+  ({ person: name, name, standing: 'member', category: 'ordinary', probationary: false }) as const;
+const add = (id: string, name: string) => job(id, { type: 'roster.add', data: { people: [person(name)] } });
+const names = (state: State) => [...state.people.keys()];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'loop-'));
+  log = await openLog(join(folder, 'log.db'), { stamp: () => stamp });
+  faults = [];
+  status = { recording: true };
+  appends = 0;
+});
+afterEach(async () => {
+  await log.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const start = (patience = 60_000): Loop & { readonly states: State[] } => {
+  const states: State[] = [];
+  const onBug = (error: unknown) => {
+    throw error;
+  };
+  const loop = createLoop({ log: failing(), patience, onState: (state) => states.push(state), onBug });
+  return { ...loop, states };
+};
+
+describe('the loop', () => {
+  it('commits what queued up during one commit together in the next', async () => {
+    const loop = start();
+    await Promise.all(['a', 'b', 'c', 'd'].map((name) => loop.submit(add(`c-${name}`, name))));
+    expect(names(loop.state())).toEqual(['a', 'b', 'c', 'd']);
+    expect(appends).toBeLessThanOrEqual(2);
+  });
+
+  it('KX-03 takes a command whose id is under way for that command', async () => {
+    const loop = start();
+    const [first, second] = await Promise.all([loop.submit(add('c-1', 'a')), loop.submit(add('c-1', 'a'))]);
+    expect(second).toEqual(first);
+    expect(names(loop.state())).toEqual(['a']);
+    expect((await log.verify()).ok).toBe(true);
+  });
+
+  it('KX-02 shows nothing of a commit that failed, runs it again, and answers then', async () => {
+    const loop = start();
+    faults = ['before'];
+    expect(await loop.submit(add('c-1', 'a'))).toEqual({ recorded: true, answer: { kind: 'done' }, added: true });
+    expect(loop.states.map(names)).toEqual([[], ['a']]);
+  });
+
+  it('KX-03 finds on the disk what had reached it, and does not write it twice', async () => {
+    const loop = start();
+    faults = ['after'];
+    expect(await loop.submit(add('c-1', 'a'))).toMatchObject({ recorded: true, answer: { kind: 'done' } });
+    expect([...log.read()]).toHaveLength(2);
+    expect(names(loop.state())).toEqual(['a']);
+  });
+
+  it('tells who has waited too long, while the others go on', async () => {
+    const loop = start(300);
+    const never = job('c-never', { type: 'roster.add', data: { people: [person('never')] } });
+    faults = Array.from({ length: 1000 }, () => 'before' as const);
+    const lost = await loop.submit(never);
+    expect(lost).toEqual({ recorded: false });
+    faults = [];
+    expect(await loop.submit(add('c-2', 'b'))).toMatchObject({ recorded: true });
+    expect(names(loop.state())).toEqual(['b']);
+  });
+
+  it('tells at once while the log has long been out, and takes commands again when it is back', async () => {
+    const loop = start(200);
+    faults = ['before'];
+    status = { recording: false, why: 'disk-full', message: 'injected' };
+    expect(await loop.submit(add('c-1', 'a'))).toEqual({ recorded: false });
+    expect(await loop.submit(add('c-2', 'b'))).toEqual({ recorded: false });
+    status = { recording: true };
+    await loop.idle();
+    expect(await loop.submit(add('c-3', 'c'))).toMatchObject({ recorded: true });
+    expect(names(loop.state())).toEqual(['c']);
+  });
+
+  it('folds anew when the log has come back while nothing was under way', async () => {
+    const loop = start();
+    await loop.submit(add('c-1', 'a'));
+    const [event] = log.readSubject('b1', 'person:a');
+    if (event === undefined) throw new Error('no event');
+    await log.erasePayload(event.id);
+    loop.refold();
+    await loop.idle();
+    expect(loop.state().people.get('a')?.name).toBe('');
+  });
+});
