@@ -5,13 +5,26 @@ import type { LogStatus } from './contract.ts';
 import type { Stamp } from './envelope.ts';
 import { faultOf, faults, type LogFault } from './faults.ts';
 import type { Check } from './inspect.ts';
-import { headsOf } from './rows.ts';
+import { headsOf, textsOfCommand, textsOfSubject } from './rows.ts';
 import { connectReader, factOf, imageOf } from './schema.ts';
 import { failedWriter, startWriter, type Writer } from './writer.ts';
 
+/** What is asked at every command is prepared once. */
+export interface Reader {
+  readonly db: Database.Database;
+  readonly ofCommand: ReturnType<typeof textsOfCommand>;
+  readonly ofSubject: ReturnType<typeof textsOfSubject>;
+}
+
+const readerOn = (db: Database.Database): Reader => ({
+  db,
+  ofCommand: textsOfCommand(db),
+  ofSubject: textsOfSubject(db),
+});
+
 export interface Connections {
   readonly writer: Writer;
-  readonly reader: Database.Database;
+  readonly reader: Reader;
   readonly status: LogStatus;
 }
 
@@ -21,7 +34,7 @@ export const notRecording = ({ kind, message }: LogFault): LogStatus => ({ recor
 export async function connect(file: string, stamp: Stamp, check: Check): Promise<Connections> {
   const writer = await startWriter({ file, stamp, check });
   try {
-    return { writer, reader: connectReader(file), status: { recording: true } };
+    return { writer, reader: readerOn(connectReader(file)), status: { recording: true } };
   } catch (error) {
     await writer.close();
     throw error;
@@ -51,7 +64,11 @@ function connectToRead(file: string, fault: LogFault): Connections | undefined {
     found = connectReader(file);
     const origin = factOf(found, 'origin') ?? '';
     headsOf(found);
-    return { writer: failedWriter(fault, origin), reader: imageOf(found.serialize()), status: notRecording(fault) };
+    return {
+      writer: failedWriter(fault, origin),
+      reader: readerOn(imageOf(found.serialize())),
+      status: notRecording(fault),
+    };
   } catch {
     return undefined; // why the log cannot be used, `fault` says already
   } finally {

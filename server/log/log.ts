@@ -2,15 +2,14 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type Database from 'better-sqlite3';
 import { backUp, verifyFile } from './chores.ts';
-import { type Connections, connect, connectAtLeastToRead, notRecording } from './connect.ts';
+import { type Connections, connect, connectAtLeastToRead, notRecording, type Reader } from './connect.ts';
 import type { Log, LogStatus } from './contract.ts';
 import type { Draft, Stamp } from './envelope.ts';
 import { faultOf, LogFault } from './faults.ts';
 import type { Check } from './inspect.ts';
 import { takeLock } from './lock.ts';
-import { allTexts, headsOf, opened, textsOfCommand, textsOfLog, textsOfSubject } from './rows.ts';
+import { allTexts, headsOf, opened, textsOfLog } from './rows.ts';
 import { connectReader } from './schema.ts';
 import type { Writer } from './writer.ts';
 
@@ -48,7 +47,7 @@ class SqliteLog implements Log {
   readonly #release: () => void;
   readonly #closing = new AbortController();
   #writer: Writer;
-  #reader: Database.Database;
+  #reader: Reader;
   #status: LogStatus;
   #watching: Promise<void>;
 
@@ -102,10 +101,10 @@ class SqliteLog implements Log {
         const check = fault.kind === 'damaged' ? 'full' : (owed ?? 'quick');
         const { writer, reader } = await connect(this.#file, this.#options.stamp(), check);
         if (signal.aborted) {
-          reader.close();
+          reader.db.close();
           return await writer.close();
         }
-        this.#reader.close();
+        this.#reader.db.close();
         this.#reader = reader;
         this.#writer = writer;
         return this.#show({ recording: true });
@@ -139,7 +138,7 @@ class SqliteLog implements Log {
     }
   }
 
-  #ask<T>(question: (db: Database.Database) => T): T {
+  #ask<T>(question: (reader: Reader) => T): T {
     try {
       return question(this.#reader);
     } catch (error) {
@@ -148,15 +147,15 @@ class SqliteLog implements Log {
   }
 
   readSubject(unit: string, subject: string) {
-    return this.#ask((db) => [...opened(textsOfSubject(db).all(unit, subject))]);
+    return this.#ask(({ ofSubject }) => [...opened(ofSubject.all(unit, subject))]);
   }
 
   findCommand(command: string) {
-    return this.#ask((db) => [...opened(textsOfCommand(db).all(command))]);
+    return this.#ask(({ ofCommand }) => [...opened(ofCommand.all(command))]);
   }
 
   heads() {
-    return this.#ask(headsOf);
+    return this.#ask(({ db }) => headsOf(db));
   }
 
   verify() {
@@ -176,7 +175,7 @@ class SqliteLog implements Log {
     this.#closing.abort();
     const { recording } = this.#status;
     this.#show({ recording: false, why: 'closed', message: 'the log is closed' });
-    this.#reader.close();
+    this.#reader.db.close();
     try {
       if (recording) await this.#writer.close();
     } catch (error) {
