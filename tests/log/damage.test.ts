@@ -95,4 +95,24 @@ describe('a damaged log', () => {
     expect(whole.length).toBeGreaterThan(0);
     for (const opening of whole) expect(opening).toMatchObject({ kept: was.rows.length, lostPayloads: [] });
   });
+
+  test('whose index names another command than the event is found by a full check, and keeps its origin', () => {
+    const path = folder();
+    const was = original(path, 'clean');
+    const opened = eachDamage(was, path);
+    const opening = opened((file) => change(file, misspellIndex), 'full');
+    expect(opening).toMatchObject({ found: 'damaged', mayMiss: false, kept: was.rows.length, lostPayloads: [] });
+  });
 });
+
+/** Changes one letter of a command in the index of commands, where nothing but a comparison with the events shows it. */
+function misspellIndex(bytes: Buffer): Buffer {
+  const indexLeaf = 10; // SQLite file format, b-tree page header
+  for (let page = 4096; page < bytes.length; page += 4096) {
+    const at = bytes.subarray(page, page + 4096).lastIndexOf('command-');
+    if (bytes[page] !== indexLeaf || at < 0) continue;
+    bytes[page + at] = 'C'.charCodeAt(0);
+    return bytes;
+  }
+  throw new Error('there is no such index');
+}

@@ -7,7 +7,7 @@ import { openLog } from '../../server/log/log.ts';
 import { diskEnvironment } from '../doubles/fsync-shim.ts';
 import { describeWith } from '../extras.ts';
 import { converse, program } from './converse.ts';
-import { folder, stamp } from './drafts.ts';
+import { draft, folder, stamp } from './drafts.ts';
 
 describe('kill -9', () => {
   test('takes nothing that was acknowledged', { timeout: 60_000 }, async () => {
@@ -62,6 +62,23 @@ describeWith(['compiler'], 'a bad disk', () => {
     }
     expect((await status()).seen.map((seen) => seen.recording)).toEqual([false, true]);
     expect(await ask({ do: 'verify' })).toMatchObject({ value: { ok: true, events: 3 } });
+  });
+
+  test('that fails to sync at the start: read and not recording, then recording by itself', async () => {
+    const dir = folder();
+    const [file, failFile] = [join(dir, 'log.db'), join(dir, 'fail')];
+    const log = await openLog(file, { stamp: () => stamp });
+    await log.append([draft({ command: 'tap-1' })]);
+    await log.close();
+    writeFileSync(failFile, '');
+    const { opening, ask, status, recording } = await converse(file, { env: diskEnvironment(dir, { failFile }) });
+    expect(opening).toEqual({ found: 'unwritable' });
+    expect((await status()).now).toMatchObject({ recording: false, why: 'io' });
+    expect((await ask({ do: 'find', command: 'tap-1' })).value).toEqual([1]);
+    rmSync(failFile);
+    await recording();
+    expect((await ask({ do: 'append', commands: ['tap-1'] })).value).toEqual([1]);
+    expect((await ask({ do: 'append', commands: ['tap-2'] })).value).toEqual([2]);
   });
 
   test('that stalls: the main thread does not notice', async () => {
