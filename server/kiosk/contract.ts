@@ -86,6 +86,8 @@ export interface HealthView {
   };
   /** `never`: this room works by itself, there is no township to reach. */
   readonly link: 'never' | 'up' | 'down';
+  /** The last nightly copy could not be made. */
+  readonly copyFailed: boolean;
   /** Set when the log was damaged at the start: what was done, for the notice. */
   readonly repaired: { readonly lost: boolean } | null;
 }

@@ -50,6 +50,7 @@ export function createRoom(options: RoomOptions): Room {
   const looksOwed: string[] = [];
   let armed: { readonly person: string; readonly until: number } | null = null;
   let recording: LogStatus = log.status;
+  let copyFailed = false;
 
   const loop = createLoop({ log, patience: timing.patience, onState: () => changed(), onBug: options.onBug });
   let open = openMeeting(loop.state())?.id;
@@ -88,6 +89,7 @@ export function createRoom(options: RoomOptions): Room {
       readers: [...readers.values()],
       link: 'never' as const,
       repaired: repairOf(log),
+      copyFailed,
     },
   });
 
@@ -184,6 +186,10 @@ export function createRoom(options: RoomOptions): Room {
         loop.refold();
         for (const actor of looksOwed.splice(0)) void deskOpened(actor).catch(options.onBug);
       }
+      refresh();
+    },
+    copyTried(made) {
+      copyFailed = !made;
       refresh();
     },
     refresh,

@@ -1,6 +1,7 @@
 /** Every night a verified copy of log and box store goes to a second place. */
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { dateOf, type LocalDate, timeOf } from '../domain/date.ts';
 import type { Log } from '../log/contract.ts';
 import type { Logger } from './logger.ts';
@@ -12,6 +13,8 @@ export interface CopyOptions {
   /** It must exist: a stick that is not plugged in must not be mistaken for an empty folder. */
   readonly folder: string;
   readonly logger: Logger;
+  /** Told after each try: a copy that fails must be seen in the room. */
+  readonly onOutcome: (made: boolean) => void;
   /** ms since the epoch. */
   readonly now: () => number;
 }
@@ -29,19 +32,22 @@ export function copyNightly(options: CopyOptions): () => void {
     if (underWay || timeOf(now) < due || lastCopied(options.folder) === dateOf(now)) return;
     underWay = true;
     try {
-      await copyData(options);
+      options.onOutcome(
+        await copyData(options).catch((error: unknown) => {
+          options.logger.error({ err: error }, 'nightly copy failed');
+          return false;
+        }),
+      );
     } finally {
       underWay = false;
     }
   };
-  const timer = setInterval(() => {
-    look().catch((error: unknown) => options.logger.error({ err: error }, 'nightly copy failed'));
-  }, lookEvery);
+  const timer = setInterval(() => void look(), lookEvery);
   return () => clearInterval(timer);
 }
 
 /** False when it failed; the reason is in the service's log. The key of the cards' hashes goes along: without it a copy is of no use. */
-export async function copyData({ log, store, folder, logger, now }: CopyOptions): Promise<boolean> {
+export async function copyData({ log, store, folder, logger, now }: Omit<CopyOptions, 'onOutcome'>): Promise<boolean> {
   const outcome = await log.backup(folder, { at: now(), keep });
   if (!outcome.ok) {
     logger.error({ why: outcome.why }, 'nightly copy failed');
@@ -50,9 +56,21 @@ export async function copyData({ log, store, folder, logger, now }: CopyOptions)
   const part = join(folder, 'room.sqlite-part');
   rmSync(part, { force: true });
   await store.backup(part);
+  assertWhole(part);
   renameSync(part, join(folder, 'room.sqlite'));
   logger.info({ events: outcome.events }, 'nightly copy made and verified');
   return true;
+}
+
+/** Throws when the copy of the store would be of no use. */
+function assertWhole(file: string): void {
+  const copy = new Database(file, { readonly: true });
+  try {
+    const found = copy.pragma('quick_check', { simple: true });
+    if (found !== 'ok') throw new Error(`the copy of the store is damaged: ${String(found)}`);
+  } finally {
+    copy.close();
+  }
 }
 
 /** The day of the last copy; undefined when there is none. The store's goes last, so it stands for a whole one. */

@@ -16,6 +16,8 @@ export interface Room {
   deviceStatus(status: DeviceStatus): void;
   /** Told by the log when recording stops and starts. */
   logStatus(status: LogStatus): void;
+  /** Told after each try of the nightly copy. */
+  copyTried(made: boolean): void;
   /** The screen switches or anything else outside the log has changed. */
   refresh(): void;
   /** While set, readers bind to this person instead of signing in; ends by itself after two minutes without a reading. */

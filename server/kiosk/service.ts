@@ -129,7 +129,8 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
   opened.defer(room.onAnswer((answer, device) => devices.signal(device, answer.signal)));
   opened.defer(room.onClosed(sessions.meetingClosed));
   const folder = config.copyDirectory;
-  if (folder !== null) opened.defer(copyNightly({ log, store, folder, logger, now: () => clock.stamp().wall }));
+  if (folder !== null)
+    opened.defer(copyNightly({ log, store, folder, logger, onOutcome: room.copyTried, now: () => clock.stamp().wall }));
   logger.info({ url, demo: simulated !== null, pages: live.pages() }, 'ready');
 
   const running = opened.move();

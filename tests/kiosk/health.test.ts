@@ -11,6 +11,7 @@ test('a log that cannot be read is when health is asked for', () => {
     clock: { quality: 'rtc', doubtful: false, offset: 0 },
     link: 'never',
     repaired: null,
+    copyFailed: false,
   };
   let view = { health } as View;
   let broken = false;

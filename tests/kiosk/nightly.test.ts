@@ -34,7 +34,16 @@ test('a copy is made once a day, after two in the night, and again where it coul
   const [today] = new Date().toISOString().split('T');
   let now = instant(today ?? '', '01:50');
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  const stop = copyNightly({ log, store, folder: copies, logger: pino({ level: 'silent' }), now: () => now });
+  const outcomes: boolean[] = [];
+  const onOutcome = (made: boolean) => outcomes.push(made);
+  const stop = copyNightly({
+    log,
+    store,
+    folder: copies,
+    logger: pino({ level: 'silent' }),
+    onOutcome,
+    now: () => now,
+  });
   const hash = cardHash(store)('card', '04A1B2C3');
 
   mkdirSync(copies);
@@ -44,6 +53,7 @@ test('a copy is made once a day, after two in the night, and again where it coul
   now = instant(today ?? '', '02:00');
   rmSync(copies, { recursive: true });
   vi.advanceTimersByTime(600_000);
+  await until(() => outcomes[0] === false);
   mkdirSync(copies);
   await until(() => {
     vi.advanceTimersByTime(600_000);
@@ -51,6 +61,7 @@ test('a copy is made once a day, after two in the night, and again where it coul
   });
   expect(names()).toEqual([expect.stringMatching(/^log-\d{8}T\d{9}Z\.db$/), 'room.sqlite']);
   stop();
+  expect(outcomes).toEqual([false, true]);
 
   const copy = openStore(copies);
   expect(cardHash(copy)('card', '04A1B2C3')).toBe(hash);

@@ -155,6 +155,7 @@ export function view(more: Partial<View> = {}): View {
       clock: { quality: 'ntp', doubtful: false, offset: present - Date.now() },
       link: 'up',
       repaired: null,
+      copyFailed: false,
     },
     screen: { diagonal: 15.6, largeText: false, voice: true, volume: 0.6, maskNames: false },
     board: {

@@ -121,6 +121,7 @@ const screens: Record<string, State> = {
     ),
   'notice-no-reader': () => room(health({ readers: [] })),
   'notice-clock': () => room(health({ clock: { ...view().health.clock, doubtful: true } })),
+  'notice-copy': () => room(health({ copyFailed: true })),
   'notice-repaired': () => room(health({ repaired: { lost: true } })),
   'notice-link': () => room(health({ link: 'down' })),
   'notice-offline': () => room(at(0), false, false),

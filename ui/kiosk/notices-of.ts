@@ -7,7 +7,7 @@ export interface Notice extends NoticeText {
 }
 
 export function noticesOf(view: View, online: boolean): readonly Notice[] {
-  const { recording, clock, link, repaired } = view.health;
+  const { recording, clock, link, repaired, copyFailed } = view.health;
   const list: Notice[] = [];
   if (!recording.on) {
     const severity = recording.why === 'starting' ? 'warning' : 'alarm';
@@ -18,6 +18,7 @@ export function noticesOf(view: View, online: boolean): readonly Notice[] {
   if (clock.doubtful) list.push({ severity: 'warning', ...notices.clock });
   if (repaired?.lost === true) list.push({ severity: 'warning', ...notices.repairedLost });
   if (repaired?.lost === false) list.push({ severity: 'calm', ...notices.repaired });
+  if (copyFailed) list.push({ severity: 'calm', ...notices.copyFailed });
   if (link === 'down') list.push({ severity: 'calm', ...notices.linkDown });
   return list;
 }
