@@ -78,6 +78,12 @@ describeWith(['chromium', 'cjkFonts'], 'a theme day by keyboard', () => {
     }
     await gone('pin-pad');
   };
+  const closeDesk = async () => {
+    await press(/^返回$/, 'Enter', 'Shift+Tab');
+    await stands('desk-home');
+    await press(/^返回$/, 'Enter', 'Shift+Tab');
+    await gone('secretary-desk');
+  };
   const dismiss = async (...says: readonly string[]) => {
     const answer = page.locator('answer-screen');
     for (const text of says) await answer.getByText(text).first().waitFor();
@@ -93,10 +99,7 @@ describeWith(['chromium', 'cjkFonts'], 'a theme day by keyboard', () => {
     await press(/^打开签到$/, 'Space');
     if ((await kiosk.view()).health.clock.doubtful) await press(/^是，打开签到$/);
     await page.getByText('签到已打开').waitFor();
-    await press(/^返回$/, 'Enter', 'Shift+Tab');
-    await stands('desk-home');
-    await press(/^返回$/, 'Enter', 'Shift+Tab');
-    await gone('secretary-desk');
+    await closeDesk();
     await tapCard(kiosk, chen?.person ?? '');
     await dismiss('签到成功');
 
@@ -131,6 +134,8 @@ describeWith(['chromium', 'cjkFonts'], 'a theme day by keyboard', () => {
 
     await press(/^下一步$/);
     await stands('summary-screen');
+    await press(/^书记$/, 'Enter', 'Shift+Tab');
+    await press(/^今日活动/);
     await press(/^写小结$/);
     await stands('text-keyboard');
     const spelt = page.locator('text-keyboard .spelt');
@@ -143,6 +148,8 @@ describeWith(['chromium', 'cjkFonts'], 'a theme day by keyboard', () => {
     await expect.poll(() => page.locator('text-keyboard #field').inputValue(), { timeout: patience }).toBe('好');
     await press(/^完成$/);
     await gone('text-keyboard');
+    await page.getByText('小结已保存').waitFor();
+    await closeDesk();
     await page.locator('summary-screen').getByText('好').waitFor();
     await press(/^完成$/);
     await page.getByText('全部步骤已完成').waitFor();

@@ -174,15 +174,18 @@ describeWith(['chromium', 'cjkFonts'], 'KX-01 KX-02 a theme day by touch', () =>
     expect(Object.values((await meeting()).wall).filter(({ at }) => at !== null)).toHaveLength(4);
   });
 
-  it('the summary is written on the screen, beside the figures, and the last step ends', async () => {
-    const { page, touch } = screen;
+  it('the summary is written at the desk and stands beside the figures, and the last step ends', async () => {
+    const { page, touch, openDesk, closeDesk } = screen;
     await touch('下一步');
     await page.locator('summary-screen').getByText('支部书记点评总结').waitFor();
+    await openDesk(/^今日活动/);
     await touch('写小结');
     const keyboard = page.locator('text-keyboard');
     for (const letter of 'hao') await touch(letter, keyboard);
     await touch('好', keyboard);
     await touch('完成', keyboard);
+    await page.getByText('小结已保存').waitFor();
+    await closeDesk();
     await page.locator('summary-screen').getByText('好').waitFor();
     expect((await meeting()).summary).toBe('好');
     await touch('完成');

@@ -99,7 +99,6 @@ const screens: Record<string, State> = {
   'discussion-chair': () => room(at(4, { speaking, spoken }), true),
   'summary-waiting': () => room(at(5)),
   summary: () => room(at(5, { summary: summaryText })),
-  'summary-chair': () => room(at(5, { summary: summaryText }), true),
   'own-step': () => room(at(3, {}, 6)),
   'own-step-chair': () => room(at(3, {}, 6), true),
   finished: () => room(at(6, { partsOpened: ['day', 'evening'] })),

@@ -47,7 +47,6 @@ export class KioskApp extends KioskElement {
     answer: { state: true },
     fresh: { state: true },
     waitingLong: { state: true },
-    writing: { state: true },
   };
   declare store: LiveStore | null;
   declare live: Live;
@@ -60,8 +59,6 @@ export class KioskApp extends KioskElement {
   /** Who was just signed in or marked: shines on the wall. */
   declare fresh: Id | null;
   declare waitingLong: boolean;
-  /** The keyboard lies over the room's screen. */
-  declare writing: boolean;
 
   readonly #sounds = createSounds();
   readonly #answers = (listener: (answer: AnswerPush) => void): (() => void) =>
@@ -110,7 +107,6 @@ export class KioskApp extends KioskElement {
     this.answer = null;
     this.fresh = null;
     this.waitingLong = false;
-    this.writing = false;
     // The PIN pad lies beside this element; the set-up is gone as soon as it is done.
     window.addEventListener('session-changed', () => void this.#refreshSession());
     window.addEventListener('set-up', () => this.#openDesk('roster'));
@@ -119,7 +115,6 @@ export class KioskApp extends KioskElement {
     this.addEventListener('pay-dues', (event) => void this.#payDues((event as CustomEvent<PayDues>).detail));
     this.addEventListener('speech-start', (event) => void this.#speak((event as CustomEvent<Id>).detail));
     this.addEventListener('speech-end', () => void this.#endSpeech());
-    this.addEventListener('write-summary', () => void this.#writeSummary());
   }
 
   override connectedCallback(): void {
@@ -142,7 +137,7 @@ export class KioskApp extends KioskElement {
             .view=${view}
             .online=${online}
             ?chair=${this.session.chair}
-            ?inert=${this.deskOpen || this.writing}
+            ?inert=${this.deskOpen}
             .fresh=${this.fresh}
           ></room-frame>`;
     return html`${screen}
@@ -238,16 +233,6 @@ export class KioskApp extends KioskElement {
   async #endSpeech(): Promise<void> {
     const meeting = this.live.view?.meeting?.id;
     if (meeting !== undefined) this.#tell(await postCommand('speech.end', { meeting }));
-  }
-
-  async #writeSummary(): Promise<void> {
-    const meeting = this.live.view?.meeting;
-    if (meeting == null || this.writing) return;
-    this.writing = true;
-    const { writeSummary } = await import('../secretary/summary-words.ts');
-    const outcome = await writeSummary(meeting);
-    this.writing = false;
-    if (outcome !== null) this.#tell(outcome);
   }
 
   /** What was asked has been done, or the person is told why not. */

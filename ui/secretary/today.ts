@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Announcement, MeetingView } from '../../server/kiosk/contract.ts';
 import { dateOf, dayAndWeekday, spokenTime, timeText, trueNow } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
+import { askText } from '../elements/keyboard.ts';
 import { parts, reasons, sections } from '../texts/desk.ts';
 import { today as texts } from '../texts/sections.ts';
 import { figures } from './figures.ts';
@@ -81,6 +82,12 @@ export class DeskToday extends DeskSection {
     </div>`;
   }
 
+  /** The secretary's words (CX-05 ⑥), for the room's screen and the record. */
+  async #write({ id, summary }: MeetingView): Promise<void> {
+    const text = await askText({ label: texts.words, value: summary, most: 2000, lines: true, optional: true });
+    if (text !== null) await this.bench.run('summary.write', { meeting: id, text }, texts.written);
+  }
+
   #running(meeting: MeetingView): TemplateResult {
     const { bench } = this;
     const on = { meeting: meeting.id };
@@ -102,6 +109,7 @@ export class DeskToday extends DeskSection {
                 ${texts.openEvening}</button>`
             : nothing
         }
+        <button class="button" @click=${() => this.#write(meeting)}>${meeting.summary === '' ? texts.write : texts.rewrite}</button>
         <button class="button danger" @click=${() => (this.asking = 'close')}>${texts.close}</button>
       </div>`;
   }

@@ -130,9 +130,6 @@ export const member = {
     ends: '全部步骤已完成',
     endsHint: '请书记宣布散会，并在本机结束会议。',
     eveningHint: (start: string) => `晚上 ${spokenTime(start)} 集中夜学，请再来签到。`,
-    words: '活动小结',
-    write: '写小结',
-    rewrite: '修改小结',
   },
 
   own: {

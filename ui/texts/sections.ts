@@ -48,6 +48,10 @@ export const today = {
   resumed: '活动继续',
   openEvening: '打开夜学签到',
   eveningOpened: '集中夜学签到已打开',
+  words: '活动小结',
+  write: '写小结',
+  rewrite: '修改小结',
+  written: '小结已保存',
   close: '结束活动',
   askClose: '结束前请核对',
   record: (chair: string | null, recorder: string | null, { others, outsidePresent }: Figures) =>

@@ -31,7 +31,7 @@ export function screenOf(view: View, chair: boolean, fresh: Id | null): Template
     case 'discussion':
       return html`<discussion-screen .view=${view} ?chair=${chair}></discussion-screen>`;
     case 'summary':
-      return html`<summary-screen .view=${view} ?chair=${chair}></summary-screen>`;
+      return html`<summary-screen .view=${view}></summary-screen>`;
     case 'finished':
       return html`<summary-screen finished .view=${view}></summary-screen>`;
     case 'own':

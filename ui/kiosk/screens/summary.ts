@@ -1,5 +1,5 @@
 /** The secretary's summary beside the meeting's figures; the same screen ends the steps. */
-import { css, html, nothing } from 'lit';
+import { css, html } from 'lit';
 import type { MeetingView, View } from '../../../server/kiosk/contract.ts';
 import { define, KioskElement } from '../../elements/element.ts';
 import { hostOf, member } from '../../texts/member.ts';
@@ -11,15 +11,10 @@ import { stageStyles } from './stage.ts';
 const { summary } = member;
 
 export class SummaryScreen extends KioskElement {
-  static override properties = {
-    view: { attribute: false },
-    finished: { type: Boolean },
-    chair: { type: Boolean },
-  };
+  static override properties = { view: { attribute: false }, finished: { type: Boolean } };
   declare view: View;
   /** All steps are done; the meeting is not closed yet. */
   declare finished: boolean;
-  declare chair: boolean;
 
   static override styles = [
     ...KioskElement.sharedStyles,
@@ -49,7 +44,7 @@ export class SummaryScreen extends KioskElement {
       }
       .words {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto;
+        grid-template-rows: auto minmax(0, 1fr);
         padding: calc(1.6 * var(--space)) calc(2 * var(--space));
         min-height: 0;
         --reading: max(30px, calc(32 * var(--k) * var(--scale)));
@@ -70,7 +65,6 @@ export class SummaryScreen extends KioskElement {
   constructor() {
     super();
     this.finished = false;
-    this.chair = false;
   }
 
   override render() {
@@ -90,13 +84,6 @@ export class SummaryScreen extends KioskElement {
             : meeting.summary === ''
               ? html`<p class="waiting">${summary.waiting}<small>${host}</small></p>`
               : html`<paged-text quiet .pages=${[meeting.summary]}></paged-text>`
-        }
-        ${
-          this.chair && !this.finished
-            ? html`<button class="button" @click=${() => this.send('write-summary')}>
-                ${meeting.summary === '' ? summary.write : summary.rewrite}
-              </button>`
-            : nothing
         }
       </section>
     </div>`;
