@@ -127,6 +127,15 @@ describe('what the screen says', () => {
     expect(text(true).detail).toContain('党费已交');
   });
 
+  it('KX-07 a tap that was not kept has no code to be told', () => {
+    const answer = { kind: 'lost', credential: 'card', code: '' } as const;
+    expect(answerText(push(answer), false)).toMatchObject({
+      code: null,
+      detail: '没有记下',
+      todo: '请找书记按姓名签到。',
+    });
+  });
+
   it('KX-07 each refusal says what to do, and a parked tap has its code', () => {
     const refusals: readonly AnswerPush['answer'][] = [
       { kind: 'unknown', credential: 'card', code: 'K7' },

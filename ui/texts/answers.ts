@@ -58,25 +58,19 @@ export function answerText(push: AnswerPush, linkDown: boolean): AnswerText {
     case 'unknown-not-kept':
       return { ...failure(`不认识这${unit(answer.credential)}`), detail: '没有记下', todo: bySecretary };
     case 'lost':
-      return {
-        ...failure(`${thing(answer.credential)}已挂失`, name),
-        detail: '已先记下，从现在起算',
-        todo: '请把号码告诉书记，由书记确认。',
-        code: answer.code,
-      };
+      return parked(failure(`${thing(answer.credential)}已挂失`, name), answer.code, '请把号码告诉书记，由书记确认。');
     case 'replaced':
-      return {
-        ...failure(`旧${thing(answer.credential)}已停用`, name),
-        detail: '已先记下，从现在起算',
-        todo: '请改用新的；没有带，请把号码告诉书记。',
-        code: answer.code,
-      };
+      return parked(
+        failure(`旧${thing(answer.credential)}已停用`, name),
+        answer.code,
+        '请改用新的；没有带，请把号码告诉书记。',
+      );
     case 'other-branch':
       return {
         ...notice(name, '不是本支部党员'),
         detail: answer.branch,
-        todo: '来参加活动，请把号码告诉书记，登记为其他参与人。',
-        code: answer.code,
+        todo: `来参加活动，请${answer.code === '' ? '找书记' : '把号码告诉书记，'}登记为其他参与人。`,
+        code: answer.code === '' ? null : answer.code,
       };
     case 'random-uid':
       return {
@@ -133,6 +127,12 @@ function thing(credential: keyof typeof things): string {
 
 function unit(credential: keyof typeof things): string {
   return credential === 'card' ? '张卡' : '个条码';
+}
+
+/** Without a code it was not kept: so many were before it in this meeting. */
+function parked(text: AnswerText, code: string, todo: string): AnswerText {
+  if (code === '') return { ...text, detail: '没有记下', todo: bySecretary };
+  return { ...text, detail: '已先记下，从现在起算', todo, code };
 }
 
 function success(name: string | null, headline: string): AnswerText {
