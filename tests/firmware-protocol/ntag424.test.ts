@@ -95,11 +95,13 @@ describe.each(vectors.sdm)('$name', (vector) => {
     expect(verifySun(aes, strange, message, never)).toEqual({ genuine: false, refusal: 'malformed' });
   });
 
-  test.runIf(vector.encFileData)('opens the file', () => {
-    const plain = decodeFileData(aes, session, vector.readCtr, bytes(vector.encFileData ?? ''));
-    expect(plain && toHex(plain)).toBe(vector.filePlain);
-    expect(decodeFileData(aes, session, vector.readCtr, new Uint8Array(17))).toBeUndefined();
-  });
+  if (vector.encFileData !== undefined) {
+    test('opens the file', () => {
+      const plain = decodeFileData(aes, session, vector.readCtr, bytes(vector.encFileData ?? ''));
+      expect(plain && toHex(plain)).toBe(vector.filePlain);
+      expect(decodeFileData(aes, session, vector.readCtr, new Uint8Array(17))).toBeUndefined();
+    });
+  }
 });
 
 describe.each(vectors.sdm_plain)('$name', ({ uid, readCtr, printedCtr, sdmFileReadKey, sdmmac }) => {
