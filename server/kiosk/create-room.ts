@@ -9,7 +9,7 @@ import type { Stamp } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Log, LogStatus } from '../log/contract.ts';
 import { bindAnswer, isCounted, pushOf } from './answer-push.ts';
-import type { AnswerPush, HealthView, NotRecording, ScreenSettings, View } from './contract.ts';
+import type { AnswerPush, HealthView, NotRecording, ScreenSettings } from './contract.ts';
 import { deskOf } from './desk-view.ts';
 import { type HashNumber, identify } from './identify.ts';
 import { createLoop } from './loop.ts';
@@ -17,6 +17,7 @@ import { refusalCounts } from './refusal-counts.ts';
 import type { NotRecorded, Room } from './room.ts';
 import { createUpkeep, type Submit } from './upkeep.ts';
 import { nowOf, viewOf } from './view.ts';
+import { createViewCache } from './view-cache.ts';
 
 export interface RoomOptions {
   readonly log: Log;
@@ -40,7 +41,6 @@ const timing = { tick: 5_000, patience: 2_000, armed: 120_000 };
 
 export function createRoom(options: RoomOptions): Room {
   const { log, hash } = options;
-  const viewListeners = new Set<(view: View) => void>();
   const answerListeners = new Set<(answer: AnswerPush, device: string) => void>();
   const heardListeners = new Set<() => void>();
   const closedListeners = new Set<() => void>();
@@ -58,7 +58,7 @@ export function createRoom(options: RoomOptions): Room {
     const before = open;
     open = openMeeting(loop.state())?.id;
     if (before !== undefined && before !== open) for (const listener of closedListeners) listener();
-    refresh();
+    views.refresh();
   };
 
   const submit: Submit = (id, actor, what) => {
@@ -93,15 +93,8 @@ export function createRoom(options: RoomOptions): Room {
     },
   });
 
-  let shown = viewOf(loop.state(), options.stamp(), box());
-  let shownText = JSON.stringify(shown);
-  const refresh = () => {
-    const view = viewOf(loop.state(), options.stamp(), box());
-    const text = JSON.stringify(view);
-    if (text === shownText) return;
-    [shown, shownText] = [view, text];
-    for (const listener of viewListeners) listener(view);
-  };
+  const views = createViewCache(() => viewOf(loop.state(), options.stamp(), box()));
+  const { refresh } = views;
 
   const push = (id: string, answer: AnswerPush['answer'], device: string) => {
     const silent = pushOf(id, answer, loop.state(), null);
@@ -157,11 +150,11 @@ export function createRoom(options: RoomOptions): Room {
   tick();
 
   return {
-    view: () => shown,
+    view: views.view,
     desk() {
       const state = loop.state();
       const today = dateOf(nowOf(state, options.stamp()).now);
-      const id = shown.meeting?.id;
+      const id = views.view().meeting?.id;
       return deskOf(state, id === undefined ? null : (state.meetings.get(id) ?? null), today, options.initials);
     },
     async command(id, actor, command) {
@@ -198,7 +191,7 @@ export function createRoom(options: RoomOptions): Room {
       armed = !known ? null : { person, until: options.stamp().mono + timing.armed };
       refresh();
     },
-    onView: (listener) => subscribe(viewListeners, listener),
+    onView: views.onView,
     onAnswer: (listener) => subscribe(answerListeners, listener),
     onHeard: (listener) => subscribe(heardListeners, listener),
     onClosed: (listener) => subscribe(closedListeners, listener),
@@ -209,6 +202,7 @@ export function createRoom(options: RoomOptions): Room {
     },
     async close() {
       clearInterval(ticking);
+      views.close();
       await loop.idle();
     },
   };
