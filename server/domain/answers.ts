@@ -46,6 +46,7 @@ export type RefusalReason =
   | 'date-not-planned'
   | 'step-order'
   | 'steps-left'
+  | 'evening-left'
   | 'nothing-to-revert'
   | 'step-already-run'
   | 'not-signed-in'

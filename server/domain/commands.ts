@@ -89,7 +89,7 @@ export const commandSchemas = {
   'part.open': z.object({ ...meeting, part: PartId }),
   'meeting.pause': z.object(meeting),
   'meeting.resume': z.object(meeting),
-  /** With fixed steps left undone, only with a reason. */
+  /** With fixed steps left undone, or the evening not held, only with a reason. */
   'meeting.close': z.object({ ...meeting, reason: Reason.optional() }),
   'step.enter': z.object({ ...meeting, step: Id }),
   'step.end': z.object({ ...meeting, step: Id }),

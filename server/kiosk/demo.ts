@@ -146,6 +146,9 @@ async function hold(command: Run, later: (minutes: number) => void, meeting: str
       await command({ type: 'dues.mark-paid', data: { month: monthOf(date), person } });
   }
   await command({ type: 'summary.write', data: { meeting, text: demoSummary } });
-  later(10);
+  later(9 * 60);
+  await command({ type: 'part.open', data: { meeting, part: 'evening' } });
+  for (const { person } of came.slice(4)) await command({ type: 'sign-in.by-hand', data: { meeting, person } });
+  later(90);
   await command({ type: 'meeting.close', data: { meeting } });
 }

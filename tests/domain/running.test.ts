@@ -23,7 +23,12 @@ describe('running the meeting', () => {
     for (const [n, step] of six.slice(1).entries()) {
       expect(scene.at(`09:${10 * (n + 1)}`).step(step)).toEqual({ kind: 'done' });
     }
-    scene.at('10:10').do({ type: 'meeting.close', data: { meeting: 'm1' } });
+    expect(scene.at('10:10').do({ type: 'meeting.close', data: { meeting: 'm1' } })).toEqual({
+      kind: 'refused',
+      why: 'evening-left',
+    });
+    scene.do({ type: 'part.open', data: { meeting: 'm1', part: 'evening' } });
+    scene.do({ type: 'meeting.close', data: { meeting: 'm1' } });
     const runs = scene
       .meeting()
       .runs.map(({ step, host, from, to }) => [step, host, timeOf(from.wall), to && timeOf(to.wall)]);

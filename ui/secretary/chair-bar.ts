@@ -80,11 +80,13 @@ export class ChairBar extends KioskElement {
     if (meeting?.phase !== 'open') return nothing;
     const at = meeting.steps.findIndex(({ state }) => state === 'now');
     const current = meeting.steps[at];
+    // Its ending can be taken back like its beginning.
+    const touched = current ?? meeting.steps.findLast(({ state }) => state === 'done');
     const next = meeting.steps.find(({ state }, index) => index > at && state === 'todo');
     const go = (type: 'step.enter' | 'step.revert' | 'step.end', step: string) => () =>
       this.#step(type, { meeting: meeting.id, step });
     return html`
-      <button class="button" ?disabled=${at <= 0} @click=${go('step.revert', current?.id ?? '')}>
+      <button class="button" ?disabled=${at === 0 || touched === undefined} @click=${go('step.revert', touched?.id ?? '')}>
         <k-icon name="undo"></k-icon>${texts.back}
       </button>
       ${

@@ -180,8 +180,11 @@ function isRunning(meeting: Announcement): meeting is MeetingView {
 }
 
 /** Fixed steps that have not been run; leaving them out needs a reason. */
-function undoneOf({ steps }: MeetingView): readonly string[] {
-  return steps.filter(({ state, own }) => state === 'todo' && !own).map(({ short }) => short);
+/** Fixed steps that were not held, and an evening that was not. */
+function undoneOf({ steps, parts, partsOpened }: MeetingView): readonly string[] {
+  const undone = steps.filter(({ state, own }) => state === 'todo' && !own).map(({ short }) => short);
+  const evening = parts.some(({ id }) => id === 'evening') && !partsOpened.includes('evening');
+  return evening ? [...undone, texts.eveningStudy] : undone;
 }
 
 define('desk-today', DeskToday);

@@ -29,6 +29,7 @@ export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   },
   'already-set-up': { what: '本活动室已经设置过支部。', next: '要改支部名称，请在本机设置中修改。' },
   'no-such-time': { what: '这个日期或时间不存在。', next: '请重新选择。' },
+  'evening-left': { what: '晚上的集中夜学还没有签到。', next: '请先打开夜学签到，或者写明没有进行的理由。' },
   'steps-left': { what: '还有固定步骤没有进行。', next: '请先进行，或者写明没有进行的理由。' },
   'step-order': { what: '步骤要按顺序进行。', next: '请先完成前面的步骤。' },
   'nothing-to-revert': { what: '没有可以撤回的步骤。', next: '活动还在第一步。' },

@@ -172,9 +172,18 @@ export function closeMeeting(setting: Setting, data: CommandDataOf<'meeting.clos
   const meeting = setting.state.meetings.get(data.meeting);
   if (meeting?.closed != null) return asItWas;
   return whileOpen(setting, data.meeting, (open, steps) => {
-    if (stepsLeft(open, steps).length > 0 && data.reason === undefined) return refused('steps-left');
+    if (data.reason === undefined) {
+      if (stepsLeft(open, steps).length > 0) return refused('steps-left');
+      if (isEveningLeft(open)) return refused('evening-left');
+    }
     return done(closing(setting, open, 'secretary', data.reason));
   });
+}
+
+/** CX-01: the day's part and the evening's are one meeting. */
+function isEveningLeft(meeting: Meeting): boolean {
+  const planned = meeting.plan?.parts.some((part) => part.id === 'evening') ?? false;
+  return planned && meeting.parts.every((opened) => opened.part !== 'evening');
 }
 
 /** A meeting that nobody closed closes itself, marked as such; never by a clock that nobody vouches for. */
