@@ -82,9 +82,19 @@ function bestClock(known: ClockFact, learned: ClockFact): ClockFact {
   return betterClock(known.quality, learned.quality) ? known : learned;
 }
 
-/** The whole state from all events, in whatever order they come. */
+/**
+ * The whole state from all events, in whatever order they come. Events that come in fold order, as a kiosk's own log has
+ * them, are taken one by one and not kept; otherwise `events` is read a second time, to be sorted.
+ */
 export function fold(events: Iterable<Event>): State {
-  return replaceSubjects(emptyState, groupBySubject(events), (subject) => subject.start());
+  const made = making(emptyState);
+  let last: Event | undefined;
+  for (const event of events) {
+    if (last !== undefined && inFoldOrder(last, event) > 0) return foldSorted(emptyState, events);
+    if (event.id !== last?.id) made.take(event);
+    last = event;
+  }
+  return made.state();
 }
 
 /**
@@ -92,43 +102,41 @@ export function fold(events: Iterable<Event>): State {
  * events are).
  */
 export function apply(state: State, events: Iterable<Event>): State {
-  return replaceSubjects(state, groupBySubject(events), (subject) =>
-    subject.known === undefined ? subject.start() : subject.copy(subject.known),
-  );
+  return foldSorted(state, events);
 }
 
-function replaceSubjects(
-  state: State,
-  groups: Map<string, KnownEvent[]>,
-  begin: (subject: { start(): unknown; copy(known: unknown): unknown; readonly known: unknown }) => unknown,
-): State {
+function foldSorted(state: State, events: Iterable<Event>): State {
+  const made = making(state);
+  let before = '';
+  for (const event of [...events].sort(inFoldOrder)) {
+    if (event.id !== before) made.take(event);
+    before = event.id;
+  }
+  return made.state();
+}
+
+/** A state in the making, upon another that stays as it is: what is touched is copied once and then owned here. */
+function making(state: State) {
   const maps = new Map<keyof State, Map<string, unknown>>();
-  for (const [subject, events] of groups) {
-    const colon = subject.indexOf(':');
-    const of = kinds[subject.slice(0, colon)];
-    if (of === undefined) continue;
-    const id = subject.slice(colon + 1);
-    const map = maps.get(of.map) ?? new Map<string, unknown>(state[of.map]);
-    maps.set(of.map, map);
-    let folded = begin({ start: () => of.start(id), copy: of.copy, known: map.get(id) });
-    let before = '';
-    for (const event of events) {
-      if (event.id !== before) folded = of.evolve(folded, event);
-      before = event.id;
-    }
-    map.set(id, folded);
-  }
-  return { ...state, ...Object.fromEntries(maps) };
-}
+  const owned = new Set<string>();
+  return {
+    take(event: Event): void {
+      const colon = event.subject.indexOf(':');
+      const of = kinds[event.subject.slice(0, colon)];
+      if (of === undefined || !isKnown(event)) return;
+      const id = event.subject.slice(colon + 1);
+      const map = maps.get(of.map) ?? new Map<string, unknown>(state[of.map]);
+      maps.set(of.map, map);
+      map.set(id, of.evolve(own(of, map.get(id), id, event.subject), event));
+    },
+    state: (): State => ({ ...state, ...Object.fromEntries(maps) }),
+  };
 
-function groupBySubject(events: Iterable<Event>): Map<string, KnownEvent[]> {
-  const groups = new Map<string, KnownEvent[]>();
-  for (const event of [...events].filter(isKnown).sort(inFoldOrder)) {
-    const group = groups.get(event.subject);
-    if (group === undefined) groups.set(event.subject, [event]);
-    else group.push(event);
+  function own(of: Kind<unknown>, known: unknown, id: string, subject: string): unknown {
+    if (owned.has(subject)) return known;
+    owned.add(subject);
+    return known === undefined ? of.start(id) : of.copy(known);
   }
-  return groups;
 }
 
 /** The branch that the unit is; null before it was set up. */

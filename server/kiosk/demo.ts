@@ -6,7 +6,6 @@ import { randomUUID } from 'node:crypto';
 import { plannedMeetings } from '../domain/agenda.ts';
 import type { CommandData } from '../domain/commands.ts';
 import { addDays, addMonths, dateOf, instant, type LocalDate, monthOf } from '../domain/date.ts';
-import type { Event } from '../domain/events.ts';
 import { fold } from '../domain/state.ts';
 import type { Part } from '../domain/vocabulary.ts';
 import type { Log } from '../log/contract.ts';
@@ -15,6 +14,7 @@ import { createRoom } from './create-room.ts';
 import { demoLost, demoNumber, demoPeople, demoSecretary } from './demo-people.ts';
 import { demoAgenda, demoPages, demoSummary } from './demo-texts.ts';
 import type { HashNumber } from './identify.ts';
+import { eventsOf } from './loop.ts';
 import type { Room } from './room.ts';
 
 const minute = 60_000;
@@ -22,7 +22,7 @@ const minute = 60_000;
 /** Fills an empty log, and sees to it that there is a theme day today. `now`: ms since the epoch. */
 export async function prepareDemo(log: Log, hash: HashNumber, now: number): Promise<void> {
   const today = dateOf(now);
-  const state = fold(log.read() as Iterable<Event>);
+  const state = fold(eventsOf(log));
   if (state.branches.size === 0) {
     await at(log, hash, instant(addDays(today, -60), '10:00'), (command) => setUp(command, hash));
     const lastMonth = `${addMonths(monthOf(today), -1)}-15`;

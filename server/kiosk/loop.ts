@@ -64,7 +64,7 @@ export interface LoopOptions {
 }
 
 export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop {
-  let committed = fold(log.read() as Iterable<Event>);
+  let committed = fold(eventsOf(log));
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   /** The log has come back, or a commit failed: what stands in memory may not be what stands on disk. */
@@ -137,7 +137,7 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
       const batch = takeBatch();
       try {
         if (stale) {
-          committed = fold(log.read() as Iterable<Event>);
+          committed = fold(eventsOf(log));
           stale = false;
           onState(committed);
         }
@@ -184,6 +184,11 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
 
 function settle(job: Waiting, { answer, events }: Outcome): void {
   job.settle({ recorded: true, answer, added: events.length > 0 });
+}
+
+/** All events of the log, readable more than once. */
+export function eventsOf(log: Pick<Log, 'read'>): Iterable<Event> {
+  return { [Symbol.iterator]: () => (log.read() as Iterable<Event>)[Symbol.iterator]() };
 }
 
 function draftOf(job: Job, command: Command, event: NewEvent, index: number): Draft {
