@@ -64,7 +64,12 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     writeFileSync(file, options.config);
     args.push('--config', file);
   }
-  const [command = process.execPath, ...before] = [...(options.under ?? []), process.execPath];
+  // As the launcher starts it.
+  const [command = process.execPath, ...before] = [
+    ...(options.under ?? []),
+    process.execPath,
+    '--max-semi-space-size=4',
+  ];
   const child = spawn(command, [...before, ...args], {
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
