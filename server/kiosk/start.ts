@@ -12,7 +12,7 @@ import { StartFault } from './fault.ts';
 import { roomLogger } from './logger.ts';
 import { pinKeeper } from './pin.ts';
 import { resetPin } from './pin-terminal.ts';
-import { startService } from './service.ts';
+import { demoPin, startService } from './service.ts';
 import { endAfter, endOnBug, endOnSignal, powerOff } from './shutdown.ts';
 import { openStore } from './store.ts';
 
@@ -84,6 +84,7 @@ async function run(
   };
   endOnSignal(stop);
   console.log(`kiosk ready  ${service.url}`);
+  if (demo) console.log(`演示口令 / demo PIN: ${demoPin}   模拟读卡器 / simulator: ${service.url}/simulator`);
 }
 
 async function choosePin(data: string): Promise<void> {

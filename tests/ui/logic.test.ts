@@ -8,6 +8,7 @@ import { percent } from '../../ui/elements/percent.ts';
 import { applyChanges } from '../../ui/elements/store.ts';
 import { meeting, people, view } from '../../ui/gallery/fixtures.ts';
 import { noticesOf } from '../../ui/kiosk/notices-of.ts';
+import { readersOf } from '../../ui/kiosk/readers-of.ts';
 import { chimes, lengthOf } from '../../ui/kiosk/sounds.ts';
 import { planWall, type WallRoom } from '../../ui/kiosk/wall-layout.ts';
 import { whichScreen } from '../../ui/kiosk/which-screen.ts';
@@ -186,6 +187,14 @@ describe('what the screen says', () => {
     expect(chimes.success.map(({ pitch }) => pitch)).toEqual(
       [...chimes.success.map(({ pitch }) => pitch)].sort((a, b) => a - b),
     );
+  });
+
+  it('shows the fault of a service behind the readers only where no reader works', () => {
+    const pcsc = { id: 'pcsc', kind: 'pcsc', name: 'PC/SC', state: 'faulty', fault: 'pcsc-service-down' } as const;
+    const scanner = { id: 'serial:a', kind: 'serial-scanner', name: 'GM65', state: 'ready' } as const;
+    expect(readersOf({ readers: [pcsc, scanner] })).toEqual([scanner]);
+    expect(readersOf({ readers: [pcsc, { ...scanner, state: 'absent' }] })).toHaveLength(2);
+    expect(readersOf({ readers: [{ id: 'pcsc', kind: 'pcsc', name: 'PC/SC', state: 'ready' }] })).toEqual([]);
   });
 
   it('says a rate with one decimal', () => {

@@ -93,6 +93,10 @@ const screens: Record<string, State> = {
   dues: () => room(at(2, { dues: { month: '2026-11', paid } })),
   'dues-chair': () => room(at(2, { dues: { month: '2026-11', paid: allPaid } }), true),
   study: () => room(at(3)),
+  'study-short': () =>
+    room(
+      at(3, { pages: ['学习贯彻党的二十届四中全会精神\n围绕“十五五”规划建议，诵读第一部分，结合本村实际谈认识。'] }),
+    ),
   'study-none': () => room(at(3, { pages: [] })),
   'discussion-quiet': () => room(at(4)),
   discussion: () => room(at(4, { speaking, spoken })),
@@ -134,7 +138,7 @@ function picker(count: number): TemplateResult {
 }
 
 function oathAt(phrase: number): TemplateResult {
-  sessionStorage.setItem('oath', String(phrase));
+  sessionStorage.setItem(`oath:${announcement.id}`, String(phrase));
   return room(at(1));
 }
 

@@ -5,6 +5,7 @@ import { dateOf, dayAndWeekday, Ticking, timeText, trueNow } from '../elements/c
 import { define, KioskElement } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { member } from '../texts/member.ts';
+import { readersOf } from './readers-of.ts';
 
 export class RoomHeader extends KioskElement {
   static override properties = { view: { attribute: false }, online: { type: Boolean } };
@@ -121,7 +122,8 @@ export class RoomHeader extends KioskElement {
 
 /** The staff's dot: one state, in words. */
 function status(view: View, online: boolean): { readonly good: boolean; readonly words: string } {
-  const { recording, readers, link } = view.health;
+  const { recording, link } = view.health;
+  const readers = readersOf(view.health);
   const { status: texts } = member;
   if (!online) return { good: false, words: texts.offline };
   if (!recording.on) return { good: false, words: texts.notRecording };

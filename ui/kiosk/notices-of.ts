@@ -1,6 +1,7 @@
 /** What the room should know of the box, the worst first. */
 import type { HealthView, View } from '../../server/kiosk/contract.ts';
 import { type NoticeText, notices } from '../texts/member.ts';
+import { readersOf } from './readers-of.ts';
 
 export interface Notice extends NoticeText {
   readonly severity: 'alarm' | 'warning' | 'calm';
@@ -23,7 +24,8 @@ export function noticesOf(view: View, online: boolean): readonly Notice[] {
   return list;
 }
 
-function readerNotices({ readers }: HealthView): readonly Notice[] {
+function readerNotices(health: HealthView): readonly Notice[] {
+  const readers = readersOf(health);
   if (readers.length === 0) return [{ severity: 'warning', ...notices.noReader }];
   return readers.flatMap(({ state, name, fault }): Notice[] => {
     if (state === 'ready') return [];

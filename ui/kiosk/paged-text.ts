@@ -1,11 +1,15 @@
 /**
  * A text on pages that are turned by buttons: what does not fit flows on to the next one (a column of the browser's own
- * columns is a page). `.pages` are the author's pages; each begins on a new one. Remembers its place under `key`.
+ * columns is a page). `.pages` are the author's pages; each begins on a new one. Text that is short is set larger, as
+ * long as no page of the author's breaks. Remembers its place under `key`.
  */
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { define, KioskElement } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { member } from '../texts/member.ts';
+
+/** How much larger than usual a short text may be set, largest first. */
+const sizes = [1.7, 1.55, 1.4, 1.28, 1.16, 1.08, 1] as const;
 
 export class PagedText extends KioskElement {
   static override properties = {
@@ -22,7 +26,7 @@ export class PagedText extends KioskElement {
   declare page: number;
   declare count: number;
 
-  readonly #watch = new ResizeObserver(() => this.#measure());
+  readonly #watch = new ResizeObserver(() => this.#fit());
 
   static override styles = [
     ...KioskElement.sharedStyles,
@@ -44,7 +48,8 @@ export class PagedText extends KioskElement {
         column-gap: 0;
         column-fill: auto;
         translate: calc(-100% * var(--page)) 0;
-        font: 500 var(--reading, max(32px, calc(38 * var(--k) * var(--scale)))) / 1.7 var(--song);
+        --usual: var(--reading, max(32px, calc(38 * var(--k) * var(--scale))));
+        font: 500 calc(var(--usual) * var(--larger, 1)) / 1.7 var(--song);
         text-align: justify;
         overflow-wrap: anywhere;
       }
@@ -52,6 +57,8 @@ export class PagedText extends KioskElement {
         break-before: column;
       }
       section {
+        align-content: center;
+        min-height: 100%;
         padding-inline: 2px;
       }
       p {
@@ -152,20 +159,36 @@ export class PagedText extends KioskElement {
     this.#watch.observe(this);
   }
 
-  protected override updated(): void {
-    this.#measure();
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('pages')) this.#fit();
+    else this.#measure();
   }
 
   #turn(by: number): void {
     this.page = Math.min(Math.max(0, this.page + by), this.count - 1);
   }
 
+  /** The largest size at which each of the author's pages is one page, else the usual one. */
+  #fit(): void {
+    const flow = this.renderRoot.querySelector('.flow');
+    if (flow === null) return;
+    for (const size of sizes) {
+      this.style.setProperty('--larger', String(size));
+      if (columnsOf(flow) <= this.pages.length) break;
+    }
+    this.#measure();
+  }
+
   #measure(): void {
     const flow = this.renderRoot.querySelector('.flow');
     if (flow === null || flow.clientWidth === 0) return;
-    this.count = Math.max(1, Math.round(flow.scrollWidth / flow.clientWidth));
+    this.count = columnsOf(flow);
     if (this.page > this.count - 1) this.page = this.count - 1;
   }
+}
+
+function columnsOf({ scrollWidth, clientWidth }: Element): number {
+  return Math.max(1, Math.round(scrollWidth / Math.max(1, clientWidth)));
 }
 
 function paragraphs(text: string) {

@@ -6,11 +6,11 @@ export const pageStyles = css`
     display: grid;
     grid-template-rows: var(--row) minmax(0, 1fr);
     gap: var(--between);
-    width: min(100%, calc(300 * var(--mm)));
+    width: min(100%, max(calc(300 * var(--mm)), 165vh));
     height: 100%;
     margin: 0 auto;
     padding: calc(0.45 * var(--between)) var(--between);
-    --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, 1.9 * var(--touch));
+    --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, max(1.9 * var(--touch), 14vh));
   }
   header {
     display: grid;

@@ -1,5 +1,5 @@
 /** The oath, large, phrase by phrase after the leader. */
-import { css, html } from 'lit';
+import { css, html, type PropertyValues } from 'lit';
 import type { View } from '../../../server/kiosk/contract.ts';
 import { define, KioskElement } from '../../elements/element.ts';
 import '../../elements/icons.ts';
@@ -83,7 +83,13 @@ export class OathScreen extends KioskElement {
 
   constructor() {
     super();
-    this.at = Number(sessionStorage.getItem('oath') ?? before);
+    this.at = before;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const of = (view: View | undefined): string | undefined => view?.meeting?.id;
+    if (changed.has('view') && of(changed.get('view')) !== of(this.view))
+      this.at = Number(sessionStorage.getItem(this.#key()) ?? before);
   }
 
   override render() {
@@ -135,7 +141,12 @@ export class OathScreen extends KioskElement {
 
   #go(to: number): void {
     this.at = to;
-    sessionStorage.setItem('oath', String(to));
+    sessionStorage.setItem(this.#key(), String(to));
+  }
+
+  /** Each meeting has its own place in the oath. */
+  #key(): string {
+    return `oath:${this.view.meeting?.id ?? ''}`;
   }
 }
 
