@@ -9,6 +9,8 @@ import { paginate, textOf } from './text-file.ts';
 
 const mostPages = 200;
 const mostCharacters = 2000;
+/** Characters of a page that its line in the list shows. */
+const glimpse = 40;
 
 export class PlanPages extends DeskSection {
   static override properties = { pages: { attribute: false }, at: { state: true } };
@@ -28,36 +30,34 @@ export class PlanPages extends DeskSection {
     this.send('pages', this.pages);
   }
 
-  async #write(page: string | null): Promise<void> {
-    const text = await askText({
-      label: texts.page,
-      value: page ?? '',
-      most: mostCharacters,
-      lines: true,
-      optional: false,
-    });
-    if (text === null) return;
-    this.#set(page === null ? [...this.pages, text] : this.pages.map((one) => (one === page ? text : one)));
+  /** `nth`: from 0; beyond the last one stands a new page. */
+  async #write(nth: number): Promise<void> {
+    const value = this.pages[nth] ?? '';
+    const text = await askText({ label: texts.page, value, most: mostCharacters, lines: true, optional: false });
+    if (text !== null) this.#set(this.pages.toSpliced(nth, 1, text));
   }
 
   async #onFile(event: Event): Promise<void> {
-    const file = (event.target as HTMLInputElement).files?.[0];
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
     if (file !== undefined) this.#set([...this.pages, ...paginate(textOf(await file.arrayBuffer()))]);
+    // The same file can be chosen again after it was mended.
+    input.value = '';
   }
 
   protected override render(): TemplateResult {
-    const { shown, at, pages } = cut(this.pages, this.at, 2);
+    const { shown, at, pages } = cut([...this.pages.entries()], this.at, 2);
     return html`<div class="row">
         <button class="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#file')?.click()}>${texts.fromFile}</button>
-        <button class="button" @click=${() => this.#write(null)}><k-icon name="plus"></k-icon>${texts.addPage}</button>
+        <button class="button" @click=${() => this.#write(this.pages.length)}><k-icon name="plus"></k-icon>${texts.addPage}</button>
         <input id="file" type="file" accept=".txt,text/plain" hidden tabindex="-1" aria-label=${texts.fromFile} @change=${this.#onFile} />
       </div>
       ${shown.map(
-        (page) => html`<div class="item">
-          <b class="figure">${this.pages.indexOf(page) + 1}</b><p class="clip">${page.slice(0, 40)}…</p>
+        ([nth, page]) => html`<div class="item">
+          <b class="figure">${nth + 1}</b><p>${page.length > glimpse ? `${page.slice(0, glimpse)}…` : page}</p>
           <div class="row">
-            <button class="button" @click=${() => this.#write(page)}>${texts.edit}</button>
-            <button class="button danger" @click=${() => this.#set(this.pages.filter((one) => one !== page))}>${texts.remove}</button>
+            <button class="button" @click=${() => this.#write(nth)}>${texts.edit}</button>
+            <button class="button danger" @click=${() => this.#set(this.pages.toSpliced(nth, 1))}>${texts.remove}</button>
           </div>
         </div>`,
       )}
