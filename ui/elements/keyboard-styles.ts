@@ -9,8 +9,7 @@ export const keyboardStyles = css`
     place-content: center;
     background: var(--paper);
     color: var(--ink);
-    --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, 1.9 * var(--touch));
-    --column: clamp(var(--touch), (100vw - 9 * var(--between)) / 8.3, 1.5 * var(--touch));
+    --column: clamp(var(--touch), (100vw - 9 * var(--between)) / 8.3, 2.2 * var(--touch));
   }
   .board {
     display: grid;
@@ -32,7 +31,7 @@ export const keyboardStyles = css`
     grid-area: line;
     min-width: 0;
     position: relative;
-    height: var(--row);
+    height: var(--head);
   }
   .upper,
   .lower {

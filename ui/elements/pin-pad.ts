@@ -14,6 +14,7 @@ export class PinPad extends KioskElement {
   static override properties = {
     heading: { type: String },
     message: { type: String },
+    hint: { type: String },
     bad: { type: Boolean },
     busy: { type: Boolean },
     lockedUntil: { type: Number },
@@ -22,6 +23,8 @@ export class PinPad extends KioskElement {
   };
   declare heading: string;
   declare message: string;
+  /** Stays under the message. */
+  declare hint: string;
   /** The message is about a mistake. */
   declare bad: boolean;
   declare busy: boolean;
@@ -41,33 +44,28 @@ export class PinPad extends KioskElement {
         background: var(--paper);
         color: var(--ink);
         font: 400 var(--text) / 1.5 var(--hei);
-        --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, 1.9 * var(--touch));
       }
       .board {
         outline: none;
         box-shadow: none;
         display: grid;
-        align-content: center;
-        justify-content: space-between;
-        grid-template: "back title help" var(--row) "say say keys" auto / auto 1fr auto;
+        grid-template: var(--head) minmax(0, 1fr) / auto 1fr auto;
         gap: var(--between);
-        padding: 0 var(--between);
-        max-width: calc(170 * var(--mm) + 30vw);
-        width: 100%;
-        margin: auto;
-      }
-      .help {
-        grid-area: help;
-        justify-self: end;
+        padding: calc(0.35 * var(--between)) var(--page-side);
       }
       h1 {
-        grid-area: title;
         align-self: center;
         text-align: center;
         font-size: var(--text-title);
       }
+      .work {
+        grid-column: 1 / -1;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-content: center;
+        gap: var(--between);
+      }
       .say {
-        grid-area: say;
         display: grid;
         align-content: center;
         justify-items: center;
@@ -97,6 +95,12 @@ export class PinPad extends KioskElement {
         color: var(--bad);
         font-weight: 600;
       }
+      .hint {
+        padding: 0.2em 0.8em;
+        border: 2px solid var(--gold);
+        border-radius: var(--radius);
+        font-weight: 600;
+      }
       .forgotten {
         font-size: var(--text-note);
         color: var(--ink-soft);
@@ -109,21 +113,20 @@ export class PinPad extends KioskElement {
         overflow-wrap: anywhere;
       }
       .keys {
-        grid-area: keys;
         display: grid;
         grid-template-columns: repeat(3, max(var(--touch-primary), 1.2 * var(--row)));
         grid-auto-rows: var(--row);
         gap: var(--between);
       }
       .keys .button {
-        font-size: var(--text-title);
+        font-size: max(var(--text-title), 0.3 * var(--row));
         font-variant-numeric: tabular-nums;
         color: var(--ink);
         border-color: var(--edge);
       }
       .keys .quiet {
         background: var(--paper-deep);
-        font-size: var(--text);
+        font-size: var(--text-lead);
       }
     `,
   ];
@@ -132,6 +135,7 @@ export class PinPad extends KioskElement {
     super();
     this.heading = texts.enter;
     this.message = '';
+    this.hint = '';
     this.bad = false;
     this.busy = false;
     this.lockedUntil = 0;
@@ -195,13 +199,14 @@ export class PinPad extends KioskElement {
       <button class="button help" aria-expanded=${this.helping} @click=${() => (this.helping = !this.helping)}>
         <k-icon name="help"></k-icon>${texts.help}
       </button>
-      <div class="say">
+      <div class="work"><div class="say">
         <div class="dots" role="img" aria-label=${texts.typed(this.typed.length)}>
           ${Array.from({ length }, (_, index) => html`<i class=${index < this.typed.length ? 'filled' : ''}></i>`)}
         </div>
         <p class="message ${this.bad || seconds > 0 ? 'bad' : ''}" role="status">
           ${seconds > 0 ? texts.locked(seconds) : this.busy ? texts.checking : this.message}
         </p>
+        ${this.hint === '' ? nothing : html`<p class="hint">${this.hint}</p>`}
         ${
           this.helping || seconds > 0
             ? html`<p class="forgotten">${texts.forgotten}<code>npm run kiosk -- --data DIR --reset-pin</code></p>`
@@ -214,7 +219,7 @@ export class PinPad extends KioskElement {
         ${key('0')}
         <button class="button key quiet" data-fast ?disabled=${off} aria-label=${texts.erase}
           @click=${() => (this.typed = this.typed.slice(0, -1))}><k-icon name="delete"></k-icon></button>
-      </div>
+      </div></div>
     </div>`;
   }
 }

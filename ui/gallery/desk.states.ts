@@ -41,6 +41,7 @@ export const states: Readonly<Record<string, State>> = {
   'nothing-on': () => section('byHand', bench(view())),
   live: () => html`<secretary-desk .view=${bench().view}></secretary-desk>`,
   'pin-pad': () => html`<pin-pad .message=${pin.hint}></pin-pad>`,
+  'pin-demo': () => html`<pin-pad .message=${pin.wrong(3)} .hint=${pin.demo} bad></pin-pad>`,
   'pin-wrong': () => html`<pin-pad .message=${pin.wrong(3)} bad></pin-pad>`,
   'pin-locked': () => html`<pin-pad .lockedUntil=${Date.now() + 290_000}></pin-pad>`,
   keyboard: () => html`<text-keyboard .question=${question}></text-keyboard>`,

@@ -1,5 +1,5 @@
 /** The head of every screen: whose room, the time, how the box is, and the two ways on that never move: 求助 and 书记. */
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { View } from '../../server/kiosk/contract.ts';
 import { dateOf, dayAndWeekday, Ticking, timeText, trueNow } from '../elements/clock.ts';
 import { define, KioskElement } from '../elements/element.ts';
@@ -67,6 +67,13 @@ export class RoomHeader extends KioskElement {
         background: var(--warn);
         rotate: 45deg;
       }
+      .demo {
+        padding: 0 0.5em;
+        border-radius: var(--radius);
+        background: var(--gold-soft);
+        color: var(--red-deep);
+        font-weight: 700;
+      }
       nav {
         display: flex;
         gap: var(--between);
@@ -103,6 +110,7 @@ export class RoomHeader extends KioskElement {
         <h1 style="--length:${title.length}">${title}</h1>
         ${meeting === null ? '' : html`<p class="theme">${meeting.theme}</p>`}
       </div>
+      ${this.view.demo ? html`<p class="demo">${member.demo}</p>` : nothing}
       <div class="when figure">
         <b>${timeText(now)}</b>
         <div>${dayAndWeekday(dateOf(now))}</div>

@@ -241,7 +241,7 @@ export class NameWall extends KioskElement {
   /** Lays the whole width out first; only if pages are needed, what the page buttons leave. */
   #lay(): void {
     const scale = read('--scale', 1);
-    const k = Math.min(innerWidth / 1440, innerHeight / 810);
+    const k = designPixel();
     const touch = finger();
     const smallest = 40 * scale;
     const sizes = [100, 84, 70, 60, 54, 48, 44].map((size) => size * k * scale).filter((size) => size > smallest);
@@ -265,17 +265,22 @@ export class NameWall extends KioskElement {
 /** CSS pixels between two cells: two millimetres where they are touched. */
 function gap(touched: boolean): number {
   if (touched) return between();
-  return Math.round(Math.max(6, 8 * Math.min(innerWidth / 1440, innerHeight / 810)));
+  return Math.round(Math.max(6, 8 * designPixel()));
 }
 
 /** As `--touch`. */
 function finger(): number {
-  return Math.max(60, 16 * read('--mm', 3.78));
+  return Math.max(60, 16 * read('--mm', 3.78), 64 * designPixel());
 }
 
 /** As `--between`. */
 function between(): number {
-  return Math.max(8, 2 * read('--mm', 3.78));
+  return Math.max(8, 2 * read('--mm', 3.78), 9 * designPixel());
+}
+
+/** As `--k`. */
+function designPixel(): number {
+  return Math.min(innerWidth / 1440, innerHeight / 810);
 }
 
 function read(property: string, otherwise: number): number {

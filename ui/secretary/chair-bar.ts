@@ -64,7 +64,7 @@ export class ChairBar extends KioskElement {
     const outcome = await postCommand(type, data);
     this.busy = false;
     if (outcome.kind === 'no-session') {
-      if (await ensureChair()) await this.#step(type, data);
+      if (await ensureChair(this.view)) await this.#step(type, data);
       else this.send('session-changed');
     } else if (outcome.kind === 'refused' || outcome.kind === 'not-recording' || outcome.kind === 'unreachable') {
       this.trouble = sentenceOf(outcome, this.view);

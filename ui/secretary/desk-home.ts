@@ -36,22 +36,33 @@ export class DeskHome extends DeskSection {
         justify-items: start;
         align-content: center;
         align-items: center;
-        gap: 0 0.35em;
-        padding: 0 calc(0.8 * var(--space));
+        gap: 0 0.4em;
+        padding: 0 0 0 calc(0.7 * var(--space));
         border-color: var(--edge);
         color: var(--ink);
+        /* The longest title has five characters. */
+        font-size: min(1.1 * var(--text-lead), 100cqw / 4 / 8.2);
         text-align: left;
         white-space: nowrap;
       }
       .tile k-icon {
+        grid-row: 1 / 3;
         color: var(--red);
+        font-size: 1.7em;
+      }
+      .tile b {
+        align-self: end;
+        font-weight: 600;
       }
       .tile small {
-        grid-column: 1 / -1;
-        font-size: var(--text-note);
+        align-self: start;
+        font-size: min(var(--text-note), 100cqw / 4 / 11);
         font-weight: 400;
         line-height: 1.3;
         color: var(--ink-soft);
+      }
+      nav {
+        container-type: inline-size;
       }
       .tile.first {
         background: var(--red);
@@ -91,16 +102,16 @@ export class DeskHome extends DeskSection {
     const body = html`${
       meeting === null ? html`<p class="card stand middle">${this.#note(view)}</p>` : figures(meeting.figures)
     }
-      <nav class="grid" aria-label=${texts.title}>
+      <nav aria-label=${texts.title}><div class="grid">
         ${order.map((section) => {
           const waiting = section === 'parked' && parked > 0;
           return html`<button class="button tile ${section === 'today' ? 'first' : ''} ${waiting ? 'waiting' : ''}"
             @click=${() => this.bench.go(section)}>
-            <k-icon name=${icons[section]}></k-icon>${sections[section].title}
+            <k-icon name=${icons[section]}></k-icon><b>${sections[section].title}</b>
             <small>${waiting ? home.waiting(parked) : sections[section].note}</small>
           </button>`;
         })}
-      </nav>`;
+      </div></nav>`;
     return this.page({
       heading: texts.title,
       ...(meeting === null ? {} : { note: this.#note(view) }),

@@ -166,7 +166,9 @@ export class SecretaryDesk extends KioskElement implements Bench {
   }
 
   async #enter(): Promise<void> {
-    if (!(await ensureDesk())) return this.send('close');
+    // An element that was waiting for its definition gets its properties with the first update.
+    await this.updateComplete;
+    if (!(await ensureDesk(this.view))) return this.send('close');
     if (!this.isConnected) return;
     this.#idle.start();
     await this.refresh();
@@ -203,7 +205,7 @@ export class SecretaryDesk extends KioskElement implements Bench {
 
   /** The session is over: the PIN once more, or the desk closes. */
   async #again(): Promise<void> {
-    if (await ensureDesk()) await this.refresh();
+    if (await ensureDesk(this.view)) await this.refresh();
     else this.send('close');
   }
 

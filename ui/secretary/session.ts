@@ -1,30 +1,31 @@
 /** Asks for the PIN where a session is needed. */
-import type { SessionAnswer, SessionState } from '../../server/kiosk/contract.ts';
+import type { SessionAnswer, SessionState, View } from '../../server/kiosk/contract.ts';
 import { session, signInWithPin } from '../elements/api.ts';
 import { putOver } from '../elements/over.ts';
 import { PinPad } from '../elements/pin-pad.ts';
 import { pin as texts } from '../texts/pin.ts';
 
 /** Whether the steps may be run; opens the PIN pad when there is no session. */
-export function ensureChair(): Promise<boolean> {
-  return ensure((state) => state.chair);
+export function ensureChair(view: View): Promise<boolean> {
+  return ensure((state) => state.chair, view);
 }
 
 /** Whether personal data may be shown; opens the PIN pad when there is no session, or it has lain still for too long. */
-export function ensureDesk(): Promise<boolean> {
-  return ensure((state) => state.desk);
+export function ensureDesk(view: View): Promise<boolean> {
+  return ensure((state) => state.desk, view);
 }
 
-async function ensure(enough: (state: SessionState) => boolean): Promise<boolean> {
+async function ensure(enough: (state: SessionState) => boolean, { demo }: View): Promise<boolean> {
   if (enough(await session())) return true;
-  const signedIn = await askPin();
+  const signedIn = await askPin(demo);
   if (signedIn) window.dispatchEvent(new Event('session-changed'));
   return signedIn;
 }
 
-function askPin(): Promise<boolean> {
+function askPin(demo: boolean): Promise<boolean> {
   const pad = new PinPad();
   pad.message = texts.hint;
+  if (demo) pad.hint = texts.demo;
   const close = putOver(pad);
   return new Promise((resolve) => {
     const finish = (signedIn: boolean): void => {

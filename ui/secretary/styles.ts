@@ -1,16 +1,14 @@
-/** The desk's page: a row with the two corners, and a body whose rows are at least 16 mm; five of them fill a 7" panel. */
+/** The desk's page: a head with the two corners, and a body of up to four rows in the middle of what is left. */
 import { css } from 'lit';
 
 export const pageStyles = css`
   :host {
     display: grid;
-    grid-template-rows: var(--row) minmax(0, 1fr);
+    grid-template-rows: var(--head) minmax(0, 1fr);
     gap: var(--between);
-    width: min(100%, max(calc(300 * var(--mm)), 165vh));
+    width: 100%;
     height: 100%;
-    margin: 0 auto;
-    padding: calc(0.45 * var(--between)) var(--between);
-    --row: clamp(var(--touch), (100vh - 5.5 * var(--between)) / 5, max(1.9 * var(--touch), 14vh));
+    padding: calc(0.35 * var(--between)) var(--page-side);
   }
   header {
     display: grid;
@@ -19,7 +17,7 @@ export const pageStyles = css`
     align-items: center;
   }
   .corner {
-    height: var(--row);
+    height: var(--head);
   }
   .heading {
     text-align: center;
@@ -42,7 +40,7 @@ export const pageStyles = css`
   }
   .body {
     display: grid;
-    align-content: start;
+    align-content: center;
     gap: var(--between);
     min-height: 0;
   }
@@ -99,16 +97,19 @@ export const pageStyles = css`
     min-width: 0;
     line-height: 1.25;
   }
+  .row:empty {
+    display: none;
+  }
   .row > .button:only-child {
     justify-self: start;
     min-width: 25%;
   }
   .center .button {
-    min-width: calc(32 * var(--mm));
+    min-width: max(calc(32 * var(--mm)), calc(150 * var(--k)));
+    min-height: max(var(--touch), 0.66 * var(--row));
   }
-  .body:has(> .lead:first-child),
-  .body:has(> .huge) {
-    align-content: center;
+  .center .primary {
+    min-height: max(var(--touch-primary), 0.66 * var(--row));
   }
   .chip {
     border-color: var(--edge);
@@ -122,7 +123,7 @@ export const pageStyles = css`
     color: var(--white);
   }
   .letter {
-    font-size: var(--text-title);
+    font-size: max(var(--text-title), 0.3 * var(--row));
   }
   .person {
     display: grid;
@@ -182,7 +183,7 @@ export const pageStyles = css`
     align-items: center;
     justify-items: start;
     gap: var(--space);
-    min-height: var(--row);
+    min-height: max(var(--touch), 0.8 * var(--row));
     padding: 0 0 0 calc(1.4 * var(--space));
     border-radius: var(--radius);
     background: var(--white);
@@ -195,6 +196,9 @@ export const pageStyles = css`
   }
   .item .button {
     min-width: calc(1.3 * var(--touch));
+  }
+  .item > .button {
+    min-width: calc(5.4 * var(--text-lead));
   }
   .item b {
     font: 600 var(--text-lead) / 1.3 var(--song);

@@ -179,8 +179,7 @@ function isRunning(meeting: Announcement): meeting is MeetingView {
   return 'phase' in meeting;
 }
 
-/** Fixed steps that have not been run; leaving them out needs a reason. */
-/** Fixed steps that were not held, and an evening that was not. */
+/** Fixed steps that were not held, and an evening that was not; leaving them out needs a reason. */
 function undoneOf({ steps, parts, partsOpened }: MeetingView): readonly string[] {
   const undone = steps.filter(({ state, own }) => state === 'todo' && !own).map(({ short }) => short);
   const evening = parts.some(({ id }) => id === 'evening') && !partsOpened.includes('evening');

@@ -13,6 +13,7 @@ export const member = {
   previousPage: '上一页',
   nextPage: '下一页',
   page: (page: number, of: number) => `第 ${page} / ${of} 页`,
+  demo: '演示',
   secretary: (name: string) => `支部书记 ${name}`,
   asking: { short: '正在查询，请稍候……', long: '还没有结果。请稍后再刷一次，或请书记按姓名签到。' },
   connecting: '正在连接本室服务……',

@@ -8,6 +8,7 @@ export const pin = {
   checking: '正在核对…',
   typed: (count: number) => `已输入 ${count} 位，共 6 位`,
   hint: '六位数字',
+  demo: '演示口令 123456',
   wrong: (left: number) => `口令不对，还可以试 ${left} 次。`,
   locked: (seconds: number) =>
     seconds < 60 ? `试错太多，请等 ${seconds} 秒再输。` : `试错太多，请等 ${Math.ceil(seconds / 60)} 分钟再输。`,
