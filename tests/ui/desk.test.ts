@@ -166,6 +166,44 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
     });
   });
 
+  it('keeps 大字 and the volume over a reload, takes a new PIN, and says when the plug may be pulled', {
+    timeout: 40_000,
+  }, async () => {
+    await inRoom(true, async (page, { close }) => {
+      const tap = (name: string | RegExp, exact = false) => page.getByRole('button', { name, exact }).first().tap();
+      await tap(/^书记/);
+      await page.getByText('演示口令').waitFor();
+      await typePin(page, '123456');
+      await tap(/^本机设置/);
+      await tap('大字');
+      await expect.poll(() => page.evaluate(() => document.documentElement.style.cssText)).toContain('--scale: 1.25');
+      const { volume } = (await view(page)).screen;
+      await tap('小声');
+      await expect.poll(async () => (await view(page)).screen.volume).toBeLessThan(volume);
+      await page.reload();
+      await expect.poll(() => page.evaluate(() => document.documentElement.style.cssText)).toContain('--scale: 1.25');
+
+      await tap(/^书记/);
+      await tap(/^本机设置/);
+      await tap('换口令');
+      await typePin(page, '135790');
+      await page.getByText('请再输一遍').waitFor();
+      await typePin(page, '135790');
+      await page.getByText('口令已换').waitFor();
+      await tap('退出登录');
+      await tap(/^书记/);
+      await typePin(page, '123456');
+      await page.getByText('口令不对').waitFor();
+      await typePin(page, '135790');
+      await tap(/^本机设置/);
+      await tap('安全关机');
+      await tap('关机', true);
+      await page.getByText('正在关机').waitFor();
+      await close();
+      await page.getByText('可以断电了').waitFor();
+    });
+  });
+
   it('warns who has left, gives time to go on, then forgets the persons and closes', { timeout: 40_000 }, async () => {
     await inRoom(true, async (page) => {
       await page.clock.install();
@@ -256,6 +294,7 @@ async function scan(page: Page, code: string): Promise<void> {
 
 /** At a person's pace: the next digit follows when the last one shows. */
 async function typePin(page: Page, pin: string): Promise<void> {
+  await page.locator('pin-pad').waitFor();
   for (const [index, digit] of [...pin].entries()) {
     await page.keyboard.press(digit);
     if (index < pin.length - 1) await expect.poll(() => page.locator('pin-pad .dots .filled').count()).toBe(index + 1);

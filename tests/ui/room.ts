@@ -39,13 +39,18 @@ export async function openRoom(pages: string, demo: boolean): Promise<Room> {
       throw error;
     },
   });
+  const end = async (): Promise<void> => {
+    await service.close();
+    await log.close();
+    await rm(data, { recursive: true, force: true });
+  };
+  let ended: Promise<void> | undefined;
   return {
     url: service.url,
     simulator,
-    async close() {
-      await service.close();
-      await log.close();
-      await rm(data, { recursive: true, force: true });
+    close() {
+      ended ??= end();
+      return ended;
     },
   };
 }

@@ -78,6 +78,7 @@ export const buttonStyles = css`
     color: var(--red);
     font: 600 var(--text-lead) / 1.2 var(--hei);
     text-align: center;
+    text-decoration: none;
     cursor: pointer;
     touch-action: manipulation;
   }

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { AnswerPush, MeetingView, View } from '../../server/kiosk/contract.ts';
 import '../kiosk/answer.ts';
+import '../kiosk/ending.ts';
 import '../kiosk/help.ts';
 import '../kiosk/name-picker.ts';
 import '../kiosk/room-frame.ts';
@@ -129,6 +130,8 @@ const screens: Record<string, State> = {
   'notice-link': () => room(health({ link: 'down' })),
   'notice-offline': () => room(at(0), false, false),
   'notice-all': () => room(health({ recording: { on: false, why: 'io' }, readers: [], link: 'down' })),
+  ending: () => html`<ending-screen></ending-screen>`,
+  'ending-gone': () => html`<ending-screen gone></ending-screen>`,
   help: () => html`<help-dialog open .secretary=${'林国栋'}></help-dialog>`,
 };
 

@@ -15,6 +15,7 @@ import { type AnswerText, answerText, outcomeText } from '../texts/answers.ts';
 import type { Section } from '../texts/desk.ts';
 import { member } from '../texts/member.ts';
 import { answerStays } from './answer.ts';
+import './ending.ts';
 import './help.ts';
 import { Idle } from './idle.ts';
 import './room-frame.ts';
@@ -47,6 +48,7 @@ export class KioskApp extends KioskElement {
     answer: { state: true },
     fresh: { state: true },
     waitingLong: { state: true },
+    ending: { state: true },
   };
   declare store: LiveStore | null;
   declare live: Live;
@@ -59,6 +61,8 @@ export class KioskApp extends KioskElement {
   /** Who was just signed in or marked: shines on the wall. */
   declare fresh: Id | null;
   declare waitingLong: boolean;
+  /** The box has been told to switch off; nothing else is shown until it is back. */
+  declare ending: boolean;
 
   readonly #sounds = createSounds();
   readonly #answers = (listener: (answer: AnswerPush) => void): (() => void) =>
@@ -107,8 +111,10 @@ export class KioskApp extends KioskElement {
     this.answer = null;
     this.fresh = null;
     this.waitingLong = false;
+    this.ending = false;
     // The PIN pad lies beside this element; the set-up is gone as soon as it is done.
     window.addEventListener('session-changed', () => void this.#refreshSession());
+    this.addEventListener('going-off', () => this.#end());
     window.addEventListener('set-up', () => this.#openDesk('roster'));
     this.addEventListener('open-desk', () => this.#openDesk());
     this.addEventListener('open-help', () => this.#help(true));
@@ -130,6 +136,7 @@ export class KioskApp extends KioskElement {
     if (view === null) {
       return html`<p class="waiting" role="status">${this.waitingLong ? member.connectingLong : member.connecting}</p>`;
     }
+    if (this.ending) return html`<ending-screen ?gone=${!online}></ending-screen>`;
     const screen =
       view.branch === null
         ? html`<kiosk-setup .view=${view}></kiosk-setup>`
@@ -172,7 +179,10 @@ export class KioskApp extends KioskElement {
   #listen(store: LiveStore): void {
     this.live = store.now;
     store.onChange((live) => {
-      if (live.online && !this.live.online) void this.#refreshSession();
+      if (live.online && !this.live.online) {
+        this.ending = false;
+        void this.#refreshSession();
+      }
       this.live = live;
     });
     store.onHeard(() => this.#hear());
@@ -250,6 +260,11 @@ export class KioskApp extends KioskElement {
     this.deskSection = section;
     this.deskOpen = true;
     void parts['secretary-desk']();
+  }
+
+  #end(): void {
+    this.ending = true;
+    this.deskOpen = false;
   }
 
   #closeDesk(): void {

@@ -6,6 +6,7 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import type { Id } from '../../server/domain/vocabulary.ts';
 import { define, KioskElement } from '../elements/element.ts';
 import '../elements/icons.ts';
+import { between, designPixel, finger, textScale } from '../elements/measures.ts';
 import { member } from '../texts/member.ts';
 import { planWall, type WallName, type WallPage, type WallPlan } from './wall-layout.ts';
 
@@ -32,6 +33,8 @@ export class NameWall extends KioskElement {
 
   #plan: WallPlan = { size: 0, columns: 1, rows: 1, pages: [] };
   #sideways = false;
+  /** The fresh one to whose page the wall has turned. */
+  #shown: Id | null = null;
   readonly #watch = new ResizeObserver(([entry]) => {
     if (entry !== undefined) this.area = { width: entry.contentRect.width, height: entry.contentRect.height };
   });
@@ -220,6 +223,14 @@ export class NameWall extends KioskElement {
     </div>`;
   }
 
+  /** An invitee's name comes to the wall a moment after the answer. */
+  #turnTo(person: Id): void {
+    const page = this.#plan.pages.findIndex(({ cells }) => cells.some(({ id }) => id === person));
+    if (page < 0) return;
+    this.page = page;
+    this.#shown = person;
+  }
+
   #turn(by: number): void {
     this.page = Math.min(Math.max(0, this.page + by), this.#plan.pages.length - 1);
   }
@@ -227,10 +238,8 @@ export class NameWall extends KioskElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.area.height === 0) return;
     if (changed.has('tiles') || changed.has('area') || changed.has('pickable')) this.#lay();
-    if ((changed.has('fresh') || changed.has('area')) && this.fresh !== null) {
-      const page = this.#plan.pages.findIndex(({ cells }) => cells.some(({ id }) => id === this.fresh));
-      if (page >= 0) this.page = page;
-    }
+    if (changed.has('fresh') || changed.has('area')) this.#shown = null;
+    if (this.fresh !== null && this.fresh !== this.#shown) this.#turnTo(this.fresh);
     this.page = Math.min(this.page, Math.max(0, this.#plan.pages.length - 1));
   }
 
@@ -240,7 +249,7 @@ export class NameWall extends KioskElement {
 
   /** Lays the whole width out first; only if pages are needed, what the page buttons leave. */
   #lay(): void {
-    const scale = read('--scale', 1);
+    const scale = textScale();
     const k = designPixel();
     const touch = finger();
     const smallest = 40 * scale;
@@ -264,27 +273,7 @@ export class NameWall extends KioskElement {
 
 /** CSS pixels between two cells: two millimetres where they are touched. */
 function gap(touched: boolean): number {
-  if (touched) return between();
-  return Math.round(Math.max(6, 8 * designPixel()));
-}
-
-/** As `--touch`. */
-function finger(): number {
-  return Math.max(60, 16 * read('--mm', 3.78), 64 * designPixel());
-}
-
-/** As `--between`. */
-function between(): number {
-  return Math.max(8, 2 * read('--mm', 3.78), 9 * designPixel());
-}
-
-/** As `--k`. */
-function designPixel(): number {
-  return Math.min(innerWidth / 1440, innerHeight / 810);
-}
-
-function read(property: string, otherwise: number): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(property)) || otherwise;
+  return touched ? between() : Math.round(Math.max(6, 8 * designPixel()));
 }
 
 define('name-wall', NameWall);

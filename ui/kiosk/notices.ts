@@ -34,6 +34,12 @@ export class NoticeBar extends KioskElement {
       .calm {
         background: var(--paper-deep);
       }
+      /* A small panel keeps its room for the meeting: the worst one only. */
+      @media (max-height: 700px) {
+        p + p {
+          display: none;
+        }
+      }
       .alarm {
         background: var(--bad);
         color: var(--white);

@@ -91,11 +91,17 @@ function sound(context: AudioContext, to: AudioNode, { pitch, at, length, wave }
 
 /** Returns how to stop. A voice that cannot be played is no error: the words stand on the screen. */
 function speak(path: string, volume: number, after: number): () => void {
-  const voice = new Audio(path);
+  const voice = new Audio();
   voice.volume = volume;
-  const timer = setTimeout(() => voice.play().catch(() => voice.remove()), after * 1000);
+  // Not fetched before its turn: of many taps at once only the last one is spoken, and only that voice is asked for.
+  const timer = setTimeout(() => {
+    voice.src = path;
+    voice.play().catch(() => voice.remove());
+  }, after * 1000);
   return () => {
     clearTimeout(timer);
-    voice.pause();
+    // Without a source a voice that is still on its way can no longer begin.
+    voice.removeAttribute('src');
+    voice.load();
   };
 }

@@ -1,5 +1,8 @@
-/** 本机设置: PIN, text size and volume, the clock, signing off, and the proper way to switch off. */
-import { html, type TemplateResult } from 'lit';
+/**
+ * 本机设置: PIN, text size and volume, the clock, the readers, signing off, and the proper way to switch off. Sends `going-off`
+ * when the service has agreed to end.
+ */
+import { css, html, type TemplateResult } from 'lit';
 import type { ScreenSettings } from '../../server/kiosk/contract.ts';
 import { fetchJson } from '../elements/api.ts';
 import { dateOf, dayAndWeekday, timeText, trueNow } from '../elements/clock.ts';
@@ -11,11 +14,22 @@ import type { Moment } from './moment-wheel.ts';
 import { chip, DeskSection } from './section.ts';
 import { choosePin } from './session.ts';
 
-type Stage = 'menu' | 'clock' | 'off' | 'going-off';
+type Stage = 'menu' | 'clock' | 'off';
 
 export class DeskBox extends DeskSection {
   static override properties = { stage: { state: true } };
   declare private stage: Stage;
+
+  static override styles = [
+    ...DeskSection.styles,
+    css`
+      .readers {
+        font-size: var(--text-note);
+        line-height: 1.3;
+        overflow: hidden;
+      }
+    `,
+  ];
 
   constructor() {
     super();
@@ -44,8 +58,7 @@ export class DeskBox extends DeskSection {
   }
 
   async #off(): Promise<void> {
-    this.stage = 'going-off';
-    if (!(await this.#tell('POST', '/api/shutdown', {}, texts.goingOff))) this.stage = 'menu';
+    if (await this.#tell('POST', '/api/shutdown', {}, texts.goingOff)) this.send('going-off');
   }
 
   async #signOff(): Promise<void> {
@@ -64,7 +77,7 @@ export class DeskBox extends DeskSection {
       <p class="middle figure">${texts.volume(volume)}</p>
       <button class="button" ?disabled=${volume >= 1} @click=${() => louder(0.1)}><k-icon name="plus"></k-icon>${texts.louder}</button>
       <button class="button" @click=${() => this.#signOff()}><k-icon name="lock"></k-icon>${texts.signOff}</button>
-      <span></span>
+      <p class="middle readers">${texts.readers(this.bench.view.health.readers)}</p>
       <button class="button danger" @click=${() => (this.stage = 'off')}><k-icon name="power"></k-icon>${texts.switchOff}</button>
     </div>`;
   }
@@ -83,8 +96,6 @@ export class DeskBox extends DeskSection {
             <button class="button primary" @click=${() => this.#off()}>${texts.reallyOff}</button>
             <button class="button" @click=${() => (this.stage = 'menu')}>${texts.notOff}</button>
           </div>`;
-      case 'going-off':
-        return html`<p class="lead middle" role="status">${texts.goingOff}</p>`;
     }
   }
 

@@ -32,7 +32,8 @@ export class DeskHome extends DeskSection {
     css`
       .tile {
         display: grid;
-        grid-template-columns: auto 1fr;
+        grid-template-columns: auto auto;
+        justify-content: start;
         justify-items: start;
         align-content: center;
         align-items: center;
@@ -40,7 +41,7 @@ export class DeskHome extends DeskSection {
         padding: 0 0 0 calc(0.7 * var(--space));
         border-color: var(--edge);
         color: var(--ink);
-        /* The longest title has five characters. */
+        /* The longest title has five characters, the longest note eight. */
         font-size: min(1.1 * var(--text-lead), 100cqw / 4 / 8.2);
         text-align: left;
         white-space: nowrap;
@@ -48,7 +49,7 @@ export class DeskHome extends DeskSection {
       .tile k-icon {
         grid-row: 1 / 3;
         color: var(--red);
-        font-size: 1.7em;
+        font-size: 1.5em;
       }
       .tile b {
         align-self: end;
@@ -56,7 +57,7 @@ export class DeskHome extends DeskSection {
       }
       .tile small {
         align-self: start;
-        font-size: min(var(--text-note), 100cqw / 4 / 11);
+        font-size: min(var(--text-note), 100cqw / 4 / 12.5);
         font-weight: 400;
         line-height: 1.3;
         color: var(--ink-soft);

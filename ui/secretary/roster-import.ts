@@ -8,9 +8,10 @@ import { problemText, rosterImport as texts } from '../texts/office.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { cut, DeskSection, pager } from './section.ts';
 
+type GoodAnswer = Extract<RosterAnswer, { ok: true }>;
 type Stage =
   | { readonly at: 'choose' | 'looking' }
-  | { readonly at: 'good'; readonly file: File; readonly answer: Extract<RosterAnswer, { ok: true }> }
+  | { readonly at: 'good'; readonly file: File; readonly answer: GoodAnswer }
   | { readonly at: 'bad'; readonly problems: readonly RosterProblem[] };
 
 const choose: Stage = { at: 'choose' };
@@ -79,7 +80,7 @@ export class RosterImport extends DeskSection {
         return html`<p class="lead middle" role="status">${texts.looking}</p>`;
       case 'good':
         return html`<p class="lead middle figure">${texts.good(stage.answer.people)}</p>
-          <p class="card middle">${stage.answer.sample.slice(0, 6).map(({ name, group, category }) => html`<span>${name}（${[group, categories[category]].filter(Boolean).join('，')}）</span> `)}…</p>
+          <p class="card middle">${sampleText(stage.answer)}</p>
           <div class="center">
             <button class="button primary" @click=${() => this.#send(stage.file, false)}>${texts.import(stage.answer.people)}</button>
             <button class="button" @click=${() => (this.stage = choose)}>${texts.other}</button>
@@ -98,6 +99,15 @@ export class RosterImport extends DeskSection {
       <div class="row">${pager(at, pages, (page) => (this.at = page))}</div>
       <div class="center">${this.#chooser(texts.again)}</div>`;
   }
+}
+
+/** The first few, to see whether the columns were understood. */
+function sampleText({ people, sample }: GoodAnswer): string {
+  const shown = sample.slice(0, 6);
+  const persons = shown.map(
+    ({ name, group, category }) => `${name}（${[group, categories[category]].filter(Boolean).join('，')}）`,
+  );
+  return `${persons.join('　')}${people > shown.length ? '……' : ''}`;
 }
 
 function isRosterAnswer(body: unknown): body is RosterAnswer {

@@ -19,6 +19,11 @@ export const member = {
   connecting: '正在连接本室服务……',
   connectingLong: '还没有连上。请稍候；一分钟后仍不行，请书记关机后重新开机。',
 
+  ending: {
+    going: { what: '正在关机', todo: '记录已经全部保存。请稍候，先不要断电。' },
+    gone: { what: '可以断电了', todo: '记录已经全部保存。请过十秒再拔电源。' },
+  },
+
   status: {
     readersReady: '读卡器正常',
     readersMissing: '读卡器未连接',

@@ -2,6 +2,7 @@
 import type {
   CredentialKind,
   DeskPerson,
+  ReaderView,
   RosterProblem,
   RosterProblemCode,
   Standing,
@@ -152,6 +153,12 @@ export const plan = {
   whyWithdraw: '为什么撤回这个方案？',
 } as const;
 
+const readerStates: Readonly<Record<ReaderView['state'], string>> = {
+  ready: '正常',
+  absent: '已断开',
+  faulty: '有故障',
+};
+
 export const box = {
   changePin: '换口令',
   pinChanged: '口令已换，请记牢',
@@ -169,5 +176,9 @@ export const box = {
   askOff: '关机后不能签到。记录已经全部保存。现在关机吗？',
   reallyOff: '关机',
   notOff: '先不关',
-  goingOff: '正在关机，请等屏幕变黑再断电。',
+  goingOff: '正在关机',
+  readers: (readers: readonly ReaderView[]) =>
+    readers.length === 0
+      ? '没有发现读卡器'
+      : readers.map(({ name, state }) => `${name} ${readerStates[state]}`).join('，'),
 } as const;
