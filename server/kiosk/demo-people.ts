@@ -1,7 +1,8 @@
 /** The people of the demo branch, invented. Their cards and booklets follow from their ids, so the simulator can hold them. */
 import { createHash } from 'node:crypto';
 import { bookletNumber } from '../../firmware-protocol/booklet.ts';
-import type { CommandDataOf, PersonEntry } from '../domain/commands.ts';
+import type { PersonEntry } from '../domain/commands/roster.ts';
+import type { CommandDataOf } from '../domain/commands.ts';
 import type { Category, CredentialKind, Standing } from '../domain/vocabulary.ts';
 
 type RosterEntry = CommandDataOf<'roster.add'>['people'][number];

@@ -1,6 +1,7 @@
 /** A branch on paper: commands are decided and folded without disk or clock, and every event is kept for looking at. */
 import type { Answer } from '../../server/domain/answers.ts';
-import type { Command, PersonEntry } from '../../server/domain/commands.ts';
+import type { PersonEntry } from '../../server/domain/commands/roster.ts';
+import type { Command } from '../../server/domain/commands.ts';
 import { instant, type LocalDate, type LocalTime } from '../../server/domain/date.ts';
 import { decide } from '../../server/domain/decide/decide.ts';
 import type { Event } from '../../server/domain/events.ts';

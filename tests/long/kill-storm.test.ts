@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { afterAll, expect, it } from 'vitest';
-import type { PersonEntry } from '../../server/domain/commands.ts';
+import type { PersonEntry } from '../../server/domain/commands/roster.ts';
 import type { AnswerPush } from '../../server/kiosk/contract.ts';
 import { openLog } from '../../server/log/log.ts';
 import { type Kiosk, removeData, startKiosk, tempData } from '../scenarios/kiosk.ts';

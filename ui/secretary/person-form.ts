@@ -1,6 +1,6 @@
 /** A person's sheet: name, group or home branch, standing, category. Sends `entry`; for a known person also `remove`. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { PersonEntry } from '../../server/domain/commands.ts';
+import type { PersonEntry } from '../../server/domain/commands/roster.ts';
 import type { DeskPerson } from '../../server/kiosk/contract.ts';
 import { define } from '../elements/element.ts';
 import '../elements/keyboard-field.ts';

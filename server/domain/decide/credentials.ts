@@ -1,9 +1,9 @@
 /** Commands about cards and booklets (KX-07). */
 import type { CommandDataOf } from '../commands.ts';
 import type { NewEvent } from '../events.ts';
-import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
-export function bindCredential(setting: Setting, data: CommandDataOf<'credential.bind'>): Outcome {
+function bindCredential(setting: Setting, data: CommandDataOf<'credential.bind'>): Outcome {
   const owner = setting.state.people.get(data.person);
   if (owner === undefined || owner.left) return refused('no-such-person');
   const events = bindEvents(setting, data);
@@ -27,23 +27,31 @@ export function bindEvents(setting: Setting, data: CommandDataOf<'credential.bin
   return [...replaced, event(setting, `credential:${key}`, 'credential.bound', { kind, tail, person })];
 }
 
-export function reportLost(setting: Setting, { key }: CommandDataOf<'credential.report-lost'>): Outcome {
+function reportLost(setting: Setting, { key }: CommandDataOf<'credential.report-lost'>): Outcome {
   const known = setting.state.credentials.get(key);
   if (known === undefined || known.person === null) return refused('no-such-credential');
   if (known.state !== 'good') return asItWas;
   return done(event(setting, `credential:${key}`, 'credential.lost', {}));
 }
 
-export function reportFound(setting: Setting, { key }: CommandDataOf<'credential.report-found'>): Outcome {
+function reportFound(setting: Setting, { key }: CommandDataOf<'credential.report-found'>): Outcome {
   const known = setting.state.credentials.get(key);
   if (known === undefined || known.person === null) return refused('no-such-credential');
   if (known.state !== 'lost') return asItWas;
   return done(event(setting, `credential:${key}`, 'credential.found', {}));
 }
 
-export function unbindCredential(setting: Setting, { key, reason }: CommandDataOf<'credential.unbind'>): Outcome {
+function unbindCredential(setting: Setting, { key, reason }: CommandDataOf<'credential.unbind'>): Outcome {
   const known = setting.state.credentials.get(key);
   if (known === undefined) return refused('no-such-credential');
   if (known.person === null) return asItWas;
   return done(event(setting, `credential:${key}`, 'credential.unbound', { reason }));
 }
+
+/** Commands about cards and booklets. */
+export const credentialDeciders = {
+  'credential.bind': bindCredential,
+  'credential.report-lost': reportLost,
+  'credential.report-found': reportFound,
+  'credential.unbind': unbindCredential,
+} satisfies Deciders;

@@ -1,11 +1,11 @@
 /** What the secretary does at the door: by hand, visitors, undoing, marks, parked taps, dues (CX-06, CX-19, KX-08). */
 
 import { gatheringAt } from '../agenda.ts';
-import type { CommandDataOf } from '../commands.ts';
+import type { CommandDataOf, Commands } from '../commands.ts';
 import { paymentOf } from '../dues.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Id, PartId } from '../vocabulary.ts';
-import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 import { personEvents } from './roster.ts';
 
 /** Runs `then` with the part that takes sign-ins now, if the meeting takes any. */
@@ -18,7 +18,7 @@ function gathering(setting: Setting, id: Id, then: (meeting: Meeting, part: Part
   return then(meeting, now.part);
 }
 
-export function signInByHand(setting: Setting, data: CommandDataOf<'sign-in.by-hand'>): Outcome {
+function signInByHand(setting: Setting, data: CommandDataOf<'sign-in.by-hand'>): Outcome {
   return gathering(setting, data.meeting, (meeting, part) => {
     const known = setting.state.people.get(data.person);
     if (known === undefined || known.left) return refused('no-such-person');
@@ -37,7 +37,7 @@ export function undoSignIn(setting: Setting, data: CommandDataOf<'sign-in.undo'>
 }
 
 /** A visitor enters the roster as a guest, so that the same person needs no second entry next month. */
-export function signInVisitor(setting: Setting, data: CommandDataOf<'visitor.sign-in'>): Outcome {
+function signInVisitor(setting: Setting, data: CommandDataOf<'visitor.sign-in'>): Outcome {
   return gathering(setting, data.meeting, (meeting, part) => {
     const { person, name, invitee, from } = data;
     if (meeting.present[part].has(person)) return asItWas;
@@ -73,7 +73,7 @@ export function assignTap(
   return done(event(setting, `meeting:${id}`, 'tap.assigned', { tap: tapId, person }));
 }
 
-export function dismissTap(
+function dismissTap(
   setting: Setting,
   { meeting: id, tap: tapId, reason }: CommandDataOf<'parked-tap.dismiss'>,
 ): Outcome {
@@ -83,12 +83,12 @@ export function dismissTap(
   return tap.dismissed ? asItWas : done(event(setting, `meeting:${id}`, 'tap.dismissed', { tap: tapId, reason }));
 }
 
-export function countRefusals(setting: Setting, meeting: Id, counts: Readonly<Record<string, number>>): Outcome {
+function countRefusals(setting: Setting, { meeting, counts }: Commands['refusals.count']): Outcome {
   if (setting.state.meetings.get(meeting) === undefined || Object.keys(counts).length === 0) return asItWas;
   return done(event(setting, `meeting:${meeting}`, 'refusals.counted', { counts }));
 }
 
-export function markDuesPaid(setting: Setting, { month, person }: CommandDataOf<'dues.mark-paid'>): Outcome {
+function markDuesPaid(setting: Setting, { month, person }: CommandDataOf<'dues.mark-paid'>): Outcome {
   const known = setting.state.people.get(person);
   if (known === undefined || known.left) return refused('no-such-person');
   if (known.standing !== 'member' || known.elsewhere) return refused('not-a-member');
@@ -96,8 +96,21 @@ export function markDuesPaid(setting: Setting, { month, person }: CommandDataOf<
   return done(event(setting, `dues:${month}`, 'dues.paid', { person, by: 'touch' }));
 }
 
-export function undoDues(setting: Setting, { month, person, reason }: CommandDataOf<'dues.undo'>): Outcome {
+function undoDues(setting: Setting, { month, person, reason }: CommandDataOf<'dues.undo'>): Outcome {
   const payment = paymentOf(setting.state.dues.get(month), person);
   if (payment === undefined) return refused('not-paid');
   return done(event(setting, `dues:${month}`, 'dues.undone', { paid: payment.id, reason }));
 }
+
+/** Commands at the door. */
+export const doorDeciders = {
+  'sign-in.by-hand': signInByHand,
+  'sign-in.undo': undoSignIn,
+  'visitor.sign-in': signInVisitor,
+  'mark.set': setMark,
+  'parked-tap.assign': assignTap,
+  'parked-tap.dismiss': dismissTap,
+  'dues.mark-paid': markDuesPaid,
+  'dues.undo': undoDues,
+  'refusals.count': countRefusals,
+} satisfies Deciders;

@@ -1,6 +1,6 @@
 /** What every decision comes to: the events that it adds and the answer that the person gets. */
 import type { Answer, RefusalReason } from '../answers.ts';
-import type { Circumstances } from '../commands.ts';
+import type { Circumstances, Commands } from '../commands.ts';
 import type { EventData, EventType, NewEvent } from '../events.ts';
 import type { State } from '../state.ts';
 
@@ -14,6 +14,10 @@ export interface Setting extends Circumstances {
   readonly state: State;
   readonly unit: string;
 }
+
+export type Decider<T extends keyof Commands> = (setting: Setting, data: Commands[T]) => Outcome;
+/** Who decides what; together the files of this folder have one for each command. */
+export type Deciders = { readonly [T in keyof Commands]?: Decider<T> };
 
 export function refused(why: RefusalReason): Outcome {
   return { events: [], answer: { kind: 'refused', why } };

@@ -1,11 +1,10 @@
 /** Commands before the day: plan, withdraw, leave. */
-import type { CommandDataOf, LearnClock } from '../commands.ts';
+import type { CommandDataOf } from '../commands.ts';
 import { leaveOf } from '../meeting.ts';
-import { betterClock } from '../stamp.ts';
-import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
 /** Plans a meeting or changes the plan of one that has not opened. One meeting a day: a tap must know where it counts. */
-export function planMeeting(setting: Setting, { meeting: id, ...plan }: CommandDataOf<'meeting.plan'>): Outcome {
+function planMeeting(setting: Setting, { meeting: id, ...plan }: CommandDataOf<'meeting.plan'>): Outcome {
   const { meetings } = setting.state;
   const known = meetings.get(id);
   if (known?.withdrawn === true) return refused('no-such-meeting');
@@ -26,7 +25,7 @@ export function planMeeting(setting: Setting, { meeting: id, ...plan }: CommandD
   return done(event(setting, `meeting:${id}`, 'meeting.planned', plan));
 }
 
-export function withdrawMeeting(setting: Setting, { meeting: id, reason }: CommandDataOf<'meeting.withdraw'>): Outcome {
+function withdrawMeeting(setting: Setting, { meeting: id, reason }: CommandDataOf<'meeting.withdraw'>): Outcome {
   const known = setting.state.meetings.get(id);
   if (known === undefined) return refused('no-such-meeting');
   if (known.opened !== null) return refused('already-open');
@@ -35,7 +34,7 @@ export function withdrawMeeting(setting: Setting, { meeting: id, reason }: Comma
 }
 
 /** CX-13: leave is on record with its reason and by whom; also what becomes known after the closing. */
-export function grantLeave(setting: Setting, { meeting: id, person, reason }: CommandDataOf<'leave.grant'>): Outcome {
+function grantLeave(setting: Setting, { meeting: id, person, reason }: CommandDataOf<'leave.grant'>): Outcome {
   const meeting = setting.state.meetings.get(id);
   if (meeting === undefined || meeting.withdrawn) return refused('no-such-meeting');
   const known = setting.state.people.get(person);
@@ -45,10 +44,7 @@ export function grantLeave(setting: Setting, { meeting: id, person, reason }: Co
   return done(event(setting, `meeting:${id}`, 'leave.granted', { person, reason }));
 }
 
-export function withdrawLeave(
-  setting: Setting,
-  { meeting: id, person, reason }: CommandDataOf<'leave.withdraw'>,
-): Outcome {
+function withdrawLeave(setting: Setting, { meeting: id, person, reason }: CommandDataOf<'leave.withdraw'>): Outcome {
   const meeting = setting.state.meetings.get(id);
   if (meeting === undefined) return refused('no-such-meeting');
   const leave = leaveOf(meeting, person);
@@ -56,18 +52,10 @@ export function withdrawLeave(
   return done(event(setting, `meeting:${id}`, 'leave.withdrawn', { leave: leave.id, reason }));
 }
 
-/** KX-05: the secretary says what day and time it is; every event of this boot is then timed by it. */
-export function confirmClock(setting: Setting, { date, time }: CommandDataOf<'clock.confirm'>): Outcome {
-  const truth = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}+08:00`);
-  if (Number.isNaN(truth)) return refused('no-such-time');
-  if (betterClock(setting.stamp.quality, 'confirmed')) return refused('clock-known-better');
-  const fact = { offset: truth - setting.stamp.mono, quality: 'confirmed' as const };
-  return done(event(setting, `clock:${setting.stamp.boot}`, 'clock.set', fact));
-}
-
-/** A boot that has learned the time from a clock of its own says so, and its earlier events are timed by that, too. */
-export function learnClock(setting: Setting, { offset, quality }: LearnClock['data']): Outcome {
-  const known = setting.state.clocks.get(setting.stamp.boot)?.quality ?? 'saved';
-  if (!betterClock(quality, known)) return asItWas;
-  return done(event(setting, `clock:${setting.stamp.boot}`, 'clock.set', { offset, quality }));
-}
+/** Commands before the day. */
+export const prepareDeciders = {
+  'meeting.plan': planMeeting,
+  'meeting.withdraw': withdrawMeeting,
+  'leave.grant': grantLeave,
+  'leave.withdraw': withdrawLeave,
+} satisfies Deciders;

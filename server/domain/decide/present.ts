@@ -11,7 +11,7 @@ import type { Person } from '../person.ts';
 import { trueTime } from '../stamp.ts';
 import { currentRun, stepsOf } from '../steps.ts';
 import type { PartId } from '../vocabulary.ts';
-import { event, type Setting } from './outcome.ts';
+import { type Deciders, event, type Setting } from './outcome.ts';
 
 export interface Presented {
   readonly events: readonly NewEvent[];
@@ -155,3 +155,6 @@ function nextDate(setting: Setting): { next?: LocalDate } {
 function only(answer: PresentAnswer): Presented {
   return { events: [], answer };
 }
+
+/** What a reader asks for. */
+export const presentDeciders = { 'credential.present': present } satisfies Deciders;

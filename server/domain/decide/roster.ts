@@ -1,14 +1,15 @@
 /** Commands that set up the branch and keep its people. */
-import type { AdoptPolicy, CommandDataOf, PersonEntry } from '../commands.ts';
+import type { PersonEntry } from '../commands/roster.ts';
+import type { CommandDataOf, Commands } from '../commands.ts';
 import type { NewEvent } from '../events.ts';
 import type { Person } from '../person.ts';
 import { branchOf } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
 import { bindEvents } from './credentials.ts';
-import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
 /** A secretary that comes with it enters the roster and the office in the same batch. */
-export function describeBranch(setting: Setting, data: CommandDataOf<'branch.describe'>): Outcome {
+function describeBranch(setting: Setting, data: CommandDataOf<'branch.describe'>): Outcome {
   const { branch, secretary, ...described } = data;
   const known = branchOf(setting.state);
   if (known !== null && known.id !== branch) return refused('already-set-up');
@@ -24,18 +25,18 @@ export function describeBranch(setting: Setting, data: CommandDataOf<'branch.des
   );
 }
 
-export function nameSecretary(setting: Setting, { person }: CommandDataOf<'branch.name-secretary'>): Outcome {
+function nameSecretary(setting: Setting, { person }: CommandDataOf<'branch.name-secretary'>): Outcome {
   if (!setting.state.people.has(person)) return refused('no-such-person');
   return done(event(setting, `branch:${setting.unit}`, 'secretary.named', { person }));
 }
 
-export function adoptPolicy(setting: Setting, data: AdoptPolicy['data']): Outcome {
+function adoptPolicy(setting: Setting, data: Commands['policy.adopt']): Outcome {
   if (branchOf(setting.state) === null) return refused('not-set-up');
   return done(event(setting, `branch:${setting.unit}`, 'policy.adopted', data));
 }
 
 /** All or nothing. A second person of one name needs another group or a home of their own, or nobody could tell them apart. */
-export function addPeople(setting: Setting, { people }: CommandDataOf<'roster.add'>): Outcome {
+function addPeople(setting: Setting, { people }: CommandDataOf<'roster.add'>): Outcome {
   const listed = new Set(people.map((entry) => entry.person));
   const taken = new Set(
     setting.state.people
@@ -71,13 +72,13 @@ function isAsEntered(known: Person | undefined, entry: PersonEntry): boolean {
   );
 }
 
-export function changePerson(setting: Setting, { person, ...entry }: CommandDataOf<'roster.change'>): Outcome {
+function changePerson(setting: Setting, { person, ...entry }: CommandDataOf<'roster.change'>): Outcome {
   const known = setting.state.people.get(person);
   if (known === undefined) return refused('no-such-person');
   return isAsEntered(known, entry) ? asItWas : done(...personEvents(setting, person, entry));
 }
 
-export function removePerson(setting: Setting, { person, reason }: CommandDataOf<'roster.remove'>): Outcome {
+function removePerson(setting: Setting, { person, reason }: CommandDataOf<'roster.remove'>): Outcome {
   const known = setting.state.people.get(person);
   if (known === undefined) return refused('no-such-person');
   if (known.left) return asItWas;
@@ -105,3 +106,13 @@ export function personEvents(setting: Setting, person: Id, entry: PersonEntry): 
 function nameKey(name: string, group: string | null | undefined, home: string | null | undefined): string {
   return [name, group ?? '', home ?? ''].join('\n');
 }
+
+/** Commands of the roster. */
+export const rosterDeciders = {
+  'branch.describe': describeBranch,
+  'branch.name-secretary': nameSecretary,
+  'policy.adopt': adoptPolicy,
+  'roster.add': addPeople,
+  'roster.change': changePerson,
+  'roster.remove': removePerson,
+} satisfies Deciders;

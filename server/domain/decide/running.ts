@@ -10,13 +10,13 @@ import { isDoubtful } from '../stamp.ts';
 import { branchOf } from '../state.ts';
 import { currentRun, mayEnter, type Step, stepsLeft, stepsOf, wasRun } from '../steps.ts';
 import type { Id } from '../vocabulary.ts';
-import { asItWas, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
 /**
  * Opens the sign-in: the policy in force is frozen into the log and the first step begins. A date that the clock cannot
  * vouch for, or that is not today's, needs the secretary's confirmation. A forgotten meeting of another day closes first.
  */
-export function openTheMeeting(setting: Setting, data: CommandDataOf<'meeting.open'>): Outcome {
+function openTheMeeting(setting: Setting, data: CommandDataOf<'meeting.open'>): Outcome {
   const { state } = setting;
   const branch = branchOf(state);
   if (branch === null) return refused('not-set-up');
@@ -72,7 +72,7 @@ export function resume(setting: Setting, data: CommandDataOf<'meeting.resume'>):
 }
 
 /** Fixed steps keep their order; own steps may be passed over. */
-export function enterStep(setting: Setting, data: CommandDataOf<'step.enter'>): Outcome {
+function enterStep(setting: Setting, data: CommandDataOf<'step.enter'>): Outcome {
   return whileOpen(setting, data.meeting, (meeting, steps) => {
     if (currentRun(meeting)?.step === data.step) return asItWas;
     if (isPaused(meeting)) return refused('paused');
@@ -102,7 +102,7 @@ export function revertStep(setting: Setting, data: CommandDataOf<'step.revert'>)
 }
 
 /** Places or moves an own step. Nothing can be put before what was held already, nor a step behind its own followers. */
-export function placeOwnStep(setting: Setting, { meeting: id, step }: CommandDataOf<'own-step.place'>): Outcome {
+function placeOwnStep(setting: Setting, { meeting: id, step }: CommandDataOf<'own-step.place'>): Outcome {
   const meeting = setting.state.meetings.get(id);
   if (meeting?.plan == null || meeting.withdrawn) return refused('no-such-meeting');
   if (meeting.closed !== null) return refused('closed');
@@ -128,7 +128,7 @@ export function removeOwnStep(setting: Setting, { meeting: id, step }: CommandDa
 }
 
 /** CX-05: the secretary chairs unless it is delegated, which goes on record. */
-export function delegateChair(setting: Setting, data: CommandDataOf<'chair.delegate'>): Outcome {
+function delegateChair(setting: Setting, data: CommandDataOf<'chair.delegate'>): Outcome {
   const { person, reason } = data;
   return named(setting, data.meeting, person, (meeting) =>
     meeting.chair === person
@@ -138,14 +138,14 @@ export function delegateChair(setting: Setting, data: CommandDataOf<'chair.deleg
 }
 
 /** CX-26: a named person keeps the record. */
-export function nameRecorder(setting: Setting, data: CommandDataOf<'recorder.name'>): Outcome {
+function nameRecorder(setting: Setting, data: CommandDataOf<'recorder.name'>): Outcome {
   const { person } = data;
   return named(setting, data.meeting, person, (meeting) =>
     meeting.recorder === person ? asItWas : done(event(setting, `meeting:${meeting.id}`, 'recorder.named', { person })),
   );
 }
 
-export function startSpeech(setting: Setting, data: CommandDataOf<'speech.start'>): Outcome {
+function startSpeech(setting: Setting, data: CommandDataOf<'speech.start'>): Outcome {
   const { person } = data;
   return whileOpen(setting, data.meeting, (meeting) => {
     if (!setting.state.people.has(person)) return refused('no-such-person');
@@ -161,14 +161,14 @@ export function endSpeech(setting: Setting, data: CommandDataOf<'speech.end'>): 
   );
 }
 
-export function writeSummary(setting: Setting, data: CommandDataOf<'summary.write'>): Outcome {
+function writeSummary(setting: Setting, data: CommandDataOf<'summary.write'>): Outcome {
   const { text } = data;
   return whileOpen(setting, data.meeting, (meeting) =>
     meeting.summary === text ? asItWas : done(event(setting, `meeting:${meeting.id}`, 'summary.written', { text })),
   );
 }
 
-export function closeMeeting(setting: Setting, data: CommandDataOf<'meeting.close'>): Outcome {
+function closeMeeting(setting: Setting, data: CommandDataOf<'meeting.close'>): Outcome {
   const meeting = setting.state.meetings.get(data.meeting);
   if (meeting?.closed != null) return asItWas;
   return whileOpen(setting, data.meeting, (open, steps) => {
@@ -217,3 +217,23 @@ function closing(setting: Setting, meeting: Meeting, by: 'secretary' | 'itself',
     ...(reason === undefined ? {} : { reason }),
   });
 }
+
+/** Commands that run a meeting. */
+export const runningDeciders = {
+  'meeting.open': openTheMeeting,
+  'part.open': openPart,
+  'meeting.pause': pause,
+  'meeting.resume': resume,
+  'meeting.close': closeMeeting,
+  'step.enter': enterStep,
+  'step.end': endStep,
+  'step.revert': revertStep,
+  'own-step.place': placeOwnStep,
+  'own-step.remove': removeOwnStep,
+  'chair.delegate': delegateChair,
+  'recorder.name': nameRecorder,
+  'speech.start': startSpeech,
+  'speech.end': endSpeech,
+  'summary.write': writeSummary,
+  'time.pass': closeForgotten,
+} satisfies Deciders;

@@ -1,7 +1,8 @@
 /** Setting up a room that is empty yet: branch, secretary and PIN in one go. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { commandSchemas, PersonEntry } from '../../domain/commands.ts';
+import { PersonEntry } from '../../domain/commands/roster.ts';
+import { commandSchemas } from '../../domain/commands.ts';
 import type { CommandData, SetupPost } from '../contract.ts';
 import { Pin } from '../pin.ts';
 import { HttpFault } from './faults.ts';

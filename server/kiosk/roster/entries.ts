@@ -1,6 +1,6 @@
 /** Sheets → people, or every reason why not. Pure. */
 import { readBooklet } from '../../../firmware-protocol/booklet.ts';
-import type { PersonEntry } from '../../domain/commands.ts';
+import type { PersonEntry } from '../../domain/commands/roster.ts';
 import type { RosterProblem, RosterProblemCode } from '../contract.ts';
 import { type ColumnId, categories, columnOf, probation, standings, tidy } from './columns.ts';
 import type { Sheet } from './sheets.ts';

@@ -1,0 +1,21 @@
+/** At the door, and the dues. */
+import { z } from 'zod';
+import { Id, InviteeKind, Mark, MonthText, PartId } from '../vocabulary.ts';
+import { meeting, Name, Reason } from './parts.ts';
+
+export const doorCommands = {
+  'sign-in.by-hand': z.object({ ...meeting, person: Id }),
+  'sign-in.undo': z.object({ ...meeting, person: Id, part: PartId, reason: Reason }),
+  'visitor.sign-in': z.object({
+    ...meeting,
+    person: Id,
+    name: Name,
+    invitee: InviteeKind,
+    from: z.string().trim().max(40),
+  }),
+  'mark.set': z.object({ ...meeting, person: Id, part: PartId, mark: Mark, on: z.boolean() }),
+  'parked-tap.assign': z.object({ ...meeting, tap: Id, person: Id }),
+  'parked-tap.dismiss': z.object({ ...meeting, tap: Id, reason: Reason }),
+  'dues.mark-paid': z.object({ month: MonthText, person: Id }),
+  'dues.undo': z.object({ month: MonthText, person: Id, reason: Reason }),
+} as const;

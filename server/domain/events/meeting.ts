@@ -1,0 +1,70 @@
+/** What can happen to theme days (主题党日); subject `meeting:<id>`. */
+import { z } from 'zod';
+import { Policy } from '../policy/schema.ts';
+import { AgendaItem, CredentialKind, DateText, Id, Mark, OwnStep, Part, PartId } from '../vocabulary.ts';
+import { Empty, Reason } from './parts.ts';
+
+/** Figures as they stood at a moment: 应到, 实到, 请假 and the others (CX-22). */
+export const FiguresData = z.object({
+  expected: z.number().int(),
+  present: z.number().int(),
+  leave: z.number().int(),
+  outside: z.number().int(),
+  outsidePresent: z.number().int(),
+  others: z.number().int(),
+});
+
+export const meetingEvents = {
+  'meeting.planned': z.object({
+    date: DateText,
+    theme: z.string(),
+    place: z.string(),
+    requirements: z.string(),
+    parts: z.array(Part).min(1),
+    agenda: z.array(AgendaItem),
+    pages: z.array(z.string()),
+  }),
+  'meeting.withdrawn': z.object({ reason: Reason }),
+  /** The policy in force is frozen here with its whole content. */
+  'meeting.opened': z.object({ date: DateText, dateConfirmed: z.boolean(), part: PartId, policy: Policy }),
+  'part.opened': z.object({ part: PartId }),
+  'meeting.paused': Empty,
+  'meeting.resumed': Empty,
+  'meeting.closed': z.object({
+    by: z.enum(['secretary', 'itself']),
+    reason: z.string().optional(),
+    figures: FiguresData,
+  }),
+  /** Ends the step before it. */
+  'step.entered': z.object({ step: Id, host: Id.nullable() }),
+  'step.ended': z.object({ step: Id }),
+  'step.reverted': z.object({ entered: Id }),
+  /** Takes back a `step.ended`; `run` is the event that entered the step. */
+  'step.reopened': z.object({ run: Id }),
+  'own-step.placed': OwnStep,
+  'own-step.removed': z.object({ step: Id }),
+  'chair.delegated': z.object({ person: Id, reason: Reason }),
+  'recorder.named': z.object({ person: Id }),
+  'person.signed-in': z.object({ person: Id, part: PartId, by: z.enum(['card', 'booklet', 'hand']) }),
+  'sign-in.undone': z.object({ signIn: Id, reason: Reason }),
+  'mark.set': z.object({ person: Id, part: PartId, mark: Mark, on: z.boolean() }),
+  'leave.granted': z.object({ person: Id, reason: Reason }),
+  'leave.withdrawn': z.object({ leave: Id, reason: Reason }),
+  /** A card or booklet that could not be taken for anyone: kept so that a person can say whose it was. */
+  'tap.parked': z.object({
+    code: z.string(),
+    key: Id,
+    kind: CredentialKind,
+    tail: z.string(),
+    part: PartId,
+    why: z.enum(['unknown', 'lost', 'replaced', 'other-branch']),
+    person: Id.optional(),
+  }),
+  /** Counts as this person's sign-in from the moment of the tap. */
+  'tap.assigned': z.object({ tap: Id, person: Id }),
+  'tap.dismissed': z.object({ tap: Id, reason: Reason }),
+  'refusals.counted': z.object({ counts: z.record(z.string(), z.number().int()) }),
+  'speech.started': z.object({ person: Id }),
+  'speech.ended': Empty,
+  'summary.written': z.object({ text: z.string() }),
+} as const;
