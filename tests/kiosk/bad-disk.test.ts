@@ -2,10 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openLog } from '../../server/log/log.ts';
+import { type DiskStart, diskExtras, smallDisk } from '../doubles/small-disk.ts';
+import { describeWith } from '../extras.ts';
 import { draft, stamp } from '../log/drafts.ts';
-import { canMount, free, makeWritable, onSmallDisk } from '../log/small-disk.ts';
 import { type Kiosk, removeData, startKiosk, tempData } from '../scenarios/kiosk.ts';
 import { runService } from './service-fixture.ts';
 
@@ -27,38 +28,41 @@ beforeAll(async () => {
 });
 afterAll(() => removeData(path));
 
+async function diskAt(name: string, how: Omit<DiskStart, 'size'>) {
+  const small = join(path, name);
+  mkdirSync(small);
+  const disk = await smallDisk(small, { size: '8m', ...how });
+  onTestFinished(disk.release);
+  return { small, disk };
+}
+
 const shines = async (kiosk: Kiosk, person: string) => (await kiosk.view()).meeting?.wall[person]?.at ?? null;
 
-describe.skipIf(!canMount)(
-  'on a disk that takes nothing, the room starts, shows what was, and is not recording',
-  () => {
-    test.each([
-      ['full', 'disk-full', free],
-      ['read-only', 'io', makeWritable],
-    ] as const)('%s: until it takes something', async (spoilt, why, mend) => {
-      const small = join(path, spoilt);
-      mkdirSync(small);
-      const kiosk = await start({ data: small, under: onSmallDisk(small, { size: '8m', from: data, spoilt }) });
-      const { health, meeting } = await kiosk.view();
-      expect(health.recording).toEqual({ on: false, why });
-      expect(Object.keys(meeting?.wall ?? {}).length).toBeGreaterThan(20);
-      expect(await (await fetch(`${kiosk.url}/health`)).json()).toMatchObject({ ok: false, recording: false });
+describeWith(diskExtras, 'on a disk that takes nothing, the room starts, shows what was, and is not recording', () => {
+  test.each([
+    ['full', 'disk-full', 'free'],
+    ['read-only', 'io', 'makeWritable'],
+  ] as const)('%s: until it takes something', async (spoilt, why, mend) => {
+    const { small, disk } = await diskAt(spoilt, { from: data, spoilt });
+    const kiosk = await start({ data: small, under: disk.under });
+    const { health, meeting } = await kiosk.view();
+    expect(health.recording).toEqual({ on: false, why });
+    expect(Object.keys(meeting?.wall ?? {}).length).toBeGreaterThan(20);
+    expect(await (await fetch(`${kiosk.url}/health`)).json()).toMatchObject({ ok: false, recording: false });
 
-      mend(kiosk.pid, small);
-      await expect.poll(async () => (await kiosk.view()).health.recording, { timeout: 15_000 }).toEqual({ on: true });
-      await kiosk.post('/api/simulator', { do: 'tap', person: 'demo-102', credential: 'card' });
-      await expect.poll(() => shines(kiosk, 'demo-102'), { timeout: 15_000 }).not.toBeNull();
-      expect(await kiosk.kill('SIGTERM')).toBe(0);
-    });
+    disk[mend]();
+    await expect.poll(async () => (await kiosk.view()).health.recording, { timeout: 15_000 }).toEqual({ on: true });
+    await kiosk.post('/api/simulator', { do: 'tap', person: 'demo-102', credential: 'card' });
+    await expect.poll(() => shines(kiosk, 'demo-102'), { timeout: 15_000 }).not.toBeNull();
+    expect(await kiosk.kill('SIGTERM')).toBe(0);
+  });
 
-    test('a new room on a full disk: two lines, and the end', async () => {
-      const small = join(path, 'new');
-      mkdirSync(small);
-      const started = start({ data: small, under: onSmallDisk(small, { size: '8m', spoilt: 'full' }) });
-      await expect(started).rejects.toThrow(/^the kiosk ended with 1:\n[^\n]*磁盘[^\n]*\n[^\n]*space[^\n]*$/);
-    });
-  },
-);
+  test('a new room on a full disk: two lines, and the end', async () => {
+    const { small, disk } = await diskAt('new', { spoilt: 'full' });
+    const started = start({ data: small, under: disk.under });
+    await expect(started).rejects.toThrow(/^the kiosk ended with 1:\n[^\n]*磁盘[^\n]*\n[^\n]*space[^\n]*$/);
+  });
+});
 
 test('a log that turns out damaged only as its events are read comes up repaired', async () => {
   const file = join(data, 'log.db');

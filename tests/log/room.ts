@@ -3,7 +3,7 @@
  * Told what to do over IPC; started with `storm` it appends without end instead and prints each acknowledged command.
  */
 import { randomUUID } from 'node:crypto';
-import { writeFileSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { LogFault, type LogStatus } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
 import { room } from './room-drafts.ts';
@@ -11,7 +11,6 @@ import { room } from './room-drafts.ts';
 export type Order =
   | { readonly do: 'append'; readonly commands: readonly string[]; readonly bytes?: number }
   | { readonly do: 'find'; readonly command: string }
-  | { readonly do: 'fill'; readonly path: string }
   | { readonly do: 'verify' | 'status' | 'close' };
 
 const [file = '', mode] = process.argv.slice(2);
@@ -30,23 +29,12 @@ function faultIn(error: unknown) {
   return { fault: { kind: error.kind, written: error.written } };
 }
 
-function fill(path: string): void {
-  const chunk = Buffer.alloc(4096);
-  try {
-    for (;;) writeFileSync(path, chunk, { flag: 'a' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
-  }
-}
-
 async function obey(order: Order): Promise<unknown> {
   switch (order.do) {
     case 'append':
       return (await log.append(order.commands.map((command) => draft(command, order.bytes)))).map(({ seq }) => seq);
     case 'find':
       return log.findCommand(order.command).map(({ seq }) => seq);
-    case 'fill':
-      return fill(order.path);
     case 'verify':
       return log.verify();
     case 'status':

@@ -1,11 +1,12 @@
 /** Disks that are full or cannot be written to, for real: while the log is open, and before it is. */
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openLog } from '../../server/log/log.ts';
+import { type DiskStart, diskExtras, smallDisk } from '../doubles/small-disk.ts';
+import { describeWith } from '../extras.ts';
 import { converse } from './converse.ts';
 import { draft, folder, stamp } from './drafts.ts';
-import { canMount, free, makeWritable, onSmallDisk, type SmallDisk } from './small-disk.ts';
 
 /** A folder with a log of one event in it, as a clean end or a kill leaves it. */
 async function leftBy(end: 'clean' | 'killed', path: string): Promise<string> {
@@ -19,23 +20,24 @@ async function leftBy(end: 'clean' | 'killed', path: string): Promise<string> {
   return left;
 }
 
-async function startOn(path: string, disk: Omit<SmallDisk, 'size'>) {
+async function startOn(path: string, start: Omit<DiskStart, 'size'>) {
   const small = join(path, 'small');
   mkdirSync(small);
-  const room = await converse(join(small, 'log.db'), { under: onSmallDisk(small, { size: '2m', ...disk }) });
-  return { small, ...room };
+  const disk = await smallDisk(small, { size: '2m', ...start });
+  onTestFinished(disk.release);
+  return { disk, ...(await converse(join(small, 'log.db'), { under: disk.under })) };
 }
 
-describe.skipIf(!canMount)('a full disk', () => {
+describeWith(diskExtras, 'a full disk', () => {
   test('not recording, and back when there is space', async () => {
-    const { small, pid, ask, status, recording } = await startOn(folder(), {});
+    const { disk, ask, status, recording } = await startOn(folder(), {});
     expect(await ask({ do: 'append', commands: ['tap-1'] })).toMatchObject({ value: [1] });
-    await ask({ do: 'fill', path: join(small, 'filler') });
+    disk.fill();
     // The `-wal` may have a little room left in its last page.
     const refused = await ask({ do: 'append', commands: ['tap-2'], bytes: 100_000 });
     expect(refused.fault?.kind).toBe('disk-full');
     expect((await status()).now).toMatchObject({ recording: false, why: 'disk-full' });
-    free(pid, small);
+    disk.free();
     await recording();
     await ask({ do: 'append', commands: ['tap-2'], bytes: 1000 });
     expect((await ask({ do: 'find', command: 'tap-2' })).value).toHaveLength(1);
@@ -43,21 +45,21 @@ describe.skipIf(!canMount)('a full disk', () => {
   });
 });
 
-describe.skipIf(!canMount)('a disk that cannot be written to at the start', () => {
+describeWith(diskExtras, 'a disk that cannot be written to at the start', () => {
   test.each([
-    ['full, after a clean end', 'clean', 'full', 'disk-full', free],
-    ['full, after a kill', 'killed', 'full', 'disk-full', free],
-    ['read-only, after a clean end', 'clean', 'read-only', 'io', makeWritable],
-    ['read-only, after a kill', 'killed', 'read-only', 'io', makeWritable],
+    ['full, after a clean end', 'clean', 'full', 'disk-full', 'free'],
+    ['full, after a kill', 'killed', 'full', 'disk-full', 'free'],
+    ['read-only, after a clean end', 'clean', 'read-only', 'io', 'makeWritable'],
+    ['read-only, after a kill', 'killed', 'read-only', 'io', 'makeWritable'],
   ] as const)('%s: read and not recording, then recording by itself', async (_, end, spoilt, why, mend) => {
     const path = folder();
     const from = await leftBy(end, path);
-    const { small, opening, pid, ask, status, recording } = await startOn(path, { from, spoilt });
+    const { disk, opening, ask, status, recording } = await startOn(path, { from, spoilt });
     expect(opening).toEqual({ found: 'unwritable' });
     expect((await status()).now).toMatchObject({ recording: false, why });
     expect((await ask({ do: 'find', command: 'tap-1' })).value).toEqual([1]);
     expect((await ask({ do: 'append', commands: ['tap-2'] })).fault).toEqual({ kind: why, written: 'no' });
-    mend(pid, small);
+    disk[mend]();
     await recording();
     expect((await ask({ do: 'append', commands: ['tap-2'] })).value).toEqual([2]);
     expect((await ask({ do: 'find', command: 'tap-1' })).value).toEqual([1]);

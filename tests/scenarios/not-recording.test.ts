@@ -1,10 +1,10 @@
 /** A disk that is really full: the screen says in red that nothing is recorded, nobody sees green, and space brings it back. */
-import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
+import { diskExtras, type SmallDisk, smallDisk } from '../doubles/small-disk.ts';
 import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
 import { type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
@@ -18,106 +18,76 @@ const members = demoPeople.filter(
     standing === 'member' && category === 'ordinary' && !['demo-105', 'demo-312'].includes(person),
 );
 
-/** A small disk at this folder; false where the system lets only others mount. */
-function mountSmallDisk(folder: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'none', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const data = tempData();
-const mounted = mountSmallDisk(data);
-const filler = join(data, 'filler');
-
-function fillDisk(): void {
-  const file = openSync(filler, 'w');
-  try {
-    for (const size of [65_536, 4096]) while (writes(file, size));
-  } finally {
-    closeSync(file);
-  }
-}
-
-function writes(file: number, size: number): boolean {
-  try {
-    return writeSync(file, Buffer.alloc(size, 1)) === size;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return false;
-    throw error;
-  }
-}
-
-describeWith(['chromium', 'cjkFonts'], 'KX-03 a full disk', () => {
+describeWith(['chromium', 'cjkFonts', ...diskExtras], 'KX-03 a full disk', () => {
+  const [data, settings] = [tempData(), tempData()];
+  let disk: SmallDisk;
   let kiosk: Kiosk;
   let browser: Browser;
   let screen: Screen;
   const green: string[] = [];
+  const start = () => startKiosk({ demo: true, data, under: disk.under });
 
   beforeAll(async () => {
-    if (!mounted) return;
-    kiosk = await startKiosk({ demo: true, config, data });
+    writeFileSync(join(settings, 'kiosk.toml'), config);
+    disk = await smallDisk(data, { size: '8m', from: settings });
+    kiosk = await start();
     // What the demo wrote at its first start leaves no room in the log's files.
     await kiosk.kill('SIGTERM');
-    kiosk = await startKiosk({ demo: true, config, data });
+    kiosk = await start();
     browser = await openBrowser();
     screen = await openScreen(browser, kiosk.url);
   });
   afterAll(async () => {
     await browser?.close();
     await kiosk?.kill('SIGTERM');
-    if (mounted) execFileSync('umount', [data]);
+    disk?.release();
     removeData(data);
+    removeData(settings);
   });
 
-  it.skipIf(!mounted)(
-    `is told, and nothing green is lost${mounted ? '' : ' (skipped: only root may mount)'}`,
-    async () => {
-      const { page } = screen;
-      const shown = page.locator('answer-screen');
-      /** Taps the next member's card; true when she sees green. */
-      const tap = async (): Promise<boolean> => {
-        const member = members[green.length];
-        if (member === undefined) throw new Error('no member left');
-        await tapCard(kiosk, member.person);
-        await shown
-          .getByText(/签到成功|现在不能记录/)
-          .first()
-          .waitFor();
-        const good = (await shown.getByText('签到成功').count()) > 0;
-        if (good) green.push(member.person);
-        await screen.answer(good ? member.name : '现在不能记录');
-        return good;
-      };
-      expect(await tap()).toBe(true);
+  it('is told, and nothing green is lost', async () => {
+    const { page } = screen;
+    const shown = page.locator('answer-screen');
+    /** Taps the next member's card; true when she sees green. */
+    const tap = async (): Promise<boolean> => {
+      const member = members[green.length];
+      if (member === undefined) throw new Error('no member left');
+      await tapCard(kiosk, member.person);
+      await shown
+        .getByText(/签到成功|现在不能记录/)
+        .first()
+        .waitFor();
+      const good = (await shown.getByText('签到成功').count()) > 0;
+      if (good) green.push(member.person);
+      await screen.answer(good ? member.name : '现在不能记录');
+      return good;
+    };
+    expect(await tap()).toBe(true);
 
-      fillDisk();
-      let full = false;
-      // What the log's files still have room for is recorded and green.
-      for (let taps = 0; taps < 12 && !full; taps += 1) full = !(await tap());
-      expect(full).toBe(true);
-      await page.locator('notice-bar').getByText('现在不能记录：存储已满').waitFor();
-      await page.locator('room-header').getByText('暂停记录').waitFor();
-      const wall = async () => (await kiosk.view()).meeting?.wall ?? {};
-      const shining = async () =>
-        Object.entries(await wall())
-          .filter(([, { at }]) => at !== null)
-          .map(([id]) => id)
-          .sort();
-      expect(await shining()).toEqual(green.toSorted());
-      expect(await tap()).toBe(false);
+    disk.fill();
+    let full = false;
+    // What the log's files still have room for is recorded and green.
+    for (let taps = 0; taps < 12 && !full; taps += 1) full = !(await tap());
+    expect(full).toBe(true);
+    await page.locator('notice-bar').getByText('现在不能记录：存储已满').waitFor();
+    await page.locator('room-header').getByText('暂停记录').waitFor();
+    const wall = async () => (await kiosk.view()).meeting?.wall ?? {};
+    const shining = async () =>
+      Object.entries(await wall())
+        .filter(([, { at }]) => at !== null)
+        .map(([id]) => id)
+        .sort();
+    expect(await shining()).toEqual(green.toSorted());
+    expect(await tap()).toBe(false);
 
-      rmSync(filler);
-      await page.getByText('暂停记录').waitFor({ state: 'detached', timeout: patience });
-      expect(await tap()).toBe(true);
-      expect(await shining()).toEqual(green.toSorted());
+    disk.free();
+    await page.getByText('暂停记录').waitFor({ state: 'detached', timeout: patience });
+    expect(await tap()).toBe(true);
+    expect(await shining()).toEqual(green.toSorted());
 
-      await kiosk.kill('SIGKILL');
-      kiosk = await startKiosk({ demo: true, config, data });
-      expect(await shining()).toEqual(green.toSorted());
-      expect((await kiosk.view()).health).toMatchObject({ recording: { on: true }, repaired: null });
-    },
-  );
+    await kiosk.kill('SIGKILL');
+    kiosk = await start();
+    expect(await shining()).toEqual(green.toSorted());
+    expect((await kiosk.view()).health).toMatchObject({ recording: { on: true }, repaired: null });
+  });
 });
