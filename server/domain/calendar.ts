@@ -31,6 +31,11 @@ export function dayByRule(rule: CalendarRule, month: Month, holidays: HolidayTab
       while (dayAnswer(date, holidays) === 'day-off') date = addDays(date, 1);
       return dayAnswer(date, holidays) === 'workday' ? { known: true, date } : { known: false, year: date.slice(0, 4) };
     }
+    case 'weekdays':
+    case 'days-of-month':
+    case 'chosen-day':
+    case 'free':
+      return { known: false, year: '' };
     default:
       return unreachable(rule);
   }

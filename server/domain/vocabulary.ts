@@ -9,16 +9,23 @@ export const DateText = z.iso.date();
 export const TimeText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const MonthText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
-/** Rural branches meet on the 15th in two parts, all others on the first working day (CX-01). */
-export const BranchKind = z.enum(['rural', 'other']);
+/** 农村, 机关事业单位, 企业和社会组织, 其他: the calendar rules tell them apart (CX-01, GB-01). */
+export const BranchKind = z.enum(['rural', 'organ', 'enterprise', 'other']);
 export type BranchKind = z.infer<typeof BranchKind>;
 
 /** Member; linked cadre (农村工作指导员, 联村干部, 第一书记; CX-08); invitee (其他参与人; CX-19). */
 export const Standing = z.enum(['member', 'linked', 'invitee']);
 export type Standing = z.infer<typeof Standing>;
 
-/** Floating and frail members stand outside the rate (CX-07). */
-export const Category = z.enum(['ordinary', 'floating', 'frail']);
+/** What a member's life allows; a policy says what follows from it (CX-07, GB-02, XN-06, WJ-02). */
+export const Category = z.enum([
+  'ordinary',
+  'floating', // 流动党员
+  'frail', // 年老体弱、行动不便、长期患病卧床
+  'away', // 长期在外
+  'front-line', // 长期驻扎一线
+  'retired', // 离退休
+]);
 export type Category = z.infer<typeof Category>;
 
 /** Who an invitee is (CX-08, CX-19). */
@@ -45,9 +52,63 @@ export type PartId = z.infer<typeof PartId>;
 export const AgendaClass = z.enum(['学', '做', '议', '改', '干']);
 export type AgendaClass = z.infer<typeof AgendaClass>;
 
-/** What a step does on the screen. */
-export const StepKind = z.enum(['sign-in', 'oath', 'dues', 'study', 'discussion', 'summary', 'own']);
+/** What a step does on the screen, or before the day. */
+export const StepKind = z.enum([
+  'sign-in',
+  'oath',
+  'dues',
+  'reading', // 诵读党章
+  'study',
+  'organisation-life', // 组织生活
+  'discussion',
+  'deliberation', // 民主议事
+  'publicity', // 民主公开
+  'briefing', // 通报到会情况和活动内容
+  'activity', // 组织开展活动
+  'evaluation', // 主题测评
+  'summary',
+  'convening', // 召集会议
+  'committee', // 支委会确定主题和计划
+  'approval', // 报批
+  'announcement', // 公示
+  'own',
+]);
 export type StepKind = z.infer<typeof StepKind>;
+
+/** What a branch holds and does, as the duties count it (三会一课 and the year's contents). */
+export const ActivityKind = z.enum([
+  'theme-day', // 主题党日
+  'evening-study', // 集中夜学
+  'members-meeting', // 支部党员大会
+  'committee-meeting', // 支委会
+  'group-meeting', // 党小组会
+  'lecture', // 党课
+  'lecture-by-head', // 主要负责同志讲党课
+  'lecture-by-leader', // 党员领导干部讲党课
+  'lesson-pack', // 月送党课
+  'organisation-life', // 组织生活会
+  'appraisal', // 民主评议党员
+  'pioneer-index', // 先锋指数考评、“五星”党员创评
+  'development-debate', // 村级发展大讨论
+  'july-first', // “七一”纪念活动
+  'publicity', // 党务村务公开
+  'dues-published', // 党费收缴情况公开
+  'charter-read', // 党章全文诵读一遍
+  'superior-duty', // 上级要求的其他事项
+  'economy', // 发展壮大村集体经济
+  'village-beauty', // 美丽乡村行动
+  'mediation', // 信访维稳行动
+  'tourism', // 乡村旅游行动
+  'civility', // 乡风文明建设
+  'flood-defence', // 防汛抗台行动
+  'service', // 联系服务群众
+  'inspection', // 明察暗访、督查
+  'monthly-visit', // 党建月访
+  'phone-check', // 电话抽查
+  'site-check', // 实地考核
+  'guiding-visit', // 领导走访指导
+]);
+export type ActivityKind = z.infer<typeof ActivityKind>;
 
 export const CredentialKind = z.enum(['card', 'booklet']);
 export type CredentialKind = z.infer<typeof CredentialKind>;

@@ -61,6 +61,9 @@ export const categories: Readonly<Record<Category, string>> = {
   ordinary: '普通党员',
   floating: '流动党员',
   frail: '年老体弱',
+  away: '长期在外',
+  'front-line': '驻扎一线',
+  retired: '离退休',
 };
 
 export const inviteeKinds: Readonly<Record<InviteeKind, string>> = {

@@ -1,42 +1,49 @@
-/** A policy (制度方案) is data: steps, calendar rule, windows, thresholds. Each value that a document fixes names its clause. */
+/**
+ * A policy (制度方案) is data: everything that a document fixes or leaves open, as values. Code reads values and never asks
+ * which policy it is. Each value that a document fixes names its clause in `clauses`.
+ */
 import { z } from 'zod';
-import { Category, Id, StepKind } from '../vocabulary.ts';
+import * as day from './parts/day.ts';
+import * as duties from './parts/duties.ts';
+import * as people from './parts/people.ts';
 
-export const FixedStep = z.object({ id: Id, kind: StepKind, title: z.string(), short: z.string() });
-export type FixedStep = z.infer<typeof FixedStep>;
-
-export const CalendarRule = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('day-of-month'), day: z.number().int().min(1).max(28) }),
-  z.object({ kind: z.literal('first-working-day') }),
-]);
-export type CalendarRule = z.infer<typeof CalendarRule>;
-
-export const Policy = z.object({
+export const Policy = z.strictObject({
   id: z.string(),
   version: z.number().int().min(1),
   name: z.string(),
-  /** With `{township}` and `{branch}` (CX-02). */
+  /** The document, as one cites it. */
+  source: z.string(),
+  /** Title of a meeting, with `{township}` and `{branch}` (CX-02). */
   title: z.string(),
-  steps: z.array(FixedStep).min(1),
-  calendar: z.object({ rural: CalendarRule, other: CalendarRule }),
-  parts: z.object({
-    rural: z.array(z.enum(['day', 'evening'])).min(1),
-    other: z.array(z.enum(['day', 'evening'])).min(1),
-  }),
-  signIn: z.object({
-    /** Who comes this long before a part's start counts (KX-12). */
-    earlyMinutes: z.number().int().min(0).max(720),
-    /** A meeting that nobody closed closes itself this long after the start of its last part. */
-    forgottenHours: z.number().int().min(1).max(48),
-    /** Parked taps kept per meeting; beyond it they are only counted. */
-    mostParked: z.number().int().min(1).max(1000),
-  }),
-  participation: z.object({
-    /** 0…1; the number itself is enough (reading 2). */
-    threshold: z.number().min(0).max(1),
-    /** Outside both sides of the rate. */
-    outside: z.array(Category),
-  }),
-  notice: z.object({ daysBefore: z.number().int().min(0) }),
+  steps: z.array(day.FixedStep).min(1),
+  calendar: day.Calendar,
+  parts: day.Parts,
+  festivals: z.array(day.Festival),
+  rescheduling: day.Rescheduling,
+  signIn: day.SignInWindow,
+  notice: day.Notice,
+  meeting: day.Meeting,
+  scene: z.array(day.SceneItem),
+  traces: z.array(day.Trace),
+  evaluation: day.Evaluation.nullable(),
+  participation: people.Participation,
+  absence: people.Absence,
+  dues: people.Dues,
+  measures: z.array(people.Measure),
+  obligations: z.array(duties.Obligation),
+  papers: z.array(duties.YearPaper),
+  terms: duties.Terms,
+  appraisal: duties.Appraisal,
+  /** Yuan a head and year for the branch's work (WJ-15), in fen; null: not fixed. */
+  fundsPerHead: z.number().int().min(0).nullable(),
+  /**
+   * Path of a value → the clause that fixes it, e.g. `participation.threshold` → `CX-07 二.5`. Entries of a list go by
+   * their `id`. The longest path that fits rules; what no path fits is the product's own.
+   */
+  clauses: z.record(z.string(), z.string()),
 });
 export type Policy = z.infer<typeof Policy>;
+
+export type { CalendarRule, Evaluation, FixedStep, Rescheduling } from './parts/day.ts';
+export type { Appraisal, Obligation, Period, Terms, YearPaper } from './parts/duties.ts';
+export type { Absence, Dues, Measure, Participation } from './parts/people.ts';

@@ -26,6 +26,7 @@ export function screenOf(view: View, chair: boolean, fresh: Id | null): Template
       return html`<oath-screen .view=${view}></oath-screen>`;
     case 'dues':
       return html`<dues-screen .view=${view} ?chair=${chair} .fresh=${fresh}></dues-screen>`;
+    case 'reading':
     case 'study':
       return html`<study-screen .view=${view}></study-screen>`;
     case 'discussion':
@@ -34,6 +35,16 @@ export function screenOf(view: View, chair: boolean, fresh: Id | null): Template
       return html`<summary-screen .view=${view}></summary-screen>`;
     case 'finished':
       return html`<summary-screen finished .view=${view}></summary-screen>`;
+    case 'organisation-life':
+    case 'deliberation':
+    case 'publicity':
+    case 'briefing':
+    case 'activity':
+    case 'evaluation':
+    case 'convening':
+    case 'committee':
+    case 'approval':
+    case 'announcement':
     case 'own':
       return html`<own-step-screen .view=${view}></own-step-screen>`;
     case 'paused':
