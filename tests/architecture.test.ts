@@ -39,7 +39,8 @@ const layout: readonly Place[] = [
   },
   { at: 'server/kiosk/main.ts', uses: [...ground, 'server/kiosk/', 'device/'], packages: web },
   // Both ends of the wire see it: types, nothing that runs.
-  { at: 'server/kiosk/contract.ts', knows: ['device/contract.ts', 'server/domain/'] },
+  { at: 'server/kiosk/contract.ts', knows: ['server/kiosk/contract/', 'device/contract.ts', 'server/domain/'] },
+  { at: 'server/kiosk/contract/', uses: ['server/domain/'], knows: ['device/contract.ts'], packages: ['zod'] },
   { at: 'server/township/', uses: ground, packages: [...web, 'better-sqlite3', 'kysely', 'pg'] },
   { at: 'server/runtime/', packages: ['node:'] },
   { at: 'ui/elements/', uses: ['ui/texts/'], knows: contract, packages: ['lit', 'socket.io-client'] },

@@ -2,11 +2,13 @@
 import type {
   FastifyBaseLogger,
   FastifyInstance,
+  FastifyTypeProvider,
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import type { Sent } from '../contract/sent.ts';
 import type { CardHash } from '../keys.ts';
 import type { Logger } from '../logger.ts';
 import type { Pins } from '../pin.ts';
@@ -34,10 +36,16 @@ export interface HttpParts {
   shutDown(): void;
 }
 
+/** What comes in has been through the route's schema; what goes out is held to it by the compiler. */
+interface Schemas extends FastifyTypeProvider {
+  readonly validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+  readonly serializer: this['schema'] extends z.ZodType ? Sent<this['schema']> : unknown;
+}
+
 export type KioskApp = FastifyInstance<
   RawServerDefault,
   RawRequestDefaultExpression,
   RawReplyDefaultExpression,
   FastifyBaseLogger,
-  ZodTypeProvider
+  Schemas
 >;

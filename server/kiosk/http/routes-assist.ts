@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { z } from 'zod';
 import { candidates } from '../pinyin.ts';
 import { HttpFault } from './faults.ts';
+import { fileOf } from './file.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 
 const mostCandidates = 64;
@@ -27,7 +28,13 @@ export const assistRoutes =
 
     app.get(
       '/voice/:name',
-      { schema: { summary: 'Audio of a spoken answer', params: z.object({ name: z.string().max(64) }) } },
+      {
+        schema: {
+          summary: 'Audio of a spoken answer',
+          params: z.object({ name: z.string().max(64) }),
+          response: { 200: fileOf(...Object.values(audioTypes)) },
+        },
+      },
       async (request, reply) => {
         const file = await voice.file(request.params.name);
         const type = audioTypes[extname(file ?? '')];

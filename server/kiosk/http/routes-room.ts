@@ -1,8 +1,11 @@
 /** What the room shows and is asked to do. */
 import { z } from 'zod';
+import { Answer } from '../../domain/answers.ts';
 import { type CommandData, type CommandType, commandSchemas } from '../../domain/commands.ts';
 import { Id } from '../../domain/vocabulary.ts';
-import type { Answer } from '../contract.ts';
+import { Desk } from '../contract/desk.ts';
+import { Done, Health, NotRecorded } from '../contract/http.ts';
+import { View } from '../contract/view.ts';
 import { healthReporter } from '../health.ts';
 import { faultBody } from './faults.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
@@ -10,8 +13,6 @@ import { commandScopes, demand, needs } from './scopes.ts';
 
 /** 200 pages of study material fit. */
 const commandLimit = 2 * 1024 * 1024;
-
-const done = z.object({ ok: z.literal(true) });
 
 /** One object per type of command, so that the description of the interface names them all. */
 const commandPosts = Object.entries(commandSchemas).map(([type, data]) =>
@@ -28,11 +29,14 @@ export const roomRoutes = (parts: HttpParts) => async (app: KioskApp) => {
   const { room, sessions } = parts;
 
   const health = healthReporter(room, parts.version);
-  app.get('/health', { schema: { summary: 'How the box is doing' } }, () => health());
-  app.get('/api/view', { schema: { summary: 'What the screen shows: `View` of contract.ts' } }, () => room.view());
+  app.get('/health', { schema: { summary: 'How the box is doing', response: { 200: Health } } }, () => health());
+  app.get('/api/view', { schema: { summary: 'What the screen shows', response: { 200: View } } }, () => room.view());
   app.get(
     '/api/desk',
-    { schema: { summary: 'What only the secretary sees: `Desk`' }, onRequest: needs('desk', sessions) },
+    {
+      schema: { summary: 'What only the secretary sees', response: { 200: Desk } },
+      onRequest: needs('desk', sessions),
+    },
     () => room.desk(),
   );
 
@@ -40,10 +44,10 @@ export const roomRoutes = (parts: HttpParts) => async (app: KioskApp) => {
     '/api/commands',
     {
       bodyLimit: commandLimit,
-      schema: { summary: 'Runs a command; the answer is `Answer`', body: CommandPost },
+      schema: { summary: 'Runs a command', body: CommandPost, response: { 200: Answer, 503: NotRecorded } },
       onRequest: needs('chair', sessions),
     },
-    async (request, reply): Promise<Answer | undefined> => {
+    async (request, reply) => {
       const { id, ...command } = request.body;
       demand(commandScopes[command.type], sessions, request);
       const answer = await room.command(id, 'secretary', command);
@@ -58,7 +62,7 @@ export const roomRoutes = (parts: HttpParts) => async (app: KioskApp) => {
       schema: {
         summary: 'Readers bind cards to this person; without one the binding ends',
         body: z.strictObject({ person: Id.optional() }),
-        response: { 200: done },
+        response: { 200: Done },
       },
       onRequest: needs('desk', sessions),
     },
@@ -74,7 +78,7 @@ export const roomRoutes = (parts: HttpParts) => async (app: KioskApp) => {
       schema: {
         summary: 'Switches of the screen, open to anyone in the room',
         body: z.strictObject({ largeText: z.boolean().optional(), volume: z.number().min(0).max(1).optional() }),
-        response: { 200: done },
+        response: { 200: Done },
       },
     },
     (request) => {
@@ -86,7 +90,7 @@ export const roomRoutes = (parts: HttpParts) => async (app: KioskApp) => {
   app.post(
     '/api/shutdown',
     {
-      schema: { summary: 'Ends the service, and the box where the config says so', response: { 200: done } },
+      schema: { summary: 'Ends the service, and the box where the config says so', response: { 200: Done } },
       onRequest: needs('desk', sessions),
     },
     (_request, reply) => {

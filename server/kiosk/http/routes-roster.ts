@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import { z } from 'zod';
-import type { DeskPerson, RosterAnswer } from '../contract.ts';
+import { RosterAnswer } from '../contract/http.ts';
+import type { DeskPerson } from '../contract.ts';
 import type { ImportedPerson } from '../roster/entries.ts';
 import { rosterLimits } from '../roster/limits.ts';
 import { HttpFault } from './faults.ts';
+import { fileOf } from './file.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
 
@@ -22,21 +24,26 @@ export const rosterRoutes = (parts: HttpParts) => async (app: KioskApp) => {
   const { room, sessions, cardHash } = parts;
   await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: rosterLimits.bytes } });
 
-  app.get('/api/roster/template.xlsx', { schema: { summary: 'The list to fill in' } }, async (_request, reply) => {
-    const { rosterTemplate } = await spreadsheets();
-    return reply
-      .type(xlsx)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('党员名册.xlsx')}`)
-      .send(Buffer.from(await rosterTemplate()));
-  });
+  app.get(
+    '/api/roster/template.xlsx',
+    { schema: { summary: 'The list to fill in', response: { 200: fileOf(xlsx) } } },
+    async (_request, reply) => {
+      const { rosterTemplate } = await spreadsheets();
+      return reply
+        .type(xlsx)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('党员名册.xlsx')}`)
+        .send(Buffer.from(await rosterTemplate()));
+    },
+  );
 
   app.post(
     '/api/roster',
     {
       bodyLimit: rosterLimits.bytes + 4096,
       schema: {
-        summary: 'Takes over a list (xlsx or CSV); with `dry=1` it only looks. The answer is `RosterAnswer`',
+        summary: 'Takes over a list (xlsx or CSV); with `dry=1` it only looks',
         querystring: z.object({ dry: z.literal('1').optional() }),
+        response: { 200: RosterAnswer },
       },
       onRequest: needs('desk', sessions),
     },

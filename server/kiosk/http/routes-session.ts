@@ -1,19 +1,12 @@
 /** The PIN, and what it opens. */
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { SessionAnswer } from '../contract.ts';
+import { Done, SessionAnswer, SessionState } from '../contract/http.ts';
 import { Pin } from '../pin.ts';
 import type { Sessions } from '../session.ts';
 import { HttpFault } from './faults.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { cookieName, needs, tokenOf } from './scopes.ts';
-
-const done = z.object({ ok: z.literal(true) });
-const SessionAnswerBody = z.union([
-  done,
-  z.object({ ok: z.literal(false), why: z.literal('wrong-pin'), left: z.number() }),
-  z.object({ ok: z.literal(false), why: z.literal('locked'), seconds: z.number() }),
-]) satisfies z.ZodType<SessionAnswer>;
 
 /** Opens chair and desk for the browser that asked. Strictly of this site, and out of the reach of scripts. */
 export function openSession(sessions: Sessions, reply: FastifyReply): void {
@@ -25,7 +18,7 @@ export const sessionRoutes =
   async (app: KioskApp) => {
     app.get(
       '/api/session',
-      { schema: { response: { 200: z.object({ chair: z.boolean(), desk: z.boolean() }) } } },
+      { schema: { summary: 'Whether steps may be run and personal data seen', response: { 200: SessionState } } },
       (request) => sessions.state(tokenOf(request)),
     );
 
@@ -35,7 +28,7 @@ export const sessionRoutes =
         schema: {
           summary: 'Signs the secretary in',
           body: z.strictObject({ pin: Pin }),
-          response: { 200: SessionAnswerBody, 403: SessionAnswerBody, 423: SessionAnswerBody },
+          response: { 200: SessionAnswer, 403: SessionAnswer, 423: SessionAnswer },
         },
         // Against guessing stands the lock; this only bounds the work.
         config: { rateLimit: { max: 120, timeWindow: '1 minute' } },
@@ -55,7 +48,7 @@ export const sessionRoutes =
 
     app.delete(
       '/api/session',
-      { schema: { summary: 'Locks the desk and the chair', response: { 200: done } } },
+      { schema: { summary: 'Locks the desk and the chair', response: { 200: Done } } },
       (request, reply) => {
         sessions.end(tokenOf(request));
         reply.clearCookie(cookieName, { path: '/' });
@@ -65,7 +58,7 @@ export const sessionRoutes =
 
     app.delete(
       '/api/desk',
-      { schema: { summary: 'Leaves the desk; the chair goes on', response: { 200: done } } },
+      { schema: { summary: 'Leaves the desk; the chair goes on', response: { 200: Done } } },
       (request) => {
         sessions.leaveDesk(tokenOf(request));
         return { ok: true as const };
@@ -75,7 +68,7 @@ export const sessionRoutes =
     app.post(
       '/api/desk/seen',
       {
-        schema: { summary: 'A touch within the desk keeps it open', response: { 200: done } },
+        schema: { summary: 'A touch within the desk keeps it open', response: { 200: Done } },
         onRequest: needs('desk', sessions),
       },
       (request) => {
@@ -90,7 +83,7 @@ export const sessionRoutes =
         schema: {
           summary: 'A new PIN; all other sessions end',
           body: z.strictObject({ pin: Pin }),
-          response: { 200: done },
+          response: { 200: Done },
         },
         onRequest: needs('desk', sessions),
       },

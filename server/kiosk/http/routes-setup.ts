@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { PersonEntry } from '../../domain/commands/roster.ts';
 import { commandSchemas } from '../../domain/commands.ts';
+import { Done } from '../contract/http.ts';
 import type { CommandData, SetupPost } from '../contract.ts';
 import { Pin } from '../pin.ts';
 import { HttpFault } from './faults.ts';
@@ -31,7 +32,7 @@ export const setupRoutes =
         schema: {
           summary: 'Only while there is no branch',
           body: Setup,
-          response: { 200: z.object({ ok: z.literal(true) }) },
+          response: { 200: Done },
         },
       },
       async (request, reply) => {

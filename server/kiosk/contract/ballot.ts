@@ -1,0 +1,34 @@
+/** The secret ballot that is on, or the counts of the one just closed. */
+import { z } from 'zod';
+import { Id } from '../../domain/vocabulary.ts';
+import type { Sent } from './sent.ts';
+
+const asked = {
+  id: Id,
+  about: z.enum(['evaluation', 'appraisal']),
+  questions: z.array(z.object({ id: Id, title: z.string() })),
+  /** From best to worst. */
+  answers: z.array(z.string()),
+  turnout: z.number(),
+};
+
+export const BallotView = z.discriminatedUnion('phase', [
+  z.object({
+    phase: z.literal('voting'),
+    ...asked,
+    /** How many of those who are here may vote. */
+    voters: z.number(),
+    /** Who stands at the screen and votes now; `turn` names this one turn. */
+    voter: z.object({ name: z.string(), turn: Id }).nullable(),
+  }),
+  z.object({
+    phase: z.literal('counted'),
+    ...asked,
+    /** By question, then by answer; null: too few voted to tell. */
+    counts: z.array(z.array(z.number())).nullable(),
+    votersAtLeast: z.number(),
+    /** 满意率 of an evaluation, 0…1. */
+    satisfaction: z.number().nullable(),
+  }),
+]);
+export type BallotView = Sent<typeof BallotView>;

@@ -1,0 +1,35 @@
+/** The idle screen: the notice board of CX-03. */
+import { z } from 'zod';
+import { AgendaItem, DateText, Id, MonthText, PartId, TimeText } from '../../domain/vocabulary.ts';
+import type { Sent } from './sent.ts';
+
+/** A meeting as announced. */
+export const Announcement = z.object({
+  id: Id,
+  title: z.string(),
+  date: DateText,
+  parts: z.array(z.object({ id: PartId, start: TimeText })),
+  theme: z.string(),
+  place: z.string(),
+  chair: z.string().nullable(),
+  requirements: z.string(),
+  agenda: z.array(AgendaItem),
+  /** When the plan was published, and the last day that was in time (CX-03). */
+  published: DateText,
+  late: z.boolean(),
+});
+export type Announcement = Sent<typeof Announcement>;
+
+export const BoardView = z.object({
+  today: Announcement.nullable(),
+  next: Announcement.nullable(),
+  /** By rule, when nothing is planned yet. */
+  nextByRule: DateText.nullable(),
+  /** Sign-in counts from then on (today), and whether a card held now would count. */
+  signInFrom: TimeText.nullable(),
+  signInOpen: z.boolean(),
+  lastMeeting: z.object({ date: DateText, theme: z.string(), expected: z.number(), present: z.number() }).nullable(),
+  dues: z.object({ month: MonthText, paid: z.number() }).nullable(),
+  members: z.number(),
+});
+export type BoardView = Sent<typeof BoardView>;

@@ -1,0 +1,75 @@
+/** The desk: what only the secretary sees, fetched after the PIN. */
+import { z } from 'zod';
+import {
+  Category,
+  CredentialKind,
+  Id,
+  InviteeKind,
+  Mark,
+  MonthText,
+  PartId,
+  Standing,
+  TimeText,
+} from '../../domain/vocabulary.ts';
+import { Announcement } from './board.ts';
+import type { Sent } from './sent.ts';
+
+export const DeskPerson = z.object({
+  id: Id,
+  name: z.string(),
+  /** Pinyin initials in upper case, one string per reading: 曾庆祥 → ["ZQX", "CQX"]. */
+  initials: z.array(z.string()),
+  /** What tells two people of one name apart, e.g. the group or the card's tail; empty when the name is unique. */
+  tellApart: z.string(),
+  standing: Standing,
+  category: Category,
+  probationary: z.boolean(),
+  group: z.string().nullable(),
+  home: z.string().nullable(),
+  invitee: InviteeKind.nullable(),
+  credentials: z.array(
+    z.object({ key: z.string(), kind: CredentialKind, tail: z.string(), state: z.enum(['good', 'lost', 'replaced']) }),
+  ),
+  /** In the meeting that is on. */
+  signIns: z.array(
+    z.object({
+      part: PartId,
+      at: TimeText,
+      by: z.enum(['card', 'booklet', 'hand', 'parked']),
+      marks: z.array(Mark),
+    }),
+  ),
+  leave: z.string().nullable(),
+  duesPaid: z.boolean(),
+});
+export type DeskPerson = Sent<typeof DeskPerson>;
+
+export const ParkedView = z.object({
+  id: Id,
+  code: z.string(),
+  at: TimeText,
+  credential: CredentialKind,
+  /** For binding it to the person, which is asked separately. */
+  key: z.string(),
+  tail: z.string(),
+  why: z.enum(['unknown', 'lost', 'replaced', 'other-branch']),
+  /** Whose it was or is, where the box knows. */
+  name: z.string().nullable(),
+});
+export type ParkedView = Sent<typeof ParkedView>;
+
+/** A planned meeting with everything that can be edited. */
+export const PlanView = Announcement.extend({
+  pages: z.array(z.string()),
+  state: z.enum(['planned', 'open', 'closed']),
+  leaves: z.array(z.object({ person: Id, name: z.string(), reason: z.string() })),
+});
+export type PlanView = Sent<typeof PlanView>;
+
+export const Desk = z.object({
+  people: z.array(DeskPerson),
+  parked: z.array(ParkedView),
+  plans: z.array(PlanView),
+  month: MonthText,
+});
+export type Desk = Sent<typeof Desk>;

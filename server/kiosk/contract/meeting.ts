@@ -1,0 +1,77 @@
+/** The meeting that is on, as the screens show it. */
+import { z } from 'zod';
+import { Id, MonthText, PartId, StepKind, TimeText } from '../../domain/vocabulary.ts';
+import { Announcement } from './board.ts';
+import type { Sent } from './sent.ts';
+
+export const StepView = z.object({
+  id: Id,
+  kind: StepKind,
+  title: z.string(),
+  /** At most 5 characters, for the rail. */
+  short: z.string(),
+  own: z.boolean(),
+  state: z.enum(['todo', 'now', 'done']),
+  host: z.string().nullable(),
+  /** Planned minutes of an own step. */
+  minutes: z.number().nullable(),
+  startedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  /** Time spent in pauses, ms. */
+  pausedMs: z.number(),
+});
+export type StepView = Sent<typeof StepView>;
+
+/** 应到、实到、请假 and the rate of the part that is on; the record form's figures (CX-22). */
+export const Figures = z.object({
+  expected: z.number(),
+  present: z.number(),
+  leave: z.number(),
+  /** present / expected, 0…1; null when nobody is expected. */
+  rate: z.number().nullable(),
+  /** 0…1 */
+  target: z.number(),
+  /** Floating and frail members who came: their own line (CX-07). */
+  outsidePresent: z.number(),
+  outside: z.number(),
+  /** Linked cadres and invitees who came (CX-08, CX-19). */
+  others: z.number(),
+});
+export type Figures = Sent<typeof Figures>;
+
+export const Tile = z.object({
+  name: z.string(),
+  group: z.string().nullable(),
+  /** Signed in at the part that is on. */
+  at: TimeText.nullable(),
+  /** Leave granted for this meeting. */
+  leave: z.boolean(),
+  /** Which line of the figures the person stands on. */
+  line: z.enum(['expected', 'outside', 'others']),
+});
+export type Tile = Sent<typeof Tile>;
+
+export const MeetingView = Announcement.extend({
+  /** `gathering`: cards count, sign-in is not opened yet. */
+  phase: z.enum(['gathering', 'open', 'paused', 'closed']),
+  part: PartId,
+  partsOpened: z.array(PartId),
+  recorder: z.string().nullable(),
+  steps: z.array(StepView),
+  current: Id.nullable(),
+  figures: Figures,
+  /** By person id; the wall shows them in `order`. */
+  wall: z.record(Id, Tile),
+  order: z.array(Id),
+  dues: z.object({ month: MonthText, paid: z.record(Id, z.literal(true)) }),
+  pages: z.array(z.string()),
+  speaking: z.object({ person: Id, name: z.string(), since: z.number() }).nullable(),
+  spoken: z.array(z.object({ person: Id, name: z.string(), ms: z.number() })),
+  summary: z.string(),
+  openedAt: z.number().nullable(),
+  closedAt: z.number().nullable(),
+  closedBy: z.enum(['secretary', 'itself']).nullable(),
+  /** How many unknown cards wait for the secretary. */
+  parked: z.number(),
+});
+export type MeetingView = Sent<typeof MeetingView>;

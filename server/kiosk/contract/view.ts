@@ -1,0 +1,96 @@
+/** The view: what anyone in the room may see, and all that a screen needs. */
+import { z } from 'zod';
+import type { DeviceFaultCode, DeviceKind } from '../../../device/contract.ts';
+import { clockQualities } from '../../domain/stamp.ts';
+import { BranchKind, Id } from '../../domain/vocabulary.ts';
+import { BoardView } from './board.ts';
+import { MeetingView } from './meeting.ts';
+import type { Sent } from './sent.ts';
+
+export const ReaderView = z.object({
+  id: z.string(),
+  kind: z.enum({
+    pcsc: 'pcsc',
+    pn532: 'pn532',
+    'serial-scanner': 'serial-scanner',
+    'hid-scanner': 'hid-scanner',
+    simulator: 'simulator',
+  } satisfies { [Kind in DeviceKind]: Kind }),
+  name: z.string(),
+  state: z.enum(['ready', 'absent', 'faulty']),
+  fault: z
+    .enum({
+      'pcsc-library-missing': 'pcsc-library-missing',
+      'pcsc-service-down': 'pcsc-service-down',
+      'hid-library-missing': 'hid-library-missing',
+      'reader-busy': 'reader-busy',
+      'no-permission': 'no-permission',
+      'no-answer': 'no-answer',
+      'driver-crashed': 'driver-crashed',
+    } satisfies { [Code in DeviceFaultCode]: Code })
+    .exactOptional(),
+});
+export type ReaderView = Sent<typeof ReaderView>;
+
+export const NotRecording = z.enum(['disk-full', 'io', 'damaged', 'locked', 'starting']);
+export type NotRecording = Sent<typeof NotRecording>;
+
+export const ClockQuality = z.enum(clockQualities);
+
+export const HealthView = z.object({
+  recording: z.discriminatedUnion('on', [
+    z.object({ on: z.literal(true) }),
+    z.object({ on: z.literal(false), why: NotRecording }),
+  ]),
+  readers: z.array(ReaderView),
+  clock: z.object({
+    quality: ClockQuality,
+    /** Must be confirmed by a person before a meeting opens. */
+    doubtful: z.boolean(),
+    /** Add this to the box's own clock to get the true time, ms. */
+    offset: z.number(),
+  }),
+  /** `never`: this room works by itself, there is no township to reach. */
+  link: z.enum(['never', 'up', 'down']),
+  /** The last nightly copy could not be made. */
+  copyFailed: z.boolean(),
+  /** Set when the log was damaged at the start: what was done, for the notice. */
+  repaired: z.object({ lost: z.boolean() }).nullable(),
+});
+export type HealthView = Sent<typeof HealthView>;
+
+export const ScreenSettings = z.object({
+  /** Panel's diagonal in inches; null: measure by CSS pixels (a desk monitor). */
+  diagonal: z.number().nullable(),
+  largeText: z.boolean(),
+  voice: z.boolean(),
+  /** 0…1 */
+  volume: z.number(),
+  /** Names on the wall as 张*丰. */
+  maskNames: z.boolean(),
+});
+export type ScreenSettings = Sent<typeof ScreenSettings>;
+
+/** Times are ms since the epoch, as best known; dates and times of day are China's. */
+export const View = z.object({
+  branch: z
+    .object({
+      id: Id,
+      name: z.string(),
+      township: z.string(),
+      kind: BranchKind,
+      room: z.string(),
+      secretary: z.string().nullable(),
+    })
+    .nullable(),
+  /** Demo room: the simulator is there. */
+  demo: z.boolean(),
+  health: HealthView,
+  screen: ScreenSettings,
+  board: BoardView,
+  /** The meeting that is on (planned for today and in its sign-in window, open, or just closed), else null. */
+  meeting: MeetingView.nullable(),
+  /** A card or booklet is being bound: readers bind instead of signing in. */
+  binding: z.object({ person: Id, name: z.string() }).nullable(),
+});
+export type View = Sent<typeof View>;
