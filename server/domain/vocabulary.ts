@@ -28,6 +28,13 @@ export const Category = z.enum([
 ]);
 export type Category = z.infer<typeof Category>;
 
+/** What the record of a member is marked with (WJ-02). */
+export const MemberMark = z.enum([
+  'lost-contact', // 失联党员
+  'unattached', // 空挂党员
+]);
+export type MemberMark = z.infer<typeof MemberMark>;
+
 /** Who an invitee is (CX-08, CX-19). */
 export const InviteeKind = z.enum([
   'activist', // 入党积极分子
@@ -87,6 +94,7 @@ export const ActivityKind = z.enum([
   'lecture-by-leader', // 党员领导干部讲党课
   'lesson-pack', // 月送党课
   'organisation-life', // 组织生活会
+  'committee-life', // 班子会议开展批评和自我批评
   'appraisal', // 民主评议党员
   'pioneer-index', // 先锋指数考评、“五星”党员创评
   'development-debate', // 村级发展大讨论
@@ -107,8 +115,18 @@ export const ActivityKind = z.enum([
   'phone-check', // 电话抽查
   'site-check', // 实地考核
   'guiding-visit', // 领导走访指导
+  'fixed-monitoring', // 定点监测
+  'site-observation', // 现场观摩
+  'daily-supervision', // 日常督查
+  'spot-check', // 随机抽查
+  'special-check', // 专项检查
+  'yearly-assessment', // 年度评估
 ]);
 export type ActivityKind = z.infer<typeof ActivityKind>;
+
+/** Who answers for something, from the room upwards: 支部, 社区党委, 镇党委, 区委（县委、市直机关工委）. */
+export const Level = z.enum(['branch', 'community', 'township', 'district']);
+export type Level = z.infer<typeof Level>;
 
 export const CredentialKind = z.enum(['card', 'booklet']);
 export type CredentialKind = z.infer<typeof CredentialKind>;
@@ -122,6 +140,25 @@ export type Part = z.infer<typeof Part>;
 
 export const AgendaItem = z.object({ class: AgendaClass, text: z.string().trim().min(1).max(200) });
 export type AgendaItem = z.infer<typeof AgendaItem>;
+
+/** A chapter of the party's charter: 0 is the general programme (总纲), then chapters 1 to 11. */
+export const Chapter = z.number().int().min(0).max(11);
+export type Chapter = z.infer<typeof Chapter>;
+
+/** 党务, 政务, 财务: what is made public (XN-05). */
+export const PublicityClass = z.enum(['party', 'affairs', 'finance']);
+export type PublicityClass = z.infer<typeof PublicityClass>;
+
+export const PublicityItem = z.object({ class: PublicityClass, text: z.string().trim().min(1).max(300) });
+export type PublicityItem = z.infer<typeof PublicityItem>;
+
+/** The result of an open vote, in voters (PL-15). */
+export const Votes = z.object({
+  for: z.number().int().min(0),
+  against: z.number().int().min(0),
+  abstain: z.number().int().min(0),
+});
+export type Votes = z.infer<typeof Votes>;
 
 export const OwnStep = z.object({
   id: Id,

@@ -1,5 +1,6 @@
 /** The default policy: 赤溪镇委〔2017〕260号, the “6+N” theme day. */
 import type { Policy } from './schema.ts';
+import { noPaperwork } from './usual.ts';
 
 const firstWorkingDay = { kind: 'first-working-day' } as const;
 
@@ -16,7 +17,7 @@ export const cx6n: Policy = {
     {
       id: 'study',
       kind: 'study',
-      title: '集体诵读党章党规和系列讲话相关章节并对照主题开展学习或活动',
+      title: '集体诵读党章党规和系列讲话相关章节并对照主题开展学习(包括远教平台学习)或活动',
       short: '诵读学习',
       when: 'day',
     },
@@ -32,7 +33,7 @@ export const cx6n: Policy = {
   parts: { rural: ['day', 'evening'], organ: ['day'], enterprise: ['day'], other: ['day'] },
   festivals: [{ id: 'july-first', title: '“七一”集中主题党日', month: 7, day: 1 }],
   rescheduling: { reason: true, sameMonth: true, askDaysBefore: null, superior: 'none' },
-  signIn: { earlyMinutes: 90, forgottenHours: 14, mostParked: 200 },
+  signIn: usualSignIn,
   notice: { daysBefore: 5, eachMember: true },
   meeting: {
     perMonthAtLeast: 1,
@@ -98,7 +99,7 @@ export const cx6n: Policy = {
     noPayrollDeduction: false,
     publish: null,
     yearlyReview: false,
-    dueFrom: ['ordinary', 'floating', 'frail', 'away', 'front-line', 'retired'], // reading 4
+    dueFrom: everyCategory, // reading 4
     remindAfterMonths: 1,
   },
   measures: [
@@ -112,41 +113,39 @@ export const cx6n: Policy = {
     },
   ],
   obligations: [
-    duty('evening-study', '集中夜学', ['evening-study'], 'month', 1),
-    duty('lecture', '党课', ['lecture', 'lecture-by-head', 'lecture-by-leader'], 'quarter', 1),
-    duty('development-debate', '村级发展大讨论', ['development-debate'], 'year', 1),
-    duty('five-stars', '“五星”党员创评(先锋指数考评)', ['pioneer-index'], 'half-year', 1),
-    duty('july-first', '“七一”纪念活动', ['july-first'], 'year', 1),
-    duty('publicity', '党务村务公开', ['publicity'], 'year', 1),
-    duty('organisation-life', '组织生活会', ['organisation-life'], 'year', 1),
-    duty('appraisal', '民主评议党员', ['appraisal'], 'year', 1),
-    choice('superior-duty', '上级要求的其他应完成事项'),
-    choice('economy', '发展壮大村集体经济'),
-    choice('village-beauty', '美丽乡村行动'),
-    choice('mediation', '信访维稳行动'),
-    choice('tourism', '乡村旅游行动'),
-    choice('civility', '乡风文明建设'),
-    choice('flood-defence', '防汛抗台行动'),
-    { ...duty('monthly-visit', '镇领导“党建月访”', ['monthly-visit'], 'month', 1), kinds: null, level: 'township' },
+    must('evening-study', '集中夜学', ['evening-study'], 'month', { kinds: ['rural'] }),
+    must('lecture', '党课', ['lecture', 'lecture-by-head', 'lecture-by-leader'], 'quarter', { kinds: ['rural'] }),
+    must('development-debate', '村级发展大讨论', ['development-debate'], 'year', { kinds: ['rural'] }),
+    must('five-stars', '“五星”党员创评(先锋指数考评)', ['pioneer-index'], 'half-year', { kinds: ['rural'] }),
+    must('july-first', '“七一”纪念活动', ['july-first'], 'year', { kinds: ['rural'] }),
+    must('publicity', '党务村务公开', ['publicity'], 'year', { kinds: ['rural'] }),
+    must('organisation-life', '组织生活会', ['organisation-life'], 'year', { kinds: ['rural'] }),
+    must('appraisal', '民主评议党员', ['appraisal'], 'year', { kinds: ['rural'] }),
+    may('superior-duty', '上级要求的其他应完成事项', { kinds: ['rural'] }),
+    may('economy', '发展壮大村集体经济', { kinds: ['rural'] }),
+    may('village-beauty', '美丽乡村行动', { kinds: ['rural'] }),
+    may('mediation', '信访维稳行动', { kinds: ['rural'] }),
+    may('tourism', '乡村旅游行动', { kinds: ['rural'] }),
+    may('civility', '乡风文明建设', { kinds: ['rural'] }),
+    may('flood-defence', '防汛抗台行动', { kinds: ['rural'] }),
+    must('monthly-visit', '镇领导“党建月访”', ['monthly-visit'], 'month', { level: 'township' }),
+    may('inspection', '镇党群办明察暗访', { kinds: ['rural'], level: 'township' }),
   ],
   papers: [
     {
       id: 'year-list',
       title: '年度活动清单',
+      per: 'year',
+      table: true,
       due: { yearBefore: false, month: 1, day: 31 },
       approval: false,
       eachMember: false,
     },
   ],
-  terms: { committeeAtMost: 7, years: [2, 3], extensionMonthsAtMost: 12, remindMonthsBefore: 3, vacancyDays: 90 },
-  appraisal: {
-    ballot: ['好', '一般', '差'],
-    grades: ['优秀', '合格', '基本合格', '不合格'],
-    steps: ['个人自评', '党员互评', '民主测评', '综合分析'],
-    votersAtLeast: 5,
-    warningShare: null,
-  },
-  fundsPerHead: null,
+  terms: usualTerms,
+  appraisal: usualAppraisal,
+  ...noPaperwork,
+  publications: [{ id: 'pictures', title: '组织生活照片', where: '党员E家', per: 'meeting', kinds: ['rural'] }],
   clauses: {
     title: 'CX-02 二.2',
     steps: 'CX-05 二.4',
@@ -154,6 +153,9 @@ export const cx6n: Policy = {
     parts: 'CX-01 二.1',
     festivals: 'CX-01 二.1',
     rescheduling: 'CX-01 附1 一',
+    'rescheduling.sameMonth': 'CX-01 二.1',
+    'rescheduling.askDaysBefore': 'KX',
+    'rescheduling.superior': 'KX',
     notice: 'CX-03 二.2',
     'meeting.perMonthAtLeast': 'CX-01 二.1',
     'meeting.theme': 'CX-03 二.2',
@@ -170,22 +172,9 @@ export const cx6n: Policy = {
     measures: 'CX-09 二.5',
     obligations: 'CX-21 附1 五',
     'obligations.monthly-visit': 'CX-17 四',
+    'obligations.inspection': 'CX-17 附1 七',
     'papers.year-list': 'CX-10 二.5',
+    'papers.year-list.due': 'KX',
+    publications: 'CX-11 二.5',
   },
 };
-
-/** One of the obligatory contents of a rural branch's year (CX-21). */
-function duty(
-  id: string,
-  title: string,
-  by: Policy['obligations'][number]['by'],
-  per: Policy['obligations'][number]['per'],
-  atLeast: number,
-): Policy['obligations'][number] {
-  return { id, title, by, per, atLeast, months: null, kinds: ['rural'], duty: 'must', level: 'branch' };
-}
-
-/** One of the contents that a branch may choose. */
-function choice(id: Policy['obligations'][number]['by'][number], title: string): Policy['obligations'][number] {
-  return { ...duty(id, title, [id], 'year', 1), duty: 'optional' };
-}

@@ -3,6 +3,7 @@
  * which policy it is. Each value that a document fixes names its clause in `clauses`.
  */
 import { z } from 'zod';
+import { ActivityKind } from '../vocabulary.ts';
 import * as day from './parts/day.ts';
 import * as duties from './parts/duties.ts';
 import * as people from './parts/people.ts';
@@ -34,8 +35,16 @@ export const Policy = z.strictObject({
   papers: z.array(duties.YearPaper),
   terms: duties.Terms,
   appraisal: duties.Appraisal,
-  /** Yuan a head and year for the branch's work (WJ-15), in fen; null: not fixed. */
-  fundsPerHead: z.number().int().min(0).nullable(),
+  /** Held in principle on the day of a theme day; on another one it counts, and is shown (XN-03). */
+  onThemeDay: z.array(ActivityKind),
+  unitGrades: duties.UnitGrades.nullable(),
+  rectification: duties.Rectification,
+  publications: z.array(duties.Publication),
+  organisationLife: duties.OrganisationLife,
+  /** The room's own checklist: flag, oath, structure chart … (WJ-08). */
+  room: z.array(day.SceneItem),
+  ties: duties.Ties,
+  fundsPerHead: duties.FundsPerHead.nullable(),
   /**
    * Path of a value → the clause that fixes it, e.g. `participation.threshold` → `CX-07 二.5`. Entries of a list go by
    * their `id`. The longest path that fits rules; what no path fits is the product's own.

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { Category, Id } from '../../vocabulary.ts';
 
 export const Participation = z.object({
-  /** 0…1. */
-  threshold: z.number().min(0).max(1),
+  /** 0…1; null: the document asks for no rate. */
+  threshold: z.number().min(0).max(1).nullable(),
   /** Whether the number itself is enough (“以上”, reading 2). */
   inclusive: z.boolean(),
   /** Each meeting must reach it, or the branch's average over the calendar year. */
