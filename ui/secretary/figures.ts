@@ -1,20 +1,21 @@
 /** 应到、实到、请假 and the rate with its target as a mark on the bar. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import type { Figures } from '../../server/kiosk/contract.ts';
 import { desk as texts } from '../texts/desk.ts';
 
 export function figures({ expected, present, leave, rate, target }: Figures): TemplateResult {
   const shown = rate === null ? '—' : percent(rate);
+  const asked = target === null ? '' : texts.target(percent(target));
   return html`<div class="figures figure">
     <p>${texts.expected}<b>${expected}</b></p>
     <p class="present">${texts.present}<b>${present}</b></p>
     <p>${texts.leave}<b>${leave}</b></p>
-    <div class="rate" role="img" aria-label="${texts.rate} ${shown}，${texts.target(percent(target))}">
-      <p>${texts.rate}<b>${shown}</b><small>${texts.target(percent(target))}</small></p>
+    <div class="rate" role="img" aria-label="${[`${texts.rate} ${shown}`, asked].filter(Boolean).join('，')}">
+      <p>${texts.rate}<b>${shown}</b><small>${asked}</small></p>
       <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
         <rect width="100" height="6" class="ground"></rect>
         <rect width=${(rate ?? 0) * 100} height="6" class="reached"></rect>
-        <rect x=${target * 100 - 0.4} width="0.8" height="6" class="target"></rect>
+        ${target === null ? nothing : svg`<rect x=${target * 100 - 0.4} width="0.8" height="6" class="target"></rect>`}
       </svg>
     </div>
   </div>`;

@@ -1,6 +1,6 @@
 /** The default policy: 赤溪镇委〔2017〕260号, the “6+N” theme day. */
 import type { Policy } from './schema.ts';
-import { noPaperwork } from './usual.ts';
+import { everyCategory, may, must, noPaperwork, usualAppraisal, usualSignIn, usualTerms } from './usual.ts';
 
 const firstWorkingDay = { kind: 'first-working-day' } as const;
 

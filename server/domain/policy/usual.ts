@@ -58,6 +58,18 @@ export const plainDues: Policy['dues'] = {
   remindAfterMonths: 1,
 };
 
+/** A document that asks for nothing beside its obligations and papers. */
+export const noPaperwork = {
+  onThemeDay: [],
+  unitGrades: null,
+  rectification: { looks: [], review: false },
+  publications: [],
+  organisationLife: { committeeFirst: false, everyoneSpeaks: false, minutesToSuperior: false },
+  room: [],
+  ties: { responsible: [], linked: [] },
+  fundsPerHead: null,
+} satisfies Partial<Policy>;
+
 type By = Obligation['by'];
 
 /** What a branch of any kind must hold at least once in each period, but for `more`. */

@@ -29,8 +29,8 @@ export const Figures = z.object({
   leave: z.number(),
   /** present / expected, 0…1; null when nobody is expected. */
   rate: z.number().nullable(),
-  /** 0…1 */
-  target: z.number(),
+  /** 0…1; null where the policy asks for no rate. */
+  target: z.number().nullable(),
   /** Floating and frail members who came: their own line (CX-07). */
   outsidePresent: z.number(),
   outside: z.number(),

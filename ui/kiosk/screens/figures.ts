@@ -117,10 +117,11 @@ export class MeetingFigures extends KioskElement {
         <div class="fig rate">
           <p>
             <b>${rate === null ? wall.noRate : `${wall.rate} ${percent(rate)}`}</b>
-            <span>${wall.target(percent(target))}</span>
+            ${target === null ? nothing : html`<span>${wall.target(percent(target))}</span>`}
           </p>
           <div class="bar" aria-hidden="true">
-            <i style="width:${Math.min(1, rate ?? 0) * 100}%"></i><u style="left:${target * 100}%"></u>
+            <i style="width:${Math.min(1, rate ?? 0) * 100}%"></i
+            >${target === null ? nothing : html`<u style="left:${target * 100}%"></u>`}
           </div>
         </div>
       </div>

@@ -1,0 +1,113 @@
+/** The first model plan, of a branch of students: a table of twelve months, held at the beginning of each. */
+import type { Policy } from './schema.ts';
+import {
+  must,
+  noAbsenceRules,
+  noPaperwork,
+  noRate,
+  plainDues,
+  usualAppraisal,
+  usualSignIn,
+  usualTerms,
+} from './usual.ts';
+
+/** “每月月初”: the first ten days. */
+const earlyInTheMonth = { kind: 'days-of-month', from: 1, to: 10 } as const;
+
+export const plStudent: Policy = {
+  id: 'pl-student',
+  version: 1,
+  name: '学生党支部主题党日',
+  source: '《年度党支部主题党日活动计划》(学生党支部)',
+  title: '{branch}主题党日',
+  steps: [
+    // The document names what belongs to the day and no order; the room needs a sign-in before it.
+    { id: 'sign-in', kind: 'sign-in', title: '党员签到', short: '签到', when: 'day' },
+    { id: 'oath', kind: 'oath', title: '集体重温入党誓词', short: '重温誓词', when: 'day' },
+    { id: 'dues', kind: 'dues', title: '自觉、按时、足额交纳党费', short: '交纳党费', when: 'day' },
+    { id: 'reading', kind: 'reading', title: '集体诵读党章', short: '诵读党章', when: 'day' },
+    { id: 'study', kind: 'study', title: '开展集中学习', short: '集中学习', when: 'day' },
+    { id: 'discussion', kind: 'discussion', title: '开展交流讨论', short: '交流讨论', when: 'day' },
+    { id: 'summary', kind: 'summary', title: '总结', short: '总结', when: 'day' },
+  ],
+  calendar: { rural: earlyInTheMonth, organ: earlyInTheMonth, enterprise: earlyInTheMonth, other: earlyInTheMonth },
+  parts: { rural: ['day'], organ: ['day'], enterprise: ['day'], other: ['day'] },
+  festivals: [{ id: 'july-first', title: '“七一”主题党日', month: 7, day: 1 }],
+  rescheduling: { reason: true, sameMonth: true, askDaysBefore: null, superior: 'none' },
+  signIn: usualSignIn,
+  notice: { daysBefore: 0, eachMember: false },
+  meeting: {
+    perMonthAtLeast: 1,
+    minutesAtLeast: null,
+    theme: 'branch',
+    committeeBefore: true,
+    planTo: 'nobody',
+    monthlyProblem: false,
+    decisions: { reportNext: false, publish: false },
+    delegates: 'committee',
+    recorder: true,
+    recordWithinDays: null,
+  },
+  scene: [
+    { id: 'flag', title: '悬挂党旗', must: false }, // “提倡”
+    { id: 'badge', title: '佩戴党徽', must: false },
+  ],
+  traces: [
+    { id: 'sign-in-sheet', title: '党员参加活动签到表', per: 'meeting' },
+    { id: 'pictures', title: '活动图片', per: 'meeting' },
+    { id: 'record', title: '会议记录', per: 'meeting' },
+  ],
+  evaluation: null,
+  participation: noRate,
+  absence: {
+    ...noAbsenceRules,
+    contact: true,
+    makeUp: { ...noAbsenceRules.makeUp, forms: [{ id: 'make-up', title: '“补课”' }] },
+  },
+  dues: { ...plainDues, publish: 'year' },
+  measures: [],
+  obligations: [
+    must('charter-read', '诵读党章全文', ['charter-read'], 'year'),
+    must('dues-published', '党费收缴使用情况公开', ['dues-published'], 'year'),
+    must('appraisal', '民主评议党员', ['appraisal'], 'year'),
+    must('july-first', '“七一”主题党日活动', ['july-first'], 'year'),
+  ],
+  papers: [
+    {
+      id: 'year-plan',
+      title: '年度主题党日活动计划',
+      per: 'year',
+      table: true,
+      due: { yearBefore: false, month: 1, day: 31 },
+      approval: false,
+      eachMember: false,
+    },
+  ],
+  terms: usualTerms,
+  appraisal: usualAppraisal,
+  ...noPaperwork,
+  clauses: {
+    steps: 'PL-02 a 三(一)1',
+    'steps.sign-in': 'KX',
+    'steps.summary': 'KX',
+    calendar: 'PL-01 a 二(一)1',
+    festivals: 'PL-01 a 二(一)3',
+    'rescheduling.sameMonth': 'PL-01 a 二(一)2',
+    'meeting.perMonthAtLeast': 'PL-01 a 二(一)1',
+    'meeting.theme': 'PL-01 a 二(三)',
+    'meeting.committeeBefore': 'PL-01 a 二(三)2',
+    'meeting.delegates': 'PL-04 a 二(四)2',
+    'meeting.recorder': 'PL-03 a 三(二)1',
+    scene: 'PL-11 a 三(一)2',
+    traces: 'PL-03 a 四(三)',
+    'absence.contact': 'PL-03 a 三(二)1',
+    'absence.makeUp.forms': 'PL-03 a 三(二)1',
+    'dues.publish': 'PL-02 a 三(一)1',
+    'obligations.charter-read': 'PL-02 a 三(一)1',
+    'obligations.dues-published': 'PL-02 a 三(一)1',
+    'obligations.appraisal': 'PL-02 a 三(一)3',
+    'obligations.july-first': 'PL-01 a 二(一)3',
+    papers: 'PL-01 a 二(三)1',
+    'papers.year-plan.due': 'KX',
+  },
+};
