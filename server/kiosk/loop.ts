@@ -71,23 +71,21 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
   let stale = false;
   const underWay = new Map<string, Promise<Result>>();
 
-  /** Decides the batch upon `committed`; whatever it adds is not visible yet. */
+  /** Decides the batch upon `committed`, each command upon the events of those before it. Nothing is visible yet. */
   const decideAll = (batch: readonly Waiting[]) => {
     let working = committed;
+    let unfolded: readonly Event[] = [];
     const drafts: Draft[] = [];
     for (const job of batch) {
+      working = apply(working, unfolded);
       const command = job.command(working);
       const outcome = decide(command, working, job.unit(working));
       job.outcome = outcome;
-      if (outcome.events.length === 0) continue;
       const added = outcome.events.map((event, index) => draftOf(job, command, event, index));
-      working = apply(
-        working,
-        added.map((draft, index) => provisional(draft, drafts.length + index)),
-      );
+      unfolded = added.map((draft, index) => provisional(draft, drafts.length + index));
       drafts.push(...added);
     }
-    return { working, drafts };
+    return { drafts, after: () => apply(working, unfolded) };
   };
 
   const runBatch = async (batch: readonly Waiting[]): Promise<void> => {
@@ -97,10 +95,12 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
       if (job.outcome !== undefined && log.findCommand(job.id).length > 0) settle(job, job.outcome);
       else fresh.push(job);
     }
-    const { working, drafts } = decideAll(fresh);
+    const { drafts, after } = decideAll(fresh);
     if (drafts.length > 0) {
-      await log.append(drafts);
-      committed = working;
+      const writing = log.append(drafts);
+      const folded = after(); // while the disk works, so that nobody waits for it
+      await writing;
+      committed = folded;
       onState(committed);
     }
     for (const job of fresh) if (job.outcome !== undefined) settle(job, job.outcome);
