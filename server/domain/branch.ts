@@ -3,6 +3,7 @@ import type { LocalDate } from './date.ts';
 import type { KnownEvent } from './events.ts';
 import { cx6n } from './policy/cx-6n.ts';
 import type { Policy } from './policy/schema.ts';
+import { upToDate } from './policy/up-to-date.ts';
 import type { BranchKind, Id } from './vocabulary.ts';
 
 export interface Branch {
@@ -30,7 +31,7 @@ export function evolveBranch(branch: Branch, event: KnownEvent): void {
       branch.secretary = event.data.person;
       return;
     case 'policy.adopted':
-      branch.policies = [...branch.policies, { policy: event.data.policy, from: event.data.from }];
+      branch.policies = [...branch.policies, { policy: upToDate(event.data.policy), from: event.data.from }];
       return;
   }
 }

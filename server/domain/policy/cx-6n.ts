@@ -6,6 +6,7 @@ const firstWorkingDay = { kind: 'first-working-day' } as const;
 
 export const cx6n: Policy = {
   id: 'cx-6n',
+  preset: 'cx-6n',
   version: 1,
   name: '赤溪镇“6+N”支部主题党日',
   source: '赤溪镇委〔2017〕260号',
@@ -69,6 +70,7 @@ export const cx6n: Policy = {
     leave: 'absent', // reading 1: the record form puts 请假 inside 应到
     outside: ['floating', 'frail'],
     exemptible: [],
+    exemptionInWriting: false,
     probationary: true, // reading 9
   },
   absence: {

@@ -14,6 +14,7 @@ import {
 
 export const gbRegular: Policy = {
   id: 'gb-regular',
+  preset: 'gb-regular',
   version: 1,
   name: '盖北镇“两学一做”常态化主题党日',
   source: '盖镇委〔2017〕48号',
@@ -82,9 +83,9 @@ export const gbRegular: Policy = {
     must('lecture', '党课', ['lecture', 'lecture-by-head', 'lecture-by-leader'], 'year'), // “一至两次”
     must('lecture-by-head', '书记给党员上党课', ['lecture-by-head'], 'year'),
     must('lesson-pack', '“月送党课”', ['lesson-pack'], 'month', { level: 'township' }),
-    // “‘七一’前后或次年初”: June and July, or the first two months for the year before
-    must('organisation-life', '党性定期分析(组织生活会)', ['organisation-life'], 'year', { months: [1, 2, 6, 7] }),
-    must('appraisal', '民主评议党员', ['appraisal'], 'year', { months: [1, 2, 6, 7] }),
+    // “‘七一’前后或次年初”: June and July, or the first two months of the year after
+    must('organisation-life', '党性定期分析(组织生活会)', ['organisation-life'], 'year', { months: [6, 7, 13, 14] }),
+    must('appraisal', '民主评议党员', ['appraisal'], 'year', { months: [6, 7, 13, 14] }),
     must('pioneer-index', '先锋指数考评', ['pioneer-index'], 'half-year'),
     must('guiding-visit', '区级党员领导干部走访指导', ['guiding-visit'], 'year', { level: 'district' }),
     ...inspections(),

@@ -6,6 +6,7 @@ const chosenDay = { kind: 'chosen-day' } as const;
 
 export const plNineStep: Policy = {
   id: 'pl-nine-step',
+  preset: 'pl-nine-step',
   version: 1,
   name: '机关党支部主题党日九步程序',
   source: '《年度党支部主题党日活动计划》(机关党支部)',

@@ -16,6 +16,7 @@ const earlyInTheMonth = { kind: 'days-of-month', from: 1, to: 10 } as const;
 
 export const plStudent: Policy = {
   id: 'pl-student',
+  preset: 'pl-student',
   version: 1,
   name: '学生党支部主题党日',
   source: '《年度党支部主题党日活动计划》(学生党支部)',

@@ -10,6 +10,8 @@ import * as people from './parts/people.ts';
 
 export const Policy = z.strictObject({
   id: z.string(),
+  /** The preset that it is or derives from. */
+  preset: z.string(),
   version: z.number().int().min(1),
   name: z.string(),
   /** The document, as one cites it. */

@@ -45,6 +45,7 @@ export const noRate: Policy['participation'] = {
   leave: 'absent', // reading 1
   outside: [],
   exemptible: [],
+  exemptionInWriting: false,
   probationary: true, // reading 9
 };
 

@@ -16,6 +16,7 @@ const chosenDay = { kind: 'chosen-day' } as const;
 
 export const xnPlus: Policy = {
   id: 'xn-plus',
+  preset: 'xn-plus',
   version: 1,
   name: '咸宁市直机关“主题党日+”',
   source: '中共咸宁市委市直机关工委，2016年3月1日',
@@ -60,6 +61,7 @@ export const xnPlus: Policy = {
     ...noRate,
     outside: ['floating', 'away', 'front-line'], // “分类施策”: each class is reached in its own way
     exemptible: ['frail'],
+    exemptionInWriting: true,
   },
   absence: {
     ...noAbsenceRules,
@@ -145,6 +147,7 @@ export const xnPlus: Policy = {
     traces: 'XN-02 二(二)',
     'participation.outside': 'XN-06 三2',
     'participation.exemptible': 'XN-06 三2',
+    'participation.exemptionInWriting': 'XN-06 三2',
     'absence.makeUp.forms': 'XN-06 三2',
     'dues.inPerson': 'XN-02 二(二)',
     'dues.noPayrollDeduction': 'XN-02 二(二)',

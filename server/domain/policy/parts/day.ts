@@ -28,11 +28,13 @@ export const CalendarRule = z.discriminatedUnion('kind', [
     days: z.array(z.object({ weekday: z.number().int().min(1).max(7), evening: z.boolean() })).min(1),
   }),
   /** Any day from one to another of the month. */
-  z.object({
-    kind: z.literal('days-of-month'),
-    from: z.number().int().min(1).max(31),
-    to: z.number().int().min(1).max(31),
-  }),
+  z
+    .object({
+      kind: z.literal('days-of-month'),
+      from: z.number().int().min(1).max(28),
+      to: z.number().int().min(1).max(31),
+    })
+    .refine(({ from, to }) => from <= to, { path: ['to'] }),
   /** The branch names a day of the month once, and keeps it. */
   z.object({ kind: z.literal('chosen-day') }),
   /** Any day of the month, as work allows. */
@@ -87,19 +89,21 @@ export const SceneItem = z.object({ id: Id, title: z.string(), must: z.boolean()
 /** One of the traces that a meeting or a year must leave, e.g. the “six haves” (CX-10). */
 export const Trace = z.object({ id: Id, title: z.string(), per: z.enum(['meeting', 'year']) });
 
-export const Evaluation = z.object({
-  points: z.array(z.object({ id: Id, title: z.string() })).min(1),
-  /** Answers from best to worst. */
-  scale: z.array(z.string()).min(2),
-  /** The first so many of `scale` count as satisfied (reading 8). */
-  satisfied: z.number().int().min(1),
-  /** A meeting below this rate of satisfaction counts against the branch; the number itself does not. */
-  below: z.number().min(0).max(1),
-  /** So many such meetings in a calendar year, in a row or not, bar branch and committee from awards. */
-  times: z.number().int().min(1),
-  /** Outsiders who were invited may take part. */
-  outsiders: z.boolean(),
-});
+export const Evaluation = z
+  .object({
+    points: z.array(z.object({ id: Id, title: z.string() })).min(1),
+    /** Answers from best to worst. */
+    scale: z.array(z.string()).min(2),
+    /** The first so many of `scale` count as satisfied (reading 8). */
+    satisfied: z.number().int().min(1),
+    /** A meeting below this rate of satisfaction counts against the branch; the number itself does not. */
+    below: z.number().min(0).max(1),
+    /** So many such meetings in a calendar year, in a row or not, bar branch and committee from awards. */
+    times: z.number().int().min(1),
+    /** Outsiders who were invited may take part. */
+    outsiders: z.boolean(),
+  })
+  .refine(({ scale, satisfied }) => satisfied < scale.length, { path: ['satisfied'] });
 export type Evaluation = z.infer<typeof Evaluation>;
 
 export const Meeting = z.object({

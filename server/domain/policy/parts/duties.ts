@@ -13,8 +13,8 @@ export const Obligation = z.object({
   by: z.array(ActivityKind).min(1),
   per: Period,
   atLeast: z.number().int().min(1),
-  /** Months of the year (1…12) in which alone it counts; null: any. */
-  months: z.array(z.number().int().min(1).max(12)).nullable(),
+  /** Months in which alone it counts, 13 and 14 being the first two of the year after (GB-04); null: any. */
+  months: z.array(z.number().int().min(1).max(14)).nullable(),
   /** Only branches of these kinds; null: all. */
   kinds: z.array(BranchKind).nullable(),
   /** `optional`: a choice to be ticked off, never missed. */
@@ -47,12 +47,14 @@ export type YearPaper = z.infer<typeof YearPaper>;
 const Titled = z.object({ id: Id, title: z.string() });
 
 /** What the superior makes of the unit at the end of a year (XN-08). */
-export const UnitGrades = z.object({
-  /** Best first. */
-  grades: z.array(z.string()).min(2),
-  /** The lowest of `grades` with which awards are open. */
-  awardsDownTo: z.string(),
-});
+export const UnitGrades = z
+  .object({
+    /** Best first. */
+    grades: z.array(z.string()).min(2),
+    /** The lowest of `grades` with which awards are open. */
+    awardsDownTo: z.string(),
+  })
+  .refine(({ grades, awardsDownTo }) => grades.includes(awardsDownTo), { path: ['awardsDownTo'] });
 
 /** Problems found become items with measure, person and deadline. */
 export const Rectification = z.object({

@@ -19,6 +19,8 @@ export const Participation = z.object({
   outside: z.array(Category),
   /** Categories that may be exempted, on request and with approval. */
   exemptible: z.array(Category),
+  /** The request must be in writing (XN-06). */
+  exemptionInWriting: z.boolean(),
   /** Probationary members are expected like members (reading 9). */
   probationary: z.boolean(),
 });

@@ -1,0 +1,11 @@
+/** Which clause of its document fixes a value of a policy. */
+import type { Policy } from './schema.ts';
+
+/** The clause of the longest path that fits, e.g. `CX-07 二.5`; `KX`, the product's own, where none does. */
+export function clauseOf({ clauses }: Policy, path: string): string {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
+    const clause = clauses[at];
+    if (clause !== undefined) return clause;
+  }
+  return 'KX';
+}
