@@ -7,6 +7,7 @@ import { boxCommands } from './commands/box.ts';
 import { credentialsCommands } from './commands/credentials.ts';
 import { doorCommands } from './commands/door.ts';
 import { prepareCommands } from './commands/prepare.ts';
+import { proceedingsCommands } from './commands/proceedings.ts';
 import { rosterCommands } from './commands/roster.ts';
 import { runningCommands } from './commands/running.ts';
 import type { LocalDate } from './date.ts';
@@ -19,6 +20,7 @@ export const commandSchemas = {
   ...credentialsCommands,
   ...prepareCommands,
   ...runningCommands,
+  ...proceedingsCommands,
   ...doorCommands,
   ...boxCommands,
 } as const;

@@ -6,9 +6,11 @@ import type { z } from 'zod';
 import { boxEvents } from './events/box.ts';
 import { branchEvents } from './events/branch.ts';
 import { credentialEvents } from './events/credential.ts';
+import { decisionEvents } from './events/decision.ts';
 import { duesEvents } from './events/dues.ts';
 import { meetingEvents } from './events/meeting.ts';
 import { personEvents } from './events/person.ts';
+import { proceedingsEvents } from './events/proceedings.ts';
 import type { Stamp } from './stamp.ts';
 
 export const eventSchemas = {
@@ -16,6 +18,8 @@ export const eventSchemas = {
   ...personEvents,
   ...credentialEvents,
   ...meetingEvents,
+  ...proceedingsEvents,
+  ...decisionEvents,
   ...duesEvents,
   ...boxEvents,
 } as const;

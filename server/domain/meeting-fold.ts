@@ -1,6 +1,7 @@
 /** How a meeting's events fold. Lists and entries are replaced, never changed: `copyMeeting` copies only the containers. */
 import type { EventData, KnownEvent } from './events.ts';
 import { isPaused, type Meeting, type SignIn } from './meeting.ts';
+import { afterEvent } from './proceedings.ts';
 import { type Stamp, stampOf } from './stamp.ts';
 import type { Id, PartId } from './vocabulary.ts';
 
@@ -109,6 +110,8 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
     case 'summary.written':
       meeting.summary = event.data.text;
       return;
+    default:
+      meeting.proceedings = afterEvent(meeting.proceedings, event);
   }
 }
 

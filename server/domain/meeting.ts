@@ -3,6 +3,7 @@
 import type { LocalDate } from './date.ts';
 import type { EventData } from './events.ts';
 import type { Policy } from './policy/schema.ts';
+import { noProceedings, type Proceedings } from './proceedings.ts';
 import type { Stamp } from './stamp.ts';
 import type { Id, Mark, OwnStep, PartId } from './vocabulary.ts';
 
@@ -89,6 +90,7 @@ export interface Meeting {
   refusals: Readonly<Record<string, number>>;
   speeches: readonly Speech[];
   summary: string;
+  proceedings: Proceedings;
   closed: {
     readonly at: Stamp;
     readonly by: 'secretary' | 'itself';
@@ -116,6 +118,7 @@ export function startMeeting(id: Id): Meeting {
     refusals: {},
     speeches: [],
     summary: '',
+    proceedings: noProceedings,
     closed: null,
   };
 }

@@ -8,6 +8,7 @@
 import { type Branch, copyBranch, evolveBranch, startBranch } from './branch.ts';
 import { type BoundCredential, copyCredential, evolveCredential, startCredential } from './credential.ts';
 import type { Month } from './date.ts';
+import { copyDecision, type Decision, evolveDecision, startDecision } from './decision.ts';
 import { copyDues, type Dues, evolveDues, startDues } from './dues.ts';
 import { type Event, inFoldOrder, isKnown, type KnownEvent } from './events.ts';
 import { copyMeeting, type Meeting, startMeeting } from './meeting.ts';
@@ -21,6 +22,7 @@ export interface State {
   readonly people: ReadonlyMap<Id, Person>;
   readonly credentials: ReadonlyMap<Id, BoundCredential>;
   readonly meetings: ReadonlyMap<Id, Meeting>;
+  readonly decisions: ReadonlyMap<Id, Decision>;
   readonly dues: ReadonlyMap<Month, Dues>;
   readonly clocks: ReadonlyMap<string, ClockFact>;
 }
@@ -30,6 +32,7 @@ export const emptyState: State = {
   people: new Map(),
   credentials: new Map(),
   meetings: new Map(),
+  decisions: new Map(),
   dues: new Map(),
   clocks: new Map(),
 };
@@ -68,6 +71,7 @@ const kinds: Readonly<Record<string, Kind<unknown>>> = {
   person: kind('people', startPerson, copyPerson, evolvePerson),
   credential: kind('credentials', startCredential, copyCredential, evolveCredential),
   meeting: kind('meetings', startMeeting, copyMeeting, evolveMeeting),
+  decision: kind('decisions', startDecision, copyDecision, evolveDecision),
   dues: kind('dues', startDues, copyDues, evolveDues),
   clock: {
     map: 'clocks',

@@ -1,6 +1,7 @@
 /** The steps of a meeting: the policy's fixed ones in their order, the branch's own between or after them (CX-05). */
 import type { Meeting, StepRun } from './meeting.ts';
 import type { Policy } from './policy/schema.ts';
+import type { PassOver } from './proceedings.ts';
 import type { Id, OwnStep, StepKind } from './vocabulary.ts';
 
 export interface Step {
@@ -11,7 +12,10 @@ export interface Step {
   readonly own: OwnStep | null;
 }
 
-/** All steps in the order in which they are held. Own steps behind one step keep the order in which they were placed. */
+/**
+ * All steps of the day in the order in which they are held; what comes before the day is `preparation.ts`. Own steps behind
+ * one step keep the order in which they were placed.
+ */
 export function stepsOf(policy: Policy, ownSteps: readonly OwnStep[]): Step[] {
   const after = Map.groupBy(ownSteps, (step) => step.after);
   const withFollowers = (step: Step): Step[] => [
@@ -20,7 +24,9 @@ export function stepsOf(policy: Policy, ownSteps: readonly OwnStep[]): Step[] {
       withFollowers({ id: own.id, kind: 'own', title: own.title, short: own.title, own }),
     ),
   ];
-  return policy.steps.flatMap((fixed) => withFollowers({ ...fixed, own: null }));
+  return policy.steps
+    .filter(({ when }) => when === 'day')
+    .flatMap(({ id, kind, title, short }) => withFollowers({ id, kind, title, short, own: null }));
 }
 
 /** The stay that is on, if any. */
@@ -33,14 +39,23 @@ export function wasRun(meeting: Meeting, step: Id): boolean {
   return meeting.runs.some((run) => run.step === step);
 }
 
-/** Whether `target` may be entered now: it comes later than all that was held, and no fixed step is passed over. */
+/** The pass-over that stands for a step which was not held after all. */
+export function passOverOf(meeting: Meeting, step: Id): PassOver | undefined {
+  return wasRun(meeting, step) ? undefined : meeting.proceedings.passedOver.find((one) => one.step === step);
+}
+
+/** Whether `target` may be entered now: it comes later than all that was held, and no fixed step is left out in silence. */
 export function mayEnter(meeting: Meeting, steps: readonly Step[], target: Id): boolean {
   const index = steps.findIndex((step) => step.id === target);
   const last = steps.findLastIndex((step) => wasRun(meeting, step.id));
-  return index > last && steps.slice(last + 1, index).every((step) => step.own !== null);
+  return index > last && steps.slice(last + 1, index).every((step) => !isLeft(meeting, step));
 }
 
-/** Fixed steps that were not held. */
+/** Fixed steps that were neither held nor passed over with a reason. */
 export function stepsLeft(meeting: Meeting, steps: readonly Step[]): Step[] {
-  return steps.filter((step) => step.own === null && !wasRun(meeting, step.id));
+  return steps.filter((step) => isLeft(meeting, step));
+}
+
+function isLeft(meeting: Meeting, { own, id }: Step): boolean {
+  return own === null && !wasRun(meeting, id) && passOverOf(meeting, id) === undefined;
 }

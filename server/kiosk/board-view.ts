@@ -6,6 +6,7 @@ import { dateOf, type LocalDate, monthOf, timeOf } from '../domain/date.ts';
 import { paidBy } from '../domain/dues.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { isOwnMember } from '../domain/person.ts';
+import { preparationOf } from '../domain/preparation.ts';
 import type { ClockQuality } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import { announcementOf, isPlanned } from './announcement.ts';
@@ -16,10 +17,12 @@ export function boardView(state: State, now: number, quality: ClockQuality): Boa
   const planned = plannedMeetings(state);
   const todays = planned.find((meeting) => (meeting.opened?.date ?? meeting.plan.date) === today);
   const next = planned.find((meeting) => meeting.plan.date > today && meeting !== todays);
+  const shown = todays ?? next;
   const firstPart = todays?.plan.parts[0]?.id ?? 'day';
   return {
     today: todays === undefined ? null : announcementOf(state, todays),
     next: next === undefined ? null : announcementOf(state, next),
+    preparations: [...(shown === undefined ? [] : preparationOf(state, shown, today))],
     nextByRule: byRule(state, today),
     signInFrom: todays === undefined ? null : timeOf(windowStart(todays.plan, firstPart, policyOf(state, todays))),
     signInOpen: gatheringAt(state, now, quality).kind === 'on',

@@ -14,4 +14,5 @@ export type * from './contract/desk.ts';
 export type * from './contract/http.ts';
 export type * from './contract/live.ts';
 export type * from './contract/meeting.ts';
+export type * from './contract/proceedings.ts';
 export type * from './contract/view.ts';

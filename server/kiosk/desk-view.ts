@@ -1,14 +1,16 @@
 /** What only the secretary sees, after her PIN. */
 import { dateOfMeeting } from '../domain/agenda.ts';
-import { monthOf, timeOf } from '../domain/date.ts';
+import { type LocalDate, monthOf, timeOf } from '../domain/date.ts';
 import { paidBy } from '../domain/dues.ts';
 import { leaveOf, type Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
+import { preparationOf } from '../domain/preparation.ts';
 import { trueTime } from '../domain/stamp.ts';
 import type { State } from '../domain/state.ts';
 import type { Id } from '../domain/vocabulary.ts';
 import { announcementOf, isPlanned, nameOf } from './announcement.ts';
 import type { Desk, DeskPerson, ParkedView, PlanView } from './contract.ts';
+import { checksOf } from './proceedings-view.ts';
 
 /** Closed meetings that the desk still lists, the newest ones. */
 const mostClosed = 6;
@@ -17,7 +19,7 @@ const mostClosed = 6;
 export function deskOf(
   state: State,
   meeting: Meeting | null,
-  today: string,
+  today: LocalDate,
   initials: (name: string) => readonly string[],
 ): Desk {
   const month = monthOf(meeting === null ? today : dateOfMeeting(meeting));
@@ -55,7 +57,8 @@ export function deskOf(
       };
     }),
     parked: meeting === null ? [] : parkedOf(state, meeting),
-    plans: plansOf(state),
+    plans: plansOf(state, today),
+    checks: meeting === null || meeting.opened === null ? null : checksOf(state, meeting),
   };
 }
 
@@ -88,7 +91,7 @@ function parkedOf(state: State, meeting: Meeting): ParkedView[] {
     }));
 }
 
-function plansOf(state: State): PlanView[] {
+function plansOf(state: State, today: LocalDate): PlanView[] {
   const meetings = [...state.meetings.values()]
     .filter(isPlanned)
     .sort((a, b) => (dateOfMeeting(a) < dateOfMeeting(b) ? -1 : 1));
@@ -97,6 +100,8 @@ function plansOf(state: State): PlanView[] {
     ...announcementOf(state, meeting),
     pages: meeting.plan.pages,
     state: meeting.closed !== null ? 'closed' : meeting.opened !== null ? 'open' : 'planned',
+    preparations: [...preparationOf(state, meeting, today)],
+    reading: (meeting.plan.reading ?? []).map(({ chapter }) => chapter),
     leaves: [...meeting.leaves.values()]
       .filter((leave) => !leave.withdrawn)
       .map((leave) => ({ person: leave.person, name: nameOf(state, leave.person) ?? '', reason: leave.reason })),

@@ -8,10 +8,11 @@ import type { Policy } from '../domain/policy/schema.ts';
 import type { Clocks, Stamp } from '../domain/stamp.ts';
 import { trueTime } from '../domain/stamp.ts';
 import type { State } from '../domain/state.ts';
-import { currentRun, type Step, stepsOf } from '../domain/steps.ts';
+import { currentRun, passOverOf, type Step, stepsOf } from '../domain/steps.ts';
 import type { Id, PartId } from '../domain/vocabulary.ts';
 import { announcementOf, nameOf, type Planned } from './announcement.ts';
 import type { Figures, MeetingView, StepView, Tile } from './contract.ts';
+import { proceedingsView } from './proceedings-view.ts';
 
 export function meetingView(state: State, meeting: Planned, part: PartId, maskNames: boolean): MeetingView {
   const called = (name: string) => (maskNames ? mask(name) : name);
@@ -40,6 +41,7 @@ export function meetingView(state: State, meeting: Planned, part: PartId, maskNa
         : null,
     spoken: spokenOf(state, meeting).map((one) => ({ ...one, name: called(one.name) })),
     summary: meeting.summary,
+    proceedings: proceedingsView(state, meeting),
     openedAt: meeting.opened === null ? null : at(meeting.opened.at),
     closedAt: meeting.closed === null ? null : at(meeting.closed.at),
     closedBy: meeting.closed?.by ?? null,
@@ -94,6 +96,7 @@ export function mask(name: string): string {
 function stepView(state: State, meeting: Meeting, step: Step): StepView {
   const runs = meeting.runs.filter((run) => run.step === step.id);
   const [first, last] = [runs[0], runs.at(-1)];
+  const passed = passOverOf(meeting, step.id);
   const at = (stamp: Stamp | null | undefined) => (stamp == null ? null : trueTime(stamp, state.clocks));
   return {
     id: step.id,
@@ -101,7 +104,8 @@ function stepView(state: State, meeting: Meeting, step: Step): StepView {
     title: step.title,
     short: step.short,
     own: step.own !== null,
-    state: last === undefined ? 'todo' : last.to === null ? 'now' : 'done',
+    state: last === undefined ? (passed === undefined ? 'todo' : 'passed') : last.to === null ? 'now' : 'done',
+    reason: passed?.reason ?? null,
     host: step.own?.host || nameOf(state, last?.host ?? null),
     minutes: step.own?.minutes ?? null,
     startedAt: at(first?.from),

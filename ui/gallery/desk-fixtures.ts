@@ -60,6 +60,29 @@ const namesakes: readonly DeskPerson[] = ['第一党小组', '第二党小组'].
   duesPaid: false,
 }));
 
+const preparations: PlanView['preparations'] = [
+  {
+    step: 'committee',
+    kind: 'committee',
+    due: '2026-12-14',
+    id: 'e1',
+    on: '2026-12-03',
+    by: '支委会',
+    text: '',
+    state: 'done',
+  },
+  {
+    step: 'announcement',
+    kind: 'announcement',
+    due: '2026-12-10',
+    id: null,
+    on: '2026-12-09',
+    by: '',
+    text: '',
+    state: 'done',
+  },
+];
+
 const plans: readonly PlanView[] = [
   {
     ...announcement,
@@ -68,6 +91,8 @@ const plans: readonly PlanView[] = [
     theme: '重温入党志愿 践行初心使命',
     pages: studyPages,
     state: 'planned',
+    preparations,
+    reading: [1],
     leaves: [{ person: 'p2', name: '黄志强', reason: '外出务工' }],
   },
 ];
@@ -80,6 +105,15 @@ export const desk: Desk = {
   ],
   plans,
   month: '2026-11',
+  checks: {
+    scene: [
+      { id: 'flag', title: '悬挂党旗', must: true, ok: true },
+      { id: 'badge', title: '佩戴党员徽章', must: true, ok: null },
+      { id: 'charter', title: '携带党章', must: false, ok: false },
+    ],
+    workMeeting: null,
+    monthlyProblem: true,
+  },
 };
 
 /** A bench at which nothing is carried out. */

@@ -1,7 +1,16 @@
 /** Views to show the screens with: a rural branch of Chixi, its theme day, and how the day goes. */
 
 import type { Id } from '../../server/domain/vocabulary.ts';
-import type { Announcement, Figures, MeetingView, StepView, Tile, View } from '../../server/kiosk/contract.ts';
+import type {
+  Announcement,
+  DecisionView,
+  Figures,
+  MeetingView,
+  ProceedingsView,
+  StepView,
+  Tile,
+  View,
+} from '../../server/kiosk/contract.ts';
 
 const names =
   '陈建国 林秀英 黄志强 李明 王桂兰 张德福 吴小燕 欧阳振华 杨文斌 郑海燕 许国平 周玉梅 徐长根 孙丽萍 朱永明 高素珍 马立军 何爱莲 郭永福 罗春香 梁国栋 宋玉兰 谢明 唐秀云 韩志明 冯玉珍 于海 董秋菊 萧红 程光明 曹雪梅 袁大伟 邓小琴 傅建新 沈玉凤 曾庆祥'.split(
@@ -35,7 +44,9 @@ export const announcement: Announcement = {
   late: false,
 };
 
-const fixed: readonly (readonly [StepView['kind'], string, string])[] = [
+type Fixed = readonly (readonly [StepView['kind'], string, string])[];
+
+const fixed: Fixed = [
   ['sign-in', '佩戴党员徽章并持《党员一本通》签到', '签到'],
   ['oath', '重温入党誓词', '重温誓词'],
   ['dues', '按月交纳党费', '交纳党费'],
@@ -48,9 +59,57 @@ const start = Date.parse('2026-11-15T09:00:00+08:00');
 /** The moment at which the fixtures stand. */
 const present = Date.parse('2026-11-15T08:42:00+08:00');
 
+/** The nine steps of the model plan, without the three before the day; the six actions of Xianning. */
+export const rituals = {
+  pl: [
+    ['convening', '召集会议', '召集会议'],
+    ['sign-in', '党员签到', '签到'],
+    ['briefing', '通报到会情况和活动内容', '情况通报'],
+    ['activity', '组织开展活动', '开展活动'],
+    ['evaluation', '进行主题测评', '主题测评'],
+    ['summary', '总结提升', '总结提升'],
+  ],
+  xn: [
+    ['sign-in', '党员签到', '签到'],
+    ['reading', '诵读党章', '诵读党章'],
+    ['dues', '缴纳党费', '缴纳党费'],
+    ['study', '研学党规党情', '研学党情'],
+    ['organisation-life', '开展组织生活', '组织生活'],
+    ['deliberation', '实行民主议事', '民主议事'],
+    ['publicity', '推行民主公开', '民主公开'],
+  ],
+} as const satisfies Record<string, Fixed>;
+
+/** A meeting of another ritual, at the step of that kind. */
+export function meetingOf(ritual: Fixed, kind: StepView['kind'], more: Partial<MeetingView> = {}): MeetingView {
+  const now = ritual.findIndex(([each]) => each === kind);
+  return meeting(now, { steps: steps(now, 0, ritual), current: kind, ...more });
+}
+
+export const decision: DecisionView = {
+  id: 'road',
+  date: '2026-10-15',
+  text: '村道改造按“先主路、后支路”分两期实施',
+  measures: '三家比价，村务监督委员会全程参与，每周公示进度',
+  due: '2026-12-31',
+  person: '黄志强',
+  votes: { for: 22, against: 1, abstain: 1 },
+  progress: null,
+};
+
+export const noProceedings: ProceedingsView = {
+  reading: { planned: [], read: null, inYear: [] },
+  publicity: [],
+  decisions: [],
+  toReport: [],
+  toPublish: [],
+  problem: null,
+  evaluation: null,
+};
+
 /** The steps with `now` under way; `own` puts one of the branch's own steps after each. */
-export function steps(now: number, own = 0): readonly StepView[] {
-  const all = fixed.flatMap(([kind, title, short], index) => {
+export function steps(now: number, own = 0, ritual: Fixed = fixed): readonly StepView[] {
+  const all = ritual.flatMap(([kind, title, short], index) => {
     const step = { id: kind, kind, title, short, own: false };
     const extra = {
       id: `own${index}`,
@@ -64,6 +123,7 @@ export function steps(now: number, own = 0): readonly StepView[] {
   return all.map((step, index) => ({
     ...step,
     state: index < now ? 'done' : index === now ? 'now' : 'todo',
+    reason: null,
     host: step.own ? '许国平' : null,
     minutes: step.own ? 20 : null,
     startedAt: index <= now ? present - 512_000 : null,
@@ -130,6 +190,7 @@ export function meeting(now: number, more: Partial<MeetingView> = {}, own = 0): 
     speaking: null,
     spoken: [],
     summary: '',
+    proceedings: noProceedings,
     openedAt: start,
     closedAt: null,
     closedBy: null,
@@ -161,6 +222,7 @@ export function view(more: Partial<View> = {}): View {
     board: {
       today: announcement,
       next: null,
+      preparations: [],
       nextByRule: '2026-12-15',
       signInFrom: '07:30',
       signInOpen: true,

@@ -58,6 +58,12 @@ export class StepRail extends KioskElement {
         background: var(--ok-soft);
         color: var(--ok-deep);
       }
+      .passed {
+        border-style: dashed;
+        border-color: var(--edge);
+        background: var(--paper-deep);
+        text-decoration: line-through;
+      }
       .now {
         border-color: var(--red);
         background: var(--red);
@@ -91,13 +97,20 @@ export class StepRail extends KioskElement {
     >
       ${this.steps.map((step) => {
         if (!step.own) fixed += 1;
-        const mark = step.state === 'done' ? html`<k-icon name="check" weight="3"></k-icon>` : step.own ? 'N' : fixed;
+        const mark =
+          step.state === 'done'
+            ? html`<k-icon name="check" weight="3"></k-icon>`
+            : step.state === 'passed'
+              ? html`<k-icon name="minus" weight="3"></k-icon>`
+              : step.own
+                ? 'N'
+                : fixed;
         return html`<li
           class="${step.state} ${step.own ? 'own' : ''}"
           aria-current=${step.state === 'now' ? 'step' : 'false'}
         >
           <i aria-hidden="true">${mark}</i>
-          <span>${step.short}<span class="unseen">，${member.rail[step.state]}</span></span>
+          <span>${step.short}<span class="unseen">，${member.rail[step.state]}${step.reason === null ? '' : `：${step.reason}`}</span></span>
         </li>`;
       })}
     </ol>`;

@@ -16,6 +16,8 @@ import { sectionOf } from './sections.ts';
 import { sentenceOf } from './sentences.ts';
 import { ensureDesk } from './session.ts';
 
+const emptyDesk: Desk = { people: [], parked: [], plans: [], month: '', checks: null };
+
 /** How long a word of success stays, ms; a complaint stays until it is read. */
 const stays = 4000;
 /** ms after which a command that is not done yet is mentioned. */
@@ -140,7 +142,7 @@ export class SecretaryDesk extends KioskElement implements Bench {
   constructor() {
     super();
     this.answers = () => () => undefined;
-    this.desk = { people: [], parked: [], plans: [], month: '' };
+    this.desk = emptyDesk;
     this.section = null;
     this.notice = null;
     this.busy = false;
@@ -162,7 +164,7 @@ export class SecretaryDesk extends KioskElement implements Bench {
     super.disconnectedCallback();
     this.#idle.stop();
     clearTimeout(this.#noticeEnds);
-    this.desk = { people: [], parked: [], plans: [], month: '' };
+    this.desk = emptyDesk;
   }
 
   async #enter(): Promise<void> {

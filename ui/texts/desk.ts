@@ -14,6 +14,10 @@ export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'no-such-step': { what: '找不到这个步骤。', next: '可能已经删除，请返回后重新选择。' },
   'no-such-tap': { what: '这次刷卡已经处理过了。', next: '不用再处理。' },
   'no-such-credential': { what: '找不到这张卡或这本一本通。', next: '可能已经解绑，请返回后再看。' },
+  'no-such-decision': { what: '找不到这项决议。', next: '可能已经撤回，请返回后再看。' },
+  'no-such-entry': { what: '找不到这一条。', next: '可能已经撤回，请返回后再看。' },
+  'too-many-votes': { what: '票数比到会的党员还多。', next: '请核对签到人数和赞成、反对、弃权的票数。' },
+  'may-not-host': { what: '按制度，这个人不能代替书记主持。', next: '请委托副书记或支部委员。' },
   'not-set-up': { what: '本机还没有设置支部。', next: '请先完成首次设置。' },
   'not-open': { what: '活动还没有打开。', next: '请先在“今日活动”里打开签到。' },
   'already-open': { what: '活动已经打开。', next: '不用再次打开。' },
@@ -125,7 +129,7 @@ export const sections = {
   ownSteps: {
     title: '自创步骤',
     note: '党课、现场教学…',
-    help: '固定的六步不能改动。自创步骤可以放在它们之间或最后。',
+    help: '固定步骤不能改动。自创步骤可以放在它们之间或最后。',
   },
   roles: {
     title: '主持与记录',

@@ -154,7 +154,7 @@ export const member = {
     thanks: '感谢各位党员参加',
   },
 
-  rail: { label: '会议步骤', done: '已完成', now: '正在进行', todo: '未开始' },
+  rail: { label: '会议步骤', done: '已完成', now: '正在进行', todo: '未开始', passed: '没有进行' },
 
   refused: {
     'no-session': '请书记先输入密码。',

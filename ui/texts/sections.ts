@@ -123,8 +123,8 @@ export const parked = {
 } as const;
 
 export const ownSteps = {
-  stages: { list: '固定六步不能改动', title: '这一步叫什么', after: '放在哪一步之后', form: '核对后放进去' },
-  states: { todo: '未开始', now: '进行中', done: '已完成' },
+  stages: { list: '固定步骤不能改动', title: '这一步叫什么', after: '放在哪一步之后', form: '核对后放进去' },
+  states: { todo: '未开始', now: '进行中', done: '已完成', passed: '没有进行' },
   fixed: '固定步骤',
   plan: (host: string | null, minutes: number | null) =>
     [host ?? '', minutes === null ? '' : `${minutes} 分钟`].filter(Boolean).join(' · '),

@@ -3,10 +3,12 @@ import type { Command, Commands } from '../commands.ts';
 import type { State } from '../state.ts';
 import { boxDeciders } from './box.ts';
 import { credentialDeciders } from './credentials.ts';
+import { decisionDeciders } from './decisions.ts';
 import { doorDeciders } from './door.ts';
 import type { Decider, Deciders, Outcome } from './outcome.ts';
 import { prepareDeciders } from './prepare.ts';
 import { presentDeciders } from './present.ts';
+import { proceedingsDeciders } from './proceedings.ts';
 import { rosterDeciders } from './roster.ts';
 import { runningDeciders } from './running.ts';
 
@@ -16,6 +18,8 @@ const deciders: Required<Deciders> = {
   ...credentialDeciders,
   ...prepareDeciders,
   ...runningDeciders,
+  ...proceedingsDeciders,
+  ...decisionDeciders,
   ...doorDeciders,
   ...boxDeciders,
 };

@@ -5,12 +5,14 @@ import { policyOn } from '../branch.ts';
 import type { CommandDataOf } from '../commands.ts';
 import { dateOf } from '../date.ts';
 import type { NewEvent } from '../events.ts';
+import { mayHost } from '../host.ts';
 import { isPaused, type Meeting } from '../meeting.ts';
 import { isDoubtful } from '../stamp.ts';
 import { branchOf } from '../state.ts';
-import { currentRun, mayEnter, type Step, stepsLeft, stepsOf, wasRun } from '../steps.ts';
+import { currentRun, mayEnter, passOverOf, type Step, stepsLeft, stepsOf, wasRun } from '../steps.ts';
 import type { Id } from '../vocabulary.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { leavingStep } from './proceedings.ts';
 
 /**
  * Opens the sign-in: the policy in force is frozen into the log and the first step begins. A date that the clock cannot
@@ -34,7 +36,7 @@ function openTheMeeting(setting: Setting, data: CommandDataOf<'meeting.open'>): 
   const policy = policyOn(branch, data.date);
   const { date, dateConfirmed } = data;
   const part = meeting.plan.parts[0]?.id ?? 'day';
-  const first = policy.steps[0];
+  const first = stepsOf(policy, meeting.ownSteps)[0];
   return done(
     ...(other === undefined ? [] : [closing(setting, other, 'itself')]),
     event(setting, `meeting:${meeting.id}`, 'meeting.opened', { date, dateConfirmed, part, policy }),
@@ -79,20 +81,28 @@ function enterStep(setting: Setting, data: CommandDataOf<'step.enter'>): Outcome
     if (steps.every((step) => step.id !== data.step)) return refused('no-such-step');
     if (wasRun(meeting, data.step)) return refused('step-already-run');
     if (!mayEnter(meeting, steps, data.step)) return refused('step-order');
-    return done(entering(setting, meeting, data.step));
+    return done(...leavingStep(setting, meeting), entering(setting, meeting, data.step));
   });
 }
 
 export function endStep(setting: Setting, data: CommandDataOf<'step.end'>): Outcome {
   return whileOpen(setting, data.meeting, (meeting) => {
     if (currentRun(meeting)?.step !== data.step) return wasRun(meeting, data.step) ? asItWas : refused('no-such-step');
-    return done(event(setting, `meeting:${meeting.id}`, 'step.ended', { step: data.step }));
+    return done(
+      ...leavingStep(setting, meeting),
+      event(setting, `meeting:${meeting.id}`, 'step.ended', { step: data.step }),
+    );
   });
 }
 
 /** The beginning of the first step cannot be taken back: the meeting would not be open. */
 export function revertStep(setting: Setting, data: CommandDataOf<'step.revert'>): Outcome {
-  return whileOpen(setting, data.meeting, (meeting) => {
+  return whileOpen(setting, data.meeting, (meeting, steps) => {
+    const passOver = passOverOf(meeting, data.step);
+    if (passOver !== undefined) {
+      if (!mayEnter(meeting, steps, data.step)) return refused('nothing-to-revert');
+      return done(event(setting, `meeting:${meeting.id}`, 'pass-over.undone', { passOver: passOver.id }));
+    }
     const last = meeting.runs.at(-1);
     if (last === undefined || last.step !== data.step) return refused('nothing-to-revert');
     if (last.ended) return done(event(setting, `meeting:${meeting.id}`, 'step.reopened', { run: last.id }));
@@ -130,11 +140,12 @@ export function removeOwnStep(setting: Setting, { meeting: id, step }: CommandDa
 /** CX-05: the secretary chairs unless it is delegated, which goes on record. */
 function delegateChair(setting: Setting, data: CommandDataOf<'chair.delegate'>): Outcome {
   const { person, reason } = data;
-  return named(setting, data.meeting, person, (meeting) =>
-    meeting.chair === person
-      ? asItWas
-      : done(event(setting, `meeting:${meeting.id}`, 'chair.delegated', { person, reason })),
-  );
+  return named(setting, data.meeting, person, (meeting) => {
+    if (meeting.chair === person) return asItWas;
+    if (meeting.plan !== null && !mayHost(setting.state, policyOf(setting.state, meeting), person))
+      return refused('may-not-host');
+    return done(event(setting, `meeting:${meeting.id}`, 'chair.delegated', { person, reason }));
+  });
 }
 
 /** CX-26: a named person keeps the record. */
@@ -176,7 +187,7 @@ function closeMeeting(setting: Setting, data: CommandDataOf<'meeting.close'>): O
       if (stepsLeft(open, steps).length > 0) return refused('steps-left');
       if (isEveningLeft(open)) return refused('evening-left');
     }
-    return done(closing(setting, open, 'secretary', data.reason));
+    return done(...leavingStep(setting, open), closing(setting, open, 'secretary', data.reason));
   });
 }
 

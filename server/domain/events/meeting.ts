@@ -1,7 +1,7 @@
 /** What can happen to theme days (主题党日); subject `meeting:<id>`. */
 import { z } from 'zod';
 import { Policy } from '../policy/schema.ts';
-import { AgendaItem, CredentialKind, DateText, Id, Mark, OwnStep, Part, PartId } from '../vocabulary.ts';
+import { AgendaItem, Chapter, CredentialKind, DateText, Id, Mark, OwnStep, Part, PartId } from '../vocabulary.ts';
 import { Empty, Reason } from './parts.ts';
 
 /** Figures as they stood at a moment: 应到, 实到, 请假 and the others (CX-22). */
@@ -23,6 +23,8 @@ export const meetingEvents = {
     parts: z.array(Part).min(1),
     agenda: z.array(AgendaItem),
     pages: z.array(z.string()),
+    /** The chapters of the charter that are to be read (PL-02). */
+    reading: z.array(z.object({ chapter: Chapter })).exactOptional(),
   }),
   'meeting.withdrawn': z.object({ reason: Reason }),
   /** The policy in force is frozen here with its whole content. */

@@ -1,6 +1,7 @@
 /** The idle screen: the notice board of CX-03. */
 import { z } from 'zod';
 import { AgendaItem, DateText, Id, MonthText, PartId, TimeText } from '../../domain/vocabulary.ts';
+import { PreparationView } from './proceedings.ts';
 import type { Sent } from './sent.ts';
 
 /** A meeting as announced. */
@@ -23,6 +24,8 @@ export type Announcement = Sent<typeof Announcement>;
 export const BoardView = z.object({
   today: Announcement.nullable(),
   next: Announcement.nullable(),
+  /** What was done for `today`, else for `next`. */
+  preparations: z.array(PreparationView),
   /** By rule, when nothing is planned yet. */
   nextByRule: DateText.nullable(),
   /** Sign-in counts from then on (today), and whether a card held now would count. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   Category,
+  Chapter,
   CredentialKind,
   Id,
   InviteeKind,
@@ -12,6 +13,7 @@ import {
   TimeText,
 } from '../../domain/vocabulary.ts';
 import { Announcement } from './board.ts';
+import { Checks, PreparationView } from './proceedings.ts';
 import type { Sent } from './sent.ts';
 
 export const DeskPerson = z.object({
@@ -62,6 +64,8 @@ export type ParkedView = Sent<typeof ParkedView>;
 export const PlanView = Announcement.extend({
   pages: z.array(z.string()),
   state: z.enum(['planned', 'open', 'closed']),
+  preparations: z.array(PreparationView),
+  reading: z.array(Chapter),
   leaves: z.array(z.object({ person: Id, name: z.string(), reason: z.string() })),
 });
 export type PlanView = Sent<typeof PlanView>;
@@ -71,5 +75,7 @@ export const Desk = z.object({
   parked: z.array(ParkedView),
   plans: z.array(PlanView),
   month: MonthText,
+  /** Of the meeting that is on, once it is open. */
+  checks: Checks.nullable(),
 });
 export type Desk = Sent<typeof Desk>;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Id, MonthText, PartId, StepKind, TimeText } from '../../domain/vocabulary.ts';
 import { Announcement } from './board.ts';
+import { ProceedingsView } from './proceedings.ts';
 import type { Sent } from './sent.ts';
 
 export const StepView = z.object({
@@ -11,7 +12,9 @@ export const StepView = z.object({
   /** At most 5 characters, for the rail. */
   short: z.string(),
   own: z.boolean(),
-  state: z.enum(['todo', 'now', 'done']),
+  /** `passed`: passed over, for `reason`. */
+  state: z.enum(['todo', 'now', 'done', 'passed']),
+  reason: z.string().nullable(),
   host: z.string().nullable(),
   /** Planned minutes of an own step. */
   minutes: z.number().nullable(),
@@ -68,6 +71,7 @@ export const MeetingView = Announcement.extend({
   speaking: z.object({ person: Id, name: z.string(), since: z.number() }).nullable(),
   spoken: z.array(z.object({ person: Id, name: z.string(), ms: z.number() })),
   summary: z.string(),
+  proceedings: ProceedingsView,
   openedAt: z.number().nullable(),
   closedAt: z.number().nullable(),
   closedBy: z.enum(['secretary', 'itself']).nullable(),

@@ -1,0 +1,57 @@
+/** What a theme day brings forth, as the screens show it. */
+import { dateOfMeeting, policyOf } from '../domain/agenda.ts';
+import { charterProgress } from '../domain/charter.ts';
+import { decisionsOf, decisionsToPublish, type Made, openDecisions, reportAt } from '../domain/decisions.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { sceneOf } from '../domain/scene.ts';
+import type { State } from '../domain/state.ts';
+import { nameOf } from './announcement.ts';
+import type { Checks, DecisionView, ProceedingsView } from './contract.ts';
+
+export function proceedingsView(state: State, meeting: Meeting): ProceedingsView {
+  const { read, publicity, problem } = meeting.proceedings;
+  const { evaluation } = policyOf(state, meeting);
+  const progress = charterProgress(state, dateOfMeeting(meeting).slice(0, 4));
+  const decision = (made: Made) => decisionView(state, made, meeting);
+  return {
+    reading: {
+      planned: (meeting.plan?.reading ?? []).map(({ chapter }) => chapter),
+      read: read?.chapters ?? null,
+      inYear: progress.filter(({ meetings }) => meetings.length > 0).map(({ chapter }) => chapter),
+    },
+    publicity,
+    decisions: decisionsOf(state, meeting).map(decision),
+    toReport: openDecisions(state, meeting).map(decision),
+    toPublish: decisionsToPublish(state, meeting).map(({ id }) => id),
+    problem,
+    evaluation:
+      evaluation === null ? null : { points: evaluation.points.map(({ title }) => title), scale: evaluation.scale },
+  };
+}
+
+function decisionView(state: State, decision: Made, meeting: Meeting): DecisionView {
+  const { made, id } = decision;
+  const { text, measures, due, person, votes } = made;
+  const from = state.meetings.get(made.meeting);
+  const report = reportAt(decision, meeting);
+  return {
+    id,
+    date: from === undefined ? '' : dateOfMeeting(from),
+    text,
+    measures,
+    due,
+    person: nameOf(state, person) ?? '',
+    votes: votes ?? null,
+    progress: report === undefined ? null : { text: report.text, done: report.done },
+  };
+}
+
+export function checksOf(state: State, meeting: Meeting): Checks {
+  const policy = policyOf(state, meeting);
+  const flag = meeting.proceedings.flags[0];
+  return {
+    scene: [...sceneOf(meeting, policy)],
+    workMeeting: flag === undefined ? null : { id: flag.id, text: flag.text },
+    monthlyProblem: policy.meeting.monthlyProblem,
+  };
+}
