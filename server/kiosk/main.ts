@@ -5,9 +5,7 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-// Through the environment it reaches threads, child processes and, where the launcher has set it, this very file.
-process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url));
-enableCompileCache(process.env.NODE_COMPILE_CACHE);
+enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)));
 const [{ startKiosk }, { startDevices }, { createSimulator }, { deviceFaults }] = await Promise.all([
   import('./start.ts'),
   import('../../device/start.ts'),
