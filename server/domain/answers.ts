@@ -17,6 +17,8 @@ export const PresentAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('already-signed-in'), person: Id, part: PartId, at: TimeText }),
   z.object({ kind: z.literal('dues-marked'), person: Id }),
   z.object({ kind: z.literal('dues-already'), person: Id }),
+  /** A ballot is on, and this person may vote; whether it was done already only the ballot box knows. */
+  z.object({ kind: z.literal('ballot'), person: Id }),
   /** Not known here: kept under `code` until the secretary says whose it is. */
   z.object({ kind: z.literal('unknown'), ...parked }),
   /** Too many unknown ones in this meeting: counted, not kept. */
@@ -24,7 +26,7 @@ export const PresentAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lost'), ...parked }),
   z.object({ kind: z.literal('replaced'), ...parked }),
   z.object({ kind: z.literal('other-branch'), branch: z.string(), code: z.string() }),
-  z.object({ kind: z.enum(['random-uid', 'bad-check', 'not-a-booklet']) }),
+  z.object({ kind: z.enum(['random-uid', 'bad-check', 'not-a-booklet', 'not-genuine', 'replayed', 'unproven']) }),
   z.object({ kind: z.literal('unreadable'), reason: z.enum(['mute', 'left-too-soon']) }),
   z.object({ kind: z.literal('too-early'), from: TimeText, date: DateText }),
   z.object({ kind: z.literal('nothing-today'), next: DateText.exactOptional() }),
@@ -65,6 +67,15 @@ export const RefusalReason = z.enum([
   'clock-known-better',
   'already-set-up',
   'not-a-member',
+  'date-ahead',
+  'needs-writing',
+  'not-exemptible',
+  'already-answered',
+  'not-in-policy',
+  'not-reviewed',
+  'ballot-open',
+  'no-ballot-here',
+  'no-such-ballot',
 ]);
 export type RefusalReason = z.infer<typeof RefusalReason>;
 

@@ -3,9 +3,12 @@
  * not fetch by itself: time, identity, chance and who asks.
  */
 import type { z } from 'zod';
+import { ballotCommands } from './commands/ballot.ts';
 import { boxCommands } from './commands/box.ts';
 import { credentialsCommands } from './commands/credentials.ts';
 import { doorCommands } from './commands/door.ts';
+import { leaveCommands } from './commands/leave.ts';
+import { ledgerCommands } from './commands/ledger.ts';
 import { prepareCommands } from './commands/prepare.ts';
 import { proceedingsCommands } from './commands/proceedings.ts';
 import { rosterCommands } from './commands/roster.ts';
@@ -19,9 +22,12 @@ export const commandSchemas = {
   ...rosterCommands,
   ...credentialsCommands,
   ...prepareCommands,
+  ...leaveCommands,
   ...runningCommands,
   ...proceedingsCommands,
   ...doorCommands,
+  ...ledgerCommands,
+  ...ballotCommands,
   ...boxCommands,
 } as const;
 
@@ -33,8 +39,16 @@ export type CommandData = { [T in CommandType]: { readonly type: T; readonly dat
 /** What was held to a reader, after the credential was made out. */
 export type Credential =
   /** `seen`: the bindings of this box know the key or not; decide looks. */
-  | { readonly kind: CredentialKind; readonly key: string; readonly tail: string }
+  | {
+      readonly kind: CredentialKind;
+      readonly key: string;
+      readonly tail: string;
+      /** What a card that proves itself has counted up to; null when this one did not. Missing where nothing can be proven. */
+      readonly counter?: number | null;
+    }
   | { readonly kind: 'random-uid' }
+  /** It tried to prove itself, and the proof is wrong. */
+  | { readonly kind: 'not-genuine' }
   | { readonly kind: 'bad-check' }
   | { readonly kind: 'not-a-booklet' }
   | { readonly kind: 'unreadable'; readonly reason: 'mute' | 'left-too-soon' };
@@ -51,6 +65,12 @@ export interface InternalCommands {
   readonly 'clock.learn': { readonly offset: number; readonly quality: ClockQuality };
   /** Someone opened the desk and with it personal data: every look is on record (KX-09). */
   readonly 'desk.open': Readonly<Record<string, never>>;
+  /** What the ballot box holds: by question, then by answer. */
+  readonly 'ballot.close': {
+    readonly ballot: Id;
+    readonly cast: number;
+    readonly counts: number[][];
+  };
   /** Time passes: a forgotten meeting closes itself. */
   readonly 'time.pass': Readonly<Record<string, never>>;
 }

@@ -3,24 +3,31 @@
  * `person.described`; everything else names people by opaque ids and folds without it, so it can be erased (KX-09).
  */
 import type { z } from 'zod';
+import { ballotEvents } from './events/ballot.ts';
 import { boxEvents } from './events/box.ts';
 import { branchEvents } from './events/branch.ts';
 import { credentialEvents } from './events/credential.ts';
 import { decisionEvents } from './events/decision.ts';
 import { duesEvents } from './events/dues.ts';
+import { followUpEvents } from './events/follow-up.ts';
+import { ledgerEvents } from './events/ledger.ts';
 import { meetingEvents } from './events/meeting.ts';
 import { personEvents } from './events/person.ts';
 import { proceedingsEvents } from './events/proceedings.ts';
 import type { Stamp } from './stamp.ts';
+import type { Id } from './vocabulary.ts';
 
 export const eventSchemas = {
   ...branchEvents,
   ...personEvents,
   ...credentialEvents,
   ...meetingEvents,
+  ...followUpEvents,
   ...proceedingsEvents,
   ...decisionEvents,
   ...duesEvents,
+  ...ledgerEvents,
+  ...ballotEvents,
   ...boxEvents,
 } as const;
 
@@ -54,6 +61,15 @@ export interface Event extends Stamp {
 export type KnownEvent = {
   [T in EventType]: Omit<Event, 'type' | 'data'> & { readonly type: T; readonly data: EventData<T> };
 }[EventType];
+
+/** Which event a fact rests on, and whose and how late it was: enough to tell what a box had not seen. */
+export interface Source {
+  readonly id: Id;
+  readonly origin: string;
+  readonly tick: number;
+}
+
+export const sourceOf = ({ id, origin, tick }: Source): Source => ({ id, origin, tick });
 
 /** Events that are newer than this program, or erased, are passed over by every fold. */
 export function isKnown(event: Event): event is KnownEvent {

@@ -5,12 +5,14 @@
  * Evolve functions change the subject that they are given; whoever calls them owns it. `fold` makes fresh subjects,
  * `apply` copies those it touches, so a `State` that was handed out never changes.
  */
+import { type Ballot, copyBallot, evolveBallot, startBallot } from './ballot.ts';
 import { type Branch, copyBranch, evolveBranch, startBranch } from './branch.ts';
 import { type BoundCredential, copyCredential, evolveCredential, startCredential } from './credential.ts';
 import type { Month } from './date.ts';
 import { copyDecision, type Decision, evolveDecision, startDecision } from './decision.ts';
 import { copyDues, type Dues, evolveDues, startDues } from './dues.ts';
 import { type Event, inFoldOrder, isKnown, type KnownEvent } from './events.ts';
+import { copyLedger, evolveLedger, type Ledger, startLedger } from './ledger.ts';
 import { copyMeeting, type Meeting, startMeeting } from './meeting.ts';
 import { evolveMeeting } from './meeting-fold.ts';
 import { copyPerson, evolvePerson, type Person, startPerson } from './person.ts';
@@ -24,6 +26,8 @@ export interface State {
   readonly meetings: ReadonlyMap<Id, Meeting>;
   readonly decisions: ReadonlyMap<Id, Decision>;
   readonly dues: ReadonlyMap<Month, Dues>;
+  readonly ballots: ReadonlyMap<Id, Ballot>;
+  readonly ledgers: ReadonlyMap<string, Ledger>;
   readonly clocks: ReadonlyMap<string, ClockFact>;
 }
 
@@ -34,6 +38,8 @@ export const emptyState: State = {
   meetings: new Map(),
   decisions: new Map(),
   dues: new Map(),
+  ballots: new Map(),
+  ledgers: new Map(),
   clocks: new Map(),
 };
 
@@ -73,6 +79,8 @@ const kinds: Readonly<Record<string, Kind<unknown>>> = {
   meeting: kind('meetings', startMeeting, copyMeeting, evolveMeeting),
   decision: kind('decisions', startDecision, copyDecision, evolveDecision),
   dues: kind('dues', startDues, copyDues, evolveDues),
+  ballot: kind('ballots', startBallot, copyBallot, evolveBallot),
+  ledger: kind('ledgers', startLedger, copyLedger, evolveLedger),
   clock: {
     map: 'clocks',
     start: () => noClock,

@@ -167,5 +167,7 @@ export const OwnStep = z.object({
   title: z.string().trim().min(1).max(20),
   host: z.string().trim().max(20),
   minutes: z.number().int().min(1).max(600),
+  /** What the year's duties count it as, e.g. 党课. */
+  activity: ActivityKind.exactOptional(),
 });
 export type OwnStep = z.infer<typeof OwnStep>;

@@ -43,6 +43,15 @@ export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'not-paid': { what: '这个人本月党费还没有登记。', next: '不用撤销。' },
   'bound-to-another': { what: '这张卡已经绑给别人。', next: '请先在那个人名下解绑，再重新绑定。' },
   'duplicate-in-roster': { what: '花名册里已经有同名的人。', next: '如果是两个人，请填写不同的党小组。' },
+  'ballot-open': { what: '另一次无记名投票还没有结束。', next: '请先结束它，再开始新的投票。' },
+  'no-ballot-here': { what: '本制度没有规定这项测评，或者花名册里还没有党员。', next: '不用投票。' },
+  'no-such-ballot': { what: '找不到这次投票。', next: '请返回后再试。' },
+  'not-in-policy': { what: '现行制度里没有这一项。', next: '请核对日期和项目，或者先修改制度。' },
+  'not-reviewed': { what: '整改还没有审核通过。', next: '请先审核，合格后再销号。' },
+  'date-ahead': { what: '这个日期还没有到。', next: '请到那一天再登记。' },
+  'needs-writing': { what: '按制度要有书面申请。', next: '请收下书面申请，勾选“有书面材料”后再办。' },
+  'not-exemptible': { what: '按制度，这类党员不能申请免到。', next: '不能到会的，请按次请假。' },
+  'already-answered': { what: '这项申请已经答复过。', next: '要改变答复，请重新提出申请。' },
   'not-a-member': { what: '这个人不是本支部党员。', next: '请选择本支部的党员。' },
 };
 

@@ -1,10 +1,14 @@
 /** `decide(command, state)`: what a command adds to the log, and its answer. Pure: time, ids and chance come with it. */
 import type { Command, Commands } from '../commands.ts';
 import type { State } from '../state.ts';
+import { ballotDeciders } from './ballots.ts';
 import { boxDeciders } from './box.ts';
 import { credentialDeciders } from './credentials.ts';
 import { decisionDeciders } from './decisions.ts';
 import { doorDeciders } from './door.ts';
+import { exemptionDeciders } from './exemptions.ts';
+import { leaveDeciders } from './leave.ts';
+import { ledgerDeciders } from './ledgers.ts';
 import type { Decider, Deciders, Outcome } from './outcome.ts';
 import { prepareDeciders } from './prepare.ts';
 import { presentDeciders } from './present.ts';
@@ -17,10 +21,14 @@ const deciders: Required<Deciders> = {
   ...rosterDeciders,
   ...credentialDeciders,
   ...prepareDeciders,
+  ...leaveDeciders,
+  ...exemptionDeciders,
   ...runningDeciders,
   ...proceedingsDeciders,
   ...decisionDeciders,
   ...doorDeciders,
+  ...ledgerDeciders,
+  ...ballotDeciders,
   ...boxDeciders,
 };
 

@@ -1,0 +1,107 @@
+/**
+ * What a branch held in a year: the theme days with all that they contained, and what is entered beside them. The duties
+ * (三会一课), the life ledger (WJ-16) and the star rating (CX-16) count these.
+ */
+import { dateOfMeeting } from './agenda.ts';
+import { charterProgress } from './charter.ts';
+import type { LocalDate } from './date.ts';
+import type { FactOf } from './events/ledger.ts';
+import { type Entry, entriesOf } from './ledger.ts';
+import type { Meeting } from './meeting.ts';
+import type { State } from './state.ts';
+import { wasRun } from './steps.ts';
+import type { ActivityKind, Id } from './vocabulary.ts';
+
+export interface Activity extends Omit<FactOf<'activity'>, 'what'> {
+  /** Of the entry, or made of the meeting and what it contained. */
+  readonly id: Id;
+  readonly on: LocalDate;
+  /** What was done, in words; empty where they were erased. */
+  readonly content: string;
+  readonly evidence: readonly string[];
+}
+
+/** All of `year` (`2026`), the earliest first. One meeting counts once for each kind, however often it contained it. */
+export function activitiesOf(state: State, year: string): Activity[] {
+  const meetings = [...state.meetings.values()].filter(
+    (meeting) => meeting.closed !== null && dateOfMeeting(meeting).startsWith(year),
+  );
+  const all = [
+    ...entriesOf(state, `life:${year}`, 'activity').map((entry) => ofEntry(state, entry)),
+    ...meetings.flatMap(contentsOf),
+    ...charterReadIn(state, year),
+  ];
+  const once = new Map(all.toReversed().map((activity) => [keyOf(activity), activity]));
+  return all.filter((activity) => once.get(keyOf(activity)) === activity).sort(byDay);
+}
+
+/** What was entered about a part of a meeting goes before what the meeting's log says of it. */
+function keyOf({ kind, meeting, id }: Activity): string {
+  return meeting === null ? id : `${kind}:${meeting}`;
+}
+
+export function byDay(a: Activity, b: Activity): number {
+  return a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
+}
+
+/** An entry about a part of a theme day has that day's date and, where it names nobody, that day's people. */
+function ofEntry(state: State, { id, on, fact: { what: _, ...fact }, evidence, text }: Entry<'activity'>): Activity {
+  const meeting = fact.meeting === null ? undefined : state.meetings.get(fact.meeting);
+  const people = fact.people.length === 0 && meeting !== undefined ? present(meeting) : fact.people;
+  return { id, ...fact, people, on: meeting?.opened?.date ?? on, content: text, evidence };
+}
+
+/** The theme day itself, its evening part, its own steps of a kind that duties count, and what was made public in it. */
+function contentsOf(meeting: Meeting): Activity[] {
+  const evening = meeting.parts.some(({ part }) => part === 'evening');
+  const own = meeting.ownSteps.filter((step) => step.activity !== undefined && wasRun(meeting, step.id));
+  return [
+    contained(meeting, 'theme-day', meeting.plan?.theme ?? ''),
+    ...(evening ? [{ ...contained(meeting, 'evening-study', ''), people: [...meeting.present.evening.keys()] }] : []),
+    ...own.map((step) => ({
+      ...contained(meeting, step.activity ?? 'theme-day', step.title),
+      led: meeting.runs.find((run) => run.step === step.id)?.host ?? null,
+    })),
+    ...(meeting.proceedings.published === null ? [] : [contained(meeting, 'publicity', '')]),
+  ];
+}
+
+/** The charter was read in full with the meeting that read the last of its chapters (PL-02). */
+function charterReadIn(state: State, year: string): Activity[] {
+  const firsts = charterProgress(state, year).map(({ meetings }) =>
+    meetings
+      .map((id) => state.meetings.get(id))
+      .filter((meeting) => meeting !== undefined)
+      .sort((a, b) => (dateOfMeeting(a) < dateOfMeeting(b) ? -1 : 1))
+      .at(0),
+  );
+  if (firsts.includes(undefined)) return [];
+  const last = firsts
+    .filter((meeting) => meeting !== undefined)
+    .reduce((a, b) => (dateOfMeeting(a) < dateOfMeeting(b) ? b : a));
+  return [contained(last, 'charter-read', '')];
+}
+
+function contained(meeting: Meeting, kind: ActivityKind, title: string): Activity {
+  return {
+    id: `${meeting.id}/${kind}`,
+    on: dateOfMeeting(meeting),
+    kind,
+    title,
+    place: meeting.plan?.place ?? '',
+    level: 'branch',
+    meeting: meeting.id,
+    led: meeting.chair ?? meeting.runs[0]?.host ?? null,
+    people: present(meeting),
+    spoke: [...new Set(meeting.speeches.map((speech) => speech.person))],
+    others: 0,
+    score: null,
+    grade: null,
+    content: kind === 'theme-day' ? meeting.summary : '',
+    evidence: [],
+  };
+}
+
+function present({ present: { day, evening } }: Meeting): Id[] {
+  return [...new Set([...day.keys(), ...evening.keys()])];
+}

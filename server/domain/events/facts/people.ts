@@ -1,0 +1,45 @@
+/** What is entered about people. All of it can be erased; who they are stands nowhere in it but as an id. */
+import { z } from 'zod';
+import { Id } from '../../vocabulary.ts';
+import { fact, Text, YearText } from './parts.ts';
+
+/** What the member ledger keeps (WJ-16). */
+export const RecordKind = z.enum([
+  'training', // 教育培训
+  'reward', // 奖励
+  'penalty', // 处分
+  'aid', // 受助、帮扶
+  'visit', // 慰问
+  'integrity', // 廉洁自律
+  'reviewed', // 党员信息已核对更新（WJ-02）
+]);
+export type RecordKind = z.infer<typeof RecordKind>;
+
+/** From the application to full membership (WJ-14). */
+export const Stage = z.enum([
+  'applicant', // 递交入党申请书
+  'activist', // 入党积极分子
+  'candidate', // 发展对象
+  'probationary', // 预备党员
+  'full', // 转正
+]);
+export type Stage = z.infer<typeof Stage>;
+
+/** “发展党员各个环节的会议记录、表册填报、材料撰写规范齐全”: what each stage leaves behind (WJ-14). */
+export const StageDocument = z.enum(['minutes', 'form', 'writing']);
+export type StageDocument = z.infer<typeof StageDocument>;
+
+/** Members whom the ledger keeps apart: 建国前老党员, 困难党员 (WJ-16). */
+export const CareClass = z.enum(['pre-1949', 'needy']);
+export type CareClass = z.infer<typeof CareClass>;
+
+export const peopleFacts = [
+  fact('record', { person: Id, kind: RecordKind }),
+  fact('care', { person: Id, care: CareClass }),
+  fact('stage', { person: Id, stage: Stage }),
+  fact('document', { person: Id, stage: Stage, document: StageDocument }),
+  fact('appraisal-step', { year: YearText, step: Text }),
+  fact('grade', { year: YearText, person: Id, grade: Text }),
+  /** 警示 and 教育帮扶: people decide, the system only keeps it (GB-04). */
+  fact('warning', { year: YearText, person: Id, helpBranch: Text.nullable() }),
+] as const;

@@ -1,0 +1,97 @@
+/** What is due in a year beside the theme days, what was held, what is late or missed (CX-21, WJ-05, GB-03, XN-03). */
+import { type Activity, activitiesOf, byDay } from './activities.ts';
+import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
+import { firstDay, lastDay, type Span, spansOf } from './periods.ts';
+import { clauseOf } from './policy/clauses.ts';
+import type { Obligation, Policy } from './policy/schema.ts';
+import type { State } from './state.ts';
+import type { ActivityKind, BranchKind, Id } from './vocabulary.ts';
+
+/** `late`: held in its period, but after the months that the document names; `open`: a choice that was not made. */
+export type DutyStanding = 'not-yet' | 'due' | 'done' | 'late' | 'missed' | 'open';
+
+export interface Duty {
+  readonly obligation: Obligation;
+  /** `2026-03`, `2026-Q1`, `2026-H1`, `2026`. */
+  readonly period: string;
+  /** From the first to the last day on which it counts. */
+  readonly from: LocalDate;
+  readonly due: LocalDate;
+  readonly standing: DutyStanding;
+  /** What fulfils it, the earliest first; `count` of them are held in time. */
+  readonly held: readonly Id[];
+  readonly count: number;
+  /** Held in time, but on no theme day as it should be in principle (XN-03). */
+  readonly apart: readonly Id[];
+  readonly clause: string;
+}
+
+/** Every duty of `year` (`2026`) that the policy names for branches of this kind, period by period. */
+export function dutiesOf(state: State, policy: Policy, kind: BranchKind, today: LocalDate, year: string): Duty[] {
+  const next = String(Number(year) + 1);
+  const held = [...activitiesOf(state, year), ...activitiesOf(state, next)].filter(({ on }) => on <= today);
+  const byKind = Map.groupBy(held, (activity) => activity.kind);
+  const themeDays = new Set((byKind.get('theme-day') ?? []).map(({ on }) => on));
+  return policy.obligations
+    .filter((obligation) => obligation.kinds === null || obligation.kinds.includes(kind))
+    .flatMap((obligation) => {
+      const fulfilling = [...new Set(obligation.by)].flatMap((one) => byKind.get(one) ?? []).sort(byDay);
+      return windowsOf(obligation, year).map((window) => duty(window, fulfilling));
+
+      function duty({ span, months }: Window, fulfilling: readonly Activity[]): Duty {
+        const from = firstDay(months[0] ?? year);
+        const due = lastDay(months.at(-1) ?? year);
+        const inTime = fulfilling.filter(({ on }) => months.includes(monthOf(on)));
+        const after = fulfilling.filter(({ on }) => on > due && span.months.includes(monthOf(on)));
+        return {
+          obligation,
+          period: span.key,
+          from,
+          due,
+          standing: standingOf(obligation, inTime.length, after.length, today, from, due),
+          held: [...inTime, ...after].map(({ id }) => id),
+          count: inTime.length,
+          apart: inTime.filter(isApart).map(({ id }) => id),
+          clause: clauseOf(policy, `obligations.${obligation.id}`),
+        };
+      }
+    });
+
+  function isApart({ kind, on }: { kind: ActivityKind; on: LocalDate }): boolean {
+    return policy.onThemeDay.includes(kind) && !themeDays.has(on);
+  }
+}
+
+interface Window {
+  readonly span: Span;
+  /** Months of the span, and of the year after, in which alone it counts. */
+  readonly months: readonly Month[];
+}
+
+function windowsOf({ per, months }: Obligation, year: string): Window[] {
+  const named = months?.map((month) => addMonths(`${year}-01`, month - 1)).sort();
+  return spansOf(per, year)
+    .map((span) => ({ span, months: named === undefined ? span.months : namedIn(span, named) }))
+    .filter((window) => window.months.length > 0);
+}
+
+/** Months beyond December belong to the last span of the year. */
+function namedIn({ months }: Span, named: readonly Month[]): Month[] {
+  const last = months.at(-1) ?? '';
+  return named.filter((month) => months.includes(month) || (last.endsWith('-12') && month > last));
+}
+
+function standingOf(
+  { atLeast, duty }: Obligation,
+  inTime: number,
+  after: number,
+  today: LocalDate,
+  from: LocalDate,
+  due: LocalDate,
+): DutyStanding {
+  if (inTime >= atLeast) return 'done';
+  if (duty === 'optional') return 'open';
+  if (today < from) return 'not-yet';
+  if (today <= due) return 'due';
+  return inTime + after >= atLeast ? 'late' : 'missed';
+}

@@ -1,0 +1,313 @@
+import { describe, expect, it } from 'vitest';
+import { activitiesOf } from '../../server/domain/activities.ts';
+import { type Duty, dutiesOf } from '../../server/domain/obligations.ts';
+import { cx6n } from '../../server/domain/policy/cx-6n.ts';
+import { gbRegular } from '../../server/domain/policy/gb-regular.ts';
+import { plStudent } from '../../server/domain/policy/pl-student.ts';
+import type { Policy } from '../../server/domain/policy/schema.ts';
+import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
+import { type ActivityKind, ActivityKind as Kinds } from '../../server/domain/vocabulary.ts';
+import { activity, hold, write } from './book-keeping.ts';
+import { branch, type Scene } from './scene.ts';
+
+/** One line a duty, its periods counted: what a person would write down of the document by hand. */
+function table(duties: readonly Duty[]): string[] {
+  return Array.from(
+    Map.groupBy(duties, ({ obligation }) => obligation.id),
+    ([id, [first, ...others]]) => {
+      const { per, atLeast, duty, level } = first?.obligation ?? {};
+      return `${id}: ${1 + others.length} × ${per} ≥ ${atLeast}, ${duty}, ${level}, first due ${first?.due}`;
+    },
+  );
+}
+
+const none = (policy: Policy, kind: 'rural' | 'organ' = 'rural') =>
+  dutiesOf(branch().state, policy, kind, '2026-01-01', '2026');
+
+/** Which duties one activity of each kind helps to fulfil. */
+function fulfilledBy(policy: Policy, on: string, kind: 'rural' | 'organ' = 'rural'): Record<string, string[]> {
+  const by: Record<string, string[]> = {};
+  for (const one of Kinds.options) {
+    const scene = branch();
+    write(scene, on, activity(one));
+    const held = dutiesOf(scene.state, policy, kind, on, '2026').filter(({ count }) => count > 0);
+    if (held.length > 0) by[one] = held.map(({ obligation }) => obligation.id);
+  }
+  return by;
+}
+
+function standing(scene: Scene, policy: Policy, obligation: string, today: string, period?: string) {
+  return dutiesOf(scene.state, policy, 'rural', today, '2026').find(
+    (duty) => duty.obligation.id === obligation && (period === undefined || duty.period === period),
+  )?.standing;
+}
+
+describe('CX: the contents of a rural branch’s year', () => {
+  it('CX-21 CX-17 has eight obligatory contents, seven choices, and the township’s visits', () => {
+    expect(table(none(cx6n))).toEqual([
+      'evening-study: 12 × month ≥ 1, must, branch, first due 2026-01-31',
+      'lecture: 4 × quarter ≥ 1, must, branch, first due 2026-03-31',
+      'development-debate: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'five-stars: 2 × half-year ≥ 1, must, branch, first due 2026-06-30',
+      'july-first: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'publicity: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'organisation-life: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'appraisal: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'superior-duty: 1 × year ≥ 1, optional, branch, first due 2026-12-31',
+      'economy: 1 × year ≥ 1, optional, branch, first due 2026-12-31',
+      'village-beauty: 1 × year ≥ 1, optional, branch, first due 2026-12-31',
+      'mediation: 1 × year ≥ 1, optional, branch, first due 2026-12-31',
+      'tourism: 1 × year ≥ 1, optional, branch, first due 2026-12-31',
+      'civility: 1 × year ≥ 1, optional, branch, first due 2026-12-31',
+      'flood-defence: 1 × year ≥ 1, optional, branch, first due 2026-12-31',
+      'monthly-visit: 12 × month ≥ 1, must, township, first due 2026-01-31',
+      'inspection: 1 × year ≥ 1, optional, township, first due 2026-12-31',
+    ]);
+    expect(table(none(cx6n, 'organ'))).toEqual(['monthly-visit: 12 × month ≥ 1, must, township, first due 2026-01-31']);
+  });
+
+  it('CX-21 CX-17 takes for each content what the document names, and nothing else', () => {
+    const own: ActivityKind[] = ['development-debate', 'july-first', 'publicity', 'organisation-life', 'appraisal'];
+    const chosen: ActivityKind[] = [
+      'superior-duty',
+      'economy',
+      'village-beauty',
+      'mediation',
+      'tourism',
+      'civility',
+      'flood-defence',
+      'monthly-visit',
+      'inspection',
+    ];
+    expect(fulfilledBy(cx6n, '2026-07-01')).toEqual({
+      'evening-study': ['evening-study'],
+      lecture: ['lecture'],
+      'lecture-by-head': ['lecture'],
+      'lecture-by-leader': ['lecture'],
+      'pioneer-index': ['five-stars'],
+      ...Object.fromEntries([...own, ...chosen].map((kind) => [kind, [kind]])),
+    });
+  });
+
+  it('CX-21 fills itself from the theme days: twelve evenings, a lecture that was an own step', () => {
+    const scene = branch();
+    const months = Array.from({ length: 12 }, (_, n) => String(n + 1).padStart(2, '0'));
+    scene.do({ type: 'meeting.withdraw', data: { meeting: 'm1', reason: '重排' } });
+    for (const month of months.slice(0, 11))
+      hold(scene, `m${month}`, `2026-${month}-15`, month === '05' ? 'lecture' : undefined);
+    const evenings = () =>
+      dutiesOf(scene.state, cx6n, 'rural', '2027-01-01', '2026').filter(
+        (duty) => duty.obligation.id === 'evening-study',
+      );
+    expect(evenings().map((duty) => duty.standing)).toEqual([...Array(11).fill('done'), 'missed']);
+    hold(scene, 'm12', '2026-12-15');
+    expect(evenings().every((duty) => duty.standing === 'done')).toBe(true);
+    expect(standing(scene, cx6n, 'lecture', '2026-12-31', '2026-Q2')).toBe('done');
+    expect(standing(scene, cx6n, 'lecture', '2026-12-31', '2026-Q3')).toBe('missed');
+  });
+
+  it('CX-21 counts a theme day without its evening part as no evening study', () => {
+    const scene = branch();
+    hold(scene, 'm10', '2026-10-15', undefined, [{ id: 'day', start: '09:00' }]);
+    expect(activitiesOf(scene.state, '2026').map(({ kind }) => kind)).toEqual(['theme-day']);
+  });
+
+  it('CX-21 is due up to the last day of the quarter, and missed from the day after; a choice is never missed', () => {
+    const scene = branch();
+    expect(standing(scene, cx6n, 'lecture', '2025-12-31', '2026-Q1')).toBe('not-yet');
+    expect(standing(scene, cx6n, 'lecture', '2026-01-01', '2026-Q1')).toBe('due');
+    expect(standing(scene, cx6n, 'lecture', '2026-03-31', '2026-Q1')).toBe('due');
+    expect(standing(scene, cx6n, 'lecture', '2026-04-01', '2026-Q1')).toBe('missed');
+    expect(standing(scene, cx6n, 'tourism', '2027-01-01')).toBe('open');
+    write(scene, '2026-03-31', activity('lecture'));
+    expect(standing(scene, cx6n, 'lecture', '2026-04-01', '2026-Q1')).toBe('done');
+    expect(standing(scene, cx6n, 'lecture', '2026-04-01', '2026-Q2')).toBe('due');
+  });
+
+  it('CX-21 counts one meeting once for each kind, a struck entry not at all, a correction in its place', () => {
+    const scene = branch();
+    hold(scene, 'm10', '2026-10-15', 'lecture');
+    write(scene, '2026-10-15', activity('lecture', { meeting: 'm10', title: '乡村振兴' }), { entry: 'l1' });
+    const lectures = () => activitiesOf(scene.state, '2026').filter(({ kind }) => kind === 'lecture');
+    expect(lectures()).toMatchObject([{ id: 'l1', title: '乡村振兴', people: ['chen'], on: '2026-10-15' }]);
+    write(scene, '2026-10-20', activity('lecture'), { entry: 'l2' });
+    const fix = { entry: 'l3', corrects: { entry: 'l2', reason: '日期写错' } };
+    write(scene, '2026-10-21', activity('lecture'), fix);
+    expect(lectures().map(({ id }) => id)).toEqual(['l1', 'l3']);
+    scene.do({ type: 'ledger.strike', data: { ledger: 'life:2026', entry: 'l3', reason: '没有上' } });
+    expect(lectures().map(({ id }) => id)).toEqual(['l1']);
+  });
+
+  it('CX-21 knows nothing of what lies ahead, and names the clause', () => {
+    const scene = branch();
+    write(scene, '2026-11-20', activity('july-first'));
+    expect(standing(scene, cx6n, 'july-first', '2026-11-19')).toBe('due');
+    expect(none(cx6n).find(({ obligation }) => obligation.id === 'lecture')?.clause).toBe('CX-21 附1 五');
+    expect(none(cx6n).find(({ obligation }) => obligation.id === 'monthly-visit')?.clause).toBe('CX-17 四');
+  });
+});
+
+describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
+  it('GB-03 GB-04 GB-05 GB-08 asks for the numbers of the document, “at least” each', () => {
+    expect(table(none(gbRegular))).toEqual([
+      'members-meeting: 4 × quarter ≥ 1, must, branch, first due 2026-03-31',
+      'committee-meeting: 12 × month ≥ 1, must, branch, first due 2026-01-31',
+      'group-meeting: 12 × month ≥ 1, must, branch, first due 2026-01-31',
+      'lecture: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'lecture-by-head: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'lesson-pack: 12 × month ≥ 1, must, township, first due 2026-01-31',
+      'organisation-life: 1 × year ≥ 1, must, branch, first due 2027-02-28',
+      'appraisal: 1 × year ≥ 1, must, branch, first due 2027-02-28',
+      'pioneer-index: 2 × half-year ≥ 1, must, branch, first due 2026-06-30',
+      'guiding-visit: 1 × year ≥ 1, must, district, first due 2026-12-31',
+      'fixed-monitoring: 1 × year ≥ 1, optional, township, first due 2026-12-31',
+      'site-observation: 1 × year ≥ 1, optional, township, first due 2026-12-31',
+      'daily-supervision: 1 × year ≥ 1, optional, township, first due 2026-12-31',
+      'spot-check: 1 × year ≥ 1, optional, township, first due 2026-12-31',
+      'special-check: 1 × year ≥ 1, optional, township, first due 2026-12-31',
+      'yearly-assessment: 1 × year ≥ 1, optional, township, first due 2026-12-31',
+    ]);
+    expect(table(none(gbRegular, 'organ'))).toEqual(table(none(gbRegular)));
+  });
+
+  it('GB-03 GB-04 GB-05 GB-08 takes for each what the document names', () => {
+    const same: ActivityKind[] = [
+      'members-meeting',
+      'committee-meeting',
+      'group-meeting',
+      'lesson-pack',
+      'organisation-life',
+      'appraisal',
+      'pioneer-index',
+      'guiding-visit',
+      'fixed-monitoring',
+      'site-observation',
+      'daily-supervision',
+      'spot-check',
+      'special-check',
+      'yearly-assessment',
+    ];
+    expect(fulfilledBy(gbRegular, '2026-07-01')).toEqual({
+      lecture: ['lecture'],
+      'lecture-by-head': ['lecture', 'lecture-by-head'],
+      'lecture-by-leader': ['lecture'],
+      ...Object.fromEntries(same.map((kind) => [kind, [kind]])),
+    });
+  });
+
+  it('GB-04 holds the appraisal around 七一 or early in the year after, which counts for the year before', () => {
+    const held = (on: string) => {
+      const scene = branch();
+      write(scene, on, activity('appraisal'));
+      return ['2026', '2027'].map(
+        (year) =>
+          dutiesOf(scene.state, gbRegular, 'rural', '2028-03-01', year).find(
+            ({ obligation }) => obligation.id === 'appraisal',
+          )?.standing,
+      );
+    };
+    expect(held('2026-05-31')).toEqual(['missed', 'missed']);
+    expect(held('2026-06-01')).toEqual(['done', 'missed']);
+    expect(held('2026-07-31')).toEqual(['done', 'missed']);
+    expect(held('2026-08-01')).toEqual(['missed', 'missed']);
+    expect(held('2027-01-01')).toEqual(['done', 'missed']);
+    expect(held('2027-02-28')).toEqual(['done', 'missed']);
+    expect(held('2027-03-01')).toEqual(['missed', 'missed']);
+    const scene = branch();
+    expect(standing(scene, gbRegular, 'appraisal', '2026-05-31')).toBe('not-yet');
+    expect(standing(scene, gbRegular, 'appraisal', '2027-02-28')).toBe('due');
+    expect(standing(scene, gbRegular, 'appraisal', '2027-03-01')).toBe('missed');
+  });
+
+  it('PL-01 PL-02 asks a student branch for the charter, the dues made known, the appraisal and 七一', () => {
+    expect(table(none(plStudent))).toEqual([
+      'charter-read: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'dues-published: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'appraisal: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'july-first: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+    ]);
+    const kinds = ['charter-read', 'dues-published', 'appraisal', 'july-first'];
+    expect(fulfilledBy(plStudent, '2026-07-01')).toEqual(Object.fromEntries(kinds.map((kind) => [kind, [kind]])));
+  });
+
+  it('XN-02 XN-03 XN-05 XN-08 asks for the numbers of the document', () => {
+    expect(table(none(xnPlus, 'organ'))).toEqual([
+      'members-meeting: 12 × month ≥ 1, must, branch, first due 2026-01-31',
+      'group-meeting: 12 × month ≥ 1, must, branch, first due 2026-01-31',
+      'committee-meeting: 12 × month ≥ 1, must, branch, first due 2026-01-31',
+      'lecture: 4 × quarter ≥ 1, must, branch, first due 2026-03-31',
+      'lectures-of-the-year: 1 × year ≥ 4, must, branch, first due 2026-12-31',
+      'organisation-life: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'appraisal: 1 × year ≥ 1, must, branch, first due 2026-12-31',
+      'publicity: 4 × quarter ≥ 1, must, branch, first due 2026-03-31',
+      'dues-published: 12 × month ≥ 1, must, branch, first due 2026-01-31',
+      'inspection: 12 × month ≥ 1, must, district, first due 2026-01-31',
+      'phone-check: 1 × year ≥ 1, optional, district, first due 2026-12-31',
+      'site-check: 2 × half-year ≥ 1, must, district, first due 2026-06-30',
+    ]);
+  });
+
+  it('XN-02 XN-03 XN-05 XN-08 takes for each what the document names; the theme day is members’ and group meeting', () => {
+    const same: ActivityKind[] = [
+      'members-meeting',
+      'group-meeting',
+      'committee-meeting',
+      'organisation-life',
+      'appraisal',
+      'publicity',
+      'dues-published',
+      'inspection',
+      'phone-check',
+      'site-check',
+    ];
+    expect(fulfilledBy(xnPlus, '2026-12-01', 'organ')).toEqual({
+      'theme-day': ['members-meeting', 'group-meeting'],
+      lecture: ['lecture', 'lectures-of-the-year'],
+      'lecture-by-head': ['lecture', 'lectures-of-the-year'],
+      'lecture-by-leader': ['lecture', 'lectures-of-the-year'],
+      ...Object.fromEntries(same.map((kind) => [kind, [kind]])),
+    });
+  });
+
+  it('XN-03 holds 组织生活会 and appraisal in December and in no other month', () => {
+    for (const kind of ['organisation-life', 'appraisal'] as const) {
+      const scene = branch();
+      write(scene, '2026-11-30', activity(kind));
+      expect(standing(scene, xnPlus, kind, '2026-11-30')).toBe('not-yet');
+      expect(standing(scene, xnPlus, kind, '2027-01-01')).toBe('missed');
+      write(scene, '2026-12-01', activity(kind));
+      expect(standing(scene, xnPlus, kind, '2027-01-01')).toBe('done');
+    }
+  });
+
+  it('XN-03 shows what was in principle to be on the theme day and was on another', () => {
+    const kinds: ActivityKind[] = [
+      'committee-meeting',
+      'lecture',
+      'lecture-by-head',
+      'lecture-by-leader',
+      'organisation-life',
+      'appraisal',
+    ];
+    const scene = branch();
+    hold(scene, 'm12', '2026-12-10', undefined, [{ id: 'day', start: '09:00' }]);
+    for (const kind of kinds) {
+      write(scene, '2026-12-10', activity(kind), { entry: `with-${kind}` });
+      write(scene, '2026-12-11', activity(kind), { entry: `apart-${kind}` });
+    }
+    write(scene, '2026-12-11', activity('dues-published'));
+    const apart = dutiesOf(scene.state, xnPlus, 'organ', '2026-12-31', '2026').flatMap((duty) => duty.apart);
+    expect(new Set(apart)).toEqual(new Set(kinds.map((kind) => `apart-${kind}`)));
+  });
+
+  it('XN-03 is late when it was held after the months that the document names', () => {
+    const early: Policy = {
+      ...xnPlus,
+      obligations: xnPlus.obligations.map((one) => (one.id === 'appraisal' ? { ...one, months: [6] } : one)),
+    };
+    const scene = branch();
+    write(scene, '2026-07-01', activity('appraisal'));
+    expect(standing(scene, early, 'appraisal', '2026-07-01')).toBe('late');
+    expect(standing(scene, early, 'appraisal', '2026-06-30')).toBe('due');
+  });
+});
