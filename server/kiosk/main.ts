@@ -5,7 +5,9 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)));
+// Through the environment it reaches threads, child processes and, where the launcher has set it, this very file.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url));
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 const [{ startKiosk }, { startDevices }, { createSimulator }, { deviceFaults }] = await Promise.all([
   import('./start.ts'),
   import('../../device/start.ts'),

@@ -8,10 +8,8 @@ import type { AnswerPush } from './contract.ts';
 import { createRoom } from './create-room.ts';
 import { prepareDemo } from './demo.ts';
 import { markDemo } from './demo-mark.ts';
-import { buildApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { cardHash } from './keys.ts';
-import { startLive } from './live.ts';
 import type { Logger } from './logger.ts';
 import { copyNightly } from './nightly.ts';
 import { pinKeeper } from './pin.ts';
@@ -67,9 +65,13 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
   let newest = 0;
   const clock = boxClock(machine, released, () => newest);
   let tellRoom: (status: LogStatus) => void = () => undefined;
-  const log = opened.adopt(await openRoomLog(data, clock.stamp, (status) => tellRoom(status), check), (it) =>
-    it.close(),
-  );
+  // A thread opens the log; meanwhile this one loads what is needed only afterwards.
+  const [log, { buildApp }, { startLive }] = await Promise.all([
+    openRoomLog(data, clock.stamp, (status) => tellRoom(status), check),
+    import('./http/app.ts'),
+    import('./live.ts'),
+  ]);
+  opened.adopt(log, (it) => it.close());
   newest = newestWall(log);
   logger.info({ version, opening: log.opening.found, ...inLog(log.status) }, 'log opened');
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { openLog } from '../../server/log/log.ts';
 import { removeData, startKiosk, tempData } from '../scenarios/kiosk.ts';
-import { clock, report } from './figures.ts';
+import { clock, percentile, report } from './figures.ts';
 
 const events = 100_000;
 const taps = Number(process.env.TAPS ?? 100_000);
@@ -67,16 +67,28 @@ function memoryOf(pid: number): number {
   return Number(own ?? 0) / 1024 + children.reduce((sum, child) => sum + memoryOf(child), 0);
 }
 
-await fillLog();
-const from = clock();
-const room = await startKiosk({ data });
-report(
-  `start to ready with ${events.toLocaleString('en')} events`,
-  `${((clock() - from) / 1000).toFixed(2)} s`,
-  '≤ 1.5 s',
-);
+/** Until it says that it is ready, ms. */
+async function startOn(folder: string): Promise<number> {
+  const from = clock();
+  const room = await startKiosk({ data: folder });
+  const took = clock() - from;
+  await room.kill('SIGTERM');
+  return took;
+}
 
-await room.kill('SIGTERM');
+/** The same start several times over, as a machine is never quiet: the median, and from the best to the worst. */
+async function reportStart(name: string, folder: string, goal: string): Promise<void> {
+  const took: number[] = [];
+  for (let n = 0; n < 5; n += 1) took.push((await startOn(folder)) / 1000);
+  const [best, median, worst] = [0, 0.5, 1].map((p) => percentile(took, p).toFixed(2));
+  report(name, `${median} s (${best} … ${worst})`, goal);
+}
+
+await fillLog();
+await reportStart(`start to ready with ${events.toLocaleString('en')} events`, data, '≤ 1.5 s');
+const empty = tempData();
+await reportStart('the same with an empty log', empty, '-');
+removeData(empty);
 
 const kiosk = await startKiosk({ data, demo: true });
 const before = memoryOf(kiosk.pid);

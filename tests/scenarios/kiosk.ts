@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import type { Answer, CommandData, Desk, View } from '../../server/kiosk/contract.ts';
 
 const main = new URL('../../server/kiosk/main.ts', import.meta.url).pathname;
+const compiled = new URL('../../node_modules/.cache/compiled', import.meta.url).pathname;
 
 export interface KioskOptions {
   /** Default: a new folder. */
@@ -71,7 +72,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     '--max-semi-space-size=4',
   ];
   const child = spawn(command, [...before, ...args], {
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
