@@ -1,9 +1,8 @@
 /** Secret ballots: what is asked, and what came of it (PL-09, WJ-04, GB-04). */
-import { wasPresent } from './attendance.ts';
 import type { EventData, KnownEvent } from './events.ts';
-import type { Meeting } from './meeting.ts';
+import { type Meeting, wasPresent } from './meeting.ts';
 import { isOwnMember, type Person } from './person.ts';
-import type { Evaluation } from './policy/schema.ts';
+import type { Evaluation, Policy } from './policy/schema.ts';
 import type { State } from './state.ts';
 import type { Id } from './vocabulary.ts';
 
@@ -41,6 +40,18 @@ export function openBallot(state: State): OpenBallot | undefined {
   return state.ballots
     .values()
     .find((ballot): ballot is OpenBallot => ballot.opened !== null && ballot.closed === null && !ballot.cancelled);
+}
+
+export type Asked = Pick<EventData<'ballot.opened'>, 'questions' | 'answers'>;
+
+/** What a ballot asks: the points of the evaluation (PL-09), or every member (WJ-04). Null: the policy has none, or there is nobody. */
+export function askedIn(state: State, policy: Policy, about: EventData<'ballot.opened'>['about']): Asked | null {
+  const { evaluation, appraisal } = policy;
+  if (about === 'evaluation')
+    return evaluation === null ? null : { questions: evaluation.points, answers: evaluation.scale };
+  // A person's name stays out of the log: whoever shows the question looks it up.
+  const questions = [...state.people.values()].filter(isOwnMember).map(({ id }) => ({ id, title: '' }));
+  return questions.length === 0 ? null : { questions, answers: appraisal.ballot };
 }
 
 /**

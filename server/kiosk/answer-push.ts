@@ -9,6 +9,10 @@ type Shown = AnswerPush['answer'];
 const signals: Readonly<Record<Shown['kind'], Signal>> = {
   'signed-in': 'success',
   'dues-marked': 'success',
+  ballot: 'success',
+  'ballot-cast': 'notice',
+  'ballot-busy': 'notice',
+  'ballot-late': 'notice',
   bound: 'success',
   'already-signed-in': 'notice',
   'dues-already': 'notice',

@@ -9,6 +9,7 @@ import type { Stamp } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Log, LogStatus } from '../log/contract.ts';
 import { bindAnswer, isCounted, pushOf } from './answer-push.ts';
+import { createBooth } from './ballots/booth.ts';
 import type { AnswerPush, HealthView, NotRecording, ScreenSettings } from './contract.ts';
 import { deskOf } from './desk-view.ts';
 import { type HashNumber, identify } from './identify.ts';
@@ -31,6 +32,8 @@ export interface RoomOptions {
   /** Minutes before a part's start from which a tap counts, where the box's config sets them. */
   readonly earlyMinutes?: number;
   /** Path of the spoken answer, or null without a voice. */
+  /** Where the ballot box stands while a ballot is on; without it there are no ballots. */
+  readonly ballotBox?: string;
   readonly speak?: (answer: AnswerPush['answer'], name: string | null) => string | null;
   /** A bug: the process should end and be started anew. */
   readonly onBug: (error: unknown) => void;
@@ -61,6 +64,7 @@ export function createRoom(options: RoomOptions): Room {
     views.refresh();
   };
 
+    booth?.follow();
   const submit: Submit = (id, actor, what) => {
     const stamp = options.stamp();
     const random = Math.random();
@@ -83,10 +87,22 @@ export function createRoom(options: RoomOptions): Room {
   const box = () => ({
     demo: options.demo,
     screen: options.screen(),
+  const booth =
+    options.ballotBox === undefined
+      ? undefined
+      : createBooth({
+          file: options.ballotBox,
+          state: loop.state,
+          mono: () => options.stamp().mono,
+          submit,
+          onBug: options.onBug,
+        });
+
     binding: armed?.person ?? null,
     health: {
       recording: recording.recording ? ({ on: true } as const) : ({ on: false, why: whyNot(recording) } as const),
       readers: [...readers.values()],
+    booth: { turn: booth?.turn() ?? null, turnout: booth?.turnout() ?? 0 },
       link: 'never' as const,
       repaired: repairOf(log),
       copyFailed,
@@ -111,10 +127,16 @@ export function createRoom(options: RoomOptions): Room {
     if (isCounted(answer, result.added)) count(answer);
     return push(id, answer, reading.device);
   };
+    if (answer.kind === 'ballot') return admit(id, answer.person, reading.device);
 
   /** Only while a meeting takes taps: outside of it a refusal says nothing about anything. */
   const count = (answer: PresentAnswer) => {
     const { now, stamp } = nowOf(loop.state(), options.stamp());
+  const admit = (id: string, person: string, device: string) => {
+    push(id, { kind: booth?.admit(person) ?? 'ballot-late', person }, device);
+    refresh();
+  };
+
     const gathering = gatheringAt(loop.state(), now, stamp.quality);
     if (gathering.kind === 'on') counts.add(gathering.meeting.id, answer.kind);
   };
@@ -146,6 +168,7 @@ export function createRoom(options: RoomOptions): Room {
     if (log.status.recording) void upkeep.tick().catch(options.onBug);
     refresh();
   };
+    booth?.follow();
   const ticking = setInterval(tick, timing.tick);
   tick();
 
@@ -162,6 +185,7 @@ export function createRoom(options: RoomOptions): Room {
       if (command.type === 'meeting.close') await upkeep.recordCounts();
       const result = await submit(id, actor, command);
       if (!result.recorded) return { kind: 'not-recording', why: whyNot(log.status) } satisfies NotRecorded;
+      if (command.type === 'ballot.open') booth?.prepare(command.data);
       return result.answer;
     },
     deskOpened,
@@ -198,6 +222,22 @@ export function createRoom(options: RoomOptions): Room {
     log() {
       const heads = log.heads().filter((head) => head.origin === log.origin);
       const newest = heads.toSorted((a, b) => b.tick - a.tick)[0];
+    ballots: {
+      cast(turn, choices) {
+        const counted = booth?.cast(turn, choices) ?? false;
+        refresh();
+        return counted === 'not-recorded' ? { kind: 'not-recording', why: whyNot(log.status) } : counted;
+      },
+      leave(turn) {
+        booth?.leave(turn);
+        refresh();
+      },
+      async count(ballot) {
+        const result = await booth?.count(ballot);
+        if (result === undefined) return { kind: 'refused', why: 'no-such-ballot' };
+        return result.recorded ? result.answer : { kind: 'not-recording', why: whyNot(log.status) };
+      },
+    },
       return { origin: log.origin, seq: heads.reduce((sum, head) => sum + head.seq, 0), head: newest?.link ?? '' };
     },
     async close() {
@@ -207,6 +247,7 @@ export function createRoom(options: RoomOptions): Room {
     },
   };
 }
+      booth?.close();
 
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);

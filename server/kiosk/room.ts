@@ -30,6 +30,15 @@ export interface Room {
   onHeard(listener: () => void): () => void;
   /** Called when a meeting that was open has been closed, by whomever. */
   onClosed(listener: () => void): () => void;
+  /** Votes go past the log: nobody can tell whose they were. */
+  readonly ballots: {
+    /** False: the turn was over, or a choice is none. */
+    cast(turn: string, choices: readonly (number | null)[]): boolean | NotRecorded;
+    /** Gives the turn up without a vote. */
+    leave(turn: string): void;
+    /** Ends the ballot; its counts go on record. */
+    count(ballot: string): Promise<Answer | NotRecorded>;
+  };
   log(): { readonly origin: string; readonly seq: number; readonly head: string };
   /** Waits for what is under way. The log is the caller's to close. */
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 /** Puts the service together: data, room, devices, HTTP, live view; and takes it apart in the opposite order. */
+import { join } from 'node:path';
 import type { DeviceEvents, Devices } from '../../device/contract.ts';
 import type { deviceFaults } from '../../device/faults.ts';
 import type { LogStatus } from '../log/contract.ts';

@@ -5,6 +5,7 @@ import { betterClock, type ClockQuality, isDoubtful, type Stamp, trueTime } from
 import { branchOf, type State } from '../domain/state.ts';
 import type { Id, PartId } from '../domain/vocabulary.ts';
 import { isPlanned, nameOf, type Planned } from './announcement.ts';
+import { type BoothCondition, ballotView } from './ballots/ballot-view.ts';
 import { boardView } from './board-view.ts';
 import type { HealthView, ScreenSettings, View } from './contract.ts';
 import { meetingView } from './meeting-view.ts';
@@ -17,6 +18,7 @@ export interface BoxCondition {
   readonly health: Omit<HealthView, 'clock'>;
   readonly screen: ScreenSettings;
   readonly binding: Id | null;
+  readonly booth: BoothCondition;
 }
 
 /** The stamp as it counts after what this boot has learned: the better quality, and the best known time. */
@@ -51,6 +53,7 @@ export function viewOf(state: State, boxStamp: Stamp, box: BoxCondition): View {
     screen: box.screen,
     board: boardView(state, now, stamp.quality),
     meeting: shown === null ? null : meetingView(state, shown.meeting, shown.part, box.screen.maskNames),
+    ballot: shown === null ? null : ballotView(state, shown.meeting, box.booth),
     binding: box.binding === null ? null : { person: box.binding, name: nameOf(state, box.binding) ?? '' },
   };
 }

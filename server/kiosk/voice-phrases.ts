@@ -20,6 +20,7 @@ export const phrases: Readonly<Record<AnswerKind, Phrase>> = {
   'already-signed-in': named('已经签到'),
   'dues-marked': named('党费已记'),
   'dues-already': named('党费已记'),
+  ballot: named('请投票'),
   unknown: nameless('没有认出，请找书记'),
   'unknown-not-kept': nameless('没有认出，请找书记'),
   lost: nameless('没有签上，请找书记'),

@@ -44,6 +44,7 @@ export async function startRoom(folder = mkdtempSync(join(tmpdir(), 'room-'))): 
     },
   });
   const answers: AnswerPush[] = [];
+    ballotBox: join(folder, 'ballot.sqlite'),
   room.onAnswer((answer) => answers.push(answer));
   return {
     room,

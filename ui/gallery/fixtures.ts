@@ -231,6 +231,7 @@ export function view(more: Partial<View> = {}): View {
       members: 36,
     },
     meeting: null,
+    ballot: null,
     binding: null,
     ...more,
   };

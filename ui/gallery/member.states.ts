@@ -9,6 +9,7 @@ import '../kiosk/room-frame.ts';
 import '../kiosk/screens/rest.ts';
 import { wallTiles } from '../kiosk/screens/wall.ts';
 import { answerText } from '../texts/answers.ts';
+import { appraisal, counted, evaluation } from './ballot-fixtures.ts';
 import { announcement, figures, meeting, people, summaryText, view } from './fixtures.ts';
 
 type State = () => TemplateResult;
@@ -42,6 +43,14 @@ const long = {
   requirements: '请全体党员佩戴党员徽章，携带《党员一本通》和学习笔记。'.repeat(12),
   agenda: [...announcement.agenda, ...announcement.agenda, ...announcement.agenda],
 };
+function ballotView(voter: typeof evaluation.voter): View {
+  return { ...at(5), ballot: { ...evaluation, voter } };
+}
+
+function paper(ballot: typeof evaluation, page: number): TemplateResult {
+  return html`<ballot-paper .ballot=${ballot} .voter=${{ name: '古丽娜尔·艾合买提', turn: 't' }} .page=${page}></ballot-paper>`;
+}
+
 const allPaid = Object.fromEntries(people(36).order.map((id) => [id, true as const]));
 const paid = Object.fromEntries(Object.entries(allPaid).filter((_, index) => index % 3 !== 1));
 const spoken = ['陈建国', '林秀英', '黄志强', '王桂兰', '张德福'].map((name, index) => ({
@@ -94,6 +103,18 @@ const screens: Record<string, State> = {
   dues: () => room(at(2, { dues: { month: '2026-11', paid } })),
   'dues-chair': () => room(at(2, { dues: { month: '2026-11', paid: allPaid } }), true),
   study: () => room(at(3)),
+  'ballot-waiting': () => room(ballotView(null)),
+  'ballot-chair': () => room(ballotView(null), true),
+  'ballot-question': () => room(ballotView({ name: '欧阳振华', turn: 't' })),
+  'ballot-person': () =>
+    room({
+      ...ballotView({ name: '古丽娜尔·艾合买提', turn: 't' }),
+      ballot: { ...appraisal, voter: { name: '古丽娜尔·艾合买提', turn: 't' } },
+    }),
+  'ballot-look': () => paper(evaluation, 4),
+  'ballot-counted': () => html`<ballot-counts .ballot=${counted}></ballot-counts>`,
+  'ballot-few': () =>
+    html`<ballot-counts .ballot=${{ ...counted, turnout: 3, counts: null, satisfaction: null, withheld: 'few' }}></ballot-counts>`,
   'study-short': () =>
     room(
       at(3, { pages: ['学习贯彻党的二十届四中全会精神\n围绕“十五五”规划建议，诵读第一部分，结合本村实际谈认识。'] }),

@@ -202,8 +202,9 @@ export class KioskApp extends KioskElement {
     this.#waiting.end();
     if ('person' in push.answer) this.fresh = push.answer.person;
     const text = answerText(push, view.health.link === 'down');
-    // While cards are bound down the list, the desk says it beside the next name.
-    if (!(this.deskOpen && isOfBinding(push))) this.#stand(text);
+    // While cards are bound down the list, the desk says it beside the next name; a ballot paper lies there at once.
+    if (push.answer.kind === 'ballot') this.#dismiss();
+    else if (!(this.deskOpen && isOfBinding(push))) this.#stand(text);
     this.#sounds.play(text.tone, view.screen.volume, view.screen.voice ? push.voice : null);
   }
 

@@ -1,11 +1,7 @@
 /** Opens, closes and cancels secret ballots. Who votes what passes by here: the ballot box alone knows, and forgets. */
-import { openBallot } from '../ballot.ts';
+import { askedIn, openBallot } from '../ballot.ts';
 import type { CommandDataOf, Commands } from '../commands.ts';
-import type { EventData } from '../events.ts';
 import { isOpen } from '../meeting.ts';
-import { isOwnMember } from '../person.ts';
-import type { Policy } from '../policy/schema.ts';
-import type { State } from '../state.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
 /** One at a time, while its meeting is open. PL-09: on the points of the policy; WJ-04: on every member. */
@@ -17,22 +13,10 @@ function open(setting: Setting, { ballot: id, meeting: at, about }: CommandDataO
   const other = openBallot(state);
   if (other !== undefined) return other.id === id ? asItWas : refused('ballot-open');
   const { policy } = meeting.opened;
-  const asked = about === 'evaluation' ? evaluationOf(policy) : appraisalOf(policy, state);
+  const asked = askedIn(state, policy, about);
   if (asked === null) return refused('no-ballot-here');
   const { votersAtLeast } = policy.appraisal;
   return done(event(setting, `ballot:${id}`, 'ballot.opened', { meeting: at, about, ...asked, votersAtLeast }));
-}
-
-type Asked = Pick<EventData<'ballot.opened'>, 'questions' | 'answers'>;
-
-function evaluationOf({ evaluation }: Policy): Asked | null {
-  return evaluation === null ? null : { questions: evaluation.points, answers: evaluation.scale };
-}
-
-function appraisalOf({ appraisal }: Policy, state: State): Asked | null {
-  // A person's name stays out of the log: whoever shows the question looks it up.
-  const questions = [...state.people.values()].filter(isOwnMember).map(({ id }) => ({ id, title: '' }));
-  return questions.length === 0 ? null : { questions, answers: appraisal.ballot };
 }
 
 /** What the box holds, told only where it cannot give anyone away. */

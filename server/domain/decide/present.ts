@@ -2,6 +2,7 @@
 
 import { gatheringAt, plannedMeetings, policyOf } from '../agenda.ts';
 import type { PresentAnswer } from '../answers.ts';
+import { mayVote, openBallot } from '../ballot.ts';
 import type { Credential } from '../commands.ts';
 import { dateOf, type LocalDate, monthOf, timeOf } from '../date.ts';
 import { paymentOf } from '../dues.ts';
@@ -116,6 +117,10 @@ function park(
   if (parked !== undefined) {
     if (parked.assigned === null) return only(answer(parked.code));
     const at = timeOf(trueTime(parked.at, setting.state.clocks));
+  const ballot = openBallot(state)?.opened;
+  if (ballot?.meeting === meeting.id && mayVote(meeting, ballot.about, person)) {
+    return only({ kind: 'ballot', person: person.id });
+  }
     return only({ kind: 'already-signed-in', person: parked.assigned, part, at });
   }
   if (meeting.parked.size >= policyOf(setting.state, meeting).signIn.mostParked) return only(answer(null));

@@ -24,8 +24,10 @@ export const BallotView = z.discriminatedUnion('phase', [
   z.object({
     phase: z.literal('counted'),
     ...asked,
-    /** By question, then by answer; null: too few voted to tell. */
+    /** By question, then by answer; null: see `withheld`. */
     counts: z.array(z.array(z.number())).nullable(),
+    /** `few`: fewer than `votersAtLeast` voted. `desk`: on persons, and nothing for the room's screen. */
+    withheld: z.enum(['few', 'desk']).nullable(),
     votersAtLeast: z.number(),
     /** 满意率 of an evaluation, 0…1. */
     satisfaction: z.number().nullable(),

@@ -14,9 +14,9 @@ export interface AnswerPush {
   readonly voice: string | null;
 }
 
-/** Why a person who may vote cannot do it now: it is done already, or someone else is at it. */
+/** Why a person who may vote cannot do it now: it is done already, someone else is at it, or the roster had her too late. */
 export interface BallotAnswer {
-  readonly kind: 'ballot-cast' | 'ballot-busy';
+  readonly kind: 'ballot-cast' | 'ballot-busy' | 'ballot-late';
   readonly person: Id;
 }
 

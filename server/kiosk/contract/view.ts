@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DeviceFaultCode, DeviceKind } from '../../../device/contract.ts';
 import { clockQualities } from '../../domain/stamp.ts';
 import { BranchKind, Id } from '../../domain/vocabulary.ts';
+import { BallotView } from './ballot.ts';
 import { BoardView } from './board.ts';
 import { MeetingView } from './meeting.ts';
 import type { Sent } from './sent.ts';
@@ -90,6 +91,8 @@ export const View = z.object({
   board: BoardView,
   /** The meeting that is on (planned for today and in its sign-in window, open, or just closed), else null. */
   meeting: MeetingView.nullable(),
+  /** Of that meeting: the ballot that takes votes, else the one counted last. */
+  ballot: BallotView.nullable(),
   /** A card or booklet is being bound: readers bind instead of signing in. */
   binding: z.object({ person: Id, name: z.string() }).nullable(),
 });

@@ -10,6 +10,7 @@ import { isFromHere } from './guard.ts';
 import { safeHeaders } from './headers.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { assistRoutes } from './routes-assist.ts';
+import { ballotRoutes } from './routes-ballot.ts';
 import { pageRoutes } from './routes-pages.ts';
 import { roomRoutes } from './routes-room.ts';
 import { rosterRoutes } from './routes-roster.ts';
@@ -48,7 +49,7 @@ export async function buildApp(parts: HttpParts): Promise<KioskApp> {
   });
 
   const typed: KioskApp = app.withTypeProvider();
-  for (const routes of [roomRoutes, sessionRoutes, setupRoutes, rosterRoutes, assistRoutes, pageRoutes])
+  for (const routes of [roomRoutes, ballotRoutes, sessionRoutes, setupRoutes, rosterRoutes, assistRoutes, pageRoutes])
     await typed.register(routes(parts));
   if (parts.simulator !== null) await typed.register(simulatorRoutes(parts.simulator));
   typed.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());

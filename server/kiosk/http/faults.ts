@@ -8,6 +8,7 @@ export const httpFaults = {
   'not-from-here': { status: 403, message: '只能在本机的页面上操作。' },
   'not-found': { status: 404, message: '没有这个地址。' },
   'set-up-already': { status: 409, message: '本活动室已经设置过了。' },
+  'turn-over': { status: 409, message: '投票时间已到，这一票没有记下。请再刷一次卡，重新投票。' },
   'no-pin': { status: 409, message: '还没有设置 PIN。' },
   'too-large': { status: 413, message: '内容太大，请分几次提交。' },
   'wrong-type': { status: 415, message: '内容的类型不对。' },

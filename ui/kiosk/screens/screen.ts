@@ -4,6 +4,7 @@ import type { Id } from '../../../server/domain/vocabulary.ts';
 import type { View } from '../../../server/kiosk/contract.ts';
 import { unreachable } from '../../elements/unreachable.ts';
 import { type ScreenName, whichScreen } from '../which-screen.ts';
+import './ballot.ts';
 import './between.ts';
 import './board.ts';
 import './discussion.ts';
@@ -16,6 +17,8 @@ import './wall.ts';
 
 /** `chair`: steps may be run from here; `fresh`: who was just marked. */
 export function screenOf(view: View, chair: boolean, fresh: Id | null): TemplateResult {
+  if (view.ballot?.phase === 'voting' && view.meeting?.phase === 'open')
+    return html`<ballot-screen .view=${view} ?chair=${chair}></ballot-screen>`;
   const screen: ScreenName = whichScreen(view.meeting);
   switch (screen) {
     case 'board':
