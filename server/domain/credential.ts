@@ -8,10 +8,12 @@ export interface BoundCredential {
   tail: string;
   person: Id | null;
   state: 'good' | 'lost' | 'replaced';
+  /** Highest counter of the proofs that the card has given; null for one that has given none. */
+  counter: number | null;
 }
 
 export function startCredential(key: Id): BoundCredential {
-  return { key, kind: 'card', tail: '', person: null, state: 'good' };
+  return { key, kind: 'card', tail: '', person: null, state: 'good', counter: null };
 }
 
 export const copyCredential = (credential: BoundCredential): BoundCredential => ({ ...credential });
@@ -34,6 +36,9 @@ export function evolveCredential(credential: BoundCredential, event: KnownEvent)
       return;
     case 'credential.replaced':
       credential.state = 'replaced';
+      return;
+    case 'credential.proven':
+      credential.counter = Math.max(credential.counter ?? 0, event.data.counter);
       return;
   }
 }

@@ -1,6 +1,7 @@
 /** What the config file may say, and what the kiosk makes of it. `kiosk.example.toml` beside this file documents it. */
 import { z } from 'zod';
 import type { DevicesConfig, SerialDeviceConfig } from '../../device/contract.ts';
+import type { SunParameters } from '../../firmware-protocol/ntag424-url.ts';
 import type { ScreenSettings } from './contract.ts';
 
 export interface KioskConfig {
@@ -9,6 +10,8 @@ export interface KioskConfig {
   readonly screen: ScreenSettings;
   /** Sign-in counts from so long before the start of a part; null: as the policy says. */
   readonly earlyMinutes: number | null;
+  /** How NTAG 424 cards were written, and the file with their keys; null: they are taken by their number. */
+  readonly ntag424: { readonly keys: string; readonly parameters: SunParameters } | null;
   /** Where the verified copy of the data goes every night. */
   readonly copyDirectory: string | null;
   /** Program and arguments that power the box off; null: the service just ends. */
@@ -30,6 +33,9 @@ const port = () =>
   field(z.string().regex(/^\/./), '设备路径，如 "/dev/serial/by-id/…"', 'a device path such as "/dev/serial/by-id/…"');
 const usbId = () => field(z.number().int().min(1).max(0xffff), 'USB 编号，如 0x0c2e', 'a USB number such as 0x0c2e');
 const absolutePath = /^\//;
+const name = z.string().regex(/^[\w-]+$/);
+const parameter = <T extends z.ZodType>(schema: T) =>
+  field(schema, '网址里参数的名字，如 "cmac"', 'the name of a parameter in an address such as "cmac"');
 const bauds = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
 
 const Serial = z.discriminatedUnion('use', [
@@ -84,6 +90,20 @@ export const ConfigFile = z.strictObject({
       ),
     })
     .prefault({}),
+  ntag424: z
+    .strictObject({
+      keys: field(
+        z.string().regex(absolutePath).optional(),
+        '以 / 开头的文件，如 "/etc/kiosk/ntag424.toml"',
+        'a file from the root, such as "/etc/kiosk/ntag424.toml"',
+      ),
+      picc: parameter(name.default('picc_data')),
+      uid: parameter(name.default('uid')),
+      counter: parameter(name.default('ctr')),
+      mac: parameter(name.default('cmac')),
+      mac_from: parameter(name.optional()),
+    })
+    .prefault({}),
   copy: z
     .strictObject({
       directory: field(
@@ -110,7 +130,7 @@ export const ConfigFile = z.strictObject({
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 
-export function toConfig({ screen, sign_in, readers, copy, box }: ConfigFile): KioskConfig {
+export function toConfig({ screen, sign_in, readers, ntag424, copy, box }: ConfigFile): KioskConfig {
   return {
     devices: {
       pcsc: readers.nfc,
@@ -127,10 +147,16 @@ export function toConfig({ screen, sign_in, readers, copy, box }: ConfigFile): K
       maskNames: screen.mask_names,
     },
     earlyMinutes: sign_in.early_minutes ?? null,
+    ntag424: toNtag424(ntag424),
     copyDirectory: copy.directory ?? null,
     shutdownCommand: box.shutdown_command ?? null,
     logLevel: box.log_level,
   };
+}
+
+function toNtag424({ keys, mac_from, ...names }: ConfigFile['ntag424']): KioskConfig['ntag424'] {
+  if (keys === undefined) return null;
+  return { keys, parameters: mac_from === undefined ? names : { ...names, macFrom: mac_from } };
 }
 
 function toSerial(serial: z.infer<typeof Serial>): SerialDeviceConfig {

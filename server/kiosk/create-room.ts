@@ -16,6 +16,7 @@ import { type HashNumber, identify } from './identify.ts';
 import { createLoop } from './loop.ts';
 import { refusalCounts } from './refusal-counts.ts';
 import type { NotRecorded, Room } from './room.ts';
+import type { ReadSun } from './sun.ts';
 import { createUpkeep, type Submit } from './upkeep.ts';
 import { nowOf, viewOf } from './view.ts';
 import { createViewCache } from './view-cache.ts';
@@ -25,6 +26,8 @@ export interface RoomOptions {
   /** The moment, as the box's own clock shows it. */
   readonly stamp: () => Stamp;
   readonly hash: HashNumber;
+  /** Reads what cards prove themselves with, where the box has their keys. */
+  readonly sun?: ReadSun | null;
   /** Pinyin initials of a name, one string per reading. */
   readonly initials: (name: string) => readonly string[];
   readonly screen: () => ScreenSettings;
@@ -43,7 +46,7 @@ export interface RoomOptions {
 const timing = { tick: 5_000, patience: 2_000, armed: 120_000 };
 
 export function createRoom(options: RoomOptions): Room {
-  const { log, hash } = options;
+  const { log, hash, sun = null } = options;
   const answerListeners = new Set<(answer: AnswerPush, device: string) => void>();
   const heardListeners = new Set<() => void>();
   const closedListeners = new Set<() => void>();
@@ -120,7 +123,7 @@ export function createRoom(options: RoomOptions): Room {
 
   const present = async (reading: Reading) => {
     const id = randomUUID();
-    const credential = identify(reading, hash);
+    const credential = identify(reading, hash, sun);
     const result = await submit(id, `reader:${reading.device}`, { type: 'credential.present', data: credential });
     if (!result.recorded) return push(id, { kind: 'not-recording' }, reading.device);
     const answer = result.answer as PresentAnswer;
@@ -143,7 +146,7 @@ export function createRoom(options: RoomOptions): Room {
 
   const bind = async (reading: Reading, person: string) => {
     const id = randomUUID();
-    const credential = identify(reading, hash);
+    const credential = identify(reading, hash, sun);
     if (credential.kind !== 'card' && credential.kind !== 'booklet') {
       const answer = credential.kind === 'unreadable' ? credential : { kind: credential.kind };
       return push(id, answer, reading.device);

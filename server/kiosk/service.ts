@@ -22,6 +22,7 @@ import { sessionKeeper } from './session.ts';
 import { demoHolders, type SimulatedReader, simulatorOf } from './simulator.ts';
 import { openStore } from './store.ts';
 import { screenStore } from './store-screen.ts';
+import { sunReader } from './sun.ts';
 import { createVoice, type Voice } from './voice.ts';
 import { phrases } from './voice-phrases.ts';
 
@@ -91,6 +92,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
       log,
       stamp: clock.stamp,
       hash,
+      sun: config.ntag424 && sunReader(config.ntag424),
       initials,
       screen: screen.settings,
       demo: simulated !== null,

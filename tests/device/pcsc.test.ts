@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { verifySun } from '../../firmware-protocol/ntag424.ts';
+import { parseSunUrl } from '../../firmware-protocol/ntag424-url.ts';
+import { aes, ntag424Card } from '../doubles/ntag424.ts';
 import { startPcscd, type VirtualPcscd } from '../doubles/pcsc-virtual-reader.ts';
 import { classicCard, leavingCard, ntag, type4Card, uriMessage } from '../doubles/vcard.ts';
 import { describeWith } from '../extras.ts';
@@ -50,6 +53,21 @@ describeWith(['pcscd', 'vpcd'], 'cards on virtual readers of a real pcscd', () =
     const seen = { kind: 'card', device, uid, randomUid: false, technology };
     expect(await room.hear(count)).toEqual(ndef === undefined ? seen : { ...seen, ndef });
     await pcscd.reader.remove();
+  });
+
+  test('an NTAG 424 proves itself anew each time', async () => {
+    const key = new Uint8Array(16).fill(0x42);
+    const card = ntag424Card('04DE5F1EACC040', key, '087D6B96');
+    for (const counter of [1, 2]) {
+      const count = room.readings.length + 1;
+      await pcscd.reader.insert(card);
+      const reading = await room.hear(count);
+      await pcscd.reader.remove();
+      const text = reading?.kind === 'card' ? (reading.ndef ?? '') : '';
+      const message = parseSunUrl(text, { picc: 'picc_data', mac: 'cmac' });
+      const verdict = message && verifySun(aes, { metaRead: key, fileRead: () => key }, message, () => counter - 1);
+      expect(verdict).toEqual({ genuine: true, uid: Uint8Array.of(0x04, 0xde, 0x5f, 0x1e, 0xac, 0xc0, 0x40), counter });
+    }
   });
 
   test('a random UID is marked as one', async () => {

@@ -88,7 +88,7 @@ describe('a card or booklet at the reader', () => {
   it('KX-07 keeps nothing of what cannot be an identity', () => {
     const scene = branch();
     const events = scene.events.length;
-    for (const kind of ['random-uid', 'bad-check', 'not-a-booklet'] as const) {
+    for (const kind of ['random-uid', 'bad-check', 'not-a-booklet', 'not-genuine'] as const) {
       expect(scene.do({ type: 'credential.present', data: { kind } })).toEqual({ kind });
     }
     expect(scene.do({ type: 'credential.present', data: { kind: 'unreadable', reason: 'mute' } })).toEqual({
@@ -96,6 +96,28 @@ describe('a card or booklet at the reader', () => {
       reason: 'mute',
     });
     expect(scene.events.length).toBe(events);
+  });
+
+  it('takes a proof once: an old one and none are refused, and a booklet needs none', () => {
+    const scene = branch();
+    const tap = (counter?: number | null) => scene.card('1', counter);
+    expect(tap(null)).toMatchObject({ kind: 'signed-in' }); // it has not proven itself yet
+    expect(tap(7)).toMatchObject({ kind: 'already-signed-in' });
+    const events = scene.events.length;
+    expect([tap(7), tap(6), tap(null)]).toEqual([{ kind: 'replayed' }, { kind: 'replayed' }, { kind: 'unproven' }]);
+    expect(scene.events.length).toBe(events);
+    expect(tap(9)).toMatchObject({ kind: 'already-signed-in' });
+    expect(tap(8)).toEqual({ kind: 'replayed' });
+    expect(scene.booklet('9')).toMatchObject({ kind: 'already-signed-in' });
+    expect(tap()).toMatchObject({ kind: 'already-signed-in' }); // on a box without the keys
+  });
+
+  it('keeps no counter of a card that it does not know', () => {
+    const scene = branch();
+    expect(scene.card('77', 5)).toMatchObject({ kind: 'unknown' });
+    expect(scene.events.at(-1)).toMatchObject({ type: 'tap.parked', data: { key: 'card-77' } });
+    expect(scene.events.at(-1)?.data).not.toHaveProperty('counter');
+    expect(scene.card('77', 5)).toMatchObject({ kind: 'unknown' });
   });
 
   it('says when the next meeting is on a day without one, and records nothing, not even an unknown card', () => {

@@ -61,9 +61,11 @@ export class Scene {
     return answer;
   }
 
-  card(number: string): Answer {
+  /** `counter` as in `Credential`. */
+  card(number: string, counter?: number | null): Answer {
+    const proof = counter === undefined ? {} : { counter };
     return this.do(
-      { type: 'credential.present', data: { kind: 'card', key: `card-${number}`, tail: number } },
+      { type: 'credential.present', data: { kind: 'card', key: `card-${number}`, tail: number, ...proof } },
       'reader:1',
     );
   }

@@ -42,11 +42,15 @@ export function ntag(uid: string, ndef: Uint8Array = new Uint8Array()): Card {
   };
 }
 
-/** An ISO 14443-4 card (DESFire, NTAG 424 DNA) with an NDEF application. */
-export function type4Card(uid: string, ndef: Uint8Array = new Uint8Array()): Card {
+/** An ISO 14443-4 card (DESFire, NTAG 424 DNA) with an NDEF application, whose message may be another at each reading. */
+export function type4Card(uid: string, ndef: Uint8Array | (() => Uint8Array) = new Uint8Array()): Card {
+  const ndefFile = () => {
+    const message = typeof ndef === 'function' ? ndef() : ndef;
+    return Uint8Array.of(message.length >> 8, message.length, ...message);
+  };
   const files = new Map([
-    ['E103', hex('000F20005400FF0406E104FFFE0000')],
-    ['E104', Uint8Array.of(ndef.length >> 8, ndef.length, ...ndef)],
+    ['E103', () => hex('000F20005400FF0406E104FFFE0000')],
+    ['E104', ndefFile],
   ]);
   let selected: Uint8Array = new Uint8Array();
   return {
@@ -59,7 +63,7 @@ export function type4Card(uid: string, ndef: Uint8Array = new Uint8Array()): Car
       if (instruction !== 0xa4) return hex('6D00');
       if (high === 0x04) return ok();
       const file = files.get(Buffer.from(command.subarray(5, 7)).toString('hex').toUpperCase());
-      selected = file ?? new Uint8Array();
+      selected = file?.() ?? new Uint8Array();
       return file ? ok() : hex('6A82');
     },
   };

@@ -1,8 +1,7 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../firmware-protocol/card-hex.ts';
-import { type Aes128, cmac, diversifyKey, equalInConstantTime } from '../../firmware-protocol/cmac.ts';
+import { cmac, diversifyKey, equalInConstantTime } from '../../firmware-protocol/cmac.ts';
 import {
   decodeFileData,
   decodePiccData,
@@ -14,12 +13,8 @@ import {
 } from '../../firmware-protocol/ntag424.ts';
 import { parseSunUrl, type SunParameters } from '../../firmware-protocol/ntag424-url.ts';
 import vectors from '../../firmware-protocol/vectors/ntag424-sdm.json' with { type: 'json' };
+import { aes } from '../doubles/ntag424.ts';
 import { bytes, numRuns } from './card-vectors.ts';
-
-const aes: Aes128 = {
-  encrypt: (key, block) => createCipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(block),
-  decrypt: (key, block) => createDecipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(block),
-};
 
 const zero = '00'.repeat(16);
 const keysOf = (metaRead: string, fileRead: string): SunKeys => ({

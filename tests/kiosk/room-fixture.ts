@@ -11,6 +11,7 @@ import { instant } from '../../server/domain/date.ts';
 import type { AnswerPush, ScreenSettings } from '../../server/kiosk/contract.ts';
 import { createRoom } from '../../server/kiosk/create-room.ts';
 import type { Room } from '../../server/kiosk/room.ts';
+import type { ReadSun } from '../../server/kiosk/sun.ts';
 import type { Log } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
 
@@ -28,7 +29,10 @@ export interface Started {
   stop(): Promise<void>;
 }
 
-export async function startRoom(folder = mkdtempSync(join(tmpdir(), 'room-'))): Promise<Started> {
+export async function startRoom(
+  folder = mkdtempSync(join(tmpdir(), 'room-')),
+  sun: ReadSun | null = null,
+): Promise<Started> {
   let wall = start;
   const stamp = () => ({ wall, mono: wall - start + 60_000, boot: 'boot-1', quality: 'ntp' as const });
   const log = await openLog(join(folder, 'log.sqlite'), { stamp });
@@ -36,6 +40,7 @@ export async function startRoom(folder = mkdtempSync(join(tmpdir(), 'room-'))): 
     log,
     stamp,
     hash: (kind, number) => createHmac('sha256', 'key').update(`${kind}:${number}`).digest('hex').slice(0, 32),
+    sun,
     initials: () => [],
     screen: () => screen,
     demo: false,

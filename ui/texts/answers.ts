@@ -86,6 +86,16 @@ export function answerText(push: AnswerPush, linkDown: boolean): AnswerText {
         detail: '扫到的是别的条码',
         todo: '请扫《党员一本通》封面上的条码。',
       };
+    case 'not-genuine':
+      return { ...failure('卡没有通过核验'), detail: '不是发给本支部的卡', todo: bySecretary };
+    case 'replayed':
+      return { ...failure('卡的核验码已经用过'), detail: '可能是复制的卡，没有记下', todo: bySecretary };
+    case 'unproven':
+      return {
+        ...failure('没有读到卡的核验码'),
+        detail: '没有记下',
+        todo: '请平放在读卡器上，再放一次；还不行，请找书记按姓名签到。',
+      };
     case 'unreadable':
       return answer.reason === 'left-too-soon'
         ? { ...failure('拿得太快了'), detail: '', todo: '请平放在读卡器上，听到“嘀”声再拿开。' }

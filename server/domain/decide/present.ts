@@ -34,8 +34,21 @@ export function present(setting: Setting, credential: Credential): Presented {
     case 'too-early':
       return only({ kind: 'too-early', from: timeOf(gathering.from), date: dateOf(gathering.from) });
     case 'on':
-      return presentAt(setting, gathering.meeting, gathering.part, credential);
+      return presentProven(setting, gathering.meeting, gathering.part, credential);
   }
+}
+
+/** A card that has once proven itself must do so each time, and anew: a copy of its number or of an old proof is refused. */
+function presentProven(setting: Setting, meeting: Meeting, part: PartId, credential: Numbered): Presented {
+  const { key, counter } = credential;
+  const known = setting.state.credentials.get(key);
+  if (known !== undefined && known.counter !== null) {
+    if (counter === null) return only({ kind: 'unproven' });
+    if (counter !== undefined && counter <= known.counter) return only({ kind: 'replayed' });
+  }
+  const { events, answer } = presentAt(setting, meeting, part, credential);
+  if (known === undefined || counter == null) return { events, answer };
+  return { events: [...events, event(setting, `credential:${key}`, 'credential.proven', { counter })], answer };
 }
 
 function presentAt(setting: Setting, meeting: Meeting, part: PartId, credential: Numbered): Presented {
@@ -127,7 +140,9 @@ function park(
   const code = freeCode(meeting, setting.random);
   const tap = event(setting, `meeting:${meeting.id}`, 'tap.parked', {
     code,
-    ...credential,
+    kind: credential.kind,
+    key: credential.key,
+    tail: credential.tail,
     part,
     why,
     ...(owner === undefined ? {} : { person: owner.id }),

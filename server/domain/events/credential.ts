@@ -9,4 +9,6 @@ export const credentialEvents = {
   'credential.lost': Empty,
   'credential.found': Empty,
   'credential.replaced': z.object({ by: Id }),
+  /** The card has proven itself at a reading, the so-manieth that it counts: no proof up to there is taken again. */
+  'credential.proven': z.object({ counter: z.number().int() }),
 } as const;
