@@ -96,6 +96,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
       initials,
       screen: screen.settings,
       demo: simulated !== null,
+      ballotBox: join(data, 'ballot.sqlite'),
       ...(config.earlyMinutes === null ? {} : { earlyMinutes: config.earlyMinutes }),
       speak: speakWith(voice),
       onBug: options.onBug,
