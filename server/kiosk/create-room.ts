@@ -32,11 +32,11 @@ export interface RoomOptions {
   readonly initials: (name: string) => readonly string[];
   readonly screen: () => ScreenSettings;
   readonly demo: boolean;
+  /** Where the ballot box stands while a ballot is on; without it there are no ballots. */
+  readonly ballotBox?: string;
   /** Minutes before a part's start from which a tap counts, where the box's config sets them. */
   readonly earlyMinutes?: number;
   /** Path of the spoken answer, or null without a voice. */
-  /** Where the ballot box stands while a ballot is on; without it there are no ballots. */
-  readonly ballotBox?: string;
   readonly speak?: (answer: AnswerPush['answer'], name: string | null) => string | null;
   /** A bug: the process should end and be started anew. */
   readonly onBug: (error: unknown) => void;
@@ -64,10 +64,10 @@ export function createRoom(options: RoomOptions): Room {
     const before = open;
     open = openMeeting(loop.state())?.id;
     if (before !== undefined && before !== open) for (const listener of closedListeners) listener();
+    booth?.follow();
     views.refresh();
   };
 
-    booth?.follow();
   const submit: Submit = (id, actor, what) => {
     const stamp = options.stamp();
     const random = Math.random();
@@ -87,9 +87,6 @@ export function createRoom(options: RoomOptions): Room {
     earlyMinutes: options.earlyMinutes,
   });
 
-  const box = () => ({
-    demo: options.demo,
-    screen: options.screen(),
   const booth =
     options.ballotBox === undefined
       ? undefined
@@ -101,11 +98,14 @@ export function createRoom(options: RoomOptions): Room {
           onBug: options.onBug,
         });
 
+  const box = () => ({
+    demo: options.demo,
+    screen: options.screen(),
     binding: armed?.person ?? null,
+    booth: { turn: booth?.turn() ?? null, turnout: booth?.turnout() ?? 0 },
     health: {
       recording: recording.recording ? ({ on: true } as const) : ({ on: false, why: whyNot(recording) } as const),
       readers: [...readers.values()],
-    booth: { turn: booth?.turn() ?? null, turnout: booth?.turnout() ?? 0 },
       link: 'never' as const,
       repaired: repairOf(log),
       copyFailed,
@@ -127,19 +127,19 @@ export function createRoom(options: RoomOptions): Room {
     const result = await submit(id, `reader:${reading.device}`, { type: 'credential.present', data: credential });
     if (!result.recorded) return push(id, { kind: 'not-recording' }, reading.device);
     const answer = result.answer as PresentAnswer;
+    if (answer.kind === 'ballot') return admit(id, answer.person, reading.device);
     if (isCounted(answer, result.added)) count(answer);
     return push(id, answer, reading.device);
   };
-    if (answer.kind === 'ballot') return admit(id, answer.person, reading.device);
 
-  /** Only while a meeting takes taps: outside of it a refusal says nothing about anything. */
-  const count = (answer: PresentAnswer) => {
-    const { now, stamp } = nowOf(loop.state(), options.stamp());
   const admit = (id: string, person: string, device: string) => {
     push(id, { kind: booth?.admit(person) ?? 'ballot-late', person }, device);
     refresh();
   };
 
+  /** Only while a meeting takes taps: outside of it a refusal says nothing about anything. */
+  const count = (answer: PresentAnswer) => {
+    const { now, stamp } = nowOf(loop.state(), options.stamp());
     const gathering = gatheringAt(loop.state(), now, stamp.quality);
     if (gathering.kind === 'on') counts.add(gathering.meeting.id, answer.kind);
   };
@@ -168,10 +168,10 @@ export function createRoom(options: RoomOptions): Room {
 
   const tick = () => {
     if (armed !== null && options.stamp().mono > armed.until) armed = null;
+    booth?.follow();
     if (log.status.recording) void upkeep.tick().catch(options.onBug);
     refresh();
   };
-    booth?.follow();
   const ticking = setInterval(tick, timing.tick);
   tick();
 
@@ -185,10 +185,10 @@ export function createRoom(options: RoomOptions): Room {
     },
     async command(id, actor, command) {
       if (log.findCommand(id).length > 0) return { kind: 'as-it-was' };
+      if (command.type === 'ballot.open') booth?.prepare(command.data);
       if (command.type === 'meeting.close') await upkeep.recordCounts();
       const result = await submit(id, actor, command);
       if (!result.recorded) return { kind: 'not-recording', why: whyNot(log.status) } satisfies NotRecorded;
-      if (command.type === 'ballot.open') booth?.prepare(command.data);
       return result.answer;
     },
     deskOpened,
@@ -222,9 +222,6 @@ export function createRoom(options: RoomOptions): Room {
     onAnswer: (listener) => subscribe(answerListeners, listener),
     onHeard: (listener) => subscribe(heardListeners, listener),
     onClosed: (listener) => subscribe(closedListeners, listener),
-    log() {
-      const heads = log.heads().filter((head) => head.origin === log.origin);
-      const newest = heads.toSorted((a, b) => b.tick - a.tick)[0];
     ballots: {
       cast(turn, choices) {
         const counted = booth?.cast(turn, choices) ?? false;
@@ -241,16 +238,19 @@ export function createRoom(options: RoomOptions): Room {
         return result.recorded ? result.answer : { kind: 'not-recording', why: whyNot(log.status) };
       },
     },
+    log() {
+      const heads = log.heads().filter((head) => head.origin === log.origin);
+      const newest = heads.toSorted((a, b) => b.tick - a.tick)[0];
       return { origin: log.origin, seq: heads.reduce((sum, head) => sum + head.seq, 0), head: newest?.link ?? '' };
     },
     async close() {
       clearInterval(ticking);
       views.close();
       await loop.idle();
+      booth?.close();
     },
   };
 }
-      booth?.close();
 
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);

@@ -44,12 +44,12 @@ export async function startRoom(
     initials: () => [],
     screen: () => screen,
     demo: false,
+    ballotBox: join(folder, 'ballot.sqlite'),
     onBug(error) {
       throw error;
     },
   });
   const answers: AnswerPush[] = [];
-    ballotBox: join(folder, 'ballot.sqlite'),
   room.onAnswer((answer) => answers.push(answer));
   return {
     room,

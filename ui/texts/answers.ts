@@ -114,6 +114,14 @@ export function answerText(push: AnswerPush, linkDown: boolean): AnswerText {
       };
     case 'meeting-over':
       return { ...failure('会议已经结束', name), detail: '', todo: '这次没有记下。如果到过会，请找书记。' };
+    case 'ballot':
+      return { ...success(name, '请投票'), detail: '请在屏幕上点选，无记名' };
+    case 'ballot-cast':
+      return { ...notice(name, '已经投过票'), detail: '每人一票', todo: '不用再投。' };
+    case 'ballot-late':
+      return { ...notice(name, '这次不用投'), detail: '投票已经开始，名单里还没有您', todo: '下次请早些登记。' };
+    case 'ballot-busy':
+      return { ...notice(name, '请稍等'), detail: '前面一位还没有投完', todo: '等屏幕空出来，请再刷一次。' };
     case 'bound':
       return { ...success(name, `${thing(answer.credential)}已绑定`), detail: '以后用它签到' };
     case 'bound-already':
@@ -124,14 +132,6 @@ export function answerText(push: AnswerPush, linkDown: boolean): AnswerText {
         detail: '它已经绑定给另一位党员，没有改动',
         todo: '请换一个，或先在名册里解除。',
       };
-    case 'ballot':
-      return { ...success(name, '请投票'), detail: '请在屏幕上点选，无记名' };
-    case 'ballot-cast':
-      return { ...notice(name, '已经投过票'), detail: '每人一票', todo: '不用再投。' };
-    case 'ballot-late':
-      return { ...notice(name, '这次不用投'), detail: '投票已经开始，名单里还没有您', todo: '下次请早些登记。' };
-    case 'ballot-busy':
-      return { ...notice(name, '请稍等'), detail: '前面一位还没有投完', todo: '等屏幕空出来，请再刷一次。' };
     case 'not-recording':
       return { ...failure('现在不能记录'), detail: '没有签到', todo: '请书记在纸上登记，恢复后再刷一次。' };
     default:

@@ -112,6 +112,10 @@ function signIn(setting: Setting, meeting: Meeting, part: PartId, person: Person
       answer: { kind: 'dues-marked', person: person.id },
     };
   }
+  const ballot = openBallot(state)?.opened;
+  if (ballot?.meeting === meeting.id && mayVote(meeting, ballot.about, person)) {
+    return only({ kind: 'ballot', person: person.id });
+  }
   const at = timeOf(trueTime(before.at, state.clocks));
   return only({ kind: 'already-signed-in', person: person.id, part, at });
 }
@@ -130,10 +134,6 @@ function park(
   if (parked !== undefined) {
     if (parked.assigned === null) return only(answer(parked.code));
     const at = timeOf(trueTime(parked.at, setting.state.clocks));
-  const ballot = openBallot(state)?.opened;
-  if (ballot?.meeting === meeting.id && mayVote(meeting, ballot.about, person)) {
-    return only({ kind: 'ballot', person: person.id });
-  }
     return only({ kind: 'already-signed-in', person: parked.assigned, part, at });
   }
   if (meeting.parked.size >= policyOf(setting.state, meeting).signIn.mostParked) return only(answer(null));
