@@ -1,56 +1,93 @@
-/** Who is expected, who was there, and the rate (CX-07, CX-19, CX-22). */
-import { leaveOf, type Meeting } from './meeting.ts';
-import type { Person } from './person.ts';
-import type { Policy } from './policy/schema.ts';
+/** Who was there and who was not, and the rate (CX-07, CX-19, CX-22). */
+import { policyOf } from './agenda.ts';
+import type { EventData } from './events.ts';
+import { type Expectation, expectationIn, type Occasion, occasionOf } from './expectation.ts';
+import { type Meeting, wasPresent } from './meeting.ts';
 import type { State } from './state.ts';
+import { timelineOf } from './turns.ts';
 import type { Id, PartId } from './vocabulary.ts';
 
 /** On which line of the record form a person stands. */
 export type Line = 'expected' | 'outside' | 'others';
 
-export interface Figures {
-  readonly expected: number;
-  readonly present: number;
-  readonly leave: number;
-  readonly outside: number;
-  readonly outsidePresent: number;
-  readonly others: number;
-}
-
 /**
- * CX-07: floating and frail members stand outside both sides of the rate; CX-08, CX-19: guests on a line of their own. Who
- * leaves the branch after having come stays on the line on which she came.
+ * One for each person of the roster, and only one. `not-reported`: expected and not there, while the meeting is not closed:
+ * before that nobody is absent.
  */
-export function lineOf(person: Person, policy: Policy): Line {
-  if (person.standing !== 'member' || person.elsewhere) return 'others';
-  return policy.participation.outside.includes(person.category) ? 'outside' : 'expected';
+export type Attendance = 'present' | 'leave' | 'absent' | 'not-reported' | 'came' | 'did-not-come';
+
+export type Figures = EventData<'meeting.closed'>['figures'];
+export type Names = EventData<'meeting.closed'>['names'];
+
+/** CX-07: floating and frail members stand outside both sides of the rate; CX-08, CX-19: guests on a line of their own. */
+export function lineOf(expectation: Expectation): Line {
+  if (expectation === 'expected') return 'expected';
+  return expectation === 'outside' || expectation === 'exempt' ? 'outside' : 'others';
 }
 
-/** Whether the person was at the part; with `whole`, at any part (CX-01: absent only if both were missed). */
-export function wasPresent(meeting: Meeting, person: Id, part: PartId | 'whole'): boolean {
-  if (part !== 'whole') return meeting.present[part].has(person);
-  return meeting.present.day.has(person) || meeting.present.evening.has(person);
+/** Leave is only for who did not come, and a make-up for the whole meeting. */
+export function attendanceIn(
+  { meeting, onLeave, madeUp }: Occasion,
+  person: Id,
+  expectation: Expectation,
+  part: PartId | 'whole' = 'whole',
+): Attendance {
+  const came = wasPresent(meeting, person, part);
+  if (expectation !== 'expected') return came ? 'came' : 'did-not-come';
+  if (came || (part === 'whole' && madeUp.has(person))) return 'present';
+  if (onLeave.has(person)) return 'leave';
+  return meeting.closed === null ? 'not-reported' : 'absent';
 }
 
-/** Figures of one part, or of the whole meeting. Leave counts as not present, and only for who did not come (reading 1). */
-export function figuresOf(state: State, meeting: Meeting, policy: Policy, part: PartId | 'whole'): Figures {
-  let [expected, present, leave, outside, outsidePresent, others] = [0, 0, 0, 0, 0, 0];
+export interface Place {
+  readonly expectation: Expectation;
+  readonly attendance: Attendance;
+}
+
+/** Where everyone stands in one part, or in the whole meeting, in the order of the roster. */
+export function rollOf(state: State, meeting: Meeting, part: PartId | 'whole'): ReadonlyMap<Id, Place> {
+  const occasion = occasionOf(state, meeting);
+  const roll = new Map<Id, Place>();
   for (const person of state.people.values()) {
-    const came = wasPresent(meeting, person.id, part);
-    if (person.left && !came) continue;
-    const line = lineOf(person, policy);
+    const expectation = expectationIn(occasion, person, timelineOf(person, state.clocks));
+    roll.set(person.id, { expectation, attendance: attendanceIn(occasion, person.id, expectation, part) });
+  }
+  return roll;
+}
+
+/** Who stands behind the figures. */
+export function namesOf(roll: ReadonlyMap<Id, Place>): Names {
+  const names: Names = { present: [], leave: [], missing: [], outsidePresent: [], outsideAway: [], others: [] };
+  for (const [person, { expectation, attendance }] of roll) {
+    const line = lineOf(expectation);
     if (line === 'others') {
-      if (came) others += 1;
+      if (attendance === 'came') names.others.push(person);
     } else if (line === 'outside') {
-      outside += 1;
-      if (came) outsidePresent += 1;
+      (attendance === 'came' ? names.outsidePresent : names.outsideAway).push(person);
+    } else if (attendance === 'present' || attendance === 'leave') {
+      names[attendance].push(person);
     } else {
-      expected += 1;
-      if (came) present += 1;
-      else if (leaveOf(meeting, person.id) !== undefined) leave += 1;
+      names.missing.push(person);
     }
   }
-  return { expected, present, leave, outside, outsidePresent, others };
+  return names;
+}
+
+/** Whether leave stays in the base of the rate (reading 1) or leaves both sides: 应到 is that base (CX-22). */
+export function countNames(names: Names, leaveRule: 'absent' | 'out'): Figures {
+  const { present, leave, missing, outsidePresent, outsideAway, others } = names;
+  return {
+    expected: present.length + missing.length + (leaveRule === 'absent' ? leave.length : 0),
+    present: present.length,
+    leave: leave.length,
+    outside: outsidePresent.length + outsideAway.length,
+    outsidePresent: outsidePresent.length,
+    others: others.length,
+  };
+}
+
+export function figuresOf(state: State, meeting: Meeting, part: PartId | 'whole'): Figures {
+  return countNames(namesOf(rollOf(state, meeting, part)), policyOf(state, meeting).participation.leave);
 }
 
 /** 0…1; null when nobody is expected. */

@@ -1,12 +1,17 @@
 /** How a meeting's events fold. Lists and entries are replaced, never changed: `copyMeeting` copies only the containers. */
-import type { EventData, KnownEvent } from './events.ts';
+import { type EventData, type KnownEvent, sourceOf } from './events.ts';
+import { followUpAfter } from './follow-up.ts';
+import { changeLeaves } from './leaves.ts';
 import { isPaused, type Meeting, type SignIn } from './meeting.ts';
+import { upToDate } from './policy/up-to-date.ts';
 import { afterEvent } from './proceedings.ts';
+import { reschedulingsAfter } from './rescheduling.ts';
 import { type Stamp, stampOf } from './stamp.ts';
 import type { Id, PartId } from './vocabulary.ts';
 
 export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
   const at = stampOf(event);
+  if (meeting.closed !== null) noteLate(meeting, event);
   switch (event.type) {
     case 'meeting.planned':
       meeting.plan = { ...event.data, published: publishedAt(meeting, event.data, at) };
@@ -14,8 +19,12 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
     case 'meeting.withdrawn':
       meeting.withdrawn = true;
       return;
+    case 'rescheduling.asked':
+    case 'rescheduling.answered':
+      meeting.reschedulings = reschedulingsAfter(meeting.reschedulings, event);
+      return;
     case 'meeting.opened':
-      meeting.opened ??= { at, date: event.data.date, policy: event.data.policy };
+      meeting.opened ??= { at, date: event.data.date, policy: upToDate(event.data.policy) };
       openPart(meeting, event.data.part, at);
       return;
     case 'part.opened':
@@ -28,7 +37,13 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
       meeting.pauses = endLast(meeting.pauses, at);
       return;
     case 'meeting.closed':
-      meeting.closed ??= { at, by: event.data.by, figures: event.data.figures };
+      meeting.closed ??= {
+        at,
+        by: event.data.by,
+        figures: event.data.figures,
+        names: event.data.names,
+        source: sourceOf(event),
+      };
       meeting.runs = endLast(meeting.runs, at);
       meeting.speeches = endLast(meeting.speeches, at);
       meeting.pauses = endLast(meeting.pauses, at);
@@ -61,9 +76,11 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
     case 'recorder.named':
       meeting.recorder = event.data.person;
       return;
-    case 'person.signed-in':
-      addSignIn(meeting, { id: event.id, ...event.data, at, tap: null, undone: null });
+    case 'person.signed-in': {
+      const { person, part, by } = event.data; // a spread would cost a tenth of the start: most of all events are these
+      addSignIn(meeting, { id: event.id, person, part, by, at, tap: null, origin: event.origin, undone: null });
       return;
+    }
     case 'sign-in.undone':
       undoSignIn(meeting, event.data.signIn, event.data.reason);
       return;
@@ -71,13 +88,11 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
       setMark(meeting, event.data);
       return;
     case 'leave.granted':
-      meeting.leaves.set(event.id, { id: event.id, ...event.data, withdrawn: false });
+    case 'leave.asked':
+    case 'leave.answered':
+    case 'leave.withdrawn':
+      changeLeaves(meeting.leaves, event);
       return;
-    case 'leave.withdrawn': {
-      const leave = meeting.leaves.get(event.data.leave);
-      if (leave !== undefined) meeting.leaves.set(leave.id, { ...leave, withdrawn: true });
-      return;
-    }
     case 'tap.parked': {
       const { person, ...tap } = event.data;
       meeting.parked.set(event.id, {
@@ -91,7 +106,7 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
       return;
     }
     case 'tap.assigned':
-      assignTap(meeting, event.id, event.data);
+      assignTap(meeting, event);
       return;
     case 'tap.dismissed': {
       const tap = meeting.parked.get(event.data.tap);
@@ -112,6 +127,7 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
       return;
     default:
       meeting.proceedings = afterEvent(meeting.proceedings, event);
+      meeting.followUp = followUpAfter(meeting.followUp, event);
   }
 }
 
@@ -194,11 +210,38 @@ function setMark(meeting: Meeting, { person, part, mark, on }: EventData<'mark.s
   meeting.marks.set(key, marks);
 }
 
-function assignTap(meeting: Meeting, id: Id, { tap: tapId, person }: EventData<'tap.assigned'>): void {
-  const tap = meeting.parked.get(tapId);
+function assignTap(meeting: Meeting, { id, origin, data }: KnownEvent & { readonly type: 'tap.assigned' }): void {
+  const tap = meeting.parked.get(data.tap);
   if (tap === undefined) return;
-  meeting.parked.set(tapId, { ...tap, assigned: person });
-  addSignIn(meeting, { id, person, part: tap.part, at: tap.at, by: 'parked', tap: tapId, undone: null });
+  const { person } = data;
+  meeting.parked.set(tap.id, { ...tap, assigned: person });
+  addSignIn(meeting, { id, person, part: tap.part, at: tap.at, by: 'parked', tap: tap.id, origin, undone: null });
+}
+
+/** Facts that came after the closing, for the figures that were signed with it (KX-08). */
+function noteLate(meeting: Meeting, event: KnownEvent): void {
+  const person = personMeant(meeting, event);
+  if (person !== undefined) meeting.late = [...meeting.late, { ...sourceOf(event), person }];
+}
+
+/** Whose attendance the event may change. */
+function personMeant(meeting: Meeting, event: KnownEvent): Id | undefined {
+  switch (event.type) {
+    case 'person.signed-in':
+    case 'tap.assigned':
+    case 'leave.granted':
+    case 'leave.answered':
+    case 'make-up.recorded':
+      return event.data.person;
+    case 'sign-in.undone':
+      return meeting.signIns.get(event.data.signIn)?.person;
+    case 'leave.withdrawn':
+      return meeting.leaves.get(event.data.leave)?.person;
+    case 'make-up.undone':
+      return meeting.followUp.makeUps.find((makeUp) => makeUp.id === event.data.makeUp)?.person;
+    default:
+      return undefined;
+  }
 }
 
 function addCounts(

@@ -1,9 +1,11 @@
 /** One theme day (主题党日): its plan, what happened in it, who was there. */
 
 import type { LocalDate } from './date.ts';
-import type { EventData } from './events.ts';
+import type { EventData, Source } from './events.ts';
+import { type FollowUp, noFollowUp } from './follow-up.ts';
 import type { Policy } from './policy/schema.ts';
 import { noProceedings, type Proceedings } from './proceedings.ts';
+import type { Rescheduling } from './rescheduling.ts';
 import type { Stamp } from './stamp.ts';
 import type { Id, Mark, OwnStep, PartId } from './vocabulary.ts';
 
@@ -44,14 +46,31 @@ export interface SignIn {
   readonly by: 'card' | 'booklet' | 'hand' | 'parked';
   /** The parked tap that it was made of. */
   readonly tap: Id | null;
+  /** Of the box that wrote it. */
+  readonly origin: string;
   readonly undone: string | null;
 }
 
+/** CX-13, PL-06: asked and answered, or granted at the desk at once. */
 export interface Leave {
+  /** Id of the request, or of the grant. */
   readonly id: Id;
   readonly person: Id;
+  /** When it was asked for; also after the meeting. */
+  readonly at: Stamp;
+  readonly origin: string;
+  /** Empty where the request was erased. */
   readonly reason: string;
+  /** Asked for in writing, and the paper was kept. */
+  readonly written: boolean;
+  /** `by`: who decided; null: not said. */
+  readonly answer: { readonly approved: boolean; readonly by: Id | null; readonly reason: string | null } | null;
   readonly withdrawn: boolean;
+}
+
+/** A fact about a person that came after the closing. */
+export interface LateFact extends Source {
+  readonly person: Id;
 }
 
 export interface ParkedTap extends Omit<EventData<'tap.parked'>, 'person'> {
@@ -73,6 +92,7 @@ export interface Meeting {
   readonly id: Id;
   plan: Plan | null;
   withdrawn: boolean;
+  reschedulings: readonly Rescheduling[];
   opened: Opening | null;
   parts: readonly { readonly part: PartId; readonly at: Stamp }[];
   pauses: readonly Pause[];
@@ -91,11 +111,9 @@ export interface Meeting {
   speeches: readonly Speech[];
   summary: string;
   proceedings: Proceedings;
-  closed: {
-    readonly at: Stamp;
-    readonly by: 'secretary' | 'itself';
-    readonly figures: EventData<'meeting.closed'>['figures'];
-  } | null;
+  followUp: FollowUp;
+  closed: (Omit<EventData<'meeting.closed'>, 'reason'> & { readonly at: Stamp; readonly source: Source }) | null;
+  late: readonly LateFact[];
 }
 
 export function startMeeting(id: Id): Meeting {
@@ -103,6 +121,7 @@ export function startMeeting(id: Id): Meeting {
     id,
     plan: null,
     withdrawn: false,
+    reschedulings: [],
     opened: null,
     parts: [],
     pauses: [],
@@ -119,7 +138,9 @@ export function startMeeting(id: Id): Meeting {
     speeches: [],
     summary: '',
     proceedings: noProceedings,
+    followUp: noFollowUp,
     closed: null,
+    late: [],
   };
 }
 
@@ -143,8 +164,34 @@ export function isOpen(meeting: Meeting): boolean {
   return meeting.opened !== null && meeting.closed === null;
 }
 
+/** The leave of a person that stands approved. */
 export function leaveOf(meeting: Meeting, person: Id): Leave | undefined {
-  return meeting.leaves.values().find((leave) => leave.person === person && !leave.withdrawn);
+  return meeting.leaves.values().find((leave) => leave.person === person && isApproved(leave));
+}
+
+/** A request that waits for an answer. */
+export function askedLeaveOf(meeting: Meeting, person: Id): Leave | undefined {
+  return meeting.leaves.values().find((leave) => leave.person === person && leave.answer === null && !leave.withdrawn);
+}
+
+/** Everyone whose leave stands approved. */
+export function onLeave(meeting: Meeting): ReadonlySet<Id> {
+  return new Set(
+    meeting.leaves
+      .values()
+      .filter(isApproved)
+      .map((leave) => leave.person),
+  );
+}
+
+function isApproved({ answer, withdrawn }: Leave): boolean {
+  return answer?.approved === true && !withdrawn;
+}
+
+/** Whether the person was at the part; with `whole`, at any part (CX-01: absent only if both were missed). */
+export function wasPresent(meeting: Meeting, person: Id, part: PartId | 'whole'): boolean {
+  if (part !== 'whole') return meeting.present[part].has(person);
+  return meeting.present.day.has(person) || meeting.present.evening.has(person);
 }
 
 /** The parked tap of this credential at this part, unless it was dismissed. */

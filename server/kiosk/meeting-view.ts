@@ -1,9 +1,9 @@
 /** The meeting that is on, as anyone in the room may see it: who is here, never who is missing without leave. */
 import { dateOfMeeting, policyOf } from '../domain/agenda.ts';
-import { figuresOf, lineOf, rateOf } from '../domain/attendance.ts';
+import { countNames, lineOf, namesOf, type Place, rateOf, rollOf } from '../domain/attendance.ts';
 import { monthOf, timeOf } from '../domain/date.ts';
 import { paidBy } from '../domain/dues.ts';
-import { isPaused, leaveOf, type Meeting, type Pause, type StepRun } from '../domain/meeting.ts';
+import { isPaused, type Meeting, type Pause, type StepRun } from '../domain/meeting.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import type { Clocks, Stamp } from '../domain/stamp.ts';
 import { trueTime } from '../domain/stamp.ts';
@@ -17,6 +17,7 @@ import { proceedingsView } from './proceedings-view.ts';
 export function meetingView(state: State, meeting: Planned, part: PartId, maskNames: boolean): MeetingView {
   const called = (name: string) => (maskNames ? mask(name) : name);
   const policy = policyOf(state, meeting);
+  const roll = rollOf(state, meeting, part);
   const at = (stamp: Stamp) => trueTime(stamp, state.clocks);
   const month = monthOf(dateOfMeeting(meeting));
   const speech = meeting.speeches.at(-1);
@@ -28,8 +29,8 @@ export function meetingView(state: State, meeting: Planned, part: PartId, maskNa
     recorder: nameOf(state, meeting.recorder),
     steps: stepsOf(policy, meeting.ownSteps).map((step) => stepView(state, meeting, step)),
     current: currentRun(meeting)?.step ?? null,
-    figures: figuresView(state, meeting, policy, part),
-    ...wallOf(state, meeting, policy, part, called),
+    figures: figuresView(meeting, policy, roll),
+    ...wallOf(state, meeting, roll, part, called),
     dues: {
       month,
       paid: Object.fromEntries([...paidBy(state.dues.get(month))].map((person) => [person, true as const])),
@@ -55,8 +56,11 @@ function phaseOf(meeting: Meeting): MeetingView['phase'] {
   return isPaused(meeting) ? 'paused' : 'open';
 }
 
-function figuresView(state: State, meeting: Meeting, policy: Policy, part: PartId): Figures {
-  const figures = meeting.closed?.figures ?? figuresOf(state, meeting, policy, part);
+type Roll = ReadonlyMap<Id, Place>;
+
+/** After the closing, what was signed with it. */
+function figuresView(meeting: Meeting, policy: Policy, roll: Roll): Figures {
+  const figures = meeting.closed?.figures ?? countNames(namesOf(roll), policy.participation.leave);
   return { ...figures, rate: rateOf(figures), target: policy.participation.threshold };
 }
 
@@ -64,22 +68,23 @@ function figuresView(state: State, meeting: Meeting, policy: Policy, part: PartI
 function wallOf(
   state: State,
   meeting: Meeting,
-  policy: Policy,
+  roll: Roll,
   part: PartId,
   called: (name: string) => string,
 ): Pick<MeetingView, 'wall' | 'order'> {
   const wall: Record<Id, Tile> = {};
   const order: Record<Tile['line'], Id[]> = { expected: [], outside: [], others: [] };
-  for (const person of state.people.values()) {
-    const signIn = meeting.present[part].get(person.id);
-    const line = lineOf(person, policy);
-    if (signIn === undefined && (person.left || line === 'others')) continue;
-    order[line].push(person.id);
-    wall[person.id] = {
+  for (const [id, { expectation, attendance }] of roll) {
+    const person = state.people.get(id);
+    const signIn = meeting.present[part].get(id);
+    const line = lineOf(expectation);
+    if (person === undefined || (signIn === undefined && line === 'others')) continue;
+    order[line].push(id);
+    wall[id] = {
       name: called(person.name),
       group: person.group,
       at: signIn === undefined ? null : timeOf(trueTime(signIn.at, state.clocks)),
-      leave: signIn === undefined && leaveOf(meeting, person.id) !== undefined,
+      leave: attendance === 'leave',
       line,
     };
   }

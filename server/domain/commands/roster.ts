@@ -1,6 +1,6 @@
 /** Setting up the branch and keeping its people. */
 import { z } from 'zod';
-import { BranchKind, Category, Id, InviteeKind, Standing } from '../vocabulary.ts';
+import { BranchKind, Category, DateText, Id, InviteeKind, MemberMark, Standing } from '../vocabulary.ts';
 import { Name, Reason } from './parts.ts';
 
 /** A person as entered or imported. */
@@ -14,6 +14,12 @@ export const PersonEntry = z.object({
   /** Name of the home branch, for a person who belongs to another one. */
   home: z.string().trim().max(40).optional(),
   invitee: InviteeKind.optional(),
+  /** Of another branch and expected here, too (CX-08). */
+  dual: z.boolean().exactOptional(),
+  /** The first day on which standing and category hold; without it today. */
+  from: DateText.exactOptional(),
+  /** The branch that the member came from (WJ-02). */
+  came: z.string().trim().max(40).exactOptional(),
 });
 export type PersonEntry = z.infer<typeof PersonEntry>;
 
@@ -34,8 +40,20 @@ export const rosterCommands = {
     secretary: z.object({ person: Id, name: Name }).optional(),
   }),
   'branch.name-secretary': z.object({ person: Id }),
+  /** The day of the month that the branch fixes for itself (XN-11, PL-05). */
+  'branch.choose-day': z.object({ day: z.number().int().min(1).max(28) }),
   /** All or nothing. An id that is known already is changed to what is entered. */
   'roster.add': z.object({ people: z.array(RosterEntry).min(1).max(2000) }),
   'roster.change': PersonEntry.extend({ person: Id }),
-  'roster.remove': z.object({ person: Id, reason: Reason }),
+  /** `on`: the day of leaving, without it today; `to`: the branch that the member goes to (WJ-02). */
+  'roster.remove': z.object({
+    person: Id,
+    reason: Reason,
+    on: DateText.exactOptional(),
+    to: z.string().trim().max(40).exactOptional(),
+  }),
+  /** Takes back that someone was classed so, or left. */
+  'roster.undo': z.object({ person: Id, turn: Id, reason: Reason }),
+  /** 失联, 空挂 (WJ-02). */
+  'roster.mark': z.object({ person: Id, mark: MemberMark, on: z.boolean() }),
 } as const;

@@ -1,6 +1,5 @@
 /** Commands about decisions (XN-04, PL-15). */
-import { policyOf } from '../agenda.ts';
-import { lineOf, wasPresent } from '../attendance.ts';
+import { lineOf, rollOf } from '../attendance.ts';
 import type { CommandDataOf } from '../commands.ts';
 import type { Meeting } from '../meeting.ts';
 import type { State } from '../state.ts';
@@ -8,10 +7,12 @@ import { asItWas, type Deciders, done, event, type Outcome, refused, type Settin
 
 /** Members of the branch who came: nobody else has a vote. */
 function voters(state: State, meeting: Meeting): number {
-  const policy = policyOf(state, meeting);
-  return state.people
+  return rollOf(state, meeting, 'whole')
     .values()
-    .filter((person) => lineOf(person, policy) !== 'others' && wasPresent(meeting, person.id, 'whole'))
+    .filter(
+      ({ expectation, attendance }) =>
+        lineOf(expectation) !== 'others' && (attendance === 'present' || attendance === 'came'),
+    )
     .toArray().length;
 }
 

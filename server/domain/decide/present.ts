@@ -73,7 +73,7 @@ function presentAt(setting: Setting, meeting: Meeting, part: PartId, credential:
       owner,
     );
   }
-  if (owner.standing === 'member' && owner.elsewhere) {
+  if (owner.standing === 'member' && owner.elsewhere && !owner.dual && !isOfPartner(owner, meeting)) {
     const branch = owner.home ?? '';
     return park(
       setting,
@@ -86,6 +86,11 @@ function presentAt(setting: Setting, meeting: Meeting, part: PartId, credential:
     );
   }
   return signIn(setting, meeting, part, owner, credential.kind);
+}
+
+/** CX-18, PL-10: at a joint meeting the members of the other branches are guests whom everybody knows. */
+function isOfPartner(owner: Person, meeting: Meeting): boolean {
+  return owner.home !== null && (meeting.plan?.joint?.with.includes(owner.home) ?? false);
 }
 
 /** A tap this soon after the sign-in is the same hand's second one and pays nothing. */

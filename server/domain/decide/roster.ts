@@ -1,8 +1,10 @@
 /** Commands that set up the branch and keep its people. */
 import type { PersonEntry } from '../commands/roster.ts';
 import type { CommandDataOf, Commands } from '../commands.ts';
+import { dateOf, type LocalDate } from '../date.ts';
 import type { NewEvent } from '../events.ts';
 import type { Person } from '../person.ts';
+import { isDoubtful } from '../stamp.ts';
 import { branchOf } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
 import { bindEvents } from './credentials.ts';
@@ -49,7 +51,8 @@ function addPeople(setting: Setting, { people }: CommandDataOf<'roster.add'>): O
     const key = nameKey(entry.name, entry.group, entry.home);
     if (taken.has(key)) return refused('duplicate-in-roster');
     taken.add(key);
-    if (!isAsEntered(setting.state.people.get(person), entry)) events.push(...personEvents(setting, person, entry));
+    if (isAhead(setting, entry.from)) return refused('date-ahead');
+    events.push(...personEvents(setting, person, entry));
     if (booklet === undefined) continue;
     const binding = bindEvents(setting, { ...booklet, kind: 'booklet', person });
     if (binding === 'bound-to-another') return refused('bound-to-another');
@@ -58,49 +61,74 @@ function addPeople(setting: Setting, { people }: CommandDataOf<'roster.add'>): O
   return done(...events);
 }
 
-function isAsEntered(known: Person | undefined, entry: PersonEntry): boolean {
+function isAsDescribed(known: Person, entry: PersonEntry): boolean {
+  return known.name === entry.name && known.group === (entry.group || null) && known.home === (entry.home || null);
+}
+
+function isAsClassed(known: Person, entry: PersonEntry): boolean {
+  const turn = known.turns.findLast((one) => one.undone === null);
   return (
-    known !== undefined &&
-    !known.left &&
-    known.name === entry.name &&
-    known.group === (entry.group || null) &&
-    known.home === (entry.home || null) &&
-    known.standing === entry.standing &&
-    known.category === entry.category &&
-    known.probationary === entry.probationary &&
-    known.invitee === (entry.invitee ?? null)
+    turn?.as != null &&
+    turn.as.standing === entry.standing &&
+    turn.as.category === entry.category &&
+    turn.as.probationary === entry.probationary &&
+    turn.as.invitee === (entry.invitee ?? null) &&
+    turn.as.elsewhere === Boolean(entry.home) &&
+    turn.as.dual === (entry.dual ?? false) &&
+    (entry.from === undefined || turn.day === entry.from) &&
+    (entry.came === undefined || turn.place === entry.came)
   );
 }
 
+/** What is to hold from a day that has not come can be entered on that day. */
+function isAhead(setting: Setting, date: LocalDate | undefined): boolean {
+  return date !== undefined && !isDoubtful(setting.stamp.quality) && date > dateOf(setting.now);
+}
+
 function changePerson(setting: Setting, { person, ...entry }: CommandDataOf<'roster.change'>): Outcome {
-  const known = setting.state.people.get(person);
-  if (known === undefined) return refused('no-such-person');
-  return isAsEntered(known, entry) ? asItWas : done(...personEvents(setting, person, entry));
+  if (!setting.state.people.has(person)) return refused('no-such-person');
+  if (isAhead(setting, entry.from)) return refused('date-ahead');
+  return done(...personEvents(setting, person, entry));
 }
 
-function removePerson(setting: Setting, { person, reason }: CommandDataOf<'roster.remove'>): Outcome {
+function removePerson(setting: Setting, { person, ...left }: CommandDataOf<'roster.remove'>): Outcome {
   const known = setting.state.people.get(person);
   if (known === undefined) return refused('no-such-person');
+  if (isAhead(setting, left.on)) return refused('date-ahead');
   if (known.left) return asItWas;
-  return done(event(setting, `person:${person}`, 'person.left', { reason }));
+  return done(event(setting, `person:${person}`, 'person.left', left));
 }
 
+function undoTurn(setting: Setting, { person, ...undo }: CommandDataOf<'roster.undo'>): Outcome {
+  const turn = setting.state.people.get(person)?.turns.find(({ source }) => source.id === undo.turn);
+  if (turn === undefined) return refused('no-such-entry');
+  return turn.undone === null ? done(event(setting, `person:${person}`, 'turn.undone', undo)) : asItWas;
+}
+
+function markPerson(setting: Setting, { person, ...mark }: CommandDataOf<'roster.mark'>): Outcome {
+  const known = setting.state.people.get(person);
+  if (known === undefined || known.left) return refused('no-such-person');
+  if (known.standing !== 'member') return refused('not-a-member');
+  return known.marks.has(mark.mark) === mark.on
+    ? asItWas
+    : done(event(setting, `person:${person}`, 'person.marked', mark));
+}
+
+/** Only what is not so already. */
 export function personEvents(setting: Setting, person: Id, entry: PersonEntry): NewEvent[] {
-  const { name, group, home, standing, category, probationary, invitee } = entry;
-  return [
-    event(setting, `person:${person}`, 'person.described', {
-      name,
-      ...(group === undefined || group === '' ? {} : { group }),
-      ...(home === undefined || home === '' ? {} : { home }),
-    }),
-    event(setting, `person:${person}`, 'person.classed', {
-      standing,
-      category,
-      probationary,
-      elsewhere: home !== undefined && home !== '',
-      ...(invitee === undefined ? {} : { invitee }),
-    }),
-  ];
+  const { name, group, home, standing, category, probationary, invitee, dual = false, from, came } = entry;
+  const known = setting.state.people.get(person);
+  const events: NewEvent[] = [];
+  if (known === undefined || !isAsDescribed(known, entry)) {
+    const described = { name, ...(group ? { group } : {}), ...(home ? { home } : {}) };
+    events.push(event(setting, `person:${person}`, 'person.described', described));
+  }
+  if (known === undefined || !isAsClassed(known, entry)) {
+    const as = { standing, category, probationary, elsewhere: Boolean(home), ...(dual ? { dual } : {}) };
+    const said = { ...(invitee ? { invitee } : {}), ...(from ? { from } : {}), ...(came ? { came } : {}) };
+    events.push(event(setting, `person:${person}`, 'person.classed', { ...as, ...said }));
+  }
+  return events;
 }
 
 function nameKey(name: string, group: string | null | undefined, home: string | null | undefined): string {
@@ -115,4 +143,6 @@ export const rosterDeciders = {
   'roster.add': addPeople,
   'roster.change': changePerson,
   'roster.remove': removePerson,
+  'roster.undo': undoTurn,
+  'roster.mark': markPerson,
 } satisfies Deciders;

@@ -1,6 +1,6 @@
 /** Commands that run a meeting: open, step on, step back, pause, close (CX-05, CX-26). */
 import { forgottenAt, openMeeting, policyOf } from '../agenda.ts';
-import { figuresOf } from '../attendance.ts';
+import { countNames, namesOf, rollOf } from '../attendance.ts';
 import { policyOn } from '../branch.ts';
 import type { CommandDataOf } from '../commands.ts';
 import { dateOf } from '../date.ts';
@@ -221,10 +221,11 @@ function entering(setting: Setting, meeting: Meeting, step: Id): NewEvent {
 
 /** The figures as they stand at the closing are signed with it; later facts show as “changed since”. */
 function closing(setting: Setting, meeting: Meeting, by: 'secretary' | 'itself', reason?: string): NewEvent {
-  const figures = figuresOf(setting.state, meeting, policyOf(setting.state, meeting), 'whole');
+  const names = namesOf(rollOf(setting.state, meeting, 'whole'));
   return event(setting, `meeting:${meeting.id}`, 'meeting.closed', {
     by,
-    figures,
+    figures: countNames(names, policyOf(setting.state, meeting).participation.leave),
+    names,
     ...(reason === undefined ? {} : { reason }),
   });
 }

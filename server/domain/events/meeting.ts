@@ -14,6 +14,24 @@ export const FiguresData = z.object({
   others: z.number().int(),
 });
 
+const People = z.array(Id);
+
+/** Who stood behind the figures. */
+export const NamesData = z.object({
+  present: People,
+  leave: People,
+  /** Expected, neither there nor on leave. */
+  missing: People,
+  /** Members outside the rate, by whether they came. */
+  outsidePresent: People,
+  outsideAway: People,
+  /** Guests, and others whom nobody expected, who came. */
+  others: People,
+});
+
+/** With which branches a meeting, or some of its steps, is held together; each keeps its own attendance (CX-18, PL-10). */
+export const Joint = z.object({ with: z.array(z.string()).min(1), steps: z.array(Id).exactOptional() });
+
 export const meetingEvents = {
   'meeting.planned': z.object({
     date: DateText,
@@ -25,8 +43,18 @@ export const meetingEvents = {
     pages: z.array(z.string()),
     /** The chapters of the charter that are to be read (PL-02). */
     reading: z.array(z.object({ chapter: Chapter })).exactOptional(),
+    joint: Joint.exactOptional(),
   }),
   'meeting.withdrawn': z.object({ reason: Reason }),
+  /** The plan's day changes with a `meeting.planned` of its own, at once or when the superior has agreed. */
+  'rescheduling.asked': z.object({ to: DateText, reason: z.string() }),
+  /** `by`: the superior body that answered. */
+  'rescheduling.answered': z.object({
+    asked: Id,
+    approved: z.boolean(),
+    by: z.string(),
+    reason: Reason.exactOptional(),
+  }),
   /** The policy in force is frozen here with its whole content. */
   'meeting.opened': z.object({ date: DateText, dateConfirmed: z.boolean(), part: PartId, policy: Policy }),
   'part.opened': z.object({ part: PartId }),
@@ -36,6 +64,7 @@ export const meetingEvents = {
     by: z.enum(['secretary', 'itself']),
     reason: z.string().optional(),
     figures: FiguresData,
+    names: NamesData,
   }),
   /** Ends the step before it. */
   'step.entered': z.object({ step: Id, host: Id.nullable() }),
@@ -50,7 +79,22 @@ export const meetingEvents = {
   'person.signed-in': z.object({ person: Id, part: PartId, by: z.enum(['card', 'booklet', 'hand']) }),
   'sign-in.undone': z.object({ signIn: Id, reason: Reason }),
   'mark.set': z.object({ person: Id, part: PartId, mark: Mark, on: z.boolean() }),
-  'leave.granted': z.object({ person: Id, reason: Reason }),
+  /** Asked for and approved at the desk at once. */
+  'leave.granted': z.object({
+    person: Id,
+    reason: Reason,
+    written: z.boolean().exactOptional(),
+    by: Id.nullable().exactOptional(),
+  }),
+  'leave.asked': z.object({ person: Id, reason: Reason, written: z.boolean() }),
+  /** Names the person again, so that the request with its reason can be erased. */
+  'leave.answered': z.object({
+    asked: Id,
+    person: Id,
+    approved: z.boolean(),
+    by: Id.nullable(),
+    reason: Reason.exactOptional(),
+  }),
   'leave.withdrawn': z.object({ leave: Id, reason: Reason }),
   /** A card or booklet that could not be taken for anyone: kept so that a person can say whose it was. */
   'tap.parked': z.object({

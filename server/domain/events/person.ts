@@ -1,6 +1,6 @@
 /** What can happen to the people of the roster; subject `person:<id>`. */
 import { z } from 'zod';
-import { Category, InviteeKind, Standing } from '../vocabulary.ts';
+import { Category, DateText, Id, InviteeKind, MemberMark, Standing } from '../vocabulary.ts';
 import { Reason } from './parts.ts';
 
 export const personEvents = {
@@ -12,6 +12,37 @@ export const personEvents = {
     invitee: InviteeKind.optional(),
     /** Belongs to another branch (its name stands in `person.described`). */
     elsewhere: z.boolean(),
+    /** Expected in this branch, too (双重组织生活, CX-08). */
+    dual: z.boolean().exactOptional(),
+    /** The first day on which it holds; without it the day of the event. */
+    from: DateText.exactOptional(),
+    /** The branch that the member came from (WJ-02). */
+    came: z.string().exactOptional(),
   }),
-  'person.left': z.object({ reason: Reason }),
+  /** `on`: the day of leaving; without it the day of the event. `to`: the branch that the member went to (WJ-02). */
+  'person.left': z.object({ reason: Reason, on: DateText.exactOptional(), to: z.string().exactOptional() }),
+  'person.marked': z.object({ mark: MemberMark, on: z.boolean() }),
+  /** Takes back a `person.classed` or `person.left`. */
+  'turn.undone': z.object({ turn: Id, reason: Reason }),
+  /** GB-02, XN-06: the answer repeats what it grants, so that the request with its reason can be erased. */
+  'exemption.asked': z.object({
+    category: Category,
+    from: DateText,
+    to: DateText.nullable(),
+    reason: Reason,
+    written: z.boolean(),
+  }),
+  'exemption.answered': z.discriminatedUnion('approved', [
+    z.object({
+      approved: z.literal(true),
+      asked: Id,
+      category: Category,
+      from: DateText,
+      to: DateText.nullable(),
+      by: Id.nullable(),
+    }),
+    z.object({ approved: z.literal(false), asked: Id, by: Id.nullable(), reason: Reason }),
+  ]),
+  /** `on`: the first day on which it does not hold any more. */
+  'exemption.ended': z.object({ asked: Id, on: DateText, reason: Reason }),
 } as const;

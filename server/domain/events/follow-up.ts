@@ -1,0 +1,22 @@
+/** What follows from having been absent; subject `meeting:<id>`, the meeting that was missed. */
+import { z } from 'zod';
+import { DateText, Id } from '../vocabulary.ts';
+import { Reason } from './parts.ts';
+
+export const followUpEvents = {
+  /** CX-09, PL-03: a form of the policy; `by`: who went there or taught. */
+  'make-up.recorded': z.object({
+    person: Id,
+    form: Id,
+    date: DateText,
+    by: Id.nullable(),
+    text: z.string().exactOptional(),
+  }),
+  'make-up.undone': z.object({ makeUp: Id, reason: Reason }),
+  /** PL-03: why the member was absent, as learned afterwards. */
+  'absentee.contacted': z.object({ person: Id, reason: Reason, date: DateText, by: Id.nullable() }),
+  'absentee-contact.undone': z.object({ contact: Id, reason: Reason }),
+  /** CX-13: these absences were read out at a members' meeting. */
+  'absences.read-out': z.object({ persons: z.array(Id).min(1), date: DateText }),
+  'read-out.undone': z.object({ readOut: Id, reason: Reason }),
+} as const;

@@ -1,0 +1,75 @@
+/** Exempt from the theme day on one's own request, with the organisation's approval (GB-02, XN-06). */
+import type { LocalDate } from './date.ts';
+import { type KnownEvent, type Source, sourceOf } from './events.ts';
+import type { Category, Id } from './vocabulary.ts';
+
+export interface Exemption {
+  /** Id of the request. */
+  readonly id: Id;
+  /** Null where the request was erased or has not arrived. */
+  readonly asked: {
+    readonly category: Category;
+    readonly from: LocalDate;
+    readonly to: LocalDate | null;
+    readonly reason: string;
+    readonly written: boolean;
+  } | null;
+  readonly answer:
+    | {
+        readonly approved: true;
+        readonly source: Source;
+        readonly category: Category;
+        readonly from: LocalDate;
+        readonly to: LocalDate | null;
+        readonly by: Id | null;
+      }
+    | { readonly approved: false; readonly source: Source; readonly by: Id | null; readonly reason: string }
+    | null;
+  /** `on`: the first day on which it does not hold any more. */
+  readonly ended: { readonly source: Source; readonly on: LocalDate; readonly reason: string } | null;
+}
+
+const unanswered = { asked: null, answer: null, ended: null } as const;
+
+/** The first answer and the first end stand. The list itself where the event is about something else. */
+export function evolveExemptions(before: readonly Exemption[], event: KnownEvent): readonly Exemption[] {
+  switch (event.type) {
+    case 'exemption.asked':
+      return change(before, event.id, () => ({ asked: event.data }));
+    case 'exemption.answered': {
+      const { asked, ...answer } = event.data;
+      return change(before, asked, (one) => ({ answer: one.answer ?? { ...answer, source: sourceOf(event) } }));
+    }
+    case 'exemption.ended': {
+      const { asked, on, reason } = event.data;
+      return change(before, asked, (one) => ({ ended: one.ended ?? { source: sourceOf(event), on, reason } }));
+    }
+    default:
+      return before;
+  }
+}
+
+function change(
+  before: readonly Exemption[],
+  id: Id,
+  to: (exemption: Exemption) => Partial<Exemption>,
+): readonly Exemption[] {
+  const known = before.find((one) => one.id === id) ?? { id, ...unanswered };
+  return [...before.filter((one) => one.id !== id), { ...known, ...to(known) }];
+}
+
+/** Whether an approved exemption of one of the policy's `exemptible` categories holds on the day. */
+export function isExempt(
+  person: { readonly exemptions: readonly Exemption[] },
+  date: LocalDate,
+  exemptible: readonly Category[],
+): boolean {
+  return person.exemptions.some(
+    ({ answer, ended }) =>
+      answer?.approved === true &&
+      exemptible.includes(answer.category) &&
+      answer.from <= date &&
+      (answer.to === null || date <= answer.to) &&
+      (ended === null || date < ended.on),
+  );
+}

@@ -1,0 +1,60 @@
+/** A branch's year on paper: meetings held in a line, with who came and who was on leave. */
+import { addDays, type LocalDate } from '../../server/domain/date.ts';
+import { cx6n } from '../../server/domain/policy/cx-6n.ts';
+import type { Policy } from '../../server/domain/policy/schema.ts';
+import { ordinary, Scene } from './scene.ts';
+
+/** Ten ordinary members, `p0` … `p9`. */
+export const ten = Array.from({ length: 10 }, (_, index) => `p${index}`);
+
+export const thePlace = { place: '活动室', requirements: '', agenda: [], pages: [] };
+
+export interface Held {
+  readonly came?: readonly string[];
+  readonly leave?: readonly string[];
+  /** The branches with which it was held together. */
+  readonly joint?: string[];
+  /** Left open: nobody is absent yet. */
+  readonly open?: boolean;
+}
+
+export class BranchYear extends Scene {
+  constructor(policy: Policy = cx6n, people: readonly string[] = ten, origin = 'kiosk-1') {
+    super(origin);
+    this.at('10:00', '2025-12-01');
+    this.do({
+      type: 'branch.describe',
+      data: { branch: 'b1', name: '流岐岙村党支部', township: '赤溪镇', kind: 'rural', room: '' },
+    });
+    this.do({ type: 'policy.adopt', data: { policy, from: '2025-12-01' } });
+    this.do({
+      type: 'roster.add',
+      data: { people: people.map((person) => ({ person, name: person, ...ordinary })) },
+    });
+    this.do({ type: 'branch.name-secretary', data: { person: people[0] ?? '' } });
+  }
+
+  /** Holds a meeting, whose id is its date. */
+  hold(date: LocalDate, { came = [], leave = [], joint, open = false }: Held = {}): this {
+    const meeting = date;
+    const plan = { meeting, date, theme: '学习', ...thePlace, parts: [{ id: 'day' as const, start: '09:00' }] };
+    this.at('10:00', addDays(date, -6));
+    this.do({ type: 'meeting.plan', data: joint === undefined ? plan : { ...plan, joint: { with: joint } } });
+    for (const person of leave) this.grant(date, person);
+    this.at('08:50', date);
+    for (const person of came) this.do({ type: 'sign-in.by-hand', data: { meeting, person } });
+    this.open(meeting, date);
+    this.at('11:30', date);
+    if (!open) this.do({ type: 'meeting.close', data: { meeting, reason: '散会' } });
+    return this;
+  }
+
+  grant(meeting: string, person: string, written = true) {
+    return this.do({ type: 'leave.grant', data: { meeting, person, reason: '住院', written } });
+  }
+}
+
+/** The first `count` of the ten. */
+export const first = (count: number): string[] => ten.slice(0, count);
+/** All of the ten but these. */
+export const allBut = (...absent: string[]): string[] => ten.filter((person) => !absent.includes(person));
