@@ -3,10 +3,12 @@
  * not fetch by itself: time, identity, chance and who asks.
  */
 import type { z } from 'zod';
+import type { HolidayTable } from './calendar-prc.ts';
 import { ballotCommands } from './commands/ballot.ts';
 import { boxCommands } from './commands/box.ts';
 import { credentialsCommands } from './commands/credentials.ts';
 import { doorCommands } from './commands/door.ts';
+import { itemCommands } from './commands/item.ts';
 import { leaveCommands } from './commands/leave.ts';
 import { ledgerCommands } from './commands/ledger.ts';
 import { prepareCommands } from './commands/prepare.ts';
@@ -26,6 +28,7 @@ export const commandSchemas = {
   ...runningCommands,
   ...proceedingsCommands,
   ...doorCommands,
+  ...itemCommands,
   ...ledgerCommands,
   ...ballotCommands,
   ...boxCommands,
@@ -61,6 +64,8 @@ export interface InternalCommands {
   readonly 'refusals.count': { readonly meeting: Id; readonly counts: Readonly<Record<string, number>> };
   /** The box's config or the township sets another policy from a day on. */
   readonly 'policy.adopt': { readonly policy: Policy; readonly from: LocalDate };
+  /** The box's config knows the holidays of more years, or knows them otherwise. */
+  readonly 'holidays.learn': { readonly years: HolidayTable };
   /** The box's own clock has become better than what this boot knew. */
   readonly 'clock.learn': { readonly offset: number; readonly quality: ClockQuality };
   /** Someone opened the desk and with it personal data: every look is on record (KX-09). */

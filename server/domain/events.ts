@@ -10,6 +10,7 @@ import { credentialEvents } from './events/credential.ts';
 import { decisionEvents } from './events/decision.ts';
 import { duesEvents } from './events/dues.ts';
 import { followUpEvents } from './events/follow-up.ts';
+import { itemEvents } from './events/item.ts';
 import { ledgerEvents } from './events/ledger.ts';
 import { meetingEvents } from './events/meeting.ts';
 import { personEvents } from './events/person.ts';
@@ -26,6 +27,7 @@ export const eventSchemas = {
   ...proceedingsEvents,
   ...decisionEvents,
   ...duesEvents,
+  ...itemEvents,
   ...ledgerEvents,
   ...ballotEvents,
   ...boxEvents,

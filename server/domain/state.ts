@@ -12,6 +12,7 @@ import type { Month } from './date.ts';
 import { copyDecision, type Decision, evolveDecision, startDecision } from './decision.ts';
 import { copyDues, type Dues, evolveDues, startDues } from './dues.ts';
 import { type Event, inFoldOrder, isKnown, type KnownEvent } from './events.ts';
+import { copyItem, evolveItem, type Item, startItem } from './item.ts';
 import { copyLedger, evolveLedger, type Ledger, startLedger } from './ledger.ts';
 import { copyMeeting, type Meeting, startMeeting } from './meeting.ts';
 import { evolveMeeting } from './meeting-fold.ts';
@@ -27,6 +28,7 @@ export interface State {
   readonly decisions: ReadonlyMap<Id, Decision>;
   readonly dues: ReadonlyMap<Month, Dues>;
   readonly ballots: ReadonlyMap<Id, Ballot>;
+  readonly items: ReadonlyMap<Id, Item>;
   readonly ledgers: ReadonlyMap<string, Ledger>;
   readonly clocks: ReadonlyMap<string, ClockFact>;
 }
@@ -39,6 +41,7 @@ export const emptyState: State = {
   decisions: new Map(),
   dues: new Map(),
   ballots: new Map(),
+  items: new Map(),
   ledgers: new Map(),
   clocks: new Map(),
 };
@@ -80,6 +83,7 @@ const kinds: Readonly<Record<string, Kind<unknown>>> = {
   decision: kind('decisions', startDecision, copyDecision, evolveDecision),
   dues: kind('dues', startDues, copyDues, evolveDues),
   ballot: kind('ballots', startBallot, copyBallot, evolveBallot),
+  item: kind('items', startItem, copyItem, evolveItem),
   ledger: kind('ledgers', startLedger, copyLedger, evolveLedger),
   clock: {
     map: 'clocks',

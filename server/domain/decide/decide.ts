@@ -7,12 +7,14 @@ import { credentialDeciders } from './credentials.ts';
 import { decisionDeciders } from './decisions.ts';
 import { doorDeciders } from './door.ts';
 import { exemptionDeciders } from './exemptions.ts';
+import { itemDeciders } from './items.ts';
 import { leaveDeciders } from './leave.ts';
 import { ledgerDeciders } from './ledgers.ts';
 import type { Decider, Deciders, Outcome } from './outcome.ts';
 import { prepareDeciders } from './prepare.ts';
 import { presentDeciders } from './present.ts';
 import { proceedingsDeciders } from './proceedings.ts';
+import { reschedulingDeciders } from './rescheduling.ts';
 import { rosterDeciders } from './roster.ts';
 import { runningDeciders } from './running.ts';
 
@@ -21,12 +23,14 @@ const deciders: Required<Deciders> = {
   ...rosterDeciders,
   ...credentialDeciders,
   ...prepareDeciders,
+  ...reschedulingDeciders,
   ...leaveDeciders,
   ...exemptionDeciders,
   ...runningDeciders,
   ...proceedingsDeciders,
   ...decisionDeciders,
   ...doorDeciders,
+  ...itemDeciders,
   ...ledgerDeciders,
   ...ballotDeciders,
   ...boxDeciders,
