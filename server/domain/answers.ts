@@ -60,6 +60,8 @@ export const RefusalReason = z.enum([
   'not-signed-in',
   'already-signed-in',
   'not-paid',
+  'no-payroll-deduction',
+  'proxy-needs-reason',
   'bound-to-another',
   'duplicate-in-roster',
   'day-taken',

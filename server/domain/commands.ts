@@ -8,6 +8,7 @@ import { ballotCommands } from './commands/ballot.ts';
 import { boxCommands } from './commands/box.ts';
 import { credentialsCommands } from './commands/credentials.ts';
 import { doorCommands } from './commands/door.ts';
+import { duesCommands } from './commands/dues.ts';
 import { itemCommands } from './commands/item.ts';
 import { leaveCommands } from './commands/leave.ts';
 import { ledgerCommands } from './commands/ledger.ts';
@@ -28,6 +29,7 @@ export const commandSchemas = {
   ...runningCommands,
   ...proceedingsCommands,
   ...doorCommands,
+  ...duesCommands,
   ...itemCommands,
   ...ledgerCommands,
   ...ballotCommands,

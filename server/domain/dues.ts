@@ -1,6 +1,6 @@
-/** Dues of one month: who has paid (CX-05 step ③). Who has not is nobody's business in the room. */
+/** Dues of one month: who has paid, how much, and how (CX-05 step ③, XN-02); and what each person's base is (WJ-03). */
 import type { Month } from './date.ts';
-import type { KnownEvent } from './events.ts';
+import type { EventData, KnownEvent } from './events.ts';
 import { type Stamp, stampOf } from './stamp.ts';
 import type { Id } from './vocabulary.ts';
 
@@ -8,6 +8,11 @@ export interface Payment {
   readonly id: Id;
   readonly person: Id;
   readonly at: Stamp;
+  readonly by: EventData<'dues.paid'>['by'];
+  /** Null where no base was known. */
+  readonly fen: number | null;
+  readonly proxy: { readonly who: string; readonly reason: string } | null;
+  readonly receipt: Id | null;
   readonly undone: boolean;
 }
 
@@ -24,7 +29,9 @@ export const copyDues = (dues: Dues): Dues => ({ ...dues, payments: new Map(dues
 
 export function evolveDues(dues: Dues, event: KnownEvent): void {
   if (event.type === 'dues.paid') {
-    dues.payments.set(event.id, { id: event.id, person: event.data.person, at: stampOf(event), undone: false });
+    const { person, by, fen = null, proxy = null, receipt = null } = event.data;
+    const at = stampOf(event);
+    dues.payments.set(event.id, { id: event.id, person, at, by, fen, proxy, receipt, undone: false });
   } else if (event.type === 'dues.undone') {
     const payment = dues.payments.get(event.data.paid);
     if (payment !== undefined) dues.payments.set(payment.id, { ...payment, undone: true });
@@ -41,4 +48,41 @@ export function paidBy(dues: Dues | undefined): Set<Id> {
   const paid = new Set<Id>();
   for (const payment of dues?.payments.values() ?? []) if (!payment.undone) paid.add(payment.person);
   return paid;
+}
+
+/** What one person owes a month. */
+export interface DuesBase {
+  readonly person: Id;
+  /** In the order in which they were set. */
+  readonly set: readonly { readonly fen: number; readonly from: Month }[];
+  /** Years in which it was looked at, set anew or left. */
+  readonly reviewed: ReadonlySet<string>;
+}
+
+export function startDuesBase(person: Id): DuesBase {
+  return { person, set: [], reviewed: new Set() };
+}
+
+export const copyDuesBase = (base: DuesBase): DuesBase => ({ ...base });
+
+export function evolveDuesBase(base: DuesBase, event: KnownEvent): void {
+  Object.assign(base, baseAfter(base, event));
+}
+
+function baseAfter({ set, reviewed }: DuesBase, event: KnownEvent): Partial<DuesBase> {
+  if (event.type === 'dues-base.set') {
+    const { fen, from } = event.data;
+    return { set: [...set, { fen, from }], reviewed: new Set([...reviewed, from.slice(0, 4)]) };
+  }
+  return event.type === 'dues-base.reviewed' ? { reviewed: new Set([...reviewed, event.data.year]) } : {};
+}
+
+/** Fen for a month: of those that hold by then the one that begins last, of two alike the one set later. Null: none was set. */
+export function baseIn(base: DuesBase | undefined, month: Month): number | null {
+  const known = (base?.set ?? []).filter((one) => one.from <= month);
+  const from = known
+    .map((one) => one.from)
+    .sort()
+    .at(-1);
+  return known.findLast((one) => one.from === from)?.fen ?? null;
 }

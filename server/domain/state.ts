@@ -10,7 +10,16 @@ import { type Branch, copyBranch, evolveBranch, startBranch } from './branch.ts'
 import { type BoundCredential, copyCredential, evolveCredential, startCredential } from './credential.ts';
 import type { Month } from './date.ts';
 import { copyDecision, type Decision, evolveDecision, startDecision } from './decision.ts';
-import { copyDues, type Dues, evolveDues, startDues } from './dues.ts';
+import {
+  copyDues,
+  copyDuesBase,
+  type Dues,
+  type DuesBase,
+  evolveDues,
+  evolveDuesBase,
+  startDues,
+  startDuesBase,
+} from './dues.ts';
 import { type Event, inFoldOrder, isKnown, type KnownEvent } from './events.ts';
 import { copyItem, evolveItem, type Item, startItem } from './item.ts';
 import { copyLedger, evolveLedger, type Ledger, startLedger } from './ledger.ts';
@@ -27,6 +36,7 @@ export interface State {
   readonly meetings: ReadonlyMap<Id, Meeting>;
   readonly decisions: ReadonlyMap<Id, Decision>;
   readonly dues: ReadonlyMap<Month, Dues>;
+  readonly duesBases: ReadonlyMap<Id, DuesBase>;
   readonly ballots: ReadonlyMap<Id, Ballot>;
   readonly items: ReadonlyMap<Id, Item>;
   readonly ledgers: ReadonlyMap<string, Ledger>;
@@ -40,6 +50,7 @@ export const emptyState: State = {
   meetings: new Map(),
   decisions: new Map(),
   dues: new Map(),
+  duesBases: new Map(),
   ballots: new Map(),
   items: new Map(),
   ledgers: new Map(),
@@ -82,6 +93,7 @@ const kinds: Readonly<Record<string, Kind<unknown>>> = {
   meeting: kind('meetings', startMeeting, copyMeeting, evolveMeeting),
   decision: kind('decisions', startDecision, copyDecision, evolveDecision),
   dues: kind('dues', startDues, copyDues, evolveDues),
+  'dues-base': kind('duesBases', startDuesBase, copyDuesBase, evolveDuesBase),
   ballot: kind('ballots', startBallot, copyBallot, evolveBallot),
   item: kind('items', startItem, copyItem, evolveItem),
   ledger: kind('ledgers', startLedger, copyLedger, evolveLedger),

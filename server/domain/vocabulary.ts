@@ -7,6 +7,9 @@ export type Id = z.infer<typeof Id>;
 
 export const DateText = z.iso.date();
 export const TimeText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** Money, in fen. */
+export const Fen = z.number().int().min(0).max(1_000_000_000);
+export const YearText = z.string().regex(/^\d{4}$/);
 export const MonthText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** 农村, 机关事业单位, 企业和社会组织, 其他: the calendar rules tell them apart (CX-01, GB-01). */

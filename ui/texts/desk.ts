@@ -44,6 +44,8 @@ export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'bound-to-another': { what: '这张卡已经绑给别人。', next: '请先在那个人名下解绑，再重新绑定。' },
   'duplicate-in-roster': { what: '花名册里已经有同名的人。', next: '如果是两个人，请填写不同的党小组。' },
   'ballot-open': { what: '另一次无记名投票还没有结束。', next: '请先结束它，再开始新的投票。' },
+  'no-payroll-deduction': { what: '按制度，党费不能从工资代扣。', next: '请本人当天交纳。' },
+  'proxy-needs-reason': { what: '按制度，没有特殊情况不得请人代缴。', next: '请写明代缴的理由。' },
   'no-ballot-here': { what: '本制度没有规定这项测评，或者花名册里还没有党员。', next: '不用投票。' },
   'no-such-ballot': { what: '找不到这次投票。', next: '请返回后再试。' },
   'not-in-policy': { what: '现行制度里没有这一项。', next: '请核对日期和项目，或者先修改制度。' },

@@ -1,6 +1,6 @@
-/** At the door, and the dues. */
+/** At the door. */
 import { z } from 'zod';
-import { Id, InviteeKind, Mark, MonthText, PartId } from '../vocabulary.ts';
+import { Id, InviteeKind, Mark, PartId } from '../vocabulary.ts';
 import { meeting, Name, Reason } from './parts.ts';
 
 export const doorCommands = {
@@ -16,6 +16,4 @@ export const doorCommands = {
   'mark.set': z.object({ ...meeting, person: Id, part: PartId, mark: Mark, on: z.boolean() }),
   'parked-tap.assign': z.object({ ...meeting, tap: Id, person: Id }),
   'parked-tap.dismiss': z.object({ ...meeting, tap: Id, reason: Reason }),
-  'dues.mark-paid': z.object({ month: MonthText, person: Id }),
-  'dues.undo': z.object({ month: MonthText, person: Id, reason: Reason }),
 } as const;

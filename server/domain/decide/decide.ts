@@ -6,6 +6,7 @@ import { boxDeciders } from './box.ts';
 import { credentialDeciders } from './credentials.ts';
 import { decisionDeciders } from './decisions.ts';
 import { doorDeciders } from './door.ts';
+import { duesDeciders } from './dues.ts';
 import { exemptionDeciders } from './exemptions.ts';
 import { itemDeciders } from './items.ts';
 import { leaveDeciders } from './leave.ts';
@@ -30,6 +31,7 @@ const deciders: Required<Deciders> = {
   ...proceedingsDeciders,
   ...decisionDeciders,
   ...doorDeciders,
+  ...duesDeciders,
   ...itemDeciders,
   ...ledgerDeciders,
   ...ballotDeciders,

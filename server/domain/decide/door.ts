@@ -1,8 +1,7 @@
-/** What the secretary does at the door: by hand, visitors, undoing, marks, parked taps, dues (CX-06, CX-19, KX-08). */
+/** What the secretary does at the door: by hand, visitors, undoing, marks, parked taps (CX-06, CX-19, KX-08). */
 
 import { gatheringAt } from '../agenda.ts';
 import type { CommandDataOf, Commands } from '../commands.ts';
-import { paymentOf } from '../dues.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Id, PartId } from '../vocabulary.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
@@ -88,20 +87,6 @@ function countRefusals(setting: Setting, { meeting, counts }: Commands['refusals
   return done(event(setting, `meeting:${meeting}`, 'refusals.counted', { counts }));
 }
 
-function markDuesPaid(setting: Setting, { month, person }: CommandDataOf<'dues.mark-paid'>): Outcome {
-  const known = setting.state.people.get(person);
-  if (known === undefined || known.left) return refused('no-such-person');
-  if (known.standing !== 'member' || known.elsewhere) return refused('not-a-member');
-  if (paymentOf(setting.state.dues.get(month), person) !== undefined) return asItWas;
-  return done(event(setting, `dues:${month}`, 'dues.paid', { person, by: 'touch' }));
-}
-
-function undoDues(setting: Setting, { month, person, reason }: CommandDataOf<'dues.undo'>): Outcome {
-  const payment = paymentOf(setting.state.dues.get(month), person);
-  if (payment === undefined) return refused('not-paid');
-  return done(event(setting, `dues:${month}`, 'dues.undone', { paid: payment.id, reason }));
-}
-
 /** Commands at the door. */
 export const doorDeciders = {
   'sign-in.by-hand': signInByHand,
@@ -110,7 +95,5 @@ export const doorDeciders = {
   'mark.set': setMark,
   'parked-tap.assign': assignTap,
   'parked-tap.dismiss': dismissTap,
-  'dues.mark-paid': markDuesPaid,
-  'dues.undo': undoDues,
   'refusals.count': countRefusals,
 } satisfies Deciders;

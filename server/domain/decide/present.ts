@@ -12,6 +12,7 @@ import type { Person } from '../person.ts';
 import { trueTime } from '../stamp.ts';
 import { currentRun, stepsOf } from '../steps.ts';
 import type { PartId } from '../vocabulary.ts';
+import { payment } from './dues.ts';
 import { type Deciders, event, type Setting } from './outcome.ts';
 
 export interface Presented {
@@ -113,7 +114,7 @@ function signIn(setting: Setting, meeting: Meeting, part: PartId, person: Person
   if (since >= secondTapMs && isDuesStep(setting, meeting) && person.standing === 'member') {
     if (paid) return only({ kind: 'dues-already', person: person.id });
     return {
-      events: [event(setting, `dues:${month}`, 'dues.paid', { person: person.id, by })],
+      events: [payment(setting, month, person.id, by)],
       answer: { kind: 'dues-marked', person: person.id },
     };
   }

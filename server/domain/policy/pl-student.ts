@@ -65,7 +65,7 @@ export const plStudent: Policy = {
     contact: true,
     makeUp: { ...noAbsenceRules.makeUp, forms: [{ id: 'make-up', title: '“补课”' }] },
   },
-  dues: { ...plainDues, publish: 'year' },
+  dues: plainDues,
   measures: [],
   obligations: [
     must('charter-read', '诵读党章全文', ['charter-read'], 'year'),
@@ -103,7 +103,6 @@ export const plStudent: Policy = {
     traces: 'PL-03 a 四(三)',
     'absence.contact': 'PL-03 a 三(二)1',
     'absence.makeUp.forms': 'PL-03 a 三(二)1',
-    'dues.publish': 'PL-02 a 三(一)1',
     'obligations.charter-read': 'PL-02 a 三(一)1',
     'obligations.dues-published': 'PL-02 a 三(一)1',
     'obligations.appraisal': 'PL-02 a 三(一)3',

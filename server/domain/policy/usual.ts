@@ -53,7 +53,6 @@ export const noRate: Policy['participation'] = {
 export const plainDues: Policy['dues'] = {
   inPerson: false,
   noPayrollDeduction: false,
-  publish: null,
   yearlyReview: false,
   dueFrom: everyCategory, // reading 4
   remindAfterMonths: 1,

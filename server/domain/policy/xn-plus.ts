@@ -55,7 +55,7 @@ export const xnPlus: Policy = {
     { id: 'badge', title: '佩戴党徽', must: true },
     { id: 'charter', title: '带上党章', must: true },
   ],
-  traces: [{ id: 'dues-register', title: '党费收缴登记表', per: 'meeting' }],
+  traces: [{ id: 'dues-register', title: '党费收缴登记表', per: 'meeting', proof: null }],
   evaluation: null,
   participation: {
     ...noRate,
@@ -73,7 +73,7 @@ export const xnPlus: Policy = {
       ],
     },
   },
-  dues: { ...plainDues, inPerson: true, noPayrollDeduction: true, publish: 'month' },
+  dues: { ...plainDues, inPerson: true, noPayrollDeduction: true },
   measures: [
     { id: 'away-transfer', category: 'away', title: '鼓励转移组织关系', kind: 'transfer', everyMonths: null },
     { id: 'frail-visit', category: 'frail', title: '定期“一对一”上门服务', kind: 'visit', everyMonths: 1 },
@@ -151,7 +151,6 @@ export const xnPlus: Policy = {
     'absence.makeUp.forms': 'XN-06 三2',
     'dues.inPerson': 'XN-02 二(二)',
     'dues.noPayrollDeduction': 'XN-02 二(二)',
-    'dues.publish': 'XN-02 二(二)',
     measures: 'XN-06 三2',
     'measures.frail-visit.everyMonths': 'KX',
     obligations: 'XN-03 二(四)',

@@ -82,6 +82,6 @@ describe('a township’s own policy', () => {
   });
 
   it('tells all problems at once', () => {
-    expect(problemsOf({ 'notice.daysBefore': -1, 'dues.publish': 'weekly' })).toHaveLength(2);
+    expect(problemsOf({ 'notice.daysBefore': -1, 'dues.remindAfterMonths': 0 })).toHaveLength(2);
   });
 });

@@ -59,8 +59,6 @@ export const Dues = z.object({
   /** Paid in person, by proxy only with a reason. */
   inPerson: z.boolean(),
   noPayrollDeduction: z.boolean(),
-  /** How often it is published who has paid and what it was used for. */
-  publish: z.enum(['month', 'year']).nullable(),
   /** The base is reviewed once a year. */
   yearlyReview: z.boolean(),
   /** Dues are due from these categories, too (reading 4: all). */

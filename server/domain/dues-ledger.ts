@@ -1,0 +1,105 @@
+/** The ledger of dues: from whom they are due, who has paid, who is behind, whose base was not reviewed (XN-02, WJ-03, CX-15). */
+import { policyOn } from './branch.ts';
+import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
+import { baseIn, type Payment, paymentOf } from './dues.ts';
+import { lastDay } from './periods.ts';
+import type { Person } from './person.ts';
+import type { Policy } from './policy/schema.ts';
+import { branchOf, type State } from './state.ts';
+import { classIn, type DatedTurn, timelineOf } from './turns.ts';
+import type { Id } from './vocabulary.ts';
+
+export interface DuesRow {
+  readonly person: Id;
+  /** `not-due`: paid all the same, e.g. before moving away. */
+  readonly standing: 'paid' | 'owing' | 'not-due';
+  /** Fen; null where no base was set. */
+  readonly base: number | null;
+  readonly payment: Payment | null;
+}
+
+export interface DuesMonth {
+  readonly month: Month;
+  readonly rows: readonly DuesRow[];
+  /** Fen of all payments. */
+  readonly sum: number;
+}
+
+/** Everyone from whom dues are due in the month, and whoever else has paid. */
+export function duesMonth(state: State, month: Month): DuesMonth {
+  const policy = policyIn(state, month);
+  const rows: DuesRow[] = [];
+  for (const person of state.people.values()) {
+    const due = policy !== null && isDueFrom(timelineOf(person, state.clocks), month, policy);
+    const payment = paymentOf(state.dues.get(month), person.id) ?? null;
+    if (!due && payment === null) continue;
+    const standing = due ? (payment === null ? 'owing' : 'paid') : 'not-due';
+    rows.push({ person: person.id, standing, base: baseIn(state.duesBases.get(person.id), month), payment });
+  }
+  return { month, rows, sum: rows.reduce((sum, { payment }) => sum + (payment?.fen ?? 0), 0) };
+}
+
+export interface Arrears {
+  readonly person: Id;
+  /** Months that are over and not paid, the earliest first. */
+  readonly months: readonly Month[];
+  /** Fen, as far as bases are known. */
+  readonly fen: number;
+}
+
+/**
+ * Who is behind with as many months as the policy's reminder takes. A month counts once it is over, and only from the first
+ * one of which this branch's log knows any payment: what was before is in the paper register.
+ */
+export function arrears(state: State, today: LocalDate): Arrears[] {
+  const months = monthsKept(state, today);
+  const least = policyIn(state, monthOf(today))?.dues.remindAfterMonths ?? 1;
+  const policies = new Map(months.map((month) => [month, policyIn(state, month)]));
+  return [...state.people.values()].flatMap((person): Arrears[] => {
+    const owing = months.filter((month) => owes(state, person, month, policies.get(month) ?? null));
+    if (person.left || owing.length < least) return [];
+    const base = state.duesBases.get(person.id);
+    return [
+      { person: person.id, months: owing, fen: owing.reduce((sum, month) => sum + (baseIn(base, month) ?? 0), 0) },
+    ];
+  });
+}
+
+/** Members whose base was not looked at in the year; nobody where the policy asks for no review. */
+export function basesToReview(state: State, year: string, today: LocalDate): Id[] {
+  if (policyIn(state, monthOf(today))?.dues.yearlyReview !== true) return [];
+  const month = today.startsWith(year) ? monthOf(today) : `${year}-12`;
+  return duesMonth(state, month)
+    .rows.filter(({ standing, person }) => standing !== 'not-due' && !state.duesBases.get(person)?.reviewed.has(year))
+    .map(({ person }) => person);
+}
+
+/** The booklet's page of a member's year (CX-11): each month's payment, or null. */
+export function duesOfYear(state: State, person: Id, year: string): readonly (Payment | null)[] {
+  return Array.from({ length: 12 }, (_, n) => paymentOf(state.dues.get(addMonths(`${year}-01`, n)), person) ?? null);
+}
+
+function monthsKept(state: State, today: LocalDate): Month[] {
+  const first = [...state.dues.keys()].sort()[0];
+  const months: Month[] = [];
+  if (first !== undefined)
+    for (let month = first; month < monthOf(today); month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+function owes(state: State, person: Person, month: Month, policy: Policy | null): boolean {
+  if (policy === null || paymentOf(state.dues.get(month), person.id) !== undefined) return false;
+  return isDueFrom(timelineOf(person, state.clocks), month, policy);
+}
+
+/** Of the branch to which a member belongs at the end of the month; one expected in two branches pays at home (CX-08). */
+function isDueFrom(timeline: readonly DatedTurn[], month: Month, policy: Policy): boolean {
+  const as = classIn(timeline, lastDay(month));
+  if (as === 'not-yet' || as === 'gone') return false;
+  return as.standing === 'member' && !as.elsewhere && policy.dues.dueFrom.includes(as.category);
+}
+
+function policyIn(state: State, month: Month): Policy | null {
+  const branch = branchOf(state);
+  return branch === null ? null : policyOn(branch, lastDay(month));
+}
