@@ -18,6 +18,9 @@ export interface Held {
   readonly open?: boolean;
 }
 
+const free = { kind: 'free' } as const;
+
+/** Under any policy, but for its calendar: the days are the test's. */
 export class BranchYear extends Scene {
   constructor(policy: Policy = cx6n, people: readonly string[] = ten, origin = 'kiosk-1') {
     super(origin);
@@ -26,7 +29,13 @@ export class BranchYear extends Scene {
       type: 'branch.describe',
       data: { branch: 'b1', name: '流岐岙村党支部', township: '赤溪镇', kind: 'rural', room: '' },
     });
-    this.do({ type: 'policy.adopt', data: { policy, from: '2025-12-01' } });
+    this.do({
+      type: 'policy.adopt',
+      data: {
+        policy: { ...policy, calendar: { rural: free, organ: free, enterprise: free, other: free } },
+        from: '2025-12-01',
+      },
+    });
     this.do({
       type: 'roster.add',
       data: { people: people.map((person) => ({ person, name: person, ...ordinary })) },

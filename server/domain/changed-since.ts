@@ -1,0 +1,81 @@
+/** What has become of the figures that were signed at the closing, and which facts made the difference (KX-08). */
+import { dateOfMeeting, policyOf } from './agenda.ts';
+import { countNames, type Figures, type Names, namesOf, rollOf } from './attendance.ts';
+import { dateOf } from './date.ts';
+import type { Source } from './events.ts';
+import type { Meeting } from './meeting.ts';
+import type { Person } from './person.ts';
+import { trueTime } from './stamp.ts';
+import type { State } from './state.ts';
+import type { Id } from './vocabulary.ts';
+
+export interface Change {
+  readonly person: Id;
+  /** On which list of names; null: on none. */
+  readonly signed: keyof Names | null;
+  readonly now: keyof Names | null;
+  /** Ids of the events that made the difference. */
+  readonly causes: readonly Id[];
+}
+
+export interface ChangedSince {
+  readonly signed: Figures;
+  readonly now: Figures;
+  readonly changes: readonly Change[];
+}
+
+/** Null while the meeting is not closed. */
+export function changedSince(state: State, meeting: Meeting): ChangedSince | null {
+  if (meeting.closed === null) return null;
+  const names = namesOf(rollOf(state, meeting, 'whole'));
+  const [before, after] = [listsOf(meeting.closed.names), listsOf(names)];
+  const changes = [...new Set([...before.keys(), ...after.keys()])]
+    .map((person) => ({ person, signed: before.get(person) ?? null, now: after.get(person) ?? null }))
+    .filter(({ signed, now }) => signed !== now)
+    .map((change) => ({ ...change, causes: causesOf(state, meeting, change.person) }));
+  const now = countNames(names, policyOf(state, meeting).participation.leave);
+  return { signed: meeting.closed.figures, now, changes };
+}
+
+function listsOf(names: Names): ReadonlyMap<Id, keyof Names> {
+  const lists = new Map<Id, keyof Names>();
+  for (const list of ['present', 'leave', 'missing', 'outsidePresent', 'outsideAway', 'others'] as const) {
+    for (const person of names[list]) lists.set(person, list);
+  }
+  return lists;
+}
+
+/**
+ * The facts about a person that came after the closing. If there are none, the closing box had not seen what another box
+ * had written before (a dead box whose last events arrived late): then that box's facts.
+ */
+function causesOf(state: State, meeting: Meeting, id: Id): Id[] {
+  const signed = meeting.closed?.source;
+  const person = state.people.get(id);
+  const facts = [...meetingFacts(meeting, id), ...(person === undefined ? [] : personFacts(state, meeting, person))];
+  const after = facts.filter(({ tick }) => signed !== undefined && tick > signed.tick);
+  const unseen = after.length > 0 ? after : facts.filter(({ origin }) => origin !== signed?.origin);
+  return [...new Set(unseen.map((fact) => fact.id))];
+}
+
+function meetingFacts(meeting: Meeting, person: Id): Source[] {
+  const late = meeting.late.filter((fact) => fact.person === person);
+  // Before the closing by their tick: only whose they are tells whether they had been seen.
+  const earlier = [...meeting.signIns.values(), ...meeting.leaves.values()]
+    .filter((fact) => fact.person === person)
+    .map(({ id, origin }) => ({ id, origin, tick: 0 }));
+  return [...late, ...earlier];
+}
+
+/** Turns and exemptions that reach back to the meeting's day, and what took them back. */
+function personFacts(state: State, meeting: Meeting, person: Person): Source[] {
+  const date = dateOfMeeting(meeting);
+  const turns = person.turns
+    .filter((turn) => (turn.day ?? dateOf(trueTime(turn.at, state.clocks))) <= date)
+    .flatMap(({ source, undone }) => [source, undone ?? []].flat());
+  const exemptions = person.exemptions.flatMap(({ answer, ended }) => {
+    if (answer?.approved !== true || answer.from > date) return [];
+    return [answer.source, ended === null ? [] : ended.source].flat();
+  });
+  return [...turns, ...exemptions];
+}
