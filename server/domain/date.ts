@@ -42,6 +42,14 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / (24 * hour);
 }
 
+/** The same day so many months later, or the last of that month where it is shorter. */
+export function addMonthsTo(date: LocalDate, months: number): LocalDate {
+  const month = addMonths(monthOf(date), months);
+  const last = addDays(`${addMonths(month, 1)}-01`, -1);
+  const same = `${month}${date.slice(7)}`;
+  return same < last ? same : last;
+}
+
 /** The month after (or before, if negative). */
 export function addMonths(month: Month, months: number): Month {
   const [year = 0, number = 1] = month.split('-').map(Number);

@@ -53,12 +53,12 @@ export const cx6n: Policy = {
     { id: 'booklet', title: '携带《党员一本通》', must: true },
   ],
   traces: [
-    { id: 'year-list', title: '年度活动清单', per: 'year' },
-    { id: 'month-plan', title: '每月活动方案', per: 'meeting' },
-    { id: 'material', title: '学习资料', per: 'meeting' },
-    { id: 'record', title: '活动记录', per: 'meeting' },
-    { id: 'pictures', title: '影像图片资料', per: 'meeting' },
-    { id: 'sign-in-sheet', title: '党员签到表', per: 'meeting' },
+    { id: 'year-list', title: '年度活动清单', per: 'year', proof: 'paper' },
+    { id: 'month-plan', title: '每月活动方案', per: 'meeting', proof: 'plan' },
+    { id: 'material', title: '学习资料', per: 'meeting', proof: 'material' },
+    { id: 'record', title: '活动记录', per: 'meeting', proof: 'record' },
+    { id: 'pictures', title: '影像图片资料', per: 'meeting', proof: null },
+    { id: 'sign-in-sheet', title: '党员签到表', per: 'meeting', proof: 'sign-ins' },
   ],
   evaluation: null,
   participation: {
@@ -99,7 +99,6 @@ export const cx6n: Policy = {
   dues: {
     inPerson: false,
     noPayrollDeduction: false,
-    publish: null,
     yearlyReview: false,
     dueFrom: everyCategory, // reading 4
     remindAfterMonths: 1,

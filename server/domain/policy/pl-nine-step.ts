@@ -45,9 +45,9 @@ export const plNineStep: Policy = {
     { id: 'badge', title: '佩戴党员徽章', must: true },
   ],
   traces: [
-    { id: 'sign-in-sheet', title: '党员参加活动签到册', per: 'meeting' },
-    { id: 'pictures', title: '活动图片', per: 'meeting' },
-    { id: 'record', title: '活动纪实表', per: 'meeting' },
+    { id: 'sign-in-sheet', title: '党员参加活动签到册', per: 'meeting', proof: 'sign-ins' },
+    { id: 'pictures', title: '活动图片', per: 'meeting', proof: null },
+    { id: 'record', title: '活动纪实表', per: 'meeting', proof: 'record' },
   ],
   evaluation: {
     points: [

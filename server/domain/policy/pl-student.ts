@@ -54,9 +54,9 @@ export const plStudent: Policy = {
     { id: 'badge', title: '佩戴党徽', must: false },
   ],
   traces: [
-    { id: 'sign-in-sheet', title: '党员参加活动签到表', per: 'meeting' },
-    { id: 'pictures', title: '活动图片', per: 'meeting' },
-    { id: 'record', title: '会议记录', per: 'meeting' },
+    { id: 'sign-in-sheet', title: '党员参加活动签到表', per: 'meeting', proof: 'sign-ins' },
+    { id: 'pictures', title: '活动图片', per: 'meeting', proof: null },
+    { id: 'record', title: '会议记录', per: 'meeting', proof: 'record' },
   ],
   evaluation: null,
   participation: noRate,

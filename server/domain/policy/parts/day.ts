@@ -87,7 +87,13 @@ export const Notice = z.object({
 export const SceneItem = z.object({ id: Id, title: z.string(), must: z.boolean() });
 
 /** One of the traces that a meeting or a year must leave, e.g. the “six haves” (CX-10). */
-export const Trace = z.object({ id: Id, title: z.string(), per: z.enum(['meeting', 'year']) });
+export const Trace = z.object({
+  id: Id,
+  title: z.string(),
+  per: z.enum(['meeting', 'year']),
+  /** What in the log itself is this trace; `paper`: the year's paper of the same id. Null: only what is filed by hand. */
+  proof: z.enum(['plan', 'material', 'record', 'sign-ins', 'paper']).nullable(),
+});
 
 export const Evaluation = z
   .object({
