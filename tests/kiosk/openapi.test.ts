@@ -81,6 +81,13 @@ async function dayInTheRoom(): Promise<Answer[]> {
   await ask(room, 'POST', '/api/simulator', { do: 'tap', person: 'demo-102', credential: 'card' });
   await ask(room, 'POST', '/api/simulator', { do: 'tap-card', uid: '04A1B2C3D4E5F6' });
   await expect.poll(async () => (await room.view()).meeting?.parked).toBe(1);
+  await command('ballot.open', { meeting, ballot: 'v1', about: 'appraisal' });
+  await ask(room, 'POST', '/api/simulator', { do: 'tap', person: 'demo-102', credential: 'card' });
+  await expect.poll(async () => (await room.view()).ballot).toHaveProperty('voter.turn');
+  const { questions, voter } = (await ask(room, 'GET', '/api/view')).ballot;
+  await ask(room, 'POST', '/api/ballot/vote', { turn: voter.turn, choices: questions.map(() => 0) });
+  await ask(room, 'POST', '/api/ballot/leave', { turn: voter.turn });
+  await ask(secretary, 'POST', '/api/ballot/count', { ballot: 'v1' });
   await command('chair.delegate', { meeting, person: 'demo-103', reason: '外出' });
   await command('speech.start', { meeting, person: 'demo-103' });
   await ask(room, 'GET', '/api/view');
