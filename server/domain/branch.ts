@@ -1,5 +1,7 @@
 /** The branch itself: what it is called, who its secretary is, which policy it follows. */
-import type { LocalDate } from './date.ts';
+import type { Almanac } from './calendar.ts';
+import { type HolidayTable, prcHolidays } from './calendar-prc.ts';
+import { type LocalDate, type Month, monthOf } from './date.ts';
 import type { KnownEvent } from './events.ts';
 import { cx6n } from './policy/cx-6n.ts';
 import type { Policy } from './policy/schema.ts';
@@ -14,10 +16,24 @@ export interface Branch {
   room: string;
   secretary: Id | null;
   policies: readonly { readonly policy: Policy; readonly from: LocalDate }[];
+  /** Days of the month that it fixed for itself (XN-11). */
+  chosenDays: readonly { readonly day: number; readonly from: LocalDate }[];
+  /** The program's own table, and over it the years that were entered here. */
+  holidays: HolidayTable;
 }
 
 export function startBranch(id: Id): Branch {
-  return { id, name: '', township: '', kind: 'rural', room: '', secretary: null, policies: [] };
+  return {
+    id,
+    name: '',
+    township: '',
+    kind: 'rural',
+    room: '',
+    secretary: null,
+    policies: [],
+    chosenDays: [],
+    holidays: prcHolidays,
+  };
 }
 
 export const copyBranch = (branch: Branch): Branch => ({ ...branch });
@@ -33,12 +49,23 @@ export function evolveBranch(branch: Branch, event: KnownEvent): void {
     case 'policy.adopted':
       branch.policies = [...branch.policies, { policy: upToDate(event.data.policy), from: event.data.from }];
       return;
+    case 'day.chosen':
+      branch.chosenDays = [...branch.chosenDays, event.data];
+      return;
+    case 'holidays.known':
+      branch.holidays = { ...branch.holidays, ...event.data.years };
+      return;
   }
 }
 
 /** The policy that holds on a day: the one adopted last among those in force; the default before any was adopted. */
 export function policyOn(branch: Branch, date: LocalDate): Policy {
   return branch.policies.findLast((adopted) => adopted.from <= date)?.policy ?? cx6n;
+}
+
+/** What the calendar rule needs to know in a month; a day that was chosen holds from the month of its choice on. */
+export function almanacIn({ holidays, chosenDays }: Branch, month: Month): Almanac {
+  return { holidays, chosenDay: chosenDays.findLast(({ from }) => monthOf(from) <= month)?.day ?? null };
 }
 
 /** CX-02: `赤溪镇XX支部主题党日`. */

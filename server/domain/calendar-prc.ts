@@ -2,16 +2,23 @@
  * Public holidays and make-up workdays (调休) of the People's Republic, as the General Office of the State Council
  * announces them each autumn for the year after. A year that is not here has not been announced.
  */
-import type { LocalDate } from './date.ts';
+import { z } from 'zod';
+import { weekday } from './date.ts';
+import { DateText } from './vocabulary.ts';
 
-export interface YearOfDaysOff {
-  /** Holidays, first and last day of each. */
-  readonly off: readonly (readonly [LocalDate, LocalDate])[];
-  /** Saturdays and Sundays on which people work. */
-  readonly work: readonly LocalDate[];
-}
+const Spell = z.tuple([DateText, DateText]).refine(([first, last]) => first <= last);
+const WeekendDay = DateText.refine((date) => weekday(date) > 5);
 
-export type HolidayTable = Readonly<Record<string, YearOfDaysOff>>;
+/** `off`: holidays, first and last day of each; `work`: Saturdays and Sundays on which people work. */
+export const YearOfDaysOff = z.object({ off: z.array(Spell).min(1), work: z.array(WeekendDay) });
+
+/** By year, `2026`. */
+export const HolidayTable = z
+  .record(z.string().regex(/^\d{4}$/), YearOfDaysOff)
+  .refine((table) =>
+    Object.entries(table).every(([year, { off, work }]) => [off, work].flat(2).every((date) => date.startsWith(year))),
+  );
+export type HolidayTable = Readonly<z.infer<typeof HolidayTable>>;
 
 export const prcHolidays: HolidayTable = {
   // 国办发明电〔2023〕7号

@@ -1,6 +1,6 @@
 /** The idle screen: the notice board of CX-03 and the branch's public figures. */
 import { gatheringAt, plannedMeetings, policyOf, windowStart } from '../domain/agenda.ts';
-import { policyOn } from '../domain/branch.ts';
+import { almanacIn, policyOn } from '../domain/branch.ts';
 import { nextByRule } from '../domain/calendar.ts';
 import { dateOf, type LocalDate, monthOf, timeOf } from '../domain/date.ts';
 import { paidBy } from '../domain/dues.ts';
@@ -35,8 +35,9 @@ export function boardView(state: State, now: number, quality: ClockQuality): Boa
 function byRule(state: State, today: LocalDate): LocalDate | null {
   const branch = branchOf(state);
   if (branch === null) return null;
-  const answer = nextByRule(today, branch.kind, policyOn(branch, today));
-  return answer.known ? answer.date : null;
+  const rule = policyOn(branch, today).calendar[branch.kind];
+  const answer = nextByRule(rule, today, almanacIn(branch, monthOf(today)));
+  return answer.known ? answer.usual : null;
 }
 
 function lastMeeting(state: State): BoardView['lastMeeting'] {

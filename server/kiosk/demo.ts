@@ -121,6 +121,7 @@ async function plan(command: Run, meeting: string, date: LocalDate, parts: Part[
     data: {
       meeting,
       date,
+      reason: '演示',
       theme: '学习贯彻全会精神　共建美丽乡村',
       place: '村党员活动室',
       requirements: '请佩戴党员徽章，携带《党员一本通》，提前十分钟到场。',

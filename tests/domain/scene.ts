@@ -83,7 +83,7 @@ export class Scene {
 
   plan(meeting = 'm1', date: LocalDate = '2026-11-15', parts: Part[] = ruralParts): Answer {
     const data = { meeting, date, theme: '学习', place: '活动室', requirements: '', parts, agenda: [], pages: [] };
-    return this.do({ type: 'meeting.plan', data });
+    return this.do({ type: 'meeting.plan', data: { ...data, reason: '防汛值守' } });
   }
 
   open(meeting = 'm1', date: LocalDate = '2026-11-15', dateConfirmed = false): Answer {

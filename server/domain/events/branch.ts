@@ -1,5 +1,6 @@
 /** What can happen to the branch itself; subject `branch:<unit>`. */
 import { z } from 'zod';
+import { HolidayTable } from '../calendar-prc.ts';
 import { Policy } from '../policy/schema.ts';
 import { BranchKind, DateText, Id } from '../vocabulary.ts';
 
@@ -7,4 +8,6 @@ export const branchEvents = {
   'branch.described': z.object({ name: z.string(), township: z.string(), kind: BranchKind, room: z.string() }),
   'secretary.named': z.object({ person: Id }),
   'policy.adopted': z.object({ policy: Policy, from: DateText }),
+  'day.chosen': z.object({ day: z.number().int().min(1).max(28), from: DateText }),
+  'holidays.known': z.object({ years: HolidayTable }),
 } as const;

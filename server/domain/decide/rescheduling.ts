@@ -1,0 +1,120 @@
+/** Commands about the day: the branch chooses one, a meeting is held on another than the rule says. */
+import type { RefusalReason } from '../answers.ts';
+import { type Branch, policyOn } from '../branch.ts';
+import type { CommandDataOf, Commands } from '../commands.ts';
+import { dateOf, type LocalDate, monthOf } from '../date.ts';
+import { askBy, standingOf } from '../day-standing.ts';
+import type { Meeting, Plan } from '../meeting.ts';
+import { isDoubtful } from '../stamp.ts';
+import { branchOf } from '../state.ts';
+import type { Id } from '../vocabulary.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+
+interface Move {
+  readonly meeting: Id;
+  /** The day on which it is planned so far; null: none yet. */
+  readonly from: LocalDate | null;
+  readonly to: LocalDate;
+  readonly reason: string;
+}
+
+/** `free`: no reason is needed; `asked`: on record with its reason, and done; `waits`: the superior must agree first. */
+export type Moving = 'free' | 'asked' | 'waits' | RefusalReason;
+
+/** What the policy in force on the old day says to holding the meeting on another one. */
+export function movingOf(setting: Setting, branch: Branch, { meeting, from, to, reason }: Move): Moving {
+  const standing = standingOf(setting.state, branch, meeting, to);
+  const rule = policyOn(branch, from ?? to).rescheduling;
+  if (standing.kind === 'unknown')
+    return rule.sameMonth && from !== null && monthOf(from) !== monthOf(to) ? 'not-same-month' : 'free';
+  if (standing.kind !== 'off') return 'free';
+  if (rule.reason && reason === '') return 'reason-missing';
+  const old = from ?? standing.usual;
+  if (rule.sameMonth && monthOf(old) !== monthOf(to)) return 'not-same-month';
+  const last = askBy(old, to, rule.askDaysBefore);
+  if (last !== null && isDoubtful(setting.stamp.quality)) return 'date-doubtful';
+  if (last !== null && dateOf(setting.now) > last) return 'asked-too-late';
+  return rule.superior === 'approval' ? 'waits' : 'asked';
+}
+
+/** One meeting a day: a tap must know where it counts. */
+export function isDayTaken(setting: Setting, meeting: Id, date: LocalDate): boolean {
+  return setting.state.meetings
+    .values()
+    .some(
+      (other) =>
+        other.id !== meeting &&
+        !other.withdrawn &&
+        other.closed === null &&
+        (other.opened?.date ?? other.plan?.date) === date,
+    );
+}
+
+/** Moves a planned meeting, or asks the superior for it. */
+function reschedule(setting: Setting, { meeting: id, to, reason }: CommandDataOf<'meeting.reschedule'>): Outcome {
+  const branch = branchOf(setting.state);
+  if (branch === null) return refused('not-set-up');
+  const meeting = setting.state.meetings.get(id);
+  if (meeting?.plan == null || meeting.withdrawn) return refused('no-such-meeting');
+  if (meeting.closed !== null) return refused('closed');
+  if (meeting.opened !== null) return refused('already-open');
+  if (meeting.plan.date === to || meeting.reschedulings.some((one) => one.to === to && one.answer === null))
+    return asItWas;
+  if (isDayTaken(setting, id, to)) return refused('day-taken');
+  const asked = event(setting, `meeting:${id}`, 'rescheduling.asked', { to, reason });
+  const moving = movingOf(setting, branch, { meeting: id, from: meeting.plan.date, to, reason });
+  switch (moving) {
+    case 'free':
+      return done(plannedOn(setting, id, meeting.plan, to));
+    case 'asked':
+      return done(asked, plannedOn(setting, id, meeting.plan, to));
+    case 'waits':
+      return done(asked);
+    default:
+      return refused(moving);
+  }
+}
+
+/** The superior's answer, as it arrives or as the paper says; an approved day becomes the plan's, if it still can. */
+function answer(setting: Setting, data: CommandDataOf<'rescheduling.answer'>): Outcome {
+  const { meeting: id, ...answered } = data;
+  const meeting = setting.state.meetings.get(id);
+  const asked = meeting?.reschedulings.find((one) => one.id === data.asked);
+  if (meeting === undefined || asked === undefined) return refused('no-such-entry');
+  if (asked.answer !== null) return asked.answer.approved === data.approved ? asItWas : refused('already-answered');
+  const record = event(setting, `meeting:${id}`, 'rescheduling.answered', answered);
+  const { plan } = meeting;
+  const moves = data.approved && plan !== null && plan.date !== asked.to && isStillToCome(meeting);
+  if (!moves) return done(record);
+  if (isDayTaken(setting, id, asked.to)) return refused('day-taken');
+  return done(record, plannedOn(setting, id, plan, asked.to));
+}
+
+const isStillToCome = (meeting: Meeting) => meeting.opened === null && meeting.closed === null && !meeting.withdrawn;
+
+function plannedOn(setting: Setting, id: Id, { published: _, ...plan }: Plan, date: LocalDate) {
+  return event(setting, `meeting:${id}`, 'meeting.planned', { ...plan, date });
+}
+
+/** XN-11, PL-05: the branch fixes its day of the month, from this month on. */
+function chooseDay(setting: Setting, { day }: CommandDataOf<'branch.choose-day'>): Outcome {
+  const branch = branchOf(setting.state);
+  if (branch === null) return refused('not-set-up');
+  if (branch.chosenDays.at(-1)?.day === day) return asItWas;
+  if (isDoubtful(setting.stamp.quality)) return refused('date-doubtful');
+  return done(event(setting, `branch:${setting.unit}`, 'day.chosen', { day, from: dateOf(setting.now) }));
+}
+
+/** What the config knows of holidays goes on record, so that whoever folds the log counts with the same days. */
+function learnHolidays(setting: Setting, data: Commands['holidays.learn']): Outcome {
+  if (branchOf(setting.state) === null) return refused('not-set-up');
+  return done(event(setting, `branch:${setting.unit}`, 'holidays.known', data));
+}
+
+/** Commands about the day. */
+export const reschedulingDeciders = {
+  'meeting.reschedule': reschedule,
+  'rescheduling.answer': answer,
+  'branch.choose-day': chooseDay,
+  'holidays.learn': learnHolidays,
+} satisfies Deciders;
