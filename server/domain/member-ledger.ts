@@ -1,0 +1,79 @@
+/** The ledgers on people: the member ledger (WJ-16), records kept current (WJ-02), development in its stages (WJ-14). */
+import type { LocalDate } from './date.ts';
+import {
+  type Stage,
+  type StageDocument,
+  StageDocument as StageDocuments,
+  Stage as Stages,
+} from './events/facts/people.ts';
+import { type Entry, entriesOf } from './ledger.ts';
+import { isOwnMember } from './person.ts';
+import type { State } from './state.ts';
+import type { Id } from './vocabulary.ts';
+
+export interface MemberLedger {
+  readonly person: Id;
+  readonly records: readonly Entry<'record'>[];
+  readonly care: readonly Entry<'care'>[];
+}
+
+/** All that was entered on a member up to a day, the earliest first. */
+export function memberLedger(state: State, person: Id, today: LocalDate): MemberLedger {
+  const upTo = ({ on }: { readonly on: LocalDate }) => on <= today;
+  return {
+    person,
+    records: entriesOf(state, `member:${person}`, 'record').filter(upTo),
+    care: entriesOf(state, `member:${person}`, 'care').filter(upTo),
+  };
+}
+
+/** WJ-02: members whose record nobody has gone through in `year` (`2026`). */
+export function recordsNotReviewed(state: State, year: string): Id[] {
+  return [...state.people.values()]
+    .filter(isOwnMember)
+    .map(({ id }) => id)
+    .filter((id) =>
+      entriesOf(state, `member:${id}`, 'record').every(
+        ({ on, fact }) => fact.kind !== 'reviewed' || !on.startsWith(year),
+      ),
+    );
+}
+
+export interface StageView {
+  readonly stage: Stage;
+  readonly on: LocalDate | null;
+  readonly documents: readonly Entry<'document'>[];
+  /** Of what each stage must leave behind; only of stages that were reached. */
+  readonly missing: readonly StageDocument[];
+}
+
+export interface Development {
+  readonly person: Id;
+  readonly stages: readonly StageView[];
+  /** Passed over on the way to the highest that was reached. */
+  readonly skipped: readonly Stage[];
+}
+
+/** WJ-14: how far one person is on the way into the party, and the papers of each stage. */
+export function developmentOf(state: State, person: Id): Development {
+  const ledger = `development:${person}`;
+  const reached = new Map(entriesOf(state, ledger, 'stage').map(({ fact, on }) => [fact.stage, on]));
+  const documents = Map.groupBy(entriesOf(state, ledger, 'document'), ({ fact }) => fact.stage);
+  const highest = Stages.options.findLastIndex((stage) => reached.has(stage));
+  return {
+    person,
+    stages: Stages.options.map((stage) => {
+      const there = documents.get(stage) ?? [];
+      const missing = StageDocuments.options.filter((kind) => there.every(({ fact }) => fact.document !== kind));
+      return { stage, on: reached.get(stage) ?? null, documents: there, missing: reached.has(stage) ? missing : [] };
+    }),
+    skipped: Stages.options.filter((stage, n) => n < highest && !reached.has(stage)),
+  };
+}
+
+/** Everybody on whom the development ledger has something, in the order of the roster. */
+export function inDevelopment(state: State): Development[] {
+  return [...state.people.keys()]
+    .filter((id) => state.ledgers.has(`development:${id}`))
+    .map((id) => developmentOf(state, id));
+}
