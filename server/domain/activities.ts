@@ -8,6 +8,7 @@ import type { LocalDate } from './date.ts';
 import type { FactOf } from './events/ledger.ts';
 import { type Entry, entriesOf } from './ledger.ts';
 import type { Meeting } from './meeting.ts';
+import { closedMeetings } from './participation.ts';
 import type { State } from './state.ts';
 import { wasRun } from './steps.ts';
 import type { ActivityKind, Id } from './vocabulary.ts';
@@ -23,9 +24,7 @@ export interface Activity extends Omit<FactOf<'activity'>, 'what'> {
 
 /** All of `year` (`2026`), the earliest first. One meeting counts once for each kind, however often it contained it. */
 export function activitiesOf(state: State, year: string): Activity[] {
-  const meetings = [...state.meetings.values()].filter(
-    (meeting) => meeting.closed !== null && dateOfMeeting(meeting).startsWith(year),
-  );
+  const meetings = closedMeetings(state, `${year}-01-01`, `${year}-12-31`);
   const all = [
     ...entriesOf(state, `life:${year}`, 'activity').map((entry) => ofEntry(state, entry)),
     ...meetings.flatMap(contentsOf),
@@ -35,9 +34,9 @@ export function activitiesOf(state: State, year: string): Activity[] {
   return all.filter((activity) => once.get(keyOf(activity)) === activity).sort(byDay);
 }
 
-/** What was entered about a part of a meeting goes before what the meeting's log says of it. */
-function keyOf({ kind, meeting, id }: Activity): string {
-  return meeting === null ? id : `${kind}:${meeting}`;
+/** What was entered about a part of a meeting goes before what the meeting's log says of it; each visit is its own. */
+function keyOf({ kind, meeting, level, id }: Activity): string {
+  return meeting === null || level !== 'branch' ? id : `${kind}:${meeting}`;
 }
 
 export function byDay(a: Activity, b: Activity): number {
@@ -47,8 +46,9 @@ export function byDay(a: Activity, b: Activity): number {
 /** An entry about a part of a theme day has that day's date and, where it names nobody, that day's people. */
 function ofEntry(state: State, { id, on, fact: { what: _, ...fact }, evidence, text }: Entry<'activity'>): Activity {
   const meeting = fact.meeting === null ? undefined : state.meetings.get(fact.meeting);
-  const people = fact.people.length === 0 && meeting !== undefined ? present(meeting) : fact.people;
-  return { id, ...fact, people, on: meeting?.opened?.date ?? on, content: text, evidence };
+  if (meeting === undefined || fact.level !== 'branch') return { id, ...fact, on, content: text, evidence };
+  const people = fact.people.length === 0 ? present(meeting) : fact.people;
+  return { id, ...fact, people, on: dateOfMeeting(meeting), content: text, evidence };
 }
 
 /** The theme day itself, its evening part, its own steps of a kind that duties count, and what was made public in it. */
@@ -104,4 +104,10 @@ function contained(meeting: Meeting, kind: ActivityKind, title: string): Activit
 
 function present({ present: { day, evening } }: Meeting): Id[] {
   return [...new Set([...day.keys(), ...evening.keys()])];
+}
+
+/** CX-16: the activity record of a year for the star rating, as activity ids by kind. */
+export function activityRecord(state: State, year: string): ReadonlyMap<ActivityKind, readonly Id[]> {
+  const byKind = Map.groupBy(activitiesOf(state, year), ({ kind }) => kind);
+  return new Map(Array.from(byKind, ([kind, held]) => [kind, held.map(({ id }) => id)]));
 }

@@ -4,6 +4,7 @@ import { addDays, type LocalDate, monthOf } from './date.ts';
 import { entriesOf } from './ledger.ts';
 import type { Meeting } from './meeting.ts';
 import { paperOf } from './papers.ts';
+import { closedMeetings } from './participation.ts';
 import { lastDay, spansOf } from './periods.ts';
 import type { Policy } from './policy/schema.ts';
 import type { State } from './state.ts';
@@ -132,8 +133,4 @@ export function publishingOf(
     });
 }
 
-function heldIn(state: State, year: string): Meeting[] {
-  return [...state.meetings.values()]
-    .filter((meeting) => meeting.closed !== null && dateOfMeeting(meeting).startsWith(year))
-    .sort((a, b) => (dateOfMeeting(a) < dateOfMeeting(b) ? -1 : 1));
-}
+const heldIn = (state: State, year: string) => closedMeetings(state, `${year}-01-01`, `${year}-12-31`);
