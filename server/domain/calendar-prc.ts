@@ -10,14 +10,17 @@ const Spell = z.tuple([DateText, DateText]).refine(([first, last]) => first <= l
 const WeekendDay = DateText.refine((date) => weekday(date) > 5);
 
 /** `off`: holidays, first and last day of each; `work`: Saturdays and Sundays on which people work. */
-export const YearOfDaysOff = z.object({ off: z.array(Spell).min(1), work: z.array(WeekendDay) });
+export const YearOfDaysOff = z.strictObject({ off: z.array(Spell).min(1), work: z.array(WeekendDay) });
 
 /** By year, `2026`. */
-export const HolidayTable = z
-  .record(z.string().regex(/^\d{4}$/), YearOfDaysOff)
-  .refine((table) =>
-    Object.entries(table).every(([year, { off, work }]) => [off, work].flat(2).every((date) => date.startsWith(year))),
-  );
+export const HolidayTable = z.record(z.string().regex(/^\d{4}$/), YearOfDaysOff).superRefine((table, { addIssue }) => {
+  for (const [year, days] of Object.entries(table)) {
+    for (const kind of ['off', 'work'] as const) {
+      const within = days[kind].flat().every((date) => date.startsWith(year));
+      if (!within) addIssue({ code: 'custom', path: [year, kind] });
+    }
+  }
+});
 export type HolidayTable = Readonly<z.infer<typeof HolidayTable>>;
 
 export const prcHolidays: HolidayTable = {

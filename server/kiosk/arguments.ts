@@ -1,6 +1,7 @@
 /** The command line of the kiosk. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isPresetId, type PresetId, presetIds, presets } from '../domain/policy/presets.ts';
 import { StartFault } from './fault.ts';
 
 export type Arguments =
@@ -11,18 +12,22 @@ export type Arguments =
       readonly port: number;
       /** Null: `kiosk.toml` in the data folder, if there is one. */
       readonly config: string | null;
+      /** The ritual that the branch is to follow; null: as the config or the log says. */
+      readonly policy: PresetId | null;
       readonly demo: boolean;
     }
   | { readonly kind: 'reset-pin'; readonly data: string }
   | { readonly kind: 'help' };
 
 export const usage = `用法 / Usage:
-  npm run kiosk -- --data DIR [--port N] [--config FILE] [--demo]
+  npm run kiosk -- --data DIR [--port N] [--config FILE] [--policy ID] [--demo]
   npm run kiosk -- --data DIR --reset-pin
 
   --data DIR      数据目录，没有就新建 / folder of the room's data, made if missing
   --port N        网页端口，默认 8600 / port of the page, 8600 unless told
   --config FILE   配置文件，默认 DIR/kiosk.toml / config file, DIR/kiosk.toml unless told
+  --policy ID     制度方案 / the ritual:
+${presetIds.map((id) => `                  ${id.padEnd(12)}  ${presets[id].name}`).join('\n')}
   --demo          演示活动室，带模拟读卡器 / demo room with a simulated reader
   --reset-pin     在本机设置新 PIN 并解锁 / set a new PIN at this box and lift the lock
   --help          显示本说明 / this text`;
@@ -37,7 +42,20 @@ export function readArguments(argv: readonly string[]): Arguments {
   const port = Number(values.port ?? 8600);
   if (!/^\d{1,5}$/.test(values.port ?? '8600') || port > 65_535)
     throw wrong(`--port ${values.port}：应为 0 到 65535。`, `--port ${values.port}: expected 0 to 65535.`);
-  return { kind: 'run', data, port, config: values.config ? resolve(values.config) : null, demo: values.demo ?? false };
+  return {
+    kind: 'run',
+    data,
+    port,
+    config: values.config ? resolve(values.config) : null,
+    policy: values.policy === undefined ? null : presetOf(values.policy),
+    demo: values.demo ?? false,
+  };
+}
+
+function presetOf(id: string): PresetId {
+  if (isPresetId(id)) return id;
+  const known = presetIds.join(', ');
+  throw wrong(`没有“${id}”这套制度方案，可用的有：${known}。`, `--policy ${id}: expected one of ${known}.`);
 }
 
 function parse(argv: readonly string[]) {
@@ -48,6 +66,7 @@ function parse(argv: readonly string[]) {
         data: { type: 'string' },
         port: { type: 'string' },
         config: { type: 'string' },
+        policy: { type: 'string' },
         demo: { type: 'boolean' },
         'reset-pin': { type: 'boolean' },
         help: { type: 'boolean' },

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { DevicesConfig, SerialDeviceConfig } from '../../device/contract.ts';
 import type { SunParameters } from '../../firmware-protocol/ntag424-url.ts';
+import { type PresetId, presetIds } from '../domain/policy/presets.ts';
 import type { ScreenSettings } from './contract.ts';
+import { expectations } from './toml.ts';
 
 export interface KioskConfig {
   readonly devices: DevicesConfig;
@@ -12,15 +14,16 @@ export interface KioskConfig {
   readonly earlyMinutes: number | null;
   /** How NTAG 424 cards were written, and the file with their keys; null: they are taken by their number. */
   readonly ntag424: { readonly keys: string; readonly parameters: SunParameters } | null;
+  /** The ritual that the branch follows; null: the one that stands in the log, else the default. */
+  readonly policy: PresetId | null;
+  /** File with the holidays of years that the program does not know, or knows otherwise. */
+  readonly holidays: string | null;
   /** Where the verified copy of the data goes every night. */
   readonly copyDirectory: string | null;
   /** Program and arguments that power the box off; null: the service just ends. */
   readonly shutdownCommand: readonly [string, ...string[]] | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
-
-/** What a value must be, in words for the one who edits the file. */
-export const expectations = z.registry<{ readonly zh: string; readonly en: string }>();
 
 function field<T extends z.ZodType>(schema: T, zh: string, en: string): T {
   expectations.add(schema, { zh, en });
@@ -77,6 +80,20 @@ export const ConfigFile = z.strictObject({
       ),
     })
     .prefault({}),
+  rules: z
+    .strictObject({
+      policy: field(
+        z.enum(presetIds).optional(),
+        presetIds.map((id) => `"${id}"`).join('、'),
+        presetIds.map((id) => `"${id}"`).join(', '),
+      ),
+      holidays: field(
+        z.string().regex(absolutePath).optional(),
+        '以 / 开头的文件，如 "/etc/kiosk/holidays.toml"',
+        'a file from the root, such as "/etc/kiosk/holidays.toml"',
+      ),
+    })
+    .prefault({}),
   readers: z
     .strictObject({
       nfc: yes(),
@@ -130,7 +147,7 @@ export const ConfigFile = z.strictObject({
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 
-export function toConfig({ screen, sign_in, readers, ntag424, copy, box }: ConfigFile): KioskConfig {
+export function toConfig({ screen, sign_in, rules, readers, ntag424, copy, box }: ConfigFile): KioskConfig {
   return {
     devices: {
       pcsc: readers.nfc,
@@ -148,6 +165,8 @@ export function toConfig({ screen, sign_in, readers, ntag424, copy, box }: Confi
     },
     earlyMinutes: sign_in.early_minutes ?? null,
     ntag424: toNtag424(ntag424),
+    policy: rules.policy ?? null,
+    holidays: rules.holidays ?? null,
     copyDirectory: copy.directory ?? null,
     shutdownCommand: box.shutdown_command ?? null,
     logLevel: box.log_level,

@@ -17,7 +17,7 @@ import { createLoop } from './loop.ts';
 import { refusalCounts } from './refusal-counts.ts';
 import type { NotRecorded, Room } from './room.ts';
 import type { ReadSun } from './sun.ts';
-import { createUpkeep, type Submit } from './upkeep.ts';
+import { createUpkeep, noRules, type RoomRules, type Submit } from './upkeep.ts';
 import { nowOf, viewOf } from './view.ts';
 import { createViewCache } from './view-cache.ts';
 
@@ -34,8 +34,8 @@ export interface RoomOptions {
   readonly demo: boolean;
   /** Where the ballot box stands while a ballot is on; without it there are no ballots. */
   readonly ballotBox?: string;
-  /** Minutes before a part's start from which a tap counts, where the box's config sets them. */
-  readonly earlyMinutes?: number;
+  /** What the box's config says of the rules. */
+  readonly rules?: RoomRules;
   /** Path of the spoken answer, or null without a voice. */
   readonly speak?: (answer: AnswerPush['answer'], name: string | null) => string | null;
   /** A bug: the process should end and be started anew. */
@@ -84,7 +84,7 @@ export function createRoom(options: RoomOptions): Room {
     stamp: options.stamp,
     submit,
     counts,
-    earlyMinutes: options.earlyMinutes,
+    rules: options.rules ?? noRules,
   });
 
   const booth =

@@ -4,43 +4,59 @@
  */
 import { randomUUID } from 'node:crypto';
 import { plannedMeetings } from '../domain/agenda.ts';
+import { policyOn } from '../domain/branch.ts';
 import type { CommandData } from '../domain/commands.ts';
-import { addDays, addMonths, dateOf, instant, type LocalDate, monthOf } from '../domain/date.ts';
-import { fold } from '../domain/state.ts';
+import { addDays, addMonths, dateOf, instant, type LocalDate, type LocalTime, monthOf } from '../domain/date.ts';
+import { cx6n } from '../domain/policy/cx-6n.ts';
+import { type PresetId, presets } from '../domain/policy/presets.ts';
+import type { Policy } from '../domain/policy/schema.ts';
+import { branchOf, fold } from '../domain/state.ts';
+import { stepsOf } from '../domain/steps.ts';
 import type { Part } from '../domain/vocabulary.ts';
 import type { Log } from '../log/contract.ts';
 import type { ScreenSettings } from './contract.ts';
-import { createRoom } from './create-room.ts';
+import { createRoom, type RoomOptions } from './create-room.ts';
 import { demoLost, demoNumber, demoPeople, demoSecretary } from './demo-people.ts';
 import { demoAgenda, demoPages, demoSummary } from './demo-texts.ts';
 import type { HashNumber } from './identify.ts';
 import { eventsOf } from './loop.ts';
 import type { Room } from './room.ts';
+import { noRules } from './upkeep.ts';
 
 const minute = 60_000;
 
-/** Fills an empty log, and sees to it that there is a theme day today. `now`: ms since the epoch. */
-export async function prepareDemo(log: Log, hash: HashNumber, now: number): Promise<void> {
+/**
+ * Fills an empty log, and sees to it that there is a theme day today, by `policyId` or, if that is null, by the branch's
+ * policy. `now`: ms since the epoch.
+ */
+export async function prepareDemo(log: Log, hash: HashNumber, now: number, policyId: PresetId | null): Promise<void> {
   const today = dateOf(now);
   const state = fold(eventsOf(log));
-  if (state.branches.size === 0) {
-    await at(log, hash, instant(addDays(today, -60), '10:00'), (command) => setUp(command, hash));
+  const branch = branchOf(state);
+  const policy = policyId === null ? (branch === null ? cx6n : policyOn(branch, today)) : presets[policyId];
+  const room = { log, hash, rules: { ...noRules, policy: policyId } };
+  if (branch === null) {
+    await at(room, instant(addDays(today, -60), '10:00'), (command) => setUp(command, hash));
     const lastMonth = `${addMonths(monthOf(today), -1)}-15`;
-    await at(log, hash, instant(addDays(lastMonth, -6), '10:00'), (command) =>
-      plan(command, 'demo-last', lastMonth, rural),
+    const parts = partsOf(policy, ['09:00', '19:00']);
+    await at(room, instant(addDays(lastMonth, -6), '10:00'), (command) => plan(command, 'demo-last', lastMonth, parts));
+    await at(room, instant(lastMonth, '08:20'), (command, later) =>
+      hold(command, later, { meeting: 'demo-last', date: lastMonth, policy }),
     );
-    await at(log, hash, instant(lastMonth, '08:20'), (command, later) => hold(command, later, 'demo-last', lastMonth));
   }
   const prepared = plannedMeetings(state).some((meeting) => (meeting.opened?.date ?? meeting.plan.date) === today);
   if (prepared) return;
   const id = randomUUID();
-  await at(log, hash, Math.min(now - minute, instant(addDays(today, -6), '10:00')), async (command) => {
-    await plan(command, id, today, partsAround(now));
+  await at(room, Math.min(now - minute, instant(addDays(today, -6), '10:00')), async (command) => {
+    await plan(command, id, today, partsOf(policy, startsAround(now)));
     for (const [person, reason] of [
       ['demo-201', '家中老人住院，需陪护'],
       ['demo-308', '外出参加培训'],
     ] as const) {
-      await command({ type: 'leave.grant', data: { meeting: id, person, reason } });
+      await command({
+        type: 'leave.grant',
+        data: { meeting: id, person, reason, written: policy.absence.writtenLeave },
+      });
     }
   });
 }
@@ -49,8 +65,7 @@ type Run = (command: CommandData) => Promise<void>;
 
 /** Runs commands in a room whose clock stands at `wall`; `later` moves it on by minutes. */
 async function at(
-  log: Log,
-  hash: HashNumber,
+  given: Pick<RoomOptions, 'log' | 'hash' | 'rules'>,
   wall: number,
   script: (command: Run, later: (minutes: number) => void) => Promise<void>,
 ): Promise<void> {
@@ -58,8 +73,7 @@ async function at(
   const boot = `demo-${randomUUID()}`;
   const screen: ScreenSettings = { diagonal: null, largeText: false, voice: false, volume: 0, maskNames: false };
   const room: Room = createRoom({
-    log,
-    hash,
+    ...given,
     stamp: () => ({ wall: time, mono: time - wall, boot, quality: 'ntp' }),
     initials: () => [],
     screen: () => screen,
@@ -98,21 +112,18 @@ async function setUp(command: Run, hash: HashNumber): Promise<void> {
   }
 }
 
-const rural: Part[] = [
-  { id: 'day', start: '09:00' },
-  { id: 'evening', start: '19:00' },
-];
+/** The parts that the policy gives to a rural branch, with the starts of day and evening. */
+function partsOf(policy: Policy, [day, evening]: readonly [LocalTime, LocalTime]): Part[] {
+  return policy.parts.rural.map((id) => ({ id, start: id === 'day' ? day : evening }));
+}
 
-/** A day part that can be begun now, whatever the time, and an evening after it. */
-function partsAround(now: number): Part[] {
+/** A start that can be begun now, whatever the time, and one in the evening after it. */
+function startsAround(now: number): [LocalTime, LocalTime] {
   const minutes = Math.floor((now - instant(dateOf(now), '00:00')) / minute);
   const day = Math.min(Math.ceil((minutes + 15) / 30) * 30, 22 * 60);
-  const evening = Math.max(day + 180, 19 * 60);
+  const evening = Math.min(Math.max(day + 180, 19 * 60), 23 * 60 + 30);
   const text = (of: number) => `${String(Math.floor(of / 60)).padStart(2, '0')}:${String(of % 60).padStart(2, '0')}`;
-  return [
-    { id: 'day', start: text(day) },
-    { id: 'evening', start: text(Math.min(evening, 23 * 60 + 30)) },
-  ];
+  return [text(day), text(evening)];
 }
 
 async function plan(command: Run, meeting: string, date: LocalDate, parts: Part[]): Promise<void> {
@@ -132,24 +143,32 @@ async function plan(command: Run, meeting: string, date: LocalDate, parts: Part[
   });
 }
 
+interface Held {
+  readonly meeting: string;
+  readonly date: LocalDate;
+  readonly policy: Policy;
+}
+
 /** Last month's day: most came, all paid, every step was held. */
-async function hold(command: Run, later: (minutes: number) => void, meeting: string, date: LocalDate): Promise<void> {
+async function hold(command: Run, later: (minutes: number) => void, { meeting, date, policy }: Held): Promise<void> {
   const members = demoPeople.filter((person) => person.standing === 'member');
   const came = members.filter((_, index) => index % 13 !== 7);
   for (const { person } of came) await command({ type: 'sign-in.by-hand', data: { meeting, person } });
   later(40);
   await command({ type: 'meeting.open', data: { meeting, date, dateConfirmed: true } });
-  for (const step of ['oath', 'dues', 'study', 'discussion', 'summary']) {
+  for (const { id: step, kind } of stepsOf(policy, []).slice(1)) {
     later(12);
     await command({ type: 'step.enter', data: { meeting, step } });
-    if (step !== 'dues') continue;
+    if (kind !== 'dues') continue;
     for (const { person } of came.slice(0, -2))
       await command({ type: 'dues.mark-paid', data: { month: monthOf(date), person } });
   }
   await command({ type: 'summary.write', data: { meeting, text: demoSummary } });
-  later(9 * 60);
-  await command({ type: 'part.open', data: { meeting, part: 'evening' } });
-  for (const { person } of came.slice(4)) await command({ type: 'sign-in.by-hand', data: { meeting, person } });
+  if (policy.parts.rural.includes('evening')) {
+    later(9 * 60);
+    await command({ type: 'part.open', data: { meeting, part: 'evening' } });
+    for (const { person } of came.slice(4)) await command({ type: 'sign-in.by-hand', data: { meeting, person } });
+  }
   later(90);
   await command({ type: 'meeting.close', data: { meeting } });
 }

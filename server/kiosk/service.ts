@@ -9,6 +9,7 @@ import type { AnswerPush } from './contract.ts';
 import { createRoom } from './create-room.ts';
 import { prepareDemo } from './demo.ts';
 import { markDemo } from './demo-mark.ts';
+import { readHolidays } from './holidays.ts';
 import { listen } from './http/listen.ts';
 import { cardHash } from './keys.ts';
 import type { Logger } from './logger.ts';
@@ -81,7 +82,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
   const pins = pinKeeper(store, clock.stamp);
   if (simulated !== null) {
     markDemo(store, log.heads().length === 0);
-    if (log.status.recording) await prepareDemo(log, hash, clock.stamp().wall);
+    if (log.status.recording) await prepareDemo(log, hash, clock.stamp().wall, config.policy);
     if (!pins.isSet()) await pins.set(demoPin);
   }
   const screen = screenStore(store, config.screen);
@@ -97,7 +98,11 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
       screen: screen.settings,
       demo: simulated !== null,
       ballotBox: join(data, 'ballot.sqlite'),
-      ...(config.earlyMinutes === null ? {} : { earlyMinutes: config.earlyMinutes }),
+      rules: {
+        earlyMinutes: config.earlyMinutes,
+        policy: config.policy,
+        holidays: config.holidays === null ? null : readHolidays(config.holidays),
+      },
       speak: speakWith(voice),
       onBug: options.onBug,
     }),

@@ -51,11 +51,12 @@ async function perform(args: Arguments, hardware: Hardware): Promise<void> {
 }
 
 async function run(
-  { data, port, config: named, demo }: Extract<Arguments, { kind: 'run' }>,
+  { data, port, config: named, policy, demo }: Extract<Arguments, { kind: 'run' }>,
   hardware: Hardware,
 ): Promise<void> {
   const ownConfig = join(data, 'kiosk.toml');
-  const config = readConfig(named ?? (existsSync(ownConfig) ? ownConfig : null));
+  const file = readConfig(named ?? (existsSync(ownConfig) ? ownConfig : null));
+  const config = policy === null ? file : { ...file, policy };
   const log = roomLogger(data, config.logLevel);
   const onBug = endOnBug(log.logger, log.flushNow);
   const simulator = demo ? hardware.createSimulator() : null;

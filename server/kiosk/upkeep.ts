@@ -2,8 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { openMeeting } from '../domain/agenda.ts';
 import { policyOn } from '../domain/branch.ts';
+import type { HolidayTable } from '../domain/calendar-prc.ts';
 import type { Command } from '../domain/commands.ts';
 import { dateOf } from '../domain/date.ts';
+import { type PresetId, presets } from '../domain/policy/presets.ts';
+import type { Policy } from '../domain/policy/schema.ts';
 import { betterClock, isDoubtful, type Stamp } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Result } from './loop.ts';
@@ -20,9 +23,18 @@ export interface UpkeepOptions {
   readonly stamp: () => Stamp;
   readonly submit: Submit;
   readonly counts: RefusalCounts;
-  /** Minutes before a part's start from which a tap counts, where the box's config sets them. */
-  readonly earlyMinutes: number | undefined;
+  readonly rules: RoomRules;
 }
+
+/** What the box's config says of the rules; null: as the log says, or the defaults. */
+export interface RoomRules {
+  /** Minutes before a part's start from which a tap counts. */
+  readonly earlyMinutes: number | null;
+  readonly policy: PresetId | null;
+  readonly holidays: HolidayTable | null;
+}
+
+export const noRules: RoomRules = { earlyMinutes: null, policy: null, holidays: null };
 
 export interface Upkeep {
   /** To be called at the start and every few seconds. */
@@ -33,7 +45,7 @@ export interface Upkeep {
 
 const countsEveryMs = 60_000;
 
-export function createUpkeep({ state, stamp, submit, counts, earlyMinutes }: UpkeepOptions): Upkeep {
+export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOptions): Upkeep {
   let counted = stamp().mono;
   const kiosk = (what: Unresolved) => submit(randomUUID(), 'kiosk', what);
 
@@ -49,15 +61,18 @@ export function createUpkeep({ state, stamp, submit, counts, earlyMinutes }: Upk
     await kiosk({ type: 'clock.learn', data: { offset: wall - mono, quality } });
   };
 
-  /** The window that the config sets becomes the branch's policy, so that it stands in the log with what it decided. */
-  const adoptConfig = async () => {
+  /** What the config sets becomes the branch's, so that it stands in the log with what it decided. */
+  const adoptRules = async () => {
     const branch = branchOf(state());
-    if (earlyMinutes === undefined || branch === null) return;
+    if (branch === null) return;
     const today = dateOf(nowOf(state(), stamp()).now);
     const policy = policyOn(branch, today);
-    if (policy.signIn.earlyMinutes === earlyMinutes) return;
-    const adopted = { ...policy, version: policy.version + 1, signIn: { ...policy.signIn, earlyMinutes } };
-    await kiosk({ type: 'policy.adopt', data: { policy: adopted, from: today } });
+    const wanted = ruledBy(rules, policy);
+    if (wanted !== policy) await kiosk({ type: 'policy.adopt', data: { policy: wanted, from: today } });
+    const years = Object.entries(rules.holidays ?? {}).filter(
+      ([year, days]) => JSON.stringify(branch.holidays[year]) !== JSON.stringify(days),
+    );
+    if (years.length > 0) await kiosk({ type: 'holidays.learn', data: { years: Object.fromEntries(years) } });
   };
 
   const recordCounts = () =>
@@ -69,7 +84,7 @@ export function createUpkeep({ state, stamp, submit, counts, earlyMinutes }: Upk
   return {
     recordCounts,
     async tick() {
-      await adoptConfig();
+      await adoptRules();
       await learnClock();
       if (stamp().mono - counted >= countsEveryMs) {
         counted = stamp().mono;
@@ -78,4 +93,11 @@ export function createUpkeep({ state, stamp, submit, counts, earlyMinutes }: Upk
       await closeForgotten();
     },
   };
+}
+
+/** The preset that the config names, unless the branch follows it or a policy derived from it; with the config's window. */
+function ruledBy({ policy: id, earlyMinutes }: RoomRules, policy: Policy): Policy {
+  const preset = id === null || policy.preset === id ? policy : presets[id];
+  if (earlyMinutes === null || preset.signIn.earlyMinutes === earlyMinutes) return preset;
+  return { ...preset, version: preset.version + 1, signIn: { ...preset.signIn, earlyMinutes } };
 }

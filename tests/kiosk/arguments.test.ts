@@ -8,6 +8,7 @@ test('what is not told has its usual value', () => {
     data: resolve('room'),
     port: 8600,
     config: null,
+    policy: null,
     demo: false,
   });
 });
@@ -18,6 +19,7 @@ test('everything told', () => {
     data: '/d',
     port: 0,
     config: '/c.toml',
+    policy: null,
     demo: true,
   });
   expect(readArguments(['--data', '/d', '--reset-pin'])).toEqual({ kind: 'reset-pin', data: '/d' });

@@ -32,6 +32,8 @@ describe('the example', () => {
     expect(config).toMatchObject({
       screen: { diagonal: 10.1 },
       earlyMinutes: 90,
+      policy: 'cx-6n',
+      holidays: '/etc/kiosk/holidays.toml',
       copyDirectory: '/media/usb/kiosk',
       shutdownCommand: ['systemctl', 'poweroff'],
       devices: {

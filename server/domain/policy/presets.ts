@@ -6,7 +6,8 @@ import { plStudent } from './pl-student.ts';
 import type { Policy } from './schema.ts';
 import { xnPlus } from './xn-plus.ts';
 
-export type PresetId = 'cx-6n' | 'gb-regular' | 'pl-nine-step' | 'pl-student' | 'xn-plus';
+export const presetIds = ['cx-6n', 'gb-regular', 'pl-nine-step', 'pl-student', 'xn-plus'] as const;
+export type PresetId = (typeof presetIds)[number];
 
 export const presets: Readonly<Record<PresetId, Policy>> = {
   'cx-6n': cx6n,
