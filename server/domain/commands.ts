@@ -9,6 +9,7 @@ import { boxCommands } from './commands/box.ts';
 import { credentialsCommands } from './commands/credentials.ts';
 import { doorCommands } from './commands/door.ts';
 import { duesCommands } from './commands/dues.ts';
+import { followUpCommands } from './commands/follow-up.ts';
 import { itemCommands } from './commands/item.ts';
 import { leaveCommands } from './commands/leave.ts';
 import { ledgerCommands } from './commands/ledger.ts';
@@ -26,6 +27,7 @@ export const commandSchemas = {
   ...credentialsCommands,
   ...prepareCommands,
   ...leaveCommands,
+  ...followUpCommands,
   ...runningCommands,
   ...proceedingsCommands,
   ...doorCommands,

@@ -93,7 +93,7 @@ function owes(state: State, person: Person, month: Month, policy: Policy | null)
 }
 
 /** Of the branch to which a member belongs at the end of the month; one expected in two branches pays at home (CX-08). */
-function isDueFrom(timeline: readonly DatedTurn[], month: Month, policy: Policy): boolean {
+export function isDueFrom(timeline: readonly DatedTurn[], month: Month, policy: Policy): boolean {
   const as = classIn(timeline, lastDay(month));
   if (as === 'not-yet' || as === 'gone') return false;
   return as.standing === 'member' && !as.elsewhere && policy.dues.dueFrom.includes(as.category);

@@ -42,23 +42,21 @@ export function followUpAfter(before: FollowUp, event: KnownEvent): FollowUp {
       const { text = '', ...data } = event.data;
       return { ...before, makeUps: [...before.makeUps, { id: event.id, ...data, text }] };
     }
-    case 'make-up.undone':
-      return { ...before, makeUps: without(before.makeUps, event.data.makeUp) };
     case 'absentee.contacted':
       return { ...before, contacts: [...before.contacts, { id: event.id, ...event.data }] };
-    case 'absentee-contact.undone':
-      return { ...before, contacts: without(before.contacts, event.data.contact) };
     case 'absences.read-out':
       return { ...before, readOut: [...before.readOut, { id: event.id, ...event.data }] };
-    case 'read-out.undone':
-      return { ...before, readOut: without(before.readOut, event.data.readOut) };
+    case 'follow-up.undone': {
+      const stands = ({ id }: { readonly id: Id }) => id !== event.data.entry;
+      return {
+        makeUps: before.makeUps.filter(stands),
+        contacts: before.contacts.filter(stands),
+        readOut: before.readOut.filter(stands),
+      };
+    }
     default:
       return before;
   }
-}
-
-function without<T extends { readonly id: Id }>(entries: readonly T[], id: Id): readonly T[] {
-  return entries.filter((entry) => entry.id !== id);
 }
 
 /** Whether a make-up was done by its term, counted in calendar days from the meeting's. */

@@ -86,6 +86,12 @@ export function ledgerOf(fact: Fact, on: LocalDate): string {
       return `themes:${fact.year}`;
     case 'record':
     case 'care':
+    case 'contact':
+    case 'contact-person':
+    case 'talk':
+    case 'work':
+    case 'work-settled':
+    case 'idle-handled':
       return `member:${fact.person}`;
     case 'stage':
     case 'document':

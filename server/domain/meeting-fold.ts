@@ -237,8 +237,8 @@ function personMeant(meeting: Meeting, event: KnownEvent): Id | undefined {
       return meeting.signIns.get(event.data.signIn)?.person;
     case 'leave.withdrawn':
       return meeting.leaves.get(event.data.leave)?.person;
-    case 'make-up.undone':
-      return meeting.followUp.makeUps.find((makeUp) => makeUp.id === event.data.makeUp)?.person;
+    case 'follow-up.undone':
+      return meeting.followUp.makeUps.find((makeUp) => makeUp.id === event.data.entry)?.person;
     default:
       return undefined;
   }

@@ -57,6 +57,9 @@ export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'date-ahead': { what: '这个日期还没有到。', next: '请到那一天再登记。' },
   'needs-writing': { what: '按制度要有书面申请。', next: '请收下书面申请，勾选“有书面材料”后再办。' },
   'not-exemptible': { what: '按制度，这类党员不能申请免到。', next: '不能到会的，请按次请假。' },
+  'before-meeting': { what: '这个日期在活动之前。', next: '请填活动当天或以后的日期。' },
+  'was-present': { what: '这个人到过会，没有缺席。', next: '不用登记。' },
+  'not-absent': { what: '名单里有人没有缺席，或者已经请假。', next: '请按最新的名单通报。' },
   'already-answered': { what: '这项申请已经答复过。', next: '要改变答复，请重新提出申请。' },
   'not-a-member': { what: '这个人不是本支部党员。', next: '请选择本支部的党员。' },
 };

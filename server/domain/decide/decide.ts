@@ -8,6 +8,7 @@ import { decisionDeciders } from './decisions.ts';
 import { doorDeciders } from './door.ts';
 import { duesDeciders } from './dues.ts';
 import { exemptionDeciders } from './exemptions.ts';
+import { followUpDeciders } from './follow-up.ts';
 import { itemDeciders } from './items.ts';
 import { leaveDeciders } from './leave.ts';
 import { ledgerDeciders } from './ledgers.ts';
@@ -27,6 +28,7 @@ const deciders: Required<Deciders> = {
   ...reschedulingDeciders,
   ...leaveDeciders,
   ...exemptionDeciders,
+  ...followUpDeciders,
   ...runningDeciders,
   ...proceedingsDeciders,
   ...decisionDeciders,

@@ -73,6 +73,8 @@ function isNamedBy(policy: Policy, fact: Fact): boolean {
       return policy.appraisal.steps.includes(fact.step);
     case 'grade':
       return policy.appraisal.grades.includes(fact.grade);
+    case 'contact':
+      return has(policy.measures, fact.measure);
     case 'checked':
       return has(policy.room, fact.item);
     case 'tie':

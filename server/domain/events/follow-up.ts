@@ -12,11 +12,10 @@ export const followUpEvents = {
     by: Id.nullable(),
     text: z.string().exactOptional(),
   }),
-  'make-up.undone': z.object({ makeUp: Id, reason: Reason }),
   /** PL-03: why the member was absent, as learned afterwards. */
   'absentee.contacted': z.object({ person: Id, reason: Reason, date: DateText, by: Id.nullable() }),
-  'absentee-contact.undone': z.object({ contact: Id, reason: Reason }),
   /** CX-13: these absences were read out at a members' meeting. */
   'absences.read-out': z.object({ persons: z.array(Id).min(1), date: DateText }),
-  'read-out.undone': z.object({ readOut: Id, reason: Reason }),
+  /** Takes back one of these. */
+  'follow-up.undone': z.object({ entry: Id, reason: Reason }),
 } as const;

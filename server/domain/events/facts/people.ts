@@ -1,6 +1,6 @@
 /** What is entered about people. All of it can be erased; who they are stands nowhere in it but as an id. */
 import { z } from 'zod';
-import { Id } from '../../vocabulary.ts';
+import { DateText, Id, MonthText } from '../../vocabulary.ts';
 import { fact, Text, YearText } from './parts.ts';
 
 /** What the member ledger keeps (WJ-16). */
@@ -33,7 +33,22 @@ export type StageDocument = z.infer<typeof StageDocument>;
 export const CareClass = z.enum(['pre-1949', 'needy']);
 export type CareClass = z.infer<typeof CareClass>;
 
+/** On what ground a member is idle (CX-15). */
+export const IdleGround = z.enum(['attending', 'dues', 'work']);
+export type IdleGround = z.infer<typeof IdleGround>;
+
 export const peopleFacts = [
+  /** A word with a member, a visit, a meeting of their own, as the policy's measure asks (XN-06, CX-09). */
+  fact('contact', { person: Id, measure: Id, by: Text }),
+  /** 专人联系: who keeps in touch with a member who cannot come (CX-09). */
+  fact('contact-person', { person: Id, contact: Id }),
+  /** CX-14: a talk about the absences up to that of this meeting. */
+  fact('talk', { person: Id, meeting: Id, by: Text }),
+  /** Work that the party assigned, and what became of it (CX-15). */
+  fact('work', { person: Id, due: DateText }),
+  fact('work-settled', { person: Id, work: Id, how: z.enum(['done', 'excused']) }),
+  /** CX-15: the township has dealt with what was told it, up to this month. */
+  fact('idle-handled', { person: Id, ground: IdleGround, until: MonthText }),
   fact('record', { person: Id, kind: RecordKind }),
   fact('care', { person: Id, care: CareClass }),
   fact('stage', { person: Id, stage: Stage }),
