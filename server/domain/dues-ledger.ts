@@ -6,7 +6,7 @@ import { lastDay } from './periods.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy/schema.ts';
 import { branchOf, type State } from './state.ts';
-import { classIn, type DatedTurn, timelineOf } from './turns.ts';
+import { classIn, type Timeline, timelineOf } from './turns.ts';
 import type { Id } from './vocabulary.ts';
 
 export interface DuesRow {
@@ -30,7 +30,7 @@ export function duesMonth(state: State, month: Month): DuesMonth {
   const policy = policyIn(state, month);
   const rows: DuesRow[] = [];
   for (const person of state.people.values()) {
-    const due = policy !== null && isDueFrom(timelineOf(person, state.clocks), month, policy);
+    const due = policy !== null && isDueFrom(timelineOf(person, state.clocks), lastDay(month), policy);
     const payment = paymentOf(state.dues.get(month), person.id) ?? null;
     if (!due && payment === null) continue;
     const standing = due ? (payment === null ? 'owing' : 'paid') : 'not-due';
@@ -89,12 +89,12 @@ function monthsKept(state: State, today: LocalDate): Month[] {
 
 function owes(state: State, person: Person, month: Month, policy: Policy | null): boolean {
   if (policy === null || paymentOf(state.dues.get(month), person.id) !== undefined) return false;
-  return isDueFrom(timelineOf(person, state.clocks), month, policy);
+  return isDueFrom(timelineOf(person, state.clocks), lastDay(month), policy);
 }
 
-/** Of the branch to which a member belongs at the end of the month; one expected in two branches pays at home (CX-08). */
-export function isDueFrom(timeline: readonly DatedTurn[], month: Month, policy: Policy): boolean {
-  const as = classIn(timeline, lastDay(month));
+/** Of the branch to which a member belongs on the month's `last` day; one expected in two branches pays at home (CX-08). */
+export function isDueFrom(timeline: Timeline, last: LocalDate, policy: Policy): boolean {
+  const as = classIn(timeline, last);
   if (as === 'not-yet' || as === 'gone') return false;
   return as.standing === 'member' && !as.elsewhere && policy.dues.dueFrom.includes(as.category);
 }

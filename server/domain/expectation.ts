@@ -7,7 +7,7 @@ import { type Meeting, onLeave, wasPresent } from './meeting.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy/schema.ts';
 import type { State } from './state.ts';
-import { classIn, type DatedTurn } from './turns.ts';
+import { classIn, classUntil, type Timeline } from './turns.ts';
 import type { Id } from './vocabulary.ts';
 
 export type Expectation =
@@ -42,14 +42,11 @@ export function occasionOf(state: State, meeting: Meeting): Occasion {
   return { meeting, date, policy, onLeave: onLeave(meeting), madeUp };
 }
 
-/** With `timeline` that of the person, worked out once by whoever asks for many meetings. */
-export function expectationIn(
-  { meeting, date, policy }: Occasion,
-  person: Person,
-  timeline: readonly DatedTurn[],
-): Expectation {
+export function expectationIn({ meeting, date, policy }: Occasion, person: Person, timeline: Timeline): Expectation {
   const rules = policy.participation;
-  const as = classIn(timeline, date, wasPresent(meeting, person.id, 'whole'));
+  const held = classIn(timeline, date);
+  // Who came on the day of leaving stays on the line on which she came.
+  const as = held === 'gone' && wasPresent(meeting, person.id, 'whole') ? (classUntil(timeline, date) ?? held) : held;
   if (as === 'not-yet' || as === 'gone') return as;
   if (as.standing !== 'member' || (as.elsewhere && !as.dual)) return 'guest';
   if (as.probationary && !rules.probationary) return 'outside';

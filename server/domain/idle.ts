@@ -1,11 +1,12 @@
 /** 连续6个月: months in a row without organisation life, dues or assigned work, each ground for itself (CX-15, reading 4). */
-import { attendancesOf, occasionsOf } from './absence.ts';
+import { occasionsOf } from './absence.ts';
+import { attendanceIn } from './attendance.ts';
 import { policyOn } from './branch.ts';
 import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
 import { paidBy } from './dues.ts';
 import { isDueFrom } from './dues-ledger.ts';
 import type { IdleGround } from './events/facts/people.ts';
-import type { Occasion } from './expectation.ts';
+import { expectationIn, type Occasion } from './expectation.ts';
 import { entriesOf } from './ledger.ts';
 import { lastDay } from './periods.ts';
 import type { Person } from './person.ts';
@@ -27,60 +28,64 @@ export interface IdleSpell {
 
 /** `reason`: not done, with a good reason. `nothing`: nothing was asked. */
 type Standing = 'done' | 'reason' | 'missed' | 'nothing';
-type StandingIn = (month: Month) => Standing;
+type StandingIn = (month: KnownMonth) => Standing;
 
-interface Year {
-  readonly months: readonly { readonly month: Month; readonly policy: Policy }[];
+interface KnownMonth {
+  readonly month: Month;
+  readonly last: LocalDate;
+  readonly policy: Policy;
   readonly occasions: readonly Occasion[];
-  readonly lived: ReadonlyMap<Month, ReadonlySet<Id>>;
-  readonly paid: ReadonlyMap<Month, ReadonlySet<Id>>;
+  /** Who took part in organisation life. */
+  readonly lived: ReadonlySet<Id>;
+  /** Who has paid; null before the first month of which this branch's log knows any payment. */
+  readonly paid: ReadonlySet<Id> | null;
 }
 
 /** Of everyone who is still with the branch, over the months that are over. */
 export function idleSpells(state: State, today: LocalDate): IdleSpell[] {
-  const known = knownMonths(state, today);
+  const months = knownMonths(state, today);
   return [...state.people.values()].flatMap((person) => {
     if (person.left) return [];
     const handled = entriesOf(state, `member:${person.id}`, 'idle-handled');
     const grounds = {
-      attending: attending(state, known, person),
-      dues: dues(state, known, person),
+      attending: attending(state, person),
+      dues: dues(state, person),
       work: work(state, person),
     };
     return (Object.keys(grounds) as IdleGround[]).flatMap((ground) =>
-      spellsOn(ground, grounds[ground], known.months).map(({ months, reached }) => ({
+      spellsOn(ground, grounds[ground], months).map(({ idle, reached }) => ({
         person: person.id,
         ground,
-        months,
+        months: idle,
         reached,
         handled:
-          handled.find(({ fact }) => fact.ground === ground && reached <= fact.until && months.includes(fact.until))
+          handled.find(({ fact }) => fact.ground === ground && reached <= fact.until && idle.includes(fact.until))
             ?.id ?? null,
       })),
     );
   });
 }
 
-function spellsOn(ground: IdleGround, standingIn: StandingIn, months: Year['months']) {
-  const spells: { months: Month[]; reached: Month }[] = [];
+function spellsOn(ground: IdleGround, standingIn: StandingIn, months: readonly KnownMonth[]) {
+  const spells: { idle: Month[]; reached: Month }[] = [];
   let idle: Month[] = [];
   let reached: Month | null = null;
   const end = () => {
-    if (reached !== null) spells.push({ months: idle, reached });
+    if (reached !== null) spells.push({ idle, reached });
     idle = [];
     reached = null;
   };
-  for (const { month, policy } of months) {
-    const rule = policy.absence.idle;
+  for (const known of months) {
+    const rule = known.policy.absence.idle;
     if (rule === null || !rule.grounds.includes(ground)) continue;
-    const standing = standingIn(month);
+    const standing = standingIn(known);
     if (standing === 'nothing') continue;
     if (standing === 'done' || (standing === 'reason' && rule.brokenByReason)) {
       end();
       continue;
     }
-    idle.push(month);
-    if (idle.length >= rule.months) reached ??= month;
+    idle.push(known.month);
+    if (idle.length >= rule.months) reached ??= known.month;
   }
   end();
   return spells;
@@ -90,50 +95,66 @@ function spellsOn(ground: IdleGround, standingIn: StandingIn, months: Year['mont
  * Any organisation life is enough, a make-up included: the frail and the floating take part that way (附1 三). One good
  * reason in the month is enough, too.
  */
-function attending(state: State, { occasions, lived }: Year, person: Person): StandingIn {
-  const asked = new Map<Month, Standing>();
-  for (const [index, attendance] of attendancesOf(state, person, occasions).entries()) {
-    const month = monthOf(occasions[index]?.date ?? '');
-    if (attendance === 'leave') asked.set(month, 'reason');
-    if (attendance === 'absent' && !asked.has(month)) asked.set(month, 'missed');
-  }
-  return (month) => (lived.get(month)?.has(person.id) ? 'done' : (asked.get(month) ?? 'nothing'));
+function attending(state: State, person: Person): StandingIn {
+  const timeline = timelineOf(person, state.clocks);
+  return ({ lived, occasions }) => {
+    if (lived.has(person.id)) return 'done';
+    const attendances = occasions.map((one) => attendanceIn(one, person.id, expectationIn(one, person, timeline)));
+    if (attendances.includes('leave')) return 'reason';
+    return attendances.includes('absent') ? 'missed' : 'nothing';
+  };
 }
 
-/** From the first month on of which this branch's log knows any payment: what was before is in the paper register. */
-function dues(state: State, { months, paid }: Year, person: Person): StandingIn {
+/** What was before the first payment that this log knows is in the paper register. */
+function dues(state: State, person: Person): StandingIn {
   const timeline = timelineOf(person, state.clocks);
-  const policies = new Map(months.map(({ month, policy }) => [month, policy]));
-  const first = [...paid.keys()].sort()[0];
-  return (month) => {
-    if (paid.get(month)?.has(person.id)) return 'done';
-    const policy = policies.get(month);
-    const due = first !== undefined && first <= month && policy !== undefined && isDueFrom(timeline, month, policy);
-    return due ? 'missed' : 'nothing';
+  return ({ last, policy, paid }) => {
+    if (paid === null) return 'nothing';
+    if (paid.has(person.id)) return 'done';
+    return isDueFrom(timeline, last, policy) ? 'missed' : 'nothing';
   };
 }
 
 /** Work weighs from the month in which it was due until it is settled. */
 function work(state: State, { id }: Person): StandingIn {
   const ledger = `member:${id}`;
-  const settled = new Map(entriesOf(state, ledger, 'work-settled').map(({ on, fact }) => [fact.work, { on, ...fact }]));
-  const assigned = entriesOf(state, ledger, 'work').map((entry) => ({
-    due: monthOf(entry.fact.due),
-    settled: settled.get(entry.id),
-  }));
-  return (month) => {
-    const now = assigned.filter((one) => one.settled !== undefined && monthOf(one.settled.on) === month);
-    if (now.some((one) => one.settled?.how === 'done')) return 'done';
+  const settled = new Map(entriesOf(state, ledger, 'work-settled').map((entry) => [entry.fact.work, entry]));
+  const assigned = entriesOf(state, ledger, 'work').map(({ id: work, fact }) => {
+    const end = settled.get(work);
+    return { due: monthOf(fact.due), how: end?.fact.how, end: end === undefined ? '9999' : monthOf(end.on) };
+  });
+  if (assigned.length === 0) return () => 'nothing';
+  return ({ month }) => {
+    const now = assigned.filter((one) => one.end === month);
+    if (now.some((one) => one.how === 'done')) return 'done';
     if (now.length > 0) return 'reason';
-    const open = assigned.some(
-      (one) => one.due <= month && (one.settled === undefined || month < monthOf(one.settled.on)),
-    );
-    return open ? 'missed' : 'nothing';
+    return assigned.some((one) => one.due <= month && month < one.end) ? 'missed' : 'nothing';
   };
 }
 
-function knownMonths(state: State, today: LocalDate): Year {
+/** From the first of which anything is known to the last that is over. */
+function knownMonths(state: State, today: LocalDate): KnownMonth[] {
   const occasions = occasionsOf(state);
+  const byMonth = Map.groupBy(occasions, ({ date }) => monthOf(date));
+  const branch = branchOf(state);
+  const lived = livedIn(state, occasions);
+  const works = state.people.values().flatMap(({ id }) => entriesOf(state, `member:${id}`, 'work'));
+  const [firstPaid = '9999'] = [...state.dues.keys()].sort();
+  const [first] = [firstPaid, ...lived.keys(), ...works.map(({ fact }) => monthOf(fact.due))].sort();
+  const months: KnownMonth[] = [];
+  if (branch === null || first === undefined) return months;
+  for (let month = first; month < monthOf(today); month = addMonths(month, 1)) {
+    const last = lastDay(month);
+    const paid = month < firstPaid ? null : paidBy(state.dues.get(month));
+    const held = { occasions: byMonth.get(month) ?? [], lived: lived.get(month) ?? nobody };
+    months.push({ month, last, policy: policyOn(branch, last), ...held, paid });
+  }
+  return months;
+}
+
+const nobody: ReadonlySet<Id> = new Set();
+
+function livedIn(state: State, occasions: readonly Occasion[]): ReadonlyMap<Month, ReadonlySet<Id>> {
   const lived = new Map<Month, Set<Id>>();
   const live = (date: LocalDate, people: Iterable<Id>) => {
     const month = monthOf(date);
@@ -150,19 +171,5 @@ function knownMonths(state: State, today: LocalDate): Year {
     if (!ledger.startsWith('life:')) continue;
     for (const { on, fact } of entriesOf(state, ledger, 'activity')) live(on, fact.people);
   }
-  const paid = new Map([...state.dues].map(([month, kept]) => [month, paidBy(kept)] as const));
-  return { months: monthsUntil(state, today, [...lived.keys(), ...paid.keys()]), occasions, lived, paid };
-}
-
-/** From the first of which anything is known to the last that is over. */
-function monthsUntil(state: State, today: LocalDate, known: readonly Month[]): Year['months'] {
-  const branch = branchOf(state);
-  const works = state.people.values().flatMap(({ id }) => entriesOf(state, `member:${id}`, 'work'));
-  const first = [...known, ...works.map(({ fact }) => monthOf(fact.due))].sort()[0];
-  const months: { month: Month; policy: Policy }[] = [];
-  if (branch === null || first === undefined) return months;
-  for (let month = first; month < monthOf(today); month = addMonths(month, 1)) {
-    months.push({ month, policy: policyOn(branch, lastDay(month)) });
-  }
-  return months;
+  return lived;
 }

@@ -1,35 +1,51 @@
 /** What a person was on a day: past meetings are judged by what held then. */
 import { dateOf, type LocalDate } from './date.ts';
-import type { Person, PersonClass, Turn } from './person.ts';
+import type { Person, PersonClass } from './person.ts';
 import { type Clocks, trueTime } from './stamp.ts';
 
-export interface DatedTurn extends Turn {
+/** From this day on; `as` null: gone. */
+export interface DatedTurn {
   readonly day: LocalDate;
+  readonly as: PersonClass | null;
 }
+
+export type Timeline = readonly DatedTurn[];
+
+/** A person of a finished state never changes, so what was worked out for one holds as long as the clocks do. */
+const workedOut = new WeakMap<Person, { readonly clocks: Clocks; readonly timeline: Timeline }>();
 
 /** The turns that stand, by the day from which they hold; of two on one day the one recorded later comes later. */
-export function timelineOf(person: Person, clocks: Clocks): readonly DatedTurn[] {
-  return person.turns
+export function timelineOf(person: Person, clocks: Clocks): Timeline {
+  const known = workedOut.get(person);
+  if (known?.clocks === clocks) return known.timeline;
+  const timeline = person.turns
     .filter((turn) => turn.undone === null)
-    .map((turn) => ({ ...turn, day: turn.day ?? dateOf(trueTime(turn.at, clocks)) }))
+    .map(({ day, at, as }) => ({ day: day ?? dateOf(trueTime(at, clocks)), as }))
     .sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
+  workedOut.set(person, { clocks, timeline });
+  return timeline;
 }
 
-/**
- * `not-yet`: on the roster only later; `gone`: left before, or on that very day. With `came` the day of leaving is the last
- * one on which the person belonged here.
- */
-export function classIn(
-  timeline: readonly DatedTurn[],
-  date: LocalDate,
-  came = false,
-): PersonClass | 'not-yet' | 'gone' {
-  const index = timeline.findLastIndex((turn) => turn.day <= date);
+/** `not-yet`: on the roster only later; `gone`: left before, or on that very day. */
+export function classIn(timeline: Timeline, date: LocalDate): PersonClass | 'not-yet' | 'gone' {
+  const turn = timeline[lastBy(timeline, date)];
+  return turn === undefined ? 'not-yet' : (turn.as ?? 'gone');
+}
+
+/** What a person was who left on this very day, until then; null for whoever left earlier or did not leave. */
+export function classUntil(timeline: Timeline, date: LocalDate): PersonClass | null {
+  const index = lastBy(timeline, date);
   const turn = timeline[index];
-  if (turn === undefined) return 'not-yet';
-  if (turn.as !== null) return turn.as;
-  const before = came && turn.day === date ? timeline[index - 1]?.as : null;
-  return before ?? 'gone';
+  return turn?.as === null && turn.day === date ? (timeline[index - 1]?.as ?? null) : null;
+}
+
+/** A plain loop: years of meetings are asked of every person. */
+function lastBy(timeline: Timeline, date: LocalDate): number {
+  for (let index = timeline.length - 1; index >= 0; index -= 1) {
+    const turn = timeline[index];
+    if (turn !== undefined && turn.day <= date) return index;
+  }
+  return -1;
 }
 
 export function classOn(person: Person, date: LocalDate, clocks: Clocks): PersonClass | 'not-yet' | 'gone' {
