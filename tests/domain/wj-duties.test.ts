@@ -8,13 +8,13 @@ import { gbRegular } from '../../server/domain/policy/gb-regular.ts';
 import { valueAt } from '../../server/domain/policy/path.ts';
 import { presets } from '../../server/domain/policy/presets.ts';
 import { Policy } from '../../server/domain/policy/schema.ts';
-import { withAssessment, wjAssessment } from '../../server/domain/policy/wj-assessment.ts';
+import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
 import { roomOf } from '../../server/domain/premises.ts';
 import { termOf } from '../../server/domain/terms.ts';
 import { activity, write } from './book-keeping.ts';
 import { branch } from './scene.ts';
 
-const assessed = withAssessment(gbRegular, wjAssessment);
+const assessed = withAssessment(gbRegular);
 
 /** The lines of the assessment, as a person reads the document. */
 function duties() {
@@ -29,7 +29,7 @@ function duties() {
 }
 
 describe('what the assessment adds to a ritual', () => {
-  it('WJ-05 WJ-06 WJ-04 asks for the numbers of 三会一课, organisation life each half-year, one appraisal', () => {
+  it('WJ-05 WJ-06 WJ-04 WJ-07 asks for the numbers of 三会一课, organisation life each half-year, one appraisal, service monthly', () => {
     const lectures = 'lecture/lecture-by-head/lecture-by-leader';
     expect(duties()).toEqual([
       'wj-members-meeting: 4 × quarter ≥ 1 of members-meeting, must, branch',
@@ -39,8 +39,10 @@ describe('what the assessment adds to a ritual', () => {
       'wj-lecture-by-head: 1 × year ≥ 1 of lecture-by-head, must, branch',
       'wj-organisation-life: 2 × half-year ≥ 1 of organisation-life, must, branch',
       'wj-appraisal: 1 × year ≥ 1 of appraisal, must, branch',
+      'wj-service: 12 × month ≥ 1 of service, must, branch',
     ]);
-    expect(wjAssessment.obligations.every(({ months, kinds }) => months === null && kinds === null)).toBe(true);
+    const added = assessed.obligations.filter(({ id }) => id.startsWith('wj-'));
+    expect(added.every(({ months, kinds }) => months === null && kinds === null)).toBe(true);
   });
 
   it('WJ-05 shows what is due, held and missed', () => {
@@ -64,7 +66,7 @@ describe('what the assessment adds to a ritual', () => {
     expect(life?.lacking).toEqual(['committee', 'speakers', 'minutes']);
   });
 
-  it('WJ-13 has the branch’s plan, the lecture plan and each member’s own by the end of January', () => {
+  it('WJ-13 WJ-14 WJ-07 has the branch’s plan, the lecture plan and each member’s own by the end of January', () => {
     const papers = papersDue(branch().state, assessed, '2026', '2026-01-31').filter(({ clause }) =>
       clause.startsWith('WJ'),
     );
@@ -72,8 +74,11 @@ describe('what the assessment adds to a ritual', () => {
       ['wj-education-plan', '2026-01-31', 'due', 0],
       ['wj-lecture-plan', '2026-01-31', 'due', 0],
       ['wj-own-plan', '2026-01-31', 'due', 5],
+      ['wj-activists-plan', '2026-01-31', 'due', 0],
+      ['wj-service-goal', '2026-01-31', 'due', 0],
     ]);
-    expect(wjAssessment.papers.some(({ approval, table }) => approval || table)).toBe(false);
+    const added = assessed.papers.filter(({ id }) => id.startsWith('wj-'));
+    expect(added.some(({ approval, table }) => approval || table)).toBe(false);
   });
 
   it('WJ-10 WJ-11 makes four subjects known on the platform and six on the board', () => {
@@ -83,10 +88,10 @@ describe('what the assessment adds to a ritual', () => {
       ([{ title, where }, times]) => `${where} ${title} × ${times.length}`,
     );
     expect(titles).toEqual([
-      '武进党建网 支部班子设置 × 4',
-      '武进党建网 班子成员分工 × 4',
-      '武进党建网 党组织活动开展情况 × 4',
-      '武进党建网 党建服务活动开展情况 × 4',
+      '武进党建网党支部规范化建设工作平台 支部班子设置 × 4',
+      '武进党建网党支部规范化建设工作平台 班子成员分工 × 4',
+      '武进党建网党支部规范化建设工作平台 党组织活动开展情况 × 4',
+      '武进党建网党支部规范化建设工作平台 党建服务活动开展情况 × 4',
       '党务公开栏 支部工作计划 × 1',
       '党务公开栏 党员发展 × 1',
       '党务公开栏 党费收缴管理和使用 × 1',
@@ -105,9 +110,9 @@ describe('what the assessment adds to a ritual', () => {
       '张贴党员的权利和义务 true',
       '张贴“三会一课”制度 true',
       '张贴党组织结构图 true',
-      '党务公开栏 true',
-      '宣传栏、报刊、党建杂志、书籍分类摆放 true',
-      '远程电教设备 false',
+      '设置党务公开栏 true',
+      '宣传栏、报刊、党建杂志、书籍等资料分类摆放、及时更新 true',
+      '配备远程电教设备 false',
     ]);
   });
 
@@ -139,7 +144,7 @@ describe('what the assessment adds to a ritual', () => {
   });
 
   it.each(Object.entries(presets))('makes a policy of %s, whose clauses name values that are there', (_, preset) => {
-    const policy = withAssessment(preset, wjAssessment);
+    const policy = withAssessment(preset);
     expect(Policy.parse(policy)).toEqual(policy);
     expect(Object.keys(policy.clauses).filter((path) => valueAt(policy, path) === undefined)).toEqual([]);
     const ids = [...policy.obligations, ...policy.papers].map(({ id }) => id);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ActivityKind } from '../vocabulary.ts';
+import { Assessment } from './parts/assessment.ts';
 import * as day from './parts/day.ts';
 import * as duties from './parts/duties.ts';
 import * as people from './parts/people.ts';
@@ -47,6 +48,8 @@ export const Policy = z.strictObject({
   room: z.array(day.SceneItem),
   ties: duties.Ties,
   fundsPerHead: duties.FundsPerHead.nullable(),
+  /** What is assessed on top of the ritual (WJ-09); null: nothing. */
+  assessment: Assessment.nullable(),
   /**
    * Path of a value → the clause that fixes it, e.g. `participation.threshold` → `CX-07 二.5`. Entries of a list go by
    * their `id`. The longest path that fits rules; what no path fits is the product's own.

@@ -68,6 +68,7 @@ export const noPaperwork = {
   room: [],
   ties: { responsible: [], linked: [] },
   fundsPerHead: null,
+  assessment: null,
 } satisfies Partial<Policy>;
 
 type By = Obligation['by'];

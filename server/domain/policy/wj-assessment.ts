@@ -42,8 +42,8 @@ export const wjAssessment: Assessment = {
           '党员教育规范',
           '每年制定支部学习计划、党员个人学习计划,督促党员记好学习笔记。',
           3,
-          paper('wj-study-plan'),
-          paper('wj-own-study-plan'),
+          paper('wj-education-plan'),
+          paper('wj-own-plan'),
         ),
         row(
           'study-contents',
