@@ -1,5 +1,6 @@
 /** What only the secretary sees, after her PIN. */
 import { dateOfMeeting } from '../domain/agenda.ts';
+import { charter } from '../domain/charter.ts';
 import { type LocalDate, monthOf, timeOf } from '../domain/date.ts';
 import { paidBy } from '../domain/dues.ts';
 import { leaveOf, type Meeting } from '../domain/meeting.ts';
@@ -58,6 +59,7 @@ export function deskOf(
     }),
     parked: meeting === null ? [] : parkedOf(state, meeting),
     plans: plansOf(state, today),
+    charter: [...charter],
     checks: meeting === null || meeting.opened === null ? null : checksOf(state, meeting),
   };
 }

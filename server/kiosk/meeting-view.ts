@@ -27,7 +27,7 @@ export function meetingView(state: State, meeting: Planned, part: PartId, maskNa
     part,
     partsOpened: meeting.parts.map((opened) => opened.part),
     recorder: nameOf(state, meeting.recorder),
-    steps: stepsOf(policy, meeting.ownSteps).map((step) => stepView(state, meeting, step)),
+    steps: stepsOf(policy, meeting.ownSteps).map((step) => stepView(state, meeting, policy, step)),
     current: currentRun(meeting)?.step ?? null,
     figures: figuresView(meeting, policy, roll),
     ...wallOf(state, meeting, roll, part, called),
@@ -98,7 +98,7 @@ export function mask(name: string): string {
   return `${letters[0] ?? ''}${'*'.repeat(letters.length - 2)}${letters.at(-1) ?? ''}`;
 }
 
-function stepView(state: State, meeting: Meeting, step: Step): StepView {
+function stepView(state: State, meeting: Meeting, policy: Policy, step: Step): StepView {
   const runs = meeting.runs.filter((run) => run.step === step.id);
   const [first, last] = [runs[0], runs.at(-1)];
   const passed = passOverOf(meeting, step.id);
@@ -109,6 +109,7 @@ function stepView(state: State, meeting: Meeting, step: Step): StepView {
     title: step.title,
     short: step.short,
     own: step.own !== null,
+    nth: step.own === null ? policy.steps.findIndex(({ id }) => id === step.id) + 1 : null,
     state: last === undefined ? (passed === undefined ? 'todo' : 'passed') : last.to === null ? 'now' : 'done',
     reason: passed?.reason ?? null,
     host: step.own?.host || nameOf(state, last?.host ?? null),

@@ -1,6 +1,6 @@
 /** What a theme day brings forth, as the screens show it. */
 import { dateOfMeeting, policyOf } from '../domain/agenda.ts';
-import { charterProgress } from '../domain/charter.ts';
+import { charter, charterProgress } from '../domain/charter.ts';
 import { decisionsOf, decisionsToPublish, type Made, openDecisions, reportAt } from '../domain/decisions.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { sceneOf } from '../domain/scene.ts';
@@ -11,14 +11,14 @@ import type { Checks, DecisionView, ProceedingsView } from './contract.ts';
 export function proceedingsView(state: State, meeting: Meeting): ProceedingsView {
   const { read, publicity, problem } = meeting.proceedings;
   const { evaluation } = policyOf(state, meeting);
-  const progress = charterProgress(state, dateOfMeeting(meeting).slice(0, 4));
+  const chapters = read?.chapters ?? (meeting.plan?.reading ?? []).map(({ chapter }) => chapter);
   const decision = (made: Made) => decisionView(state, made, meeting);
   return {
-    reading: {
-      planned: (meeting.plan?.reading ?? []).map(({ chapter }) => chapter),
-      read: read?.chapters ?? null,
-      inYear: progress.filter(({ meetings }) => meetings.length > 0).map(({ chapter }) => chapter),
-    },
+    charter: charterProgress(state, dateOfMeeting(meeting).slice(0, 4)).map(({ chapter, meetings }) => ({
+      title: charter[chapter] ?? '',
+      today: chapters.includes(chapter),
+      inYear: meetings.length > 0,
+    })),
     publicity,
     decisions: decisionsOf(state, meeting).map(decision),
     toReport: openDecisions(state, meeting).map(decision),

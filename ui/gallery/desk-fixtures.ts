@@ -1,7 +1,7 @@
 /** A desk to show the secretary's sections with: the people of the room's fixtures as the secretary sees them. */
 import type { Desk, DeskPerson, PlanView } from '../../server/kiosk/contract.ts';
 import type { Bench } from '../secretary/section.ts';
-import { announcement, meeting, studyPages, view } from './fixtures.ts';
+import { announcement, charter, meeting, studyPages, view } from './fixtures.ts';
 
 const initials =
   'CJG LXY HZQ LM WGL ZDF WXY OYZH YWB ZHY XGP ZYM XCG SLP ZYM GSZ MLJ HAL GYF LCX LGD SYL XM TXY HZM FYZ YH DQJ XH CGM CXM YDW DXQ FJX SYF ZQX'.split(
@@ -105,6 +105,7 @@ export const desk: Desk = {
   ],
   plans,
   month: '2026-11',
+  charter: charter.map(({ title }) => title),
   checks: {
     scene: [
       { id: 'flag', title: '悬挂党旗', must: true, ok: true },

@@ -3,6 +3,7 @@
 import type { Id } from '../../server/domain/vocabulary.ts';
 import type {
   Announcement,
+  BoardView,
   DecisionView,
   Figures,
   MeetingView,
@@ -20,6 +21,29 @@ const odd = ['阿卜杜热合曼·买买提', '司马相如', '古丽娜尔·艾
 const surnames = [...'陈林黄李王张吴杨郑许周徐孙朱高马何郭罗梁宋谢唐韩冯于董萧程曹'];
 const given = ['建国', '秀英', '志强', '明', '桂兰', '德福', '小燕', '文斌', '海燕', '国平', '玉梅', '长根', '丽萍'];
 const groups = ['第一党小组', '第二党小组', '第三党小组', '第四党小组', '第五党小组', '第六党小组'];
+
+const announced: BoardView['preparations'] = [
+  {
+    step: 'committee',
+    kind: 'committee',
+    due: '2026-11-14',
+    id: 'e',
+    on: '2026-11-03',
+    by: '',
+    text: '',
+    state: 'done',
+  },
+  {
+    step: 'announcement',
+    kind: 'announcement',
+    due: '2026-11-10',
+    id: null,
+    on: '2026-11-09',
+    by: '',
+    text: '',
+    state: 'done',
+  },
+];
 
 export const announcement: Announcement = {
   id: 'm',
@@ -97,8 +121,24 @@ export const decision: DecisionView = {
   progress: null,
 };
 
+/** Half of the charter was read this year, and the next chapter is to be read today. */
+export const charter: ProceedingsView['charter'] = [
+  '总纲',
+  '第一章　党员',
+  '第二章　党的组织制度',
+  '第三章　党的中央组织',
+  '第四章　党的地方组织',
+  '第五章　党的基层组织',
+  '第六章　党的干部',
+  '第七章　党的纪律',
+  '第八章　党的纪律检查机关',
+  '第九章　党组',
+  '第十章　党和共产主义青年团的关系',
+  '第十一章　党徽党旗',
+].map((title, chapter) => ({ title, today: chapter === 6, inYear: chapter < 6 }));
+
 export const noProceedings: ProceedingsView = {
-  reading: { planned: [], read: null, inYear: [] },
+  charter,
   publicity: [],
   decisions: [],
   toReport: [],
@@ -110,13 +150,15 @@ export const noProceedings: ProceedingsView = {
 /** The steps with `now` under way; `own` puts one of the branch's own steps after each. */
 export function steps(now: number, own = 0, ritual: Fixed = fixed): readonly StepView[] {
   const all = ritual.flatMap(([kind, title, short], index) => {
-    const step = { id: kind, kind, title, short, own: false };
+    const nth = index + 1 + (ritual.some(([first]) => first === 'convening') ? 3 : 0);
+    const step = { id: kind, kind, title, short, own: false, nth };
     const extra = {
       id: `own${index}`,
       kind: 'own' as const,
       title: '我为群众办实事微党课',
       short: '微党课分享',
       own: true,
+      nth: null,
     };
     return index < own ? [step, extra] : [step];
   });
@@ -222,7 +264,7 @@ export function view(more: Partial<View> = {}): View {
     board: {
       today: announcement,
       next: null,
-      preparations: [],
+      preparations: announced,
       nextByRule: '2026-12-15',
       signInFrom: '07:30',
       signInOpen: true,

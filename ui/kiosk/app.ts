@@ -7,7 +7,7 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import type { Id } from '../../server/domain/vocabulary.ts';
 import type { AnswerPush, SessionState, View } from '../../server/kiosk/contract.ts';
-import { type CommandOutcome, postCommand, session } from '../elements/api.ts';
+import { type CommandOutcome, newId, postCommand, session } from '../elements/api.ts';
 import { define, KioskElement } from '../elements/element.ts';
 import { applyMeasures } from '../elements/measures.ts';
 import type { Live, LiveStore } from '../elements/store.ts';
@@ -116,11 +116,12 @@ export class KioskApp extends KioskElement {
     window.addEventListener('session-changed', () => void this.#refreshSession());
     this.addEventListener('going-off', () => this.#end());
     window.addEventListener('set-up', () => this.#openDesk('roster'));
-    this.addEventListener('open-desk', () => this.#openDesk());
+    this.addEventListener('open-desk', (event) => this.#openDesk((event as CustomEvent<Section | null>).detail));
     this.addEventListener('open-help', () => this.#help(true));
     this.addEventListener('pay-dues', (event) => void this.#payDues((event as CustomEvent<PayDues>).detail));
     this.addEventListener('speech-start', (event) => void this.#speak((event as CustomEvent<Id>).detail));
     this.addEventListener('speech-end', () => void this.#endSpeech());
+    this.addEventListener('open-ballot', () => void this.#openBallot());
   }
 
   override connectedCallback(): void {
@@ -244,6 +245,13 @@ export class KioskApp extends KioskElement {
   async #endSpeech(): Promise<void> {
     const meeting = this.live.view?.meeting?.id;
     if (meeting !== undefined) this.#tell(await postCommand('speech.end', { meeting }));
+  }
+
+  /** PL-09: the members vote on the theme day. */
+  async #openBallot(): Promise<void> {
+    const meeting = this.live.view?.meeting?.id;
+    if (meeting !== undefined)
+      this.#tell(await postCommand('ballot.open', { meeting, ballot: newId(), about: 'evaluation' }));
   }
 
   /** What was asked has been done, or the person is told why not. */

@@ -85,6 +85,11 @@ export class PagedText extends KioskElement {
         text-align: center;
         text-indent: 0;
       }
+      /* An item of the agenda hangs from its class. */
+      .flow .item {
+        padding-left: 3em;
+        text-indent: -3em;
+      }
       progress {
         width: 100%;
         height: calc(0.4 * var(--text));
@@ -196,7 +201,7 @@ function paragraphs(text: string) {
     .split(/\n+/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((line) => html`<p class=${isHeading(line) ? 'heading' : ''}>${line}</p>`);
+    .map((line) => html`<p class=${isHeading(line) ? 'heading' : line.startsWith('【') ? 'item' : ''}>${line}</p>`);
 }
 
 /** A short line that does not end as a sentence does. */

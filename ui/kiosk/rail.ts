@@ -45,7 +45,7 @@ export class StepRail extends KioskElement {
         height: 1.5em;
         border: 2px solid currentColor;
         border-radius: 50%;
-        font-size: 0.85em;
+        font-size: max(18px, 0.85em);
         font-style: normal;
         font-weight: 700;
         line-height: 1;
@@ -90,21 +90,17 @@ export class StepRail extends KioskElement {
     const narrow = Math.ceil(this.steps.length / (many ? 3 : 2));
     // What a label needs, in characters: the longest one, the circle, and air.
     const chars = Math.max(4, ...this.steps.map(({ short }) => short.length)) + 2.6;
-    let fixed = 0;
     return html`<ol
       style="--columns:${Math.max(1, columns)};--narrow:${Math.max(1, narrow)};--chars:${chars}"
       aria-label=${member.rail.label}
     >
       ${this.steps.map((step) => {
-        if (!step.own) fixed += 1;
         const mark =
           step.state === 'done'
             ? html`<k-icon name="check" weight="3"></k-icon>`
             : step.state === 'passed'
               ? html`<k-icon name="minus" weight="3"></k-icon>`
-              : step.own
-                ? 'N'
-                : fixed;
+              : (step.nth ?? 'N');
         return html`<li
           class="${step.state} ${step.own ? 'own' : ''}"
           aria-current=${step.state === 'now' ? 'step' : 'false'}

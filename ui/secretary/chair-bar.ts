@@ -1,13 +1,17 @@
-/** Step on and step back after a wrong touch, beside the rail, while the chair's session is on. */
+/** Step on, pass over with a reason, and step back after a wrong touch: beside the rail, while the chair's session is on. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { View } from '../../server/kiosk/contract.ts';
+import type { CommandDataOf } from '../../server/domain/commands.ts';
+import type { StepView, View } from '../../server/kiosk/contract.ts';
 import { postCommand } from '../elements/api.ts';
 import { define, KioskElement } from '../elements/element.ts';
 import '../elements/icons.ts';
-import type { Sentence } from '../texts/desk.ts';
+import { reasons, type Sentence } from '../texts/desk.ts';
 import { chairBar as texts } from '../texts/sections.ts';
+import { askReason } from './ask-reason.ts';
 import { sentenceOf } from './sentences.ts';
 import { ensureChair } from './session.ts';
+
+type StepCommand = 'step.enter' | 'step.revert' | 'step.end' | 'step.pass-over';
 
 /** How long a refusal stays, ms. */
 const stays = 6000;
@@ -58,7 +62,7 @@ export class ChairBar extends KioskElement {
     clearTimeout(this.#ends);
   }
 
-  async #step(type: 'step.enter' | 'step.revert' | 'step.end', data: { meeting: string; step: string }): Promise<void> {
+  async #step<T extends StepCommand>(type: T, data: CommandDataOf<T>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     const outcome = await postCommand(type, data);
@@ -75,20 +79,32 @@ export class ChairBar extends KioskElement {
     }
   }
 
+  /** CX-05: a fixed step is left out only with a reason. */
+  async #passOver(meeting: string, { id, short }: StepView): Promise<void> {
+    const reason = await askReason({ ...texts.passOver(short), usual: reasons.passOver });
+    if (reason !== null) await this.#step('step.pass-over', { meeting, step: id, reason });
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { meeting } = this.view;
     if (meeting?.phase !== 'open') return nothing;
-    const at = meeting.steps.findIndex(({ state }) => state === 'now');
-    const current = meeting.steps[at];
-    // Its ending can be taken back like its beginning.
-    const touched = current ?? meeting.steps.findLast(({ state }) => state === 'done');
-    const next = meeting.steps.find(({ state }, index) => index > at && state === 'todo');
+    const { id, steps } = meeting;
+    const at = steps.findIndex(({ state }) => state === 'now');
+    const current = steps[at];
+    // The last touch can be taken back, whether it began a step, ended it, or passed one over.
+    const touched = steps.findLast(({ state }) => state === 'now' || state === 'done' || state === 'passed');
+    const next = steps.find(({ state }, index) => index > at && state === 'todo');
     const go = (type: 'step.enter' | 'step.revert' | 'step.end', step: string) => () =>
-      this.#step(type, { meeting: meeting.id, step });
+      this.#step(type, { meeting: id, step });
     return html`
-      <button class="button" ?disabled=${at === 0 || touched === undefined} @click=${go('step.revert', touched?.id ?? '')}>
+      <button class="button" ?disabled=${touched === undefined || touched === steps[0]} @click=${go('step.revert', touched?.id ?? '')}>
         <k-icon name="undo"></k-icon>${texts.back}
       </button>
+      ${
+        next === undefined || next.own
+          ? nothing
+          : html`<button class="button" @click=${() => this.#passOver(id, next)}>${texts.pass}</button>`
+      }
       ${
         next === undefined
           ? html`<button class="button primary" ?disabled=${current === undefined} @click=${go('step.end', current?.id ?? '')}>

@@ -134,6 +134,8 @@ export const member = {
     waiting: '请听书记点评',
     figures: '本次到会情况',
     ends: '全部步骤已完成',
+    problem: '本月共性问题',
+    measures: '整改措施：',
     endsHint: '请书记宣布散会，并在本机结束会议。',
     eveningHint: (start: string) => `晚上 ${spokenTime(start)} 集中夜学，请再来签到。`,
   },

@@ -155,4 +155,14 @@ export const roles = {
   why: (name: string) => `为什么委托 ${name} 主持？`,
 } as const;
 
-export const chairBar = { back: '退回', next: '下一步', end: '完成' } as const;
+export const chairBar = {
+  back: '退回',
+  pass: '跳过',
+  next: '下一步',
+  end: '完成',
+  passOver: (step: string) => ({
+    heading: `跳过“${step}”`,
+    question: `固定步骤不能无故省略。为什么不进行“${step}”？`,
+    help: '选一个理由，或写明其他理由；理由会写进会议记录。点左上角“返回”就不跳过。',
+  }),
+} as const;

@@ -75,6 +75,8 @@ export const Desk = z.object({
   parked: z.array(ParkedView),
   plans: z.array(PlanView),
   month: MonthText,
+  /** The titles of the charter's chapters, by number. */
+  charter: z.array(z.string()),
   /** Of the meeting that is on, once it is open. */
   checks: Checks.nullable(),
 });

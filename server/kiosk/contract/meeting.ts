@@ -12,6 +12,8 @@ export const StepView = z.object({
   /** At most 5 characters, for the rail. */
   short: z.string(),
   own: z.boolean(),
+  /** Its number in the document, which counts what is done before the day, too; null for an own step. */
+  nth: z.number().nullable(),
   /** `passed`: passed over, for `reason`. */
   state: z.enum(['todo', 'now', 'done', 'passed']),
   reason: z.string().nullable(),

@@ -1,6 +1,6 @@
 /** What a theme day brings forth, as the screens show it. */
 import { z } from 'zod';
-import { Chapter, DateText, Id, PublicityItem, Votes } from '../../domain/vocabulary.ts';
+import { DateText, Id, PublicityItem, Votes } from '../../domain/vocabulary.ts';
 import type { Sent } from './sent.ts';
 
 /** One thing that is done before the day (CX-20, PL-07 ①–③). */
@@ -32,8 +32,8 @@ export const DecisionView = z.object({
 export type DecisionView = Sent<typeof DecisionView>;
 
 export const ProceedingsView = z.object({
-  /** Of the charter: what is to be read today, what was, and what was read in the year up to now. */
-  reading: z.object({ planned: z.array(Chapter), read: z.array(Chapter).nullable(), inYear: z.array(Chapter) }),
+  /** The charter by chapter: whether it is to be read at this meeting (once on record: was), and was read this year. */
+  charter: z.array(z.object({ title: z.string(), today: z.boolean(), inYear: z.boolean() })),
   publicity: z.array(PublicityItem),
   /** Made at this meeting. */
   decisions: z.array(DecisionView),
@@ -42,7 +42,7 @@ export const ProceedingsView = z.object({
   /** Which of both go with the publicity. */
   toPublish: z.array(Id),
   problem: z.object({ text: z.string(), measures: z.string() }).nullable(),
-  /** Null: this ritual has no evaluation. */
+  /** On what the members vote at the end; null: this ritual has no evaluation. */
   evaluation: z.object({ points: z.array(z.string()), scale: z.array(z.string()) }).nullable(),
 });
 export type ProceedingsView = Sent<typeof ProceedingsView>;

@@ -17,15 +17,24 @@ export class BallotCounts extends KioskElement {
     css`
       .rate {
         color: var(--red);
-        font: 700 calc(max(44px, 72 * var(--k)) * var(--scale)) / 1.25 var(--song);
+        font: 700 min(calc(max(44px, 72 * var(--k)) * var(--scale)), 5cqw) / 1.25 var(--song);
+        white-space: nowrap;
+      }
+      .counted {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        gap: calc(3 * var(--space));
       }
       table {
         border-collapse: collapse;
-        font-size: var(--text-lead);
+        font-size: max(24px, min(var(--text-lead), 7.5cqh));
+        line-height: 1.2;
       }
       th,
       td {
-        padding: 0.25em 0.8em;
+        padding: 0.2em 0.5em;
+        white-space: nowrap;
         border-bottom: 1px solid var(--line);
         text-align: right;
       }
@@ -41,11 +50,13 @@ export class BallotCounts extends KioskElement {
 
   override render() {
     const { about, turnout, satisfaction, withheld, votersAtLeast } = this.ballot;
-    return html`<div class="middle">
-      <h2>${texts.title[about]}</h2>
-      ${satisfaction === null ? nothing : html`<p class="rate figure">${texts.satisfaction(satisfaction)}</p>`}
+    return html`<div class="counted">
+      <div class="middle">
+        <h2>${texts.title[about]}</h2>
+        ${satisfaction === null ? nothing : html`<p class="rate figure">${texts.satisfaction(satisfaction)}</p>`}
+        <p class="figure">${texts.counted(turnout)}</p>
+      </div>
       ${withheld === null ? this.#table() : html`<p>${withheld === 'few' ? texts.few(votersAtLeast) : texts.desk}</p>`}
-      <p class="figure">${texts.counted(turnout)}</p>
     </div>`;
   }
 

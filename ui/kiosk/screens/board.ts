@@ -7,6 +7,7 @@ import { define, KioskElement } from '../../elements/element.ts';
 import '../../elements/icons.ts';
 import { percent } from '../../elements/percent.ts';
 import { member } from '../../texts/member.ts';
+import { preparation, preparationText } from '../../texts/steps.ts';
 import '../paged-text.ts';
 import { boardStyles } from './board-styles.ts';
 
@@ -45,6 +46,7 @@ export class BoardScreen extends KioskElement {
               html`<div class="fact"><dt><span class="class">${item.class}</span></dt><dd>${item.text}</dd></div>`,
           )}
           ${plan.requirements === '' ? nothing : fact(board.requirements, plan.requirements)}
+          ${fact(preparation.label, preparationText(this.view.board.preparations))}
         </dl>
         <button class="more" @click=${() => this.#read(true)}>
           <span>${board.more}<k-icon name="chevron-right"></k-icon></span>
@@ -53,7 +55,7 @@ export class BoardScreen extends KioskElement {
       <k-dialog label=${board.more} ?open=${this.reading} @dismiss=${() => this.#read(false)}>
         <div class="whole">
           <h2>${dayText(plan.date)} · ${plan.theme}</h2>
-          <paged-text quiet .pages=${[wholePlan(plan)]}></paged-text>
+          <paged-text quiet .pages=${[`${wholePlan(plan)}\n${preparation.label}：${preparationText(this.view.board.preparations)}`]}></paged-text>
           <button class="button primary" @click=${() => this.#read(false)}>${member.close}</button>
         </div>
       </k-dialog>`;

@@ -68,6 +68,11 @@ export class DiscussionScreen extends KioskElement {
           max-height: calc(1.9 * var(--text));
         }
       }
+      @container (max-height: 330px) {
+        .speaker p:first-child {
+          display: none;
+        }
+      }
       .spoken li {
         display: flex;
         align-items: center;

@@ -34,6 +34,9 @@ export const stageStyles = css`
     gap: max(var(--between), calc(1.5 * var(--space)));
     min-height: 0;
   }
+  .split > :only-child {
+    grid-column: 1 / -1;
+  }
   .acts {
     display: flex;
     flex-direction: column;

@@ -5,6 +5,7 @@ import { define, KioskElement } from '../../elements/element.ts';
 import { hostOf, member } from '../../texts/member.ts';
 import '../paged-text.ts';
 import { currentStep } from '../which-screen.ts';
+import { besideStyles } from './beside.ts';
 import './figures.ts';
 import { stageStyles } from './stage.ts';
 
@@ -19,36 +20,8 @@ export class SummaryScreen extends KioskElement {
   static override styles = [
     ...KioskElement.sharedStyles,
     stageStyles,
+    besideStyles,
     css`
-      .both {
-        display: grid;
-        grid-template-columns: minmax(0, 0.75fr) minmax(0, 1.6fr);
-        gap: calc(2 * var(--space));
-        min-height: 0;
-      }
-      h2 {
-        margin-bottom: 0.4em;
-        color: var(--red);
-        font-size: var(--text-title);
-        line-height: 1.2;
-      }
-      h3 {
-        margin-bottom: 0.5em;
-        font-size: var(--text-lead);
-        line-height: 1.3;
-      }
-      @container (max-height: 400px) {
-        h3 {
-          display: none;
-        }
-      }
-      .words {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        padding: calc(1.6 * var(--space)) calc(2 * var(--space));
-        min-height: 0;
-        --reading: max(30px, calc(32 * var(--k) * var(--scale)));
-      }
       .waiting {
         place-self: center;
         font: 600 var(--text-title) / 1.5 var(--song);
@@ -83,11 +56,17 @@ export class SummaryScreen extends KioskElement {
             ? html`<p class="waiting"><small>${endsHint(meeting)}</small></p>`
             : meeting.summary === ''
               ? html`<p class="waiting">${summary.waiting}<small>${host}</small></p>`
-              : html`<paged-text quiet .pages=${[meeting.summary]}></paged-text>`
+              : html`<paged-text quiet .pages=${wordsOf(meeting)}></paged-text>`
         }
       </section>
     </div>`;
   }
+}
+
+/** The secretary's words, and the problem of the month with its measures (CX-23). */
+function wordsOf({ summary: words, proceedings: { problem } }: MeetingView): readonly string[] {
+  if (problem === null) return [words];
+  return [words, `${summary.problem}\n${problem.text}\n${summary.measures}${problem.measures}`];
 }
 
 /** The meeting is not over while a part of it is still to come (CX-01). */
