@@ -6,6 +6,7 @@ import { dateOfMeeting } from './agenda.ts';
 import { charterProgress } from './charter.ts';
 import type { LocalDate } from './date.ts';
 import type { FactOf } from './events/ledger.ts';
+import type { Item } from './item.ts';
 import { type Entry, entriesOf } from './ledger.ts';
 import type { Meeting } from './meeting.ts';
 import { closedMeetings } from './participation.ts';
@@ -29,6 +30,7 @@ export function activitiesOf(state: State, year: string): Activity[] {
     ...entriesOf(state, `life:${year}`, 'activity').map((entry) => ofEntry(state, entry)),
     ...meetings.flatMap(contentsOf),
     ...charterReadIn(state, year),
+    ...[...state.items.values()].flatMap((item) => roundsOf(item, year)),
   ];
   const once = new Map(all.toReversed().map((activity) => [keyOf(activity), activity]));
   return all.filter((activity) => once.get(keyOf(activity)) === activity).sort(byDay);
@@ -66,6 +68,17 @@ function contentsOf(meeting: Meeting): Activity[] {
   ];
 }
 
+/** Each round of a service to the public is one (WJ-07). */
+function roundsOf({ kind, withdrawn, text, assigned, trail }: Item, year: string): Activity[] {
+  if (kind !== 'service' || withdrawn !== null) return [];
+  return trail.flatMap((trace): Activity[] => {
+    if (trace.what !== 'progress' || trace.stage !== 'round' || !trace.on.startsWith(year)) return [];
+    const { entry: id, on, text: content, evidence } = trace;
+    const led = assigned.at(-1)?.person ?? null;
+    return [{ ...nothingElse, id, on, kind, title: text, led, content, evidence }];
+  });
+}
+
 /** The charter was read in full with the meeting that read the last of its chapters (PL-02). */
 function charterReadIn(state: State, year: string): Activity[] {
   const firsts = charterProgress(state, year).map(({ meetings }) =>
@@ -84,23 +97,31 @@ function charterReadIn(state: State, year: string): Activity[] {
 
 function contained(meeting: Meeting, kind: ActivityKind, title: string): Activity {
   return {
+    ...nothingElse,
     id: `${meeting.id}/${kind}`,
     on: dateOfMeeting(meeting),
     kind,
     title,
     place: meeting.plan?.place ?? '',
-    level: 'branch',
     meeting: meeting.id,
     led: meeting.chair ?? meeting.runs[0]?.host ?? null,
     people: present(meeting),
     spoke: [...new Set(meeting.speeches.map((speech) => speech.person))],
-    others: 0,
-    score: null,
-    grade: null,
     content: kind === 'theme-day' ? meeting.summary : '',
-    evidence: [],
   };
 }
+
+const nothingElse = {
+  place: '',
+  level: 'branch',
+  meeting: null,
+  people: [],
+  spoke: [],
+  others: 0,
+  score: null,
+  grade: null,
+  evidence: [],
+} satisfies Partial<Activity>;
 
 function present({ present: { day, evening } }: Meeting): Id[] {
   return [...new Set([...day.keys(), ...evening.keys()])];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { activitiesOf } from '../../server/domain/activities.ts';
 import type { CommandDataOf } from '../../server/domain/commands.ts';
 import { itemsOf, monthlyProblems, serviceYear } from '../../server/domain/items.ts';
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
@@ -148,6 +149,8 @@ describe('service, what is passed up, reminders', () => {
     });
     const shown = { item: 's1', entry: 'p5', on: '2026-12-21', stage: 'result' as const, text: '' };
     scene.do({ type: 'item.progress', data: { ...shown, evidence: [picture] } });
+    const held = activitiesOf(scene.state, '2026').map(({ id, kind, on }) => `${id} ${kind} ${on}`);
+    expect(held).toEqual(['p2 service 2026-01-20', 'p3 service 2026-03-20']);
     expect(serviceYear(scene.state, '2026', '2026-12-31')).toMatchObject({ results: ['s1'], withoutPictures: [] });
   });
 
