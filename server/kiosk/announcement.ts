@@ -5,8 +5,8 @@ import { dateOf, daysBetween } from '../domain/date.ts';
 import type { Meeting, Plan } from '../domain/meeting.ts';
 import { trueTime } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
-import type { Id } from '../domain/vocabulary.ts';
 import type { Announcement } from './contract.ts';
+import { nameOf, type Say } from './names.ts';
 
 export type Planned = Meeting & { plan: Plan };
 
@@ -14,7 +14,7 @@ export function isPlanned(meeting: Meeting): meeting is Planned {
   return meeting.plan !== null && !meeting.withdrawn;
 }
 
-export function announcementOf(state: State, meeting: Planned): Announcement {
+export function announcementOf(state: State, meeting: Planned, say: Say): Announcement {
   const { plan } = meeting;
   const branch = branchOf(state);
   const policy = policyOf(state, meeting);
@@ -27,16 +27,10 @@ export function announcementOf(state: State, meeting: Planned): Announcement {
     parts: plan.parts,
     theme: plan.theme,
     place: plan.place,
-    chair: nameOf(state, meeting.chair ?? branch?.secretary ?? null),
+    chair: nameOf(state, meeting.chair ?? branch?.secretary ?? null, say),
     requirements: plan.requirements,
     agenda: plan.agenda,
     published,
     late: daysBetween(published, date) < policy.notice.daysBefore,
   };
-}
-
-/** Null where nobody is meant or the name is not there (erased). */
-export function nameOf(state: State, person: Id | null): string | null {
-  const name = person === null ? undefined : state.people.get(person)?.name;
-  return name === undefined || name === '' ? null : name;
 }

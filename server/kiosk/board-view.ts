@@ -11,8 +11,9 @@ import type { ClockQuality } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import { announcementOf, isPlanned } from './announcement.ts';
 import type { BoardView } from './contract.ts';
+import type { Say } from './names.ts';
 
-export function boardView(state: State, now: number, quality: ClockQuality): BoardView {
+export function boardView(state: State, now: number, quality: ClockQuality, say: Say): BoardView {
   const today = dateOf(now);
   const planned = plannedMeetings(state);
   const todays = planned.find((meeting) => (meeting.opened?.date ?? meeting.plan.date) === today);
@@ -20,8 +21,8 @@ export function boardView(state: State, now: number, quality: ClockQuality): Boa
   const shown = todays ?? next;
   const firstPart = todays?.plan.parts[0]?.id ?? 'day';
   return {
-    today: todays === undefined ? null : announcementOf(state, todays),
-    next: next === undefined ? null : announcementOf(state, next),
+    today: todays === undefined ? null : announcementOf(state, todays, say),
+    next: next === undefined ? null : announcementOf(state, next, say),
     preparations: [...(shown === undefined ? [] : preparationOf(state, shown, today))],
     nextByRule: byRule(state, today),
     signInFrom: todays === undefined ? null : timeOf(windowStart(todays.plan, firstPart, policyOf(state, todays))),

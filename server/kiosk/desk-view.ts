@@ -7,10 +7,11 @@ import { leaveOf, type Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { preparationOf } from '../domain/preparation.ts';
 import { trueTime } from '../domain/stamp.ts';
-import type { State } from '../domain/state.ts';
+import { branchOf, type State } from '../domain/state.ts';
 import type { Id } from '../domain/vocabulary.ts';
-import { announcementOf, isPlanned, nameOf } from './announcement.ts';
+import { announcementOf, isPlanned } from './announcement.ts';
 import type { Desk, DeskPerson, ParkedView, PlanView } from './contract.ts';
+import { nameOf, whole } from './names.ts';
 import { checksOf } from './proceedings-view.ts';
 
 /** Closed meetings that the desk still lists, the newest ones. */
@@ -58,9 +59,20 @@ export function deskOf(
       };
     }),
     parked: meeting === null ? [] : parkedOf(state, meeting),
+    roles: rolesOf(state, meeting),
     plans: plansOf(state, today),
     charter: [...charter],
     checks: meeting === null || meeting.opened === null ? null : checksOf(state, meeting),
+  };
+}
+
+function rolesOf(state: State, meeting: Meeting | null): Desk['roles'] {
+  const secretary = branchOf(state)?.secretary ?? null;
+  return {
+    secretary: nameOf(state, secretary),
+    chair: nameOf(state, meeting?.chair ?? secretary),
+    recorder: nameOf(state, meeting?.recorder ?? null),
+    hosts: Object.fromEntries((meeting?.ownSteps ?? []).map(({ id, host }) => [id, host])),
   };
 }
 
@@ -99,7 +111,7 @@ function plansOf(state: State, today: LocalDate): PlanView[] {
     .sort((a, b) => (dateOfMeeting(a) < dateOfMeeting(b) ? -1 : 1));
   const closed = meetings.filter((meeting) => meeting.closed !== null).slice(-mostClosed);
   return [...closed, ...meetings.filter((meeting) => meeting.closed === null)].map((meeting) => ({
-    ...announcementOf(state, meeting),
+    ...announcementOf(state, meeting, whole),
     pages: meeting.plan.pages,
     state: meeting.closed !== null ? 'closed' : meeting.opened !== null ? 'open' : 'planned',
     preparations: [...preparationOf(state, meeting, today)],

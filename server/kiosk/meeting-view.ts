@@ -10,27 +10,27 @@ import { trueTime } from '../domain/stamp.ts';
 import type { State } from '../domain/state.ts';
 import { currentRun, passOverOf, type Step, stepsOf } from '../domain/steps.ts';
 import type { Id, PartId } from '../domain/vocabulary.ts';
-import { announcementOf, nameOf, type Planned } from './announcement.ts';
+import { announcementOf, type Planned } from './announcement.ts';
 import type { Figures, MeetingView, StepView, Tile } from './contract.ts';
+import { hostOf, nameOf, type Say } from './names.ts';
 import { proceedingsView } from './proceedings-view.ts';
 
-export function meetingView(state: State, meeting: Planned, part: PartId, maskNames: boolean): MeetingView {
-  const called = (name: string) => (maskNames ? mask(name) : name);
+export function meetingView(state: State, meeting: Planned, part: PartId, say: Say): MeetingView {
   const policy = policyOf(state, meeting);
   const roll = rollOf(state, meeting, part);
   const at = (stamp: Stamp) => trueTime(stamp, state.clocks);
   const month = monthOf(dateOfMeeting(meeting));
   const speech = meeting.speeches.at(-1);
   return {
-    ...announcementOf(state, meeting),
+    ...announcementOf(state, meeting, say),
     phase: phaseOf(meeting),
     part,
     partsOpened: meeting.parts.map((opened) => opened.part),
-    recorder: nameOf(state, meeting.recorder),
-    steps: stepsOf(policy, meeting.ownSteps).map((step) => stepView(state, meeting, policy, step)),
-    current: currentRun(meeting)?.step ?? null,
+    recorder: nameOf(state, meeting.recorder, say),
+    steps: stepsOf(policy, meeting.ownSteps).map((step) => stepView(state, meeting, policy, step, say)),
+    current: stepOnScreen(meeting, state.clocks),
     figures: figuresView(meeting, policy, roll),
-    ...wallOf(state, meeting, roll, part, called),
+    ...wallOf(state, meeting, roll, part, say),
     dues: {
       month,
       paid: Object.fromEntries([...paidBy(state.dues.get(month))].map((person) => [person, true as const])),
@@ -38,11 +38,11 @@ export function meetingView(state: State, meeting: Planned, part: PartId, maskNa
     pages: meeting.plan.pages,
     speaking:
       speech?.to === null
-        ? { person: speech.person, name: called(nameOf(state, speech.person) ?? ''), since: at(speech.from) }
+        ? { person: speech.person, name: nameOf(state, speech.person, say) ?? '', since: at(speech.from) }
         : null,
-    spoken: spokenOf(state, meeting).map((one) => ({ ...one, name: called(one.name) })),
+    spoken: spokenOf(state, meeting, say),
     summary: meeting.summary,
-    proceedings: proceedingsView(state, meeting),
+    proceedings: proceedingsView(state, meeting, say),
     openedAt: meeting.opened === null ? null : at(meeting.opened.at),
     closedAt: meeting.closed === null ? null : at(meeting.closed.at),
     closedBy: meeting.closed?.by ?? null,
@@ -54,6 +54,14 @@ function phaseOf(meeting: Meeting): MeetingView['phase'] {
   if (meeting.closed !== null) return 'closed';
   if (meeting.opened === null) return 'gathering';
   return isPaused(meeting) ? 'paused' : 'open';
+}
+
+/** CX-01: what runs on from the day gives way to the evening's sign-in until a step of the evening begins. */
+function stepOnScreen(meeting: Meeting, clocks: Clocks): Id | null {
+  const run = currentRun(meeting);
+  const part = meeting.parts.at(-1);
+  if (run === undefined || part === undefined) return null;
+  return trueTime(run.from, clocks) < trueTime(part.at, clocks) ? null : run.step;
 }
 
 type Roll = ReadonlyMap<Id, Place>;
@@ -70,7 +78,7 @@ function wallOf(
   meeting: Meeting,
   roll: Roll,
   part: PartId,
-  called: (name: string) => string,
+  say: Say,
 ): Pick<MeetingView, 'wall' | 'order'> {
   const wall: Record<Id, Tile> = {};
   const order: Record<Tile['line'], Id[]> = { expected: [], outside: [], others: [] };
@@ -81,7 +89,7 @@ function wallOf(
     if (person === undefined || (signIn === undefined && line === 'others')) continue;
     order[line].push(id);
     wall[id] = {
-      name: called(person.name),
+      name: say(person.name),
       group: person.group,
       at: signIn === undefined ? null : timeOf(trueTime(signIn.at, state.clocks)),
       leave: attendance === 'leave',
@@ -91,14 +99,7 @@ function wallOf(
   return { wall, order: [...order.expected, ...order.outside, ...order.others] };
 }
 
-/** 张*丰, 李*, 欧**华: on the wall and in lists; the full-screen answer to a person's own card says the whole name. */
-export function mask(name: string): string {
-  const letters = [...name];
-  if (letters.length <= 2) return letters.slice(0, 1).join('') + '*'.repeat(Math.max(letters.length - 1, 0));
-  return `${letters[0] ?? ''}${'*'.repeat(letters.length - 2)}${letters.at(-1) ?? ''}`;
-}
-
-function stepView(state: State, meeting: Meeting, policy: Policy, step: Step): StepView {
+function stepView(state: State, meeting: Meeting, policy: Policy, step: Step, say: Say): StepView {
   const runs = meeting.runs.filter((run) => run.step === step.id);
   const [first, last] = [runs[0], runs.at(-1)];
   const passed = passOverOf(meeting, step.id);
@@ -112,7 +113,7 @@ function stepView(state: State, meeting: Meeting, policy: Policy, step: Step): S
     nth: step.own === null ? policy.steps.findIndex(({ id }) => id === step.id) + 1 : null,
     state: last === undefined ? (passed === undefined ? 'todo' : 'passed') : last.to === null ? 'now' : 'done',
     reason: passed?.reason ?? null,
-    host: step.own?.host || nameOf(state, last?.host ?? null),
+    host: hostOf(state, step.own?.host ?? '', say) || nameOf(state, last?.host ?? null, say),
     minutes: step.own?.minutes ?? null,
     startedAt: at(first?.from),
     endedAt: at(last?.to),
@@ -130,11 +131,11 @@ function pausedIn(run: StepRun, pauses: readonly Pause[], clocks: Clocks): numbe
   }, 0);
 }
 
-function spokenOf(state: State, meeting: Meeting): MeetingView['spoken'] {
+function spokenOf(state: State, meeting: Meeting, say: Say): MeetingView['spoken'] {
   const spoken = new Map<Id, number>();
   for (const { person, from, to } of meeting.speeches) {
     if (to === null) continue;
     spoken.set(person, (spoken.get(person) ?? 0) + trueTime(to, state.clocks) - trueTime(from, state.clocks));
   }
-  return [...spoken].map(([person, ms]) => ({ person, name: nameOf(state, person) ?? '', ms }));
+  return [...spoken].map(([person, ms]) => ({ person, name: nameOf(state, person, say) ?? '', ms }));
 }

@@ -5,14 +5,14 @@ import { decisionsOf, decisionsToPublish, type Made, openDecisions, reportAt } f
 import type { Meeting } from '../domain/meeting.ts';
 import { sceneOf } from '../domain/scene.ts';
 import type { State } from '../domain/state.ts';
-import { nameOf } from './announcement.ts';
 import type { Checks, DecisionView, ProceedingsView } from './contract.ts';
+import { nameOf, type Say } from './names.ts';
 
-export function proceedingsView(state: State, meeting: Meeting): ProceedingsView {
+export function proceedingsView(state: State, meeting: Meeting, say: Say): ProceedingsView {
   const { read, publicity, problem } = meeting.proceedings;
   const { evaluation } = policyOf(state, meeting);
   const chapters = read?.chapters ?? (meeting.plan?.reading ?? []).map(({ chapter }) => chapter);
-  const decision = (made: Made) => decisionView(state, made, meeting);
+  const decision = (made: Made) => decisionView(state, made, meeting, say);
   return {
     charter: charterProgress(state, dateOfMeeting(meeting).slice(0, 4)).map(({ chapter, meetings }) => ({
       title: charter[chapter] ?? '',
@@ -29,7 +29,7 @@ export function proceedingsView(state: State, meeting: Meeting): ProceedingsView
   };
 }
 
-function decisionView(state: State, decision: Made, meeting: Meeting): DecisionView {
+function decisionView(state: State, decision: Made, meeting: Meeting, say: Say): DecisionView {
   const { made, id } = decision;
   const { text, measures, due, person, votes } = made;
   const from = state.meetings.get(made.meeting);
@@ -40,7 +40,7 @@ function decisionView(state: State, decision: Made, meeting: Meeting): DecisionV
     text,
     measures,
     due,
-    person: nameOf(state, person) ?? '',
+    person: nameOf(state, person, say) ?? '',
     votes: votes ?? null,
     progress: report === undefined ? null : { text: report.text, done: report.done },
   };

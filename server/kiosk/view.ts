@@ -4,11 +4,12 @@ import { dateOf } from '../domain/date.ts';
 import { betterClock, type ClockQuality, isDoubtful, type Stamp, trueTime } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Id, PartId } from '../domain/vocabulary.ts';
-import { isPlanned, nameOf, type Planned } from './announcement.ts';
+import { isPlanned, type Planned } from './announcement.ts';
 import { type BoothCondition, ballotView } from './ballots/ballot-view.ts';
 import { boardView } from './board-view.ts';
 import type { HealthView, ScreenSettings, View } from './contract.ts';
 import { meetingView } from './meeting-view.ts';
+import { masked, nameOf, whole } from './names.ts';
 
 /** How long a closed meeting's figures stay on the screen, ms. */
 const afterglow = 15 * 60_000;
@@ -31,6 +32,7 @@ export function nowOf(state: State, stamp: Stamp): { readonly now: number; reado
 export function viewOf(state: State, boxStamp: Stamp, box: BoxCondition): View {
   const { now, stamp } = nowOf(state, boxStamp);
   const doubtful = isDoubtful(stamp.quality);
+  const say = box.screen.maskNames ? masked : whole;
   const branch = branchOf(state);
   const shown = branch === null ? null : shownMeeting(state, now, stamp.quality);
   return {
@@ -43,7 +45,7 @@ export function viewOf(state: State, boxStamp: Stamp, box: BoxCondition): View {
             township: branch.township,
             kind: branch.kind,
             room: branch.room,
-            secretary: nameOf(state, branch.secretary),
+            secretary: nameOf(state, branch.secretary, say),
           },
     demo: box.demo,
     health: {
@@ -51,10 +53,10 @@ export function viewOf(state: State, boxStamp: Stamp, box: BoxCondition): View {
       clock: { quality: stamp.quality, doubtful, offset: Math.round((now - boxStamp.wall) / 1000) * 1000 },
     },
     screen: box.screen,
-    board: boardView(state, now, stamp.quality),
-    meeting: shown === null ? null : meetingView(state, shown.meeting, shown.part, box.screen.maskNames),
+    board: boardView(state, now, stamp.quality, say),
+    meeting: shown === null ? null : meetingView(state, shown.meeting, shown.part, say),
     ballot: shown === null ? null : ballotView(state, shown.meeting, box.booth),
-    binding: box.binding === null ? null : { person: box.binding, name: nameOf(state, box.binding) ?? '' },
+    binding: box.binding === null ? null : { person: box.binding, name: nameOf(state, box.binding, say) ?? '' },
   };
 }
 

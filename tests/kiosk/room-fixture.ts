@@ -15,7 +15,6 @@ import type { ReadSun } from '../../server/kiosk/sun.ts';
 import type { Log } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
 
-const screen: ScreenSettings = { diagonal: null, largeText: false, voice: false, volume: 1, maskNames: false };
 /** The meeting's day, twenty minutes before it begins. */
 const start = instant('2026-11-15', '08:40');
 
@@ -32,7 +31,9 @@ export interface Started {
 export async function startRoom(
   folder = mkdtempSync(join(tmpdir(), 'room-')),
   sun: ReadSun | null = null,
+  maskNames = false,
 ): Promise<Started> {
+  const screen: ScreenSettings = { diagonal: null, largeText: false, voice: false, volume: 1, maskNames };
   let wall = start;
   const stamp = () => ({ wall, mono: wall - start + 60_000, boot: 'boot-1', quality: 'ntp' as const });
   const log = await openLog(join(folder, 'log.sqlite'), { stamp });

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CommandData } from '../../server/domain/commands.ts';
 import type { AnswerPush } from '../../server/kiosk/contract.ts';
-import { mask } from '../../server/kiosk/meeting-view.ts';
-import type { Room } from '../../server/kiosk/room.ts';
+import { masked } from '../../server/kiosk/names.ts';
+import { whichScreen } from '../../ui/kiosk/which-screen.ts';
 import { bindCard, card, prepare, type Started, startRoom as startRoomIn } from './room-fixture.ts';
 
 const folders: string[] = [];
 
-async function startRoom(folder?: string): Promise<Started> {
-  const started = await startRoomIn(folder);
+async function startRoom(folder?: string, maskNames = false): Promise<Started> {
+  const started = await startRoomIn(folder, null, maskNames);
   folders.push(started.folder);
   return started;
 }
@@ -23,13 +24,48 @@ async function tap(started: Started, uid: string): Promise<AnswerPush> {
   return answer;
 }
 
+const commandOf = (started: Started) => (data: CommandData) => started.room.command(randomUUID(), 'secretary', data);
+
+async function opened(started: Started): Promise<void> {
+  const data = { meeting: 'm1', date: '2026-11-15', dateConfirmed: false };
+  expect(await commandOf(started)({ type: 'meeting.open', data })).toEqual({ kind: 'done' });
+}
+
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 describe('the room', () => {
   it('KX-09 masks names where the config says so, on the server', () => {
-    expect(['张丽丰', '李明', '欧阳振华', '丁'].map(mask)).toEqual(['张*丰', '李*', '欧**华', '丁']);
+    expect(['张丽丰', '李明', '欧阳振华', '丁'].map(masked)).toEqual(['张*丰', '李*', '欧**华', '丁']);
+  });
+
+  it('KX-09 CX-05 masks chair, recorder and hosts on the room’s screen; the desk has them whole', async () => {
+    const started = await startRoom(undefined, true);
+    await prepare(started);
+    await opened(started);
+    const command = commandOf(started);
+    const own = { id: 'o1', after: 'sign-in', title: '微党课', host: '欧阳振华', minutes: 20 };
+    await command({ type: 'own-step.place', data: { meeting: 'm1', step: own } });
+    const guests = { ...own, id: 'o2', after: 'o1', host: '镇农技站' };
+    await command({ type: 'own-step.place', data: { meeting: 'm1', step: guests } });
+    await command({ type: 'recorder.name', data: { meeting: 'm1', person: 'p3' } });
+    const { meeting, board, branch } = started.room.view();
+    expect([branch?.secretary, board.today?.chair, meeting?.chair, meeting?.recorder]).toEqual([
+      '林*栋',
+      '林*栋',
+      '林*栋',
+      '陈*国',
+    ]);
+    expect(meeting?.steps.slice(0, 3).map(({ host }) => host)).toEqual(['林*栋', '欧**华', '镇农技站']);
+    expect(started.room.desk().roles).toEqual({
+      secretary: '林国栋',
+      chair: '林国栋',
+      recorder: '陈建国',
+      hosts: { o1: '欧阳振华', o2: '镇农技站' },
+    });
+    expect(JSON.stringify(started.room.view())).not.toMatch(/林国栋|欧阳振华|陈建国/);
+    await started.stop();
   });
 
   it('KX-12 CX-06 turns a bound card into a green name on the wall before the sign-in is opened', async () => {
@@ -55,15 +91,29 @@ describe('the room', () => {
     await started.stop();
   });
 
+  it('CX-01 shows the wall once the evening is opened, though a step of the day still runs, until the evening’s first step', async () => {
+    const started = await startRoom();
+    await prepare(started);
+    await opened(started);
+    const command = commandOf(started);
+    await command({ type: 'step.enter', data: { meeting: 'm1', step: 'oath' } });
+    expect(whichScreen(started.room.view().meeting)).toBe('oath');
+    started.later(9 * 60);
+    await command({ type: 'part.open', data: { meeting: 'm1', part: 'evening' } });
+    expect(whichScreen(started.room.view().meeting)).toBe('wall');
+    started.later(30);
+    await command({ type: 'step.enter', data: { meeting: 'm1', step: 'dues' } });
+    expect(whichScreen(started.room.view().meeting)).toBe('dues');
+    await started.stop();
+  });
+
   it('KX-02 stands at the very step after a restart, with everyone who saw green', async () => {
     const first = await startRoom();
     await prepare(first);
     await bindCard(first, 'p2', '04A1B2C3D4E5F6');
     await tap(first, '04A1B2C3D4E5F6');
-    const command = (data: Parameters<Room['command']>[2]) => first.room.command(randomUUID(), 'secretary', data);
-    expect(
-      await command({ type: 'meeting.open', data: { meeting: 'm1', date: '2026-11-15', dateConfirmed: false } }),
-    ).toEqual({ kind: 'done' });
+    await opened(first);
+    const command = commandOf(first);
     expect(await command({ type: 'step.enter', data: { meeting: 'm1', step: 'oath' } })).toEqual({ kind: 'done' });
     const before = first.room.view();
     const [folder] = folders;

@@ -104,6 +104,7 @@ export const desk: Desk = {
     { id: 't2', code: '52', key: 'x2', at: '08:51', credential: 'booklet', tail: '0164', why: 'lost', name: '周玉梅' },
   ],
   plans,
+  roles: { secretary: '林国栋', chair: '林国栋', recorder: '吴小燕', hosts: {} },
   month: '2026-11',
   charter: charter.map(({ title }) => title),
   checks: {

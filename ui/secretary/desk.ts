@@ -16,7 +16,16 @@ import { sectionOf } from './sections.ts';
 import { sentenceOf } from './sentences.ts';
 import { ensureDesk } from './session.ts';
 
-const emptyDesk: Desk = { people: [], parked: [], plans: [], month: '', charter: [], checks: null };
+const emptyDesk: Desk = {
+  people: [],
+  parked: [],
+  plans: [],
+  day: null,
+  roles: { secretary: null, chair: null, recorder: null, hosts: {} },
+  month: '',
+  charter: [],
+  checks: null,
+};
 
 /** How long a word of success stays, ms; a complaint stays until it is read. */
 const stays = 4000;

@@ -27,7 +27,13 @@ export class DeskOwnSteps extends DeskSection {
 
   #start(meeting: MeetingView): void {
     const after = meeting.steps.findLast(({ state }) => state !== 'todo') ?? meeting.steps[0];
-    this.step = { id: newId(), after: after?.id ?? '', title: '', host: meeting.chair ?? '', minutes: 20 };
+    this.step = {
+      id: newId(),
+      after: after?.id ?? '',
+      title: '',
+      host: this.bench.desk.roles.chair ?? '',
+      minutes: 20,
+    };
     this.stage = 'title';
   }
 
@@ -54,13 +60,14 @@ export class DeskOwnSteps extends DeskSection {
 
   #list(meeting: MeetingView): TemplateResult {
     const { shown, at, pages } = cut(meeting.steps, this.at, 6);
+    const { hosts } = this.bench.desk.roles;
     const remove = (step: StepView) =>
       this.bench.run('own-step.remove', { meeting: meeting.id, step: step.id }, texts.removed);
     return html`<div class="grid two">
         ${shown.map(
           (step) => html`<div class="item ${step.own ? 'own' : ''}">
             <b class="figure">${meeting.steps.indexOf(step) + 1}</b>
-            <p><b>${nameOf(step)}</b><small>${step.own ? texts.plan(step.host, step.minutes) : texts.fixed}</small></p>
+            <p><b>${nameOf(step)}</b><small>${step.own ? texts.plan(hosts[step.id] ?? null, step.minutes) : texts.fixed}</small></p>
             ${
               step.own && step.state === 'todo'
                 ? html`<button class="button danger" @click=${() => remove(step)}>${texts.remove}</button>`

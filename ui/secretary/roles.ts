@@ -32,12 +32,13 @@ export class DeskRoles extends DeskSection {
   }
 
   #both(meeting: MeetingView): TemplateResult {
-    const secretary = this.bench.desk.people.find(({ name }) => name === this.bench.view.branch?.secretary);
+    const { people, roles } = this.bench.desk;
+    const secretary = people.find(({ name }) => name === roles.secretary);
     return html`<div class="item">
-        <small>${texts.chair}</small><b class="name">${meeting.chair ?? texts.nobody}</b>
+        <small>${texts.chair}</small><b class="name">${roles.chair ?? texts.nobody}</b>
         <div class="row">
           ${
-            secretary !== undefined && meeting.chair !== secretary.name
+            secretary !== undefined && roles.chair !== secretary.name
               ? html`<button class="button" @click=${() => this.#delegate(meeting, secretary, texts.again)}>${texts.again}</button>`
               : nothing
           }
@@ -45,7 +46,7 @@ export class DeskRoles extends DeskSection {
         </div>
       </div>
       <div class="item">
-        <small>${texts.recorder}</small><b class="name">${meeting.recorder ?? texts.nobody}</b>
+        <small>${texts.recorder}</small><b class="name">${roles.recorder ?? texts.nobody}</b>
         <button class="button" @click=${() => (this.stage = { at: 'recorder' })}>${texts.name}</button>
       </div>`;
   }

@@ -115,7 +115,8 @@ export class DeskToday extends DeskSection {
   }
 
   #askClose(meeting: MeetingView): TemplateResult {
-    const { parked, recorder, summary, figures: counted, chair } = meeting;
+    const { parked, summary, figures: counted } = meeting;
+    const { chair, recorder } = this.bench.desk.roles;
     const undone = undoneOf(meeting);
     const close = () => {
       if (undone.length === 0) void this.#close(meeting);

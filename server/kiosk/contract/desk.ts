@@ -74,6 +74,14 @@ export const Desk = z.object({
   people: z.array(DeskPerson),
   parked: z.array(ParkedView),
   plans: z.array(PlanView),
+  /** Whole names, whatever the room's screen says; of the meeting that is on. */
+  roles: z.object({
+    secretary: z.string().nullable(),
+    chair: z.string().nullable(),
+    recorder: z.string().nullable(),
+    /** By own step. */
+    hosts: z.record(Id, z.string()),
+  }),
   month: MonthText,
   /** The titles of the charter's chapters, by number. */
   charter: z.array(z.string()),

@@ -63,6 +63,7 @@ export const MeetingView = Announcement.extend({
   partsOpened: z.array(PartId),
   recorder: z.string().nullable(),
   steps: z.array(StepView),
+  /** The step on the screen. Null: none, or one of the day that still runs while the evening signs in (CX-01). */
   current: Id.nullable(),
   figures: Figures,
   /** By person id; the wall shows them in `order`. */
