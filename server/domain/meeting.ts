@@ -174,6 +174,16 @@ export function askedLeaveOf(meeting: Meeting, person: Id): Leave | undefined {
   return meeting.leaves.values().find((leave) => leave.person === person && leave.answer === null && !leave.withdrawn);
 }
 
+/** The last request of each person that was not taken back. */
+export function lastLeaves(meeting: Meeting): ReadonlyMap<Id, Leave> {
+  return new Map(
+    meeting.leaves
+      .values()
+      .filter((leave) => !leave.withdrawn)
+      .map((leave) => [leave.person, leave]),
+  );
+}
+
 /** Everyone whose leave stands approved. */
 export function onLeave(meeting: Meeting): ReadonlySet<Id> {
   return new Set(

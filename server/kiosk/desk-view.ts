@@ -3,14 +3,14 @@ import { dateOfMeeting } from '../domain/agenda.ts';
 import { charter } from '../domain/charter.ts';
 import { type LocalDate, monthOf, timeOf } from '../domain/date.ts';
 import { paidBy } from '../domain/dues.ts';
-import { leaveOf, type Meeting } from '../domain/meeting.ts';
+import { type Leave, lastLeaves, type Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { preparationOf } from '../domain/preparation.ts';
 import { trueTime } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Id } from '../domain/vocabulary.ts';
 import { announcementOf, isPlanned } from './announcement.ts';
-import type { Desk, DeskPerson, ParkedView, PlanView } from './contract.ts';
+import type { Desk, DeskPerson, LeaveView, ParkedView, PlanView } from './contract.ts';
 import { nameOf, whole } from './names.ts';
 import { checksOf } from './proceedings-view.ts';
 
@@ -30,6 +30,7 @@ export function deskOf(
     state.credentials.values().filter((credential) => credential.person !== null),
     (credential) => credential.person,
   );
+  const leaves = meeting === null ? null : lastLeaves(meeting);
   const people = [...state.people.values()].filter((person) => !person.left);
   const sameName = Map.groupBy(people, (person) => person.name);
   return {
@@ -41,6 +42,7 @@ export function deskOf(
         tail,
         state: condition,
       }));
+      const leave = leaves?.get(person.id);
       return {
         id: person.id,
         name: person.name,
@@ -54,7 +56,7 @@ export function deskOf(
         invitee: person.invitee,
         credentials: own,
         signIns: meeting === null ? [] : signInsOf(state, meeting, person.id),
-        leave: meeting === null ? null : (leaveOf(meeting, person.id)?.reason ?? null),
+        leave: leave === undefined ? null : leaveView(leave),
         duesPaid: paid.has(person.id),
       };
     }),
@@ -74,6 +76,10 @@ function rolesOf(state: State, meeting: Meeting | null): Desk['roles'] {
     recorder: nameOf(state, meeting?.recorder ?? null),
     hosts: Object.fromEntries((meeting?.ownSteps ?? []).map(({ id, host }) => [id, host])),
   };
+}
+
+function leaveView({ reason, written, answer }: Leave): LeaveView {
+  return { reason, written, standing: answer === null ? 'asked' : answer.approved ? 'approved' : 'refused' };
 }
 
 function tellApart(person: Person, credentials: DeskPerson['credentials']): string {
@@ -116,8 +122,10 @@ function plansOf(state: State, today: LocalDate): PlanView[] {
     state: meeting.closed !== null ? 'closed' : meeting.opened !== null ? 'open' : 'planned',
     preparations: [...preparationOf(state, meeting, today)],
     reading: (meeting.plan.reading ?? []).map(({ chapter }) => chapter),
-    leaves: [...meeting.leaves.values()]
-      .filter((leave) => !leave.withdrawn)
-      .map((leave) => ({ person: leave.person, name: nameOf(state, leave.person) ?? '', reason: leave.reason })),
+    leaves: [...lastLeaves(meeting).values()].map((leave) => ({
+      person: leave.person,
+      name: nameOf(state, leave.person) ?? '',
+      ...leaveView(leave),
+    })),
   }));
 }

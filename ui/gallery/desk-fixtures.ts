@@ -36,10 +36,17 @@ function people(): readonly DeskPerson[] {
               },
             ],
       signIns: at === null ? [] : [{ part: 'day', at, by: 'card', marks: index % 9 === 0 ? ['no-badge'] : [] }],
-      leave: tile?.leave === true ? '外出务工' : null,
+      leave: leaveOf(index, tile?.leave === true),
       duesPaid: index % 3 === 0,
     };
   });
+}
+
+/** One waits for an answer, one was refused. */
+function leaveOf(index: number, approved: boolean): DeskPerson['leave'] {
+  if (index === 1) return { reason: '照顾病人', written: true, standing: 'asked' };
+  if (index === 5) return { reason: '家中有事', written: false, standing: 'refused' };
+  return approved ? { reason: '外出务工', written: false, standing: 'approved' } : null;
 }
 
 /** Two people of one name, told apart by their group. */
@@ -93,7 +100,7 @@ const plans: readonly PlanView[] = [
     state: 'planned',
     preparations,
     reading: [1],
-    leaves: [{ person: 'p2', name: '黄志强', reason: '外出务工' }],
+    leaves: [{ person: 'p2', name: '黄志强', reason: '外出务工', written: true, standing: 'approved' }],
   },
 ];
 

@@ -43,7 +43,7 @@ export class DeskByHand extends DeskSection {
           <button class="button" @click=${() => (this.person = null)}>${texts.other}</button>
         </div>`;
     const missing = this.bench.desk.people.filter(({ signIns }) => signIns.every(({ part }) => part !== meeting.part));
-    return html`<person-picker .bench=${this.bench} .people=${missing} .note=${(one: DeskPerson) => (one.leave === null ? '' : texts.onLeave)}
+    return html`<person-picker .bench=${this.bench} .people=${missing} .note=${(one: DeskPerson) => (one.leave?.standing === 'approved' ? texts.onLeave : '')}
       @pick=${(event: CustomEvent<DeskPerson>) => (this.person = event.detail)}></person-picker>`;
   }
 }

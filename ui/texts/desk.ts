@@ -118,6 +118,7 @@ export const parkedWhy: Readonly<Record<ParkedView['why'], string>> = {
 export const reasons = {
   leave: ['外出务工', '生病住院', '照顾病人', '因公出差', '家中有事'],
   leaveWithdraw: ['本人能来', '登记错人'],
+  leaveRefuse: ['理由不充分', '没有书面假条', '应当到会'],
   undo: ['签错了人', '代人刷卡', '提前离开', '没有参加'],
   delegate: ['书记外出', '书记生病', '轮值主持'],
   unbind: ['发错了卡', '卡已损坏', '组织关系转出'],
@@ -139,7 +140,11 @@ export const sections = {
   byHand: { title: '补签', note: '没带卡的人', help: '点姓名的拼音首字母，一个字母就够。再点姓名，核对后确认补签。' },
   visitors: { title: '来宾', note: '其他参与人', help: '先选身份，再输姓名。来宾单独列出，不影响参与率。' },
   correct: { title: '签到更正', note: '撤销、未戴徽章', help: '只列出已签到的人。撤销要说明理由，原来的记录会保留。' },
-  leave: { title: '请假', note: '准假、销假', help: '请假的人要有理由。请假不算实到，但会在记录表上写明。' },
+  leave: {
+    title: '请假',
+    note: '准假、销假',
+    help: '请假的人要有理由，收下书面假条的请勾选。可以当场准假，也可以先登记、以后审批。请假不算实到，但会在记录表上写明。',
+  },
   parked: {
     title: '未识别的卡',
     note: '认领刷卡',

@@ -6,7 +6,9 @@ export const home = {
   planned: (theme: string) => `今天有主题党日：${theme}`,
   next: (day: string, theme: string) => `今天没有活动。下次：${day} ${theme}`,
   nothing: '还没有活动方案',
-  fresh: '先点“花名册”录入名单，再点“发卡绑卡”，最后定“活动方案”。',
+  office: '支部事务',
+  officeNote: '花名册、本机设置',
+  fresh: '先点“支部事务”，在“花名册”录入名单，再“发卡绑卡”，最后定“活动方案”。',
   waiting: (count: number) => `有 ${count} 张等您认领`,
   state: (phase: MeetingView['phase'], part: string) =>
     ({
@@ -100,8 +102,24 @@ export const leave = {
   noMeeting: '还没有活动方案，先定方案才能请假。',
   forMeeting: (day: string) => `${day} 主题党日`,
   why: (name: string) => `${name} 为什么请假？`,
+  whyAgain: (name: string) => `${name} 的请假没有批准。重新请假的理由？`,
   whyNot: (name: string, given: string) => `${name} 已请假（${given}）。为什么销假？`,
+  whyRefuse: (name: string) => `为什么不批准 ${name} 请假？`,
+  whyTakeBack: (name: string) => `为什么撤回 ${name} 的请假申请？`,
+  waiting: (name: string, given: string) => `${name} 申请请假（${given}），等待审批。`,
+  stands: {
+    asked: (given: string) => `待批：${given}`,
+    approved: (given: string) => given,
+    refused: () => '没有批准',
+  },
+  written: '有书面假条',
+  later: '先登记，以后审批',
+  approve: '批准',
+  refuse: '不批准',
+  withdraw: '撤回申请',
+  asked: (name: string) => `${name} 的申请已登记`,
   granted: (name: string) => `${name} 已准假`,
+  refused: (name: string) => `${name} 的请假没有批准`,
   withdrawn: (name: string) => `${name} 已销假`,
 } as const;
 

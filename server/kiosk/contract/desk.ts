@@ -16,6 +16,15 @@ import { Announcement } from './board.ts';
 import { Checks, PreparationView } from './proceedings.ts';
 import type { Sent } from './sent.ts';
 
+/** A member's request for leave from one meeting, and what became of it. */
+export const LeaveView = z.object({
+  reason: z.string(),
+  /** There is a written request, and it is kept. */
+  written: z.boolean(),
+  standing: z.enum(['asked', 'approved', 'refused']),
+});
+export type LeaveView = Sent<typeof LeaveView>;
+
 export const DeskPerson = z.object({
   id: Id,
   name: z.string(),
@@ -41,7 +50,8 @@ export const DeskPerson = z.object({
       marks: z.array(Mark),
     }),
   ),
-  leave: z.string().nullable(),
+  /** From the meeting that is on. */
+  leave: LeaveView.nullable(),
   duesPaid: z.boolean(),
 });
 export type DeskPerson = Sent<typeof DeskPerson>;
@@ -66,7 +76,7 @@ export const PlanView = Announcement.extend({
   state: z.enum(['planned', 'open', 'closed']),
   preparations: z.array(PreparationView),
   reading: z.array(Chapter),
-  leaves: z.array(z.object({ person: Id, name: z.string(), reason: z.string() })),
+  leaves: z.array(LeaveView.extend({ person: Id, name: z.string() })),
 });
 export type PlanView = Sent<typeof PlanView>;
 
