@@ -1,5 +1,5 @@
 /** 连续3次无故: runs of unexcused absence, each open until a talk about it is recorded (CX-14, reading 3). */
-import { attendancesOf, occasionsOf } from './absence.ts';
+import { attendanceTable } from './absence.ts';
 import type { Attendance } from './attendance.ts';
 import type { Occasion } from './expectation.ts';
 import { makersUp } from './follow-up.ts';
@@ -19,7 +19,7 @@ export interface AbsenceRun {
 
 /** Of everyone who is still with the branch. A run that was ended by coming again stays until the talk. */
 export function runsOf(state: State): AbsenceRun[] {
-  const occasions = occasionsOf(state);
+  const { occasions, rows } = attendanceTable(state);
   const madeUp = occasions.map(({ meeting, date, policy }) => makersUp(meeting.followUp, date, policy.absence.makeUp));
   return [...state.people.values()].flatMap((person) => {
     if (person.left) return [];
@@ -34,7 +34,7 @@ export function runsOf(state: State): AbsenceRun[] {
       missed = [];
       reached = null;
     };
-    for (const [index, attendance] of attendancesOf(state, person, occasions).entries()) {
+    for (const [index, attendance] of rows.get(person.id)?.entries() ?? []) {
       const occasion = occasions[index];
       const rule = occasion?.policy.absence.run;
       if (occasion === undefined || rule == null) continue;

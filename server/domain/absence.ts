@@ -4,20 +4,40 @@ import { expectationIn, type Occasion, occasionOf } from './expectation.ts';
 import { isInTime } from './follow-up.ts';
 import type { Meeting } from './meeting.ts';
 import { closedMeetings } from './participation.ts';
-import type { Person } from './person.ts';
 import type { State } from './state.ts';
 import { timelineOf } from './turns.ts';
 import type { Id } from './vocabulary.ts';
 
-/** All closed meetings, earliest first, each worked out once for all people. */
-export function occasionsOf(state: State): Occasion[] {
-  return closedMeetings(state, '0000', '9999').map((meeting) => occasionOf(state, meeting));
+/** Everyone's attendance at all closed meetings, earliest first. */
+export interface AttendanceTable {
+  readonly occasions: readonly Occasion[];
+  /** By person, in the order of the occasions. */
+  readonly rows: ReadonlyMap<Id, readonly Attendance[]>;
+  /** By occasion: who of those still with the branch was expected and did not come. */
+  readonly away: readonly ReadonlyMap<Id, 'absent' | 'leave'>[];
 }
 
-/** The attendance of one person at each of the occasions. */
-export function attendancesOf(state: State, person: Person, occasions: readonly Occasion[]): Attendance[] {
-  const timeline = timelineOf(person, state.clocks);
-  return occasions.map((occasion) => attendanceIn(occasion, person.id, expectationIn(occasion, person, timeline)));
+/** A finished state never changes, so its table is worked out once for all who ask about absences. */
+const workedOut = new WeakMap<State, AttendanceTable>();
+
+export function attendanceTable(state: State): AttendanceTable {
+  const known = workedOut.get(state);
+  if (known !== undefined) return known;
+  const occasions = closedMeetings(state, '0000', '9999').map((meeting) => occasionOf(state, meeting));
+  const rows = new Map<Id, readonly Attendance[]>();
+  const away = occasions.map(() => new Map<Id, 'absent' | 'leave'>());
+  for (const person of state.people.values()) {
+    const timeline = timelineOf(person, state.clocks);
+    const row = occasions.map((one, index) => {
+      const attendance = attendanceIn(one, person.id, expectationIn(one, person, timeline));
+      if (!person.left && (attendance === 'absent' || attendance === 'leave')) away[index]?.set(person.id, attendance);
+      return attendance;
+    });
+    rows.set(person.id, row);
+  }
+  const table = { occasions, rows, away };
+  workedOut.set(state, table);
+  return table;
 }
 
 export interface Absentee {
@@ -65,36 +85,29 @@ export function toReadOut(state: State): MeetingList[] {
 
 /** PL-03: absentees, on leave or not, whom nobody has asked for the reason yet. */
 export function toContact(state: State): MeetingList[] {
-  return listOf(state, (attendance, { policy, meeting }, person) => {
-    if ((attendance !== 'absent' && attendance !== 'leave') || !policy.absence.contact) return false;
-    return meeting.followUp.contacts.every((contact) => contact.person !== person);
+  return listOf(state, (_, { policy, meeting }, person) => {
+    return policy.absence.contact && meeting.followUp.contacts.every((contact) => contact.person !== person);
   });
 }
 
 /** CX-09, PL-03: absentees who have made up for it in none of the policy's forms yet. */
 export function toMakeUp(state: State): MeetingList[] {
-  return listOf(state, (attendance, { policy, meeting }, person) => {
-    if ((attendance !== 'absent' && attendance !== 'leave') || policy.absence.makeUp.forms.length === 0) return false;
-    return meeting.followUp.makeUps.every((makeUp) => makeUp.person !== person);
+  return listOf(state, (_, { policy, meeting }, person) => {
+    const asked = policy.absence.makeUp.forms.length > 0;
+    return asked && meeting.followUp.makeUps.every((makeUp) => makeUp.person !== person);
   });
 }
 
-/** Meetings with those of their people who are still with the branch and whom `isMeant` means; none without people. */
+/** Meetings with those of their absentees whom `isMeant` means; none without people. */
 function listOf(
   state: State,
-  isMeant: (attendance: Attendance, occasion: Occasion, person: Id) => boolean,
+  isMeant: (attendance: 'absent' | 'leave', occasion: Occasion, person: Id) => boolean,
 ): MeetingList[] {
-  const lists = occasionsOf(state).map((occasion) => ({ occasion, persons: [] as Id[] }));
-  const occasions = lists.map(({ occasion }) => occasion);
-  for (const person of state.people.values()) {
-    if (person.left) continue;
-    const attendances = attendancesOf(state, person, occasions);
-    for (const [index, { occasion, persons }] of lists.entries()) {
-      const attendance = attendances[index];
-      if (attendance !== undefined && isMeant(attendance, occasion, person.id)) persons.push(person.id);
-    }
-  }
-  return lists
-    .filter(({ persons }) => persons.length > 0)
-    .map(({ occasion, persons }) => ({ meeting: occasion.meeting.id, persons }));
+  const { occasions, away } = attendanceTable(state);
+  return occasions.flatMap((occasion, index) => {
+    const persons = [...(away[index] ?? [])].flatMap(([person, how]) =>
+      isMeant(how, occasion, person) ? [person] : [],
+    );
+    return persons.length === 0 ? [] : [{ meeting: occasion.meeting.id, persons }];
+  });
 }

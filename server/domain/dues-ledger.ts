@@ -3,7 +3,6 @@ import { policyOn } from './branch.ts';
 import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
 import { baseIn, type Payment, paymentOf } from './dues.ts';
 import { lastDay } from './periods.ts';
-import type { Person } from './person.ts';
 import type { Policy } from './policy/schema.ts';
 import { branchOf, type State } from './state.ts';
 import { classIn, type Timeline, timelineOf } from './turns.ts';
@@ -52,11 +51,18 @@ export interface Arrears {
  * one of which this branch's log knows any payment: what was before is in the paper register.
  */
 export function arrears(state: State, today: LocalDate): Arrears[] {
-  const months = monthsKept(state, today);
   const least = policyIn(state, monthOf(today))?.dues.remindAfterMonths ?? 1;
-  const policies = new Map(months.map((month) => [month, policyIn(state, month)]));
+  const kept = monthsKept(state, today).map((month) => {
+    return { month, last: lastDay(month), policy: policyIn(state, month), paid: state.dues.get(month)?.paid };
+  });
   return [...state.people.values()].flatMap((person): Arrears[] => {
-    const owing = months.filter((month) => owes(state, person, month, policies.get(month) ?? null));
+    const timeline = timelineOf(person, state.clocks);
+    const owing = kept
+      .filter(
+        ({ last, policy, paid }) =>
+          paid?.has(person.id) !== true && policy !== null && isDueFrom(timeline, last, policy),
+      )
+      .map(({ month }) => month);
     if (person.left || owing.length < least) return [];
     const base = state.duesBases.get(person.id);
     return [
@@ -85,11 +91,6 @@ function monthsKept(state: State, today: LocalDate): Month[] {
   if (first !== undefined)
     for (let month = first; month < monthOf(today); month = addMonths(month, 1)) months.push(month);
   return months;
-}
-
-function owes(state: State, person: Person, month: Month, policy: Policy | null): boolean {
-  if (policy === null || paymentOf(state.dues.get(month), person.id) !== undefined) return false;
-  return isDueFrom(timelineOf(person, state.clocks), lastDay(month), policy);
 }
 
 /** Of the branch to which a member belongs on the month's `last` day; one expected in two branches pays at home (CX-08). */

@@ -19,35 +19,49 @@ export interface Payment {
 export interface Dues {
   readonly month: Month;
   readonly payments: Map<Id, Payment>;
+  /** The payment that stands, by person: the first that was not undone. */
+  readonly paid: Map<Id, Payment>;
 }
 
 export function startDues(month: Month): Dues {
-  return { month, payments: new Map() };
+  return { month, payments: new Map(), paid: new Map() };
 }
 
-export const copyDues = (dues: Dues): Dues => ({ ...dues, payments: new Map(dues.payments) });
+export const copyDues = ({ month, payments, paid }: Dues): Dues => ({
+  month,
+  payments: new Map(payments),
+  paid: new Map(paid),
+});
 
 export function evolveDues(dues: Dues, event: KnownEvent): void {
   if (event.type === 'dues.paid') {
     const { person, by, fen = null, proxy = null, receipt = null } = event.data;
     const at = stampOf(event);
-    dues.payments.set(event.id, { id: event.id, person, at, by, fen, proxy, receipt, undone: false });
-  } else if (event.type === 'dues.undone') {
-    const payment = dues.payments.get(event.data.paid);
-    if (payment !== undefined) dues.payments.set(payment.id, { ...payment, undone: true });
-  }
+    const payment = { id: event.id, person, at, by, fen, proxy, receipt, undone: false };
+    dues.payments.set(event.id, payment);
+    if (!dues.paid.has(person)) dues.paid.set(person, payment);
+  } else if (event.type === 'dues.undone') undoPayment(dues, event.data.paid);
+}
+
+function undoPayment({ payments, paid }: Dues, id: Id): void {
+  const payment = payments.get(id);
+  if (payment === undefined) return;
+  payments.set(id, { ...payment, undone: true });
+  const { person } = payment;
+  if (paid.get(person)?.id !== id) return;
+  const other = payments.values().find((one) => one.person === person && !one.undone);
+  if (other === undefined) paid.delete(person);
+  else paid.set(person, other);
 }
 
 /** The payment that stands for a person. */
 export function paymentOf(dues: Dues | undefined, person: Id): Payment | undefined {
-  return dues?.payments.values().find((payment) => payment.person === person && !payment.undone);
+  return dues?.paid.get(person);
 }
 
 /** Everyone who has paid. */
 export function paidBy(dues: Dues | undefined): Set<Id> {
-  const paid = new Set<Id>();
-  for (const payment of dues?.payments.values() ?? []) if (!payment.undone) paid.add(payment.person);
-  return paid;
+  return new Set(dues?.paid.keys());
 }
 
 /** What one person owes a month. */

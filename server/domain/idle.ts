@@ -1,12 +1,11 @@
 /** 连续6个月: months in a row without organisation life, dues or assigned work, each ground for itself (CX-15, reading 4). */
-import { occasionsOf } from './absence.ts';
-import { attendanceIn } from './attendance.ts';
+import { attendanceTable } from './absence.ts';
+import type { Attendance } from './attendance.ts';
 import { policyOn } from './branch.ts';
 import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
-import { paidBy } from './dues.ts';
 import { isDueFrom } from './dues-ledger.ts';
 import type { IdleGround } from './events/facts/people.ts';
-import { expectationIn, type Occasion } from './expectation.ts';
+import type { Occasion } from './expectation.ts';
 import { entriesOf } from './ledger.ts';
 import { lastDay } from './periods.ts';
 import type { Person } from './person.ts';
@@ -34,21 +33,23 @@ interface KnownMonth {
   readonly month: Month;
   readonly last: LocalDate;
   readonly policy: Policy;
-  readonly occasions: readonly Occasion[];
-  /** Who took part in organisation life. */
+  /** Its meetings, as places in the attendance table. */
+  readonly meetings: readonly number[];
+  /** Who took part in organisation life beside them. */
   readonly lived: ReadonlySet<Id>;
   /** Who has paid; null before the first month of which this branch's log knows any payment. */
-  readonly paid: ReadonlySet<Id> | null;
+  readonly paid: Pick<ReadonlySet<Id>, 'has'> | null;
 }
 
 /** Of everyone who is still with the branch, over the months that are over. */
 export function idleSpells(state: State, today: LocalDate): IdleSpell[] {
-  const months = knownMonths(state, today);
+  const { occasions, rows } = attendanceTable(state);
+  const months = knownMonths(state, occasions, today);
   return [...state.people.values()].flatMap((person) => {
     if (person.left) return [];
     const handled = entriesOf(state, `member:${person.id}`, 'idle-handled');
     const grounds = {
-      attending: attending(state, person),
+      attending: attending(person, rows.get(person.id) ?? []),
       dues: dues(state, person),
       work: work(state, person),
     };
@@ -95,13 +96,11 @@ function spellsOn(ground: IdleGround, standingIn: StandingIn, months: readonly K
  * Any organisation life is enough, a make-up included: the frail and the floating take part that way (附1 三). One good
  * reason in the month is enough, too.
  */
-function attending(state: State, person: Person): StandingIn {
-  const timeline = timelineOf(person, state.clocks);
-  return ({ lived, occasions }) => {
-    if (lived.has(person.id)) return 'done';
-    const attendances = occasions.map((one) => attendanceIn(one, person.id, expectationIn(one, person, timeline)));
-    if (attendances.includes('leave')) return 'reason';
-    return attendances.includes('absent') ? 'missed' : 'nothing';
+function attending({ id }: Person, row: readonly Attendance[]): StandingIn {
+  return ({ lived, meetings }) => {
+    if (lived.has(id) || meetings.some((one) => row[one] === 'present' || row[one] === 'came')) return 'done';
+    if (meetings.some((one) => row[one] === 'leave')) return 'reason';
+    return meetings.some((one) => row[one] === 'absent') ? 'missed' : 'nothing';
   };
 }
 
@@ -133,9 +132,8 @@ function work(state: State, { id }: Person): StandingIn {
 }
 
 /** From the first of which anything is known to the last that is over. */
-function knownMonths(state: State, today: LocalDate): KnownMonth[] {
-  const occasions = occasionsOf(state);
-  const byMonth = Map.groupBy(occasions, ({ date }) => monthOf(date));
+function knownMonths(state: State, occasions: readonly Occasion[], today: LocalDate): KnownMonth[] {
+  const byMonth = Map.groupBy(occasions.keys(), (index) => monthOf(occasions[index]?.date ?? ''));
   const branch = branchOf(state);
   const lived = livedIn(state, occasions);
   const works = state.people.values().flatMap(({ id }) => entriesOf(state, `member:${id}`, 'work'));
@@ -145,8 +143,8 @@ function knownMonths(state: State, today: LocalDate): KnownMonth[] {
   if (branch === null || first === undefined) return months;
   for (let month = first; month < monthOf(today); month = addMonths(month, 1)) {
     const last = lastDay(month);
-    const paid = month < firstPaid ? null : paidBy(state.dues.get(month));
-    const held = { occasions: byMonth.get(month) ?? [], lived: lived.get(month) ?? nobody };
+    const paid = month < firstPaid ? null : (state.dues.get(month)?.paid ?? nobody);
+    const held = { meetings: byMonth.get(month) ?? [], lived: lived.get(month) ?? nobody };
     months.push({ month, last, policy: policyOn(branch, last), ...held, paid });
   }
   return months;
@@ -163,8 +161,7 @@ function livedIn(state: State, occasions: readonly Occasion[]): ReadonlyMap<Mont
     lived.set(month, known);
   };
   for (const { meeting, date } of occasions) {
-    live(date, meeting.present.day.keys());
-    live(date, meeting.present.evening.keys());
+    live(date, []);
     for (const makeUp of meeting.followUp.makeUps) live(makeUp.date, [makeUp.person]);
   }
   for (const ledger of state.ledgers.keys()) {
