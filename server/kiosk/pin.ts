@@ -10,7 +10,7 @@ export const Pin = z.string().regex(/^\d{6}$/, '6 位数字 / 6 digits');
 
 export interface Pins {
   isSet(): boolean;
-  /** Also lifts a lock. */
+  /** Also lifts a lock and ends all sessions. */
   set(pin: string): Promise<void>;
   /** Counts the try before it looks, so that neither many at once nor pulling the plug gives more of them. */
   check(pin: string): Promise<SessionAnswer>;
@@ -50,9 +50,11 @@ export function pinKeeper(store: Store, now: () => Moment): Pins {
      ON CONFLICT (one) DO UPDATE SET wrong = :wrong, boot = :boot, mono = :mono, lock = :lock`,
   );
   const forgetTries = store.prepare('DELETE FROM pin_tries');
+  const endSessions = store.prepare('DELETE FROM session');
   const change = store.transaction((hash: Hash) => {
     writeHash.run(hash);
     forgetTries.run();
+    endSessions.run();
   });
 
   return {

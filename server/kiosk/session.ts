@@ -1,6 +1,7 @@
 /**
  * What the secretary may do after the PIN. `chair`: run the steps; until the meeting is closed, it is locked by hand, or
  * 12 h. `desk`: see and change personal data; lapses 120 s after the last touch within the desk, and includes the chair.
+ * A new PIN ends both for everybody, also one that another process has set (`--reset-pin`).
  *
  * The cookie is a random token; here is only its hash. The chair outlives a restart of the service (a crash must not stop
  * the meeting), but not of the box; the desk outlives neither.
@@ -25,7 +26,6 @@ export interface Sessions {
   end(token: string | undefined): void;
   /** The chair's time is over; a desk that is being used stays until it lapses. */
   meetingClosed(): void;
-  endAll(): void;
 }
 
 interface Session {
@@ -50,8 +50,19 @@ export function sessionKeeper(store: Store, now: () => Moment): Sessions {
     kept.map(({ token, until }) => [token.toString('hex'), { token, chairUntil: until, deskUntil: 0 }]),
   );
 
+  /** Each PIN has a salt of its own. */
+  const pinInForce = store.prepare<[], Buffer>('SELECT salt FROM pin').pluck();
+  const pin = () => pinInForce.get()?.toString('hex');
+  let openedBy = pin();
+  const endOnNewPin = (): void => {
+    const inForce = pin();
+    if (inForce !== openedBy) sessions.clear();
+    openedBy = inForce;
+  };
+
   const find = (token: string | undefined): Session | undefined => {
     if (token === undefined) return undefined;
+    endOnNewPin();
     const key = digest(token).toString('hex');
     const session = sessions.get(key);
     if (session && Math.max(session.chairUntil, session.deskUntil) <= now().mono) {
@@ -67,6 +78,7 @@ export function sessionKeeper(store: Store, now: () => Moment): Sessions {
 
   return {
     open() {
+      endOnNewPin();
       for (const [key, session] of [...sessions].slice(0, Math.max(0, sessions.size + 1 - sessionLimits.most)))
         drop(key, session);
       const token = randomBytes(32).toString('base64url');
@@ -101,10 +113,6 @@ export function sessionKeeper(store: Store, now: () => Moment): Sessions {
     },
     meetingClosed() {
       for (const session of sessions.values()) session.chairUntil = 0;
-      removeAll.run();
-    },
-    endAll() {
-      sessions.clear();
       removeAll.run();
     },
   };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { pinKeeper } from '../../server/kiosk/pin.ts';
 import type { Moment } from '../../server/kiosk/pin-lock.ts';
 import { sessionKeeper, sessionLimits } from '../../server/kiosk/session.ts';
 import { openStore } from '../../server/kiosk/store.ts';
@@ -82,6 +83,17 @@ test('only so many are kept', () => {
   const tokens = Array.from({ length: sessionLimits.most }, () => sessions.open());
   expect(sessions.state(first)).toEqual(nothing);
   expect(tokens.every((token) => sessions.state(token).chair)).toBe(true);
-  sessions.endAll();
-  expect(tokens.some((token) => sessions.state(token).chair)).toBe(false);
+});
+
+test('a new PIN ends all sessions, set in another process (--reset-pin) too, before and after a restart', async () => {
+  const sessions = open();
+  const token = sessions.open();
+  const store = openStore(data);
+  onTestFinished(() => void store.close());
+  await pinKeeper(store, () => now).set('135790');
+  expect(sessions.state(token)).toEqual(nothing);
+  expect(open().state(token)).toEqual(nothing);
+  const after = sessions.open();
+  expect(sessions.state(after)).toEqual({ chair: true, desk: true });
+  expect(open().state(after).chair).toBe(true);
 });

@@ -90,7 +90,6 @@ export const sessionRoutes =
       async (request, reply) => {
         if (!pins.isSet()) throw new HttpFault('no-pin');
         await pins.set(request.body.pin);
-        sessions.endAll();
         openSession(sessions, reply);
         return { ok: true as const };
       },
