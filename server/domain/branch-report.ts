@@ -37,7 +37,7 @@ export function branchReport(state: State, year: string, today: LocalDate): Bran
   const traces = new Map(tracesIn(state, year).map((one) => [one.meeting, one.traces]));
   const last = `${year}-12-31`;
   const policy = policyOn(branch, today < last ? today : last);
-  const duties = dutiesOf(state, policy, branch.kind, today, year).filter(
+  const duties = dutiesOf(state, policy, branch.kind, year, today).filter(
     ({ obligation }) => obligation.duty === 'must' && obligation.level === 'branch',
   );
   const reminders = itemsOf(state, 'reminder', today);

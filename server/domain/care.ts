@@ -2,6 +2,7 @@
 import { policyOn } from './branch.ts';
 import { addMonths, type LocalDate, monthOf } from './date.ts';
 import { entriesOf } from './ledger.ts';
+import { isFor } from './member-classes.ts';
 import type { Measure } from './policy/schema.ts';
 import { branchOf, type State } from './state.ts';
 import { classIn, timelineOf } from './turns.ts';
@@ -31,7 +32,7 @@ export function careOf(state: State, today: LocalDate): Care[] {
     const since = turns[turns.findLastIndex((turn) => turn.as?.category !== as.category) + 1]?.day ?? today;
     const contact = entriesOf(state, `member:${person.id}`, 'contact-person').at(-1)?.fact.contact ?? null;
     return measures.flatMap((measure): Care[] => {
-      if (measure.category !== as.category || measure.everyMonths === null) return [];
+      if (!isFor(measure, branch.kind) || measure.category !== as.category || measure.everyMonths === null) return [];
       const done = entriesOf(state, `member:${person.id}`, 'contact').findLast(
         ({ fact, on }) => fact.measure === measure.id && on <= today,
       );

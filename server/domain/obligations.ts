@@ -27,7 +27,7 @@ export interface Duty {
 }
 
 /** Every duty of `year` (`2026`) that the policy names for branches of this kind, period by period. */
-export function dutiesOf(state: State, policy: Policy, kind: BranchKind, today: LocalDate, year: string): Duty[] {
+export function dutiesOf(state: State, policy: Policy, kind: BranchKind, year: string, today: LocalDate): Duty[] {
   const next = String(Number(year) + 1);
   const held = [...activitiesOf(state, year), ...activitiesOf(state, next)].filter(({ on }) => on <= today);
   const byKind = Map.groupBy(held, (activity) => activity.kind);

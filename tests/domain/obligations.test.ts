@@ -22,7 +22,7 @@ function table(duties: readonly Duty[]): string[] {
 }
 
 const none = (policy: Policy, kind: 'rural' | 'organ' = 'rural') =>
-  dutiesOf(branch().state, policy, kind, '2026-01-01', '2026');
+  dutiesOf(branch().state, policy, kind, '2026', '2026-01-01');
 
 /** Which duties one activity of each kind helps to fulfil. */
 function fulfilledBy(policy: Policy, on: string, kind: 'rural' | 'organ' = 'rural'): Record<string, string[]> {
@@ -30,14 +30,14 @@ function fulfilledBy(policy: Policy, on: string, kind: 'rural' | 'organ' = 'rura
   for (const one of Kinds.options) {
     const scene = branch();
     write(scene, on, activity(one));
-    const held = dutiesOf(scene.state, policy, kind, on, '2026').filter(({ count }) => count > 0);
+    const held = dutiesOf(scene.state, policy, kind, '2026', on).filter(({ count }) => count > 0);
     if (held.length > 0) by[one] = held.map(({ obligation }) => obligation.id);
   }
   return by;
 }
 
 function standing(scene: Scene, policy: Policy, obligation: string, today: string, period?: string) {
-  return dutiesOf(scene.state, policy, 'rural', today, '2026').find(
+  return dutiesOf(scene.state, policy, 'rural', '2026', today).find(
     (duty) => duty.obligation.id === obligation && (period === undefined || duty.period === period),
   )?.standing;
 }
@@ -96,7 +96,7 @@ describe('CX: the contents of a rural branch’s year', () => {
     for (const month of months.slice(0, 11))
       hold(scene, `m${month}`, `2026-${month}-15`, month === '05' ? 'lecture' : undefined);
     const evenings = () =>
-      dutiesOf(scene.state, cx6n, 'rural', '2027-01-01', '2026').filter(
+      dutiesOf(scene.state, cx6n, 'rural', '2026', '2027-01-01').filter(
         (duty) => duty.obligation.id === 'evening-study',
       );
     expect(evenings().map((duty) => duty.standing)).toEqual([...Array(11).fill('done'), 'missed']);
@@ -201,7 +201,7 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
       write(scene, on, activity('appraisal'));
       return ['2026', '2027'].map(
         (year) =>
-          dutiesOf(scene.state, gbRegular, 'rural', '2028-03-01', year).find(
+          dutiesOf(scene.state, gbRegular, 'rural', year, '2028-03-01').find(
             ({ obligation }) => obligation.id === 'appraisal',
           )?.standing,
       );
@@ -296,7 +296,7 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
       write(scene, '2026-12-11', activity(kind), { entry: `apart-${kind}` });
     }
     write(scene, '2026-12-11', activity('dues-published'));
-    const apart = dutiesOf(scene.state, xnPlus, 'organ', '2026-12-31', '2026').flatMap((duty) => duty.apart);
+    const apart = dutiesOf(scene.state, xnPlus, 'organ', '2026', '2026-12-31').flatMap((duty) => duty.apart);
     expect(new Set(apart)).toEqual(new Set(kinds.map((kind) => `apart-${kind}`)));
   });
 

@@ -18,7 +18,7 @@ const assessed = withAssessment(gbRegular);
 
 /** The lines of the assessment, as a person reads the document. */
 function duties() {
-  const mine = dutiesOf(branch().state, assessed, 'organ', '2026-01-01', '2026').filter(({ clause }) =>
+  const mine = dutiesOf(branch().state, assessed, 'organ', '2026', '2026-01-01').filter(({ clause }) =>
     clause.startsWith('WJ'),
   );
   return Array.from(
@@ -48,7 +48,7 @@ describe('what the assessment adds to a ritual', () => {
   it('WJ-05 shows what is due, held and missed', () => {
     const scene = branch();
     write(scene, '2026-02-10', activity('members-meeting'), { entry: 'a' });
-    const quarters = dutiesOf(scene.state, assessed, 'organ', '2026-09-30', '2026').filter(
+    const quarters = dutiesOf(scene.state, assessed, 'organ', '2026', '2026-09-30').filter(
       ({ obligation }) => obligation.id === 'wj-members-meeting',
     );
     expect(quarters.map(({ standing, held }) => [standing, held])).toEqual([

@@ -104,10 +104,20 @@ export const cx6n: Policy = {
     remindAfterMonths: 1,
   },
   measures: [
-    { id: 'frail-contact', category: 'frail', title: '专人联系、送学上门', kind: 'visit', everyMonths: 1 },
+    {
+      id: 'frail-contact',
+      category: 'frail',
+      needy: false,
+      kinds: null,
+      title: '专人联系、送学上门',
+      kind: 'visit',
+      everyMonths: 1,
+    },
     {
       id: 'floating-study',
       category: 'floating',
+      needy: false,
+      kinds: null,
       title: '网上学习、邮寄资料、返乡“补课”',
       kind: 'contact',
       everyMonths: 1,

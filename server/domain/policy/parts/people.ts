@@ -1,6 +1,6 @@
 /** What a policy says about people: who counts, what absence means, dues, the care for those who cannot come. */
 import { z } from 'zod';
-import { Category, Id } from '../../vocabulary.ts';
+import { BranchKind, Category, Id } from '../../vocabulary.ts';
 
 export const Participation = z.object({
   /** 0…1; null: the document asks for no rate. */
@@ -72,6 +72,10 @@ export type Dues = z.infer<typeof Dues>;
 export const Measure = z.object({
   id: Id,
   category: Category,
+  /** Also for members in need (困难党员), as the member ledger knows them. */
+  needy: z.boolean(),
+  /** Only in branches of these kinds; null: all. */
+  kinds: z.array(BranchKind).min(1).nullable(),
   title: z.string(),
   /** `contact`: a word with them; `visit`: at their home; `meeting`: of their own group; `transfer`: encouraged to move. */
   kind: z.enum(['contact', 'visit', 'meeting', 'transfer']),
