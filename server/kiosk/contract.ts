@@ -11,6 +11,7 @@ export type { CommandData } from '../domain/commands.ts';
 export type { BranchKind, Category, CredentialKind, Standing } from '../domain/vocabulary.ts';
 export type * from './contract/ballot.ts';
 export type * from './contract/board.ts';
+export type * from './contract/day.ts';
 export type * from './contract/desk.ts';
 export type * from './contract/http.ts';
 export type * from './contract/live.ts';

@@ -2,6 +2,7 @@
 import { dateOfMeeting } from '../domain/agenda.ts';
 import { charter } from '../domain/charter.ts';
 import { type LocalDate, monthOf, timeOf } from '../domain/date.ts';
+import { dayStanding } from '../domain/day-standing.ts';
 import { paidBy } from '../domain/dues.ts';
 import { type Leave, lastLeaves, type Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
@@ -11,6 +12,7 @@ import { branchOf, type State } from '../domain/state.ts';
 import type { Id } from '../domain/vocabulary.ts';
 import { announcementOf, isPlanned } from './announcement.ts';
 import type { Desk, DeskPerson, LeaveView, ParkedView, PlanView } from './contract.ts';
+import { dayRuleOf } from './day-rule-view.ts';
 import { nameOf, whole } from './names.ts';
 import { checksOf } from './proceedings-view.ts';
 
@@ -24,6 +26,7 @@ export function deskOf(
   today: LocalDate,
   initials: (name: string) => readonly string[],
 ): Desk {
+  const branch = branchOf(state);
   const month = monthOf(meeting === null ? today : dateOfMeeting(meeting));
   const paid = paidBy(state.dues.get(month));
   const credentials = Map.groupBy(
@@ -63,6 +66,7 @@ export function deskOf(
     parked: meeting === null ? [] : parkedOf(state, meeting),
     roles: rolesOf(state, meeting),
     plans: plansOf(state, today),
+    day: branch === null ? null : dayRuleOf(branch, today),
     charter: [...charter],
     checks: meeting === null || meeting.opened === null ? null : checksOf(state, meeting),
   };
@@ -120,6 +124,8 @@ function plansOf(state: State, today: LocalDate): PlanView[] {
     ...announcementOf(state, meeting, whole),
     pages: meeting.plan.pages,
     state: meeting.closed !== null ? 'closed' : meeting.opened !== null ? 'open' : 'planned',
+    asked: askedOf(meeting),
+    unexplained: dayStanding(state, meeting)?.kind === 'unexplained',
     preparations: [...preparationOf(state, meeting, today)],
     reading: (meeting.plan.reading ?? []).map(({ chapter }) => chapter),
     leaves: [...lastLeaves(meeting).values()].map((leave) => ({
@@ -128,4 +134,9 @@ function plansOf(state: State, today: LocalDate): PlanView[] {
       ...leaveView(leave),
     })),
   }));
+}
+
+function askedOf({ reschedulings }: Meeting): PlanView['asked'] {
+  const asked = reschedulings.findLast(({ answer }) => answer === null);
+  return asked === undefined ? null : { id: asked.id, to: asked.to, reason: asked.reason };
 }

@@ -47,7 +47,7 @@ describeWith(['chromium', 'cjkFonts'], 'KX-07 the answers', () => {
     expect(await kiosk.command(command)).toEqual({ kind: 'done' });
   const plan = (id: string, date: string, start: string) => {
     const parts = [{ id: 'day' as const, start }];
-    const texts = { theme: '补课', place: '', requirements: '', agenda: [], pages: [] };
+    const texts = { theme: '补课', reason: '补课', place: '', requirements: '', agenda: [], pages: [] };
     return done({ type: 'meeting.plan', data: { meeting: id, date, parts, ...texts } });
   };
   const present = async () => (await kiosk.view()).meeting?.figures.present;

@@ -176,6 +176,7 @@ diagonal = 7
     await touch(/^就用这个/);
     await fill('主题', '学习贯彻全会精神');
     await touch('保存并公布');
+    if (today !== board.nextByRule) await touch('防汛抗台');
     await page.getByText('方案已公布').waitFor();
     await closeDesk();
     await openDesk(/^今日活动/);

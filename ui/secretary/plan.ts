@@ -8,6 +8,7 @@ import { dateOf, dayAndWeekday, dayText, trueNow } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import { askText } from '../elements/keyboard.ts';
 import '../elements/keyboard-field.ts';
+import { ruleText } from '../texts/day-rule.ts';
 import { parts, reasons, sections } from '../texts/desk.ts';
 import { plan as texts } from '../texts/office.ts';
 import './moment-wheel.ts';
@@ -18,10 +19,7 @@ import './reason-picker.ts';
 import { cut, DeskSection, pager } from './section.ts';
 
 type Draft = CommandDataOf<'meeting.plan'>;
-type Stage = 'list' | 'form' | 'date' | PartId | 'agenda' | 'pages' | 'withdraw';
-
-/** Days between publishing and the meeting (CX-03). */
-const notice = 5;
+type Stage = 'list' | 'form' | 'date' | PartId | 'agenda' | 'pages' | 'withdraw' | 'move' | 'choose';
 
 export class DeskPlan extends DeskSection {
   static override properties = { stage: { state: true }, draft: { state: true }, at: { state: true } };
@@ -53,7 +51,7 @@ export class DeskPlan extends DeskSection {
     };
   }
 
-  #edit({ id, date, theme, place, requirements, parts: times, agenda, pages }: PlanView): void {
+  #edit({ id, date, theme, place, requirements, parts: times, agenda, pages, reading }: PlanView): void {
     this.draft = {
       meeting: id,
       date,
@@ -63,12 +61,49 @@ export class DeskPlan extends DeskSection {
       parts: [...times],
       agenda: [...agenda],
       pages: [...pages],
+      ...(reading.length === 0 ? {} : { reading: reading.map((chapter) => ({ chapter })) }),
     };
     this.stage = 'form';
   }
 
+  /** The plan as it stands, if it does. */
+  #known(draft: Draft): PlanView | undefined {
+    return this.bench.desk.plans.find(({ id }) => id === draft.meeting);
+  }
+
+  /** Whether the day is newly off the rule; one more meeting in a month that has its own is not. */
+  #needsReason(draft: Draft): boolean {
+    const { day, plans } = this.bench.desk;
+    const days = day?.months.find(({ month }) => draft.date.startsWith(month))?.days;
+    if (days === undefined || days.includes(draft.date) || this.#known(draft)?.date === draft.date) return false;
+    return plans.every(({ id, date }) => id === draft.meeting || !days.includes(date));
+  }
+
   async #save(draft: Draft): Promise<void> {
-    if (await this.bench.run('meeting.plan', draft, texts.saved)) this.stage = 'list';
+    if (this.#needsReason(draft)) this.stage = 'move';
+    else if (await this.bench.run('meeting.plan', draft, texts.saved)) this.stage = 'list';
+  }
+
+  /** Where the superior must agree first, all but the day is saved. */
+  async #move(draft: Draft, reason: string): Promise<void> {
+    const { meeting, date } = draft;
+    const known = this.#known(draft);
+    const waits = known !== undefined && this.bench.desk.day?.superior === 'approval';
+    const saved = waits
+      ? (await this.bench.run('meeting.plan', { ...draft, date: known.date }, texts.saved)) &&
+        (await this.bench.run('meeting.reschedule', { meeting, to: date, reason }, texts.asking))
+      : await this.bench.run('meeting.plan', { ...draft, reason }, texts.saved);
+    this.stage = saved ? 'list' : 'form';
+  }
+
+  async #answer({ id: meeting }: PlanView, asked: string, approved: boolean): Promise<void> {
+    const data = { meeting, asked, approved, by: texts.superior };
+    if (await this.bench.run('rescheduling.answer', data, texts.answered)) this.stage = 'list';
+  }
+
+  async #choose(date: string): Promise<void> {
+    const day = Math.min(Number(date.slice(8)), 28);
+    if (await this.bench.run('branch.choose-day', { day }, texts.dayChosen(day))) this.stage = 'list';
   }
 
   async #withdraw(draft: Draft, reason: string): Promise<void> {
@@ -79,6 +114,8 @@ export class DeskPlan extends DeskSection {
   #list(): TemplateResult {
     const plans = this.bench.desk.plans.filter(({ state }) => state !== 'closed');
     const { shown, at, pages } = cut(plans, this.at, 3);
+    const { day } = this.bench.desk;
+    const asksForDay = day?.rule.kind === 'chosen-day' && day.chosenDay === null;
     const fresh = (): void => {
       this.draft = this.#fresh();
       this.stage = 'form';
@@ -86,19 +123,25 @@ export class DeskPlan extends DeskSection {
     return html`${shown.map(
       (one) => html`<button class="button item" @click=${() => this.#edit(one)}>
         <b class="figure">${dayAndWeekday(one.date)}</b>
-        <span><b>${one.theme === '' ? texts.noTheme : one.theme}</b><small>${one.late ? texts.late : ''} ${one.place}</small></span>
+        <span><b>${one.theme === '' ? texts.noTheme : one.theme}</b><small>${one.unexplained ? texts.unexplained : ''} ${one.late ? texts.late : ''} ${one.place}</small></span>
         <k-icon name="chevron-right"></k-icon>
       </button>`,
     )}
     ${shown.length === 0 ? html`<p class="lead middle">${texts.none}</p>` : nothing}
     <div class="row">
       <button class="button" @click=${fresh}><k-icon name="plus"></k-icon>${texts.fresh}</button>
+      ${
+        asksForDay
+          ? html`<button class="button" @click=${() => (this.stage = 'choose')}>${texts.chooseDay}</button>`
+          : nothing
+      }
       ${pager(at, pages, (page) => (this.at = page))}
     </div>`;
   }
 
   #form(draft: Draft): TemplateResult {
-    const known = this.bench.desk.plans.some(({ id }) => id === draft.meeting);
+    const known = this.#known(draft);
+    const notice = this.bench.desk.day?.noticeDays ?? 0;
     const set = (change: Partial<Draft>) => (this.draft = { ...draft, ...change });
     const field = (
       label: string,
@@ -122,9 +165,23 @@ export class DeskPlan extends DeskSection {
         <button class="button primary span-2" @click=${() => this.#save(draft)}>${texts.save}</button>
       </div>
       <div class="row">
-        <p class="middle ${late ? 'bad' : ''}">${late ? texts.willBeLate : texts.inTime(dayText(draft.date))}</p>
-        ${known ? html`<button class="button danger" @click=${() => (this.stage = 'withdraw')}>${texts.withdraw}</button>` : nothing}
-      </div>`;
+        <p class="middle ${late ? 'bad' : ''}">${late ? texts.willBeLate(notice) : texts.inTime(dayText(draft.date), notice)}</p>
+        ${
+          known === undefined
+            ? nothing
+            : html`<button class="button danger" @click=${() => (this.stage = 'withdraw')}>${texts.withdraw}</button>`
+        }
+      </div>
+      ${known?.asked == null ? nothing : this.#asked(known, known.asked)}`;
+  }
+
+  #asked(plan: PlanView, { id, to }: NonNullable<PlanView['asked']>): TemplateResult {
+    const answer = (approved: boolean) => () => this.#answer(plan, id, approved);
+    return html`<div class="row">
+      <p class="middle">${texts.asked(dayText(to))}</p>
+      <button class="button" @click=${answer(true)}>${texts.approve}</button>
+      <button class="button" @click=${answer(false)}>${texts.refuse}</button>
+    </div>`;
   }
 
   async #requirements(draft: Draft): Promise<void> {
@@ -146,6 +203,9 @@ export class DeskPlan extends DeskSection {
 
   #body(): TemplateResult {
     const { draft, stage } = this;
+    if (stage === 'choose')
+      return html`<moment-wheel .kind=${'date'} .moment=${{ date: dateOf(trueNow(this.bench.view)), time: '09:00' }}
+        @moment=${({ detail }: CustomEvent<Moment>) => this.#choose(detail.date)}></moment-wheel>`;
     if (draft === null) return this.#list();
     switch (stage) {
       case 'list':
@@ -162,6 +222,9 @@ export class DeskPlan extends DeskSection {
       case 'pages':
         return html`<plan-pages .pages=${draft.pages}
           @pages=${({ detail }: CustomEvent<Draft['pages']>) => (this.draft = { ...draft, pages: detail })}></plan-pages>`;
+      case 'move':
+        return html`<reason-picker .question=${texts.whyMove(dayText(draft.date))} .usual=${reasons.move}
+          @reason=${({ detail }: CustomEvent<string>) => this.#move(draft, detail)}></reason-picker>`;
       case 'withdraw':
         return html`<reason-picker .question=${texts.whyWithdraw} .usual=${reasons.withdraw}
           @reason=${(event: CustomEvent<string>) => this.#withdraw(draft, event.detail)}></reason-picker>`;
@@ -173,9 +236,12 @@ export class DeskPlan extends DeskSection {
     const { stage } = this;
     const back = () => {
       if (stage === 'list') this.bench.go(null);
-      else this.stage = stage === 'form' ? 'list' : 'form';
+      else this.stage = stage === 'form' || stage === 'choose' ? 'list' : 'form';
     };
-    return this.page({ heading: title, note: texts.stages[stage], help, back, body: this.#body() });
+    const { day } = this.bench.desk;
+    const note =
+      day !== null && (stage === 'list' || stage === 'date') ? texts.rule(ruleText(day)) : texts.stages[stage];
+    return this.page({ heading: title, note, help, back, body: this.#body() });
   }
 }
 

@@ -127,6 +127,7 @@ export const reasons = {
   close: ['时间不够', '材料没有到', '设备故障', '下次补上'],
   dismiss: ['不是本支部的人', '试刷', '重复刷卡'],
   withdraw: ['改期', '录入错误'],
+  move: ['防汛抗台', '上级会议', '农忙', '迎检'],
 } as const;
 
 export const ownStepTitles = ['党课', '轮值党课', '微党课', '现场教学', '政治生日', '志愿服务', '表决议事'] as const;
@@ -166,7 +167,7 @@ export const sections = {
     note: '逐人刷一下',
     help: '屏幕上是谁的名字，就刷谁的卡或扫谁的一本通，刷完自动到下一人。',
   },
-  plan: { title: '活动方案', note: '下次时间、主题', help: '主题和要求要提前 5 天公布。保存后待机屏幕马上显示。' },
+  plan: { title: '活动方案', note: '下次时间、主题', help: '主题和要求要按制度提前公布。保存后待机屏幕马上显示。' },
   box: { title: '本机设置', note: '口令、时间、关机', help: '断电前请先在这里安全关机。' },
 } as const;
 export type Section = keyof typeof sections;

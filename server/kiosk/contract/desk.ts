@@ -4,6 +4,7 @@ import {
   Category,
   Chapter,
   CredentialKind,
+  DateText,
   Id,
   InviteeKind,
   Mark,
@@ -13,6 +14,7 @@ import {
   TimeText,
 } from '../../domain/vocabulary.ts';
 import { Announcement } from './board.ts';
+import { DayRule } from './day.ts';
 import { Checks, PreparationView } from './proceedings.ts';
 import type { Sent } from './sent.ts';
 
@@ -74,6 +76,10 @@ export type ParkedView = Sent<typeof ParkedView>;
 export const PlanView = Announcement.extend({
   pages: z.array(z.string()),
   state: z.enum(['planned', 'open', 'closed']),
+  /** Another day that was asked for and not answered yet. */
+  asked: z.object({ id: Id, to: DateText, reason: z.string() }).nullable(),
+  /** Off the rule, and nothing on record says why. */
+  unexplained: z.boolean(),
   preparations: z.array(PreparationView),
   reading: z.array(Chapter),
   leaves: z.array(LeaveView.extend({ person: Id, name: z.string() })),
@@ -84,6 +90,7 @@ export const Desk = z.object({
   people: z.array(DeskPerson),
   parked: z.array(ParkedView),
   plans: z.array(PlanView),
+  day: DayRule.nullable(),
   /** Whole names, whatever the room's screen says; of the meeting that is on. */
   roles: z.object({
     secretary: z.string().nullable(),
