@@ -2,11 +2,14 @@
 import { dateOf, type LocalDate } from './date.ts';
 import type { Person, PersonClass } from './person.ts';
 import { type Clocks, trueTime } from './stamp.ts';
+import type { State } from './state.ts';
+import type { Id } from './vocabulary.ts';
 
 /** From this day on; `as` null: gone. */
 export interface DatedTurn {
   readonly day: LocalDate;
   readonly as: PersonClass | null;
+  readonly place: string | null;
 }
 
 export type Timeline = readonly DatedTurn[];
@@ -20,7 +23,7 @@ export function timelineOf(person: Person, clocks: Clocks): Timeline {
   if (known?.clocks === clocks) return known.timeline;
   const timeline = person.turns
     .filter((turn) => turn.undone === null)
-    .map(({ day, at, as }) => ({ day: day ?? dateOf(trueTime(at, clocks)), as }))
+    .map(({ day, at, as, place }) => ({ day: day ?? dateOf(trueTime(at, clocks)), as, place }))
     .sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
   workedOut.set(person, { clocks, timeline });
   return timeline;
@@ -50,4 +53,29 @@ function lastBy(timeline: Timeline, date: LocalDate): number {
 
 export function classOn(person: Person, date: LocalDate, clocks: Clocks): PersonClass | 'not-yet' | 'gone' {
   return classIn(timelineOf(person, clocks), date);
+}
+
+/** 组织关系转接 (WJ-02): who came to the branch or left it in a year (`2026`), earliest first. */
+export interface Transfer {
+  readonly person: Id;
+  readonly day: LocalDate;
+  readonly way: 'in' | 'out';
+  /** The other branch, where it was said. */
+  readonly place: string | null;
+}
+
+export function transfersOf(state: State, year: string): Transfer[] {
+  return state.people
+    .values()
+    .toArray()
+    .flatMap((person) =>
+      timelineOf(person, state.clocks).flatMap(({ day, as, place }, index, turns): Transfer[] => {
+        const belongs = as?.standing === 'member' && !as.elsewhere;
+        const before = turns[index - 1]?.as ?? null;
+        const belonged = before?.standing === 'member' && !before.elsewhere;
+        if (belongs === belonged || !day.startsWith(year)) return [];
+        return [{ person: person.id, day, way: belongs ? 'in' : 'out', place }];
+      }),
+    )
+    .sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
 }

@@ -137,33 +137,33 @@ describe('make-ups', () => {
     expect(branch.do({ type: 'make-up.record', data: present })).toEqual({ kind: 'refused', why: 'was-present' });
   });
 
-  it('CX-09 takes every one of the five 五红助学 kinds, and the other forms of the document', () => {
-    const forms = cx6n.absence.makeUp.forms.map(({ id }) => id);
-    expect(forms).toEqual([
-      'doorstep',
-      'online',
-      'remote',
-      'mailed',
-      'homecoming',
-      'red-satchel',
-      'red-parcel',
-      'red-one-to-one',
-      'red-local-lecture',
-      'red-class',
+  it('CX-09 GB-02 PL-03 XN-06 take the forms of each document, the five 五红助学 kinds among them', () => {
+    const forms = Object.values(presets).map(({ id, absence }) => [
+      id,
+      absence.makeUp.forms.map((form) => form.id).join(' '),
     ]);
+    expect(Object.fromEntries(forms)).toEqual({
+      'cx-6n':
+        'doorstep online remote mailed homecoming red-satchel red-parcel red-one-to-one red-local-lecture red-class',
+      'gb-regular': 'fitting-way',
+      'pl-nine-step': 'make-up',
+      'pl-student': 'make-up',
+      'xn-plus': 'doorstep homecoming',
+    });
   });
 
   it('CX-09 reading 3: leave the absence as it is, unless the policy has it otherwise', () => {
-    for (const policy of [...Object.values(presets), withMakeUp({ undoesAbsence: true })]) {
+    const undoing = withMakeUp({ undoesAbsence: true });
+    for (const policy of [...Object.values(presets), undoing]) {
       const branch = year('-', policy);
       const form = policy.absence.makeUp.forms[0]?.id ?? '';
       expect(makeUp(branch, day(0), '2026-01-20', form)).toEqual({ kind: 'done' });
       const present = figuresOf(branch.state, branch.meeting(day(0)), 'whole').present;
-      expect([policy.id, present]).toEqual([policy.id, policy.absence.makeUp.undoesAbsence ? 10 : 9]);
+      expect([policy.id, present]).toEqual([policy.id, policy === undoing ? 10 : 9]);
     }
   });
 
-  it('counts a make-up on the last day of its term, and calls one of the day after late', () => {
+  it('CX-09 counts a make-up on the last day of its term, and calls one of the day after late', () => {
     const table = [
       ['2026-01-25', true, 10],
       ['2026-01-26', false, 9],

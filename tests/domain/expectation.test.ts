@@ -9,6 +9,7 @@ import { plNineStep } from '../../server/domain/policy/pl-nine-step.ts';
 import { presets } from '../../server/domain/policy/presets.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
+import { transfersOf } from '../../server/domain/turns.ts';
 import type { Category } from '../../server/domain/vocabulary.ts';
 import { allBut, BranchYear, first, ten } from './branch-year.ts';
 import { ordinary } from './scene.ts';
@@ -66,7 +67,7 @@ describe('who is expected, by class', () => {
     });
   });
 
-  it('reading 9: expects probationary members like members, unless the policy has it otherwise', () => {
+  it('CX-07 reading 9: expects probationary members like members, unless the policy has it otherwise', () => {
     const otherwise = { ...cx6n, participation: { ...cx6n.participation, probationary: false } };
     for (const [policy, expectation] of [
       ...Object.values(presets).map((one) => [one, 'expected'] as const),
@@ -111,7 +112,9 @@ describe('who is expected, by class', () => {
     expect(placeOf(year, '2026-01-15', 'leader')).toEqual(['expected', 'not-reported']);
     expect(year.at('09:00', '2026-01-15').card('7')).toMatchObject({ kind: 'signed-in', person: 'leader' });
     expect(figures(year, '2026-01-15')).toMatchObject({ expected: 11, present: 1, others: 0 });
-    year.at('08:00', '2026-02-01').do({ type: 'roster.change', data: leader });
+    year.at('08:00', '2026-02-01').do({ type: 'roster.change', data: { ...leader, category: 'retired' } });
+    expect(year.state.people.get('leader')).toMatchObject({ category: 'retired', dual: true });
+    year.do({ type: 'roster.change', data: { ...leader, dual: false } });
     year.hold('2026-02-15');
     expect(placeOf(year, '2026-02-15', 'leader')).toEqual(['guest', 'did-not-come']);
   });
@@ -177,6 +180,23 @@ describe('who is expected, by date', () => {
     expect([...(year.state.people.get('p1')?.marks.keys() ?? [])]).toEqual(['lost-contact']);
     year.do({ type: 'roster.mark', data: { ...mark, on: false } });
     expect(year.state.people.get('p1')?.marks.size).toBe(0);
+  });
+});
+
+describe('transfers', () => {
+  it('WJ-02 are listed with their day and the other branch; a member entered for the first time comes in', () => {
+    const year = new BranchYear().at('10:00', '2026-07-20');
+    const entry = { person: 'new', name: '转入', ...ordinary, from: '2026-05-15', came: '韭菜园村党支部' };
+    year.do({ type: 'roster.add', data: { people: [entry, { person: 'n2', name: '补录', ...ordinary }] } });
+    year.do({ type: 'roster.remove', data: { person: 'p9', reason: '转出', on: '2026-06-01', to: '机关党支部' } });
+    year.do({ type: 'roster.change', data: { person: 'p9', name: 'p9', ...ordinary, from: '2026-07-01' } });
+    expect(transfersOf(year.state, '2026')).toEqual([
+      { person: 'new', day: '2026-05-15', way: 'in', place: '韭菜园村党支部' },
+      { person: 'p9', day: '2026-06-01', way: 'out', place: '机关党支部' },
+      { person: 'p9', day: '2026-07-01', way: 'in', place: null },
+      { person: 'n2', day: '2026-07-20', way: 'in', place: null },
+    ]);
+    expect(transfersOf(year.state, '2025').map(({ person }) => person)).toEqual(ten);
   });
 });
 
@@ -298,7 +318,7 @@ describe('leave', () => {
     expect(year.grant('2026-03-15', 'g')).toEqual({ kind: 'refused', why: 'not-a-member' });
   });
 
-  it('reading 1: leave stays in the base, or leaves both sides', () => {
+  it('CX-07 reading 1: leave stays in the base, or leaves both sides', () => {
     const out = { ...cx6n, participation: { ...cx6n.participation, leave: 'out' as const } };
     for (const policy of [...Object.values(presets), out]) {
       const year = new BranchYear(policy).hold('2026-01-15', { came: first(8), leave: ['p8'] });

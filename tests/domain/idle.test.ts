@@ -171,6 +171,29 @@ describe('care', () => {
     expect(standings(caring('away', xnPlus), '2026-02-10')).toEqual([]);
   });
 
+  it('XN-06 asks for an activity at homecoming once in twelve months', () => {
+    const branch = caring('floating', xnPlus);
+    write(branch, '2026-02-10', { what: 'contact', person: 'p1', measure: 'homecoming', by: '支部' });
+    const homecoming = (today: string) => standings(branch, today).find(([, measure]) => measure === 'homecoming')?.[2];
+    expect(homecoming('2027-01-31')).toBe('done');
+    expect(homecoming('2027-02-01')).toBe('due');
+    expect(homecoming('2028-01-31')).toBe('due');
+    expect(homecoming('2028-02-01')).toBe('missed');
+  });
+
+  it('CX-09 visits the frail and reaches the floating month by month', () => {
+    for (const [category, measure] of [
+      ['frail', 'frail-contact'],
+      ['floating', 'floating-study'],
+    ] as const) {
+      const branch = caring(category, cx6n);
+      write(branch, '2026-02-10', { what: 'contact', person: 'p1', measure, by: '支部' });
+      expect(['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((today) => standings(branch, today))).toEqual(
+        ['done', 'due', 'due', 'missed'].map((standing) => [['p1', measure, standing]]),
+      );
+    }
+  });
+
   it('CX-09 names who keeps in touch with the frail', () => {
     const frail = caring('frail', cx6n);
     write(frail, '2026-01-06', { what: 'contact-person', person: 'p1', contact: 'p0' });

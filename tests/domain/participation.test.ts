@@ -165,7 +165,7 @@ describe('each member', () => {
     });
   });
 
-  it('reading 1: leave weighs on a member’s rate, or does not', () => {
+  it('CX-07 CX-16 reading 1: leave weighs on a member’s rate, or does not', () => {
     for (const [leave, rate] of [
       ['absent', 0.5],
       ['out', 1],
@@ -220,6 +220,17 @@ describe('late facts', () => {
     expect(meeting && changedSince(state, meeting)?.changes).toEqual([
       { person: 'p1', signed: 'missing', now: 'present', causes: ['tail'] },
     ]);
+  });
+
+  it('leaves a meeting under the policy of its opening, when another arrives that reaches back', () => {
+    const branch = new BranchYear().hold('2026-01-15', { came: allBut('p1'), leave: ['p1'] });
+    const before = meetingParticipation(branch.state, branch.meeting('2026-01-15'));
+    branch.at('10:00', '2026-03-01');
+    const policy = withRules({ leave: 'out', threshold: 0.5 });
+    branch.do({ type: 'policy.adopt', data: { policy, from: '2026-01-01' } });
+    expect(meetingParticipation(branch.state, branch.meeting('2026-01-15'))).toEqual(before);
+    expect(changes(branch)?.changes).toEqual([]);
+    expect(yearParticipation(branch.state, '2026', '2026-03-01')).toMatchObject({ rate: 0.9, threshold: 0.5 });
   });
 
   it('gives the same figures in whatever order the events arrive; a correction and its undoing restore them', () => {

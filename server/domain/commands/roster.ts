@@ -14,7 +14,7 @@ export const PersonEntry = z.object({
   /** Name of the home branch, for a person who belongs to another one. */
   home: z.string().trim().max(40).optional(),
   invitee: InviteeKind.optional(),
-  /** Of another branch and expected here, too (CX-08). */
+  /** Of another branch and expected here, too (CX-08); without it as it was. */
   dual: z.boolean().exactOptional(),
   /** The first day on which standing and category hold; without it today. */
   from: DateText.exactOptional(),

@@ -74,7 +74,7 @@ function isAsClassed(known: Person, entry: PersonEntry): boolean {
     turn.as.probationary === entry.probationary &&
     turn.as.invitee === (entry.invitee ?? null) &&
     turn.as.elsewhere === Boolean(entry.home) &&
-    turn.as.dual === (entry.dual ?? false) &&
+    (entry.dual === undefined || turn.as.dual === entry.dual) &&
     (entry.from === undefined || turn.day === entry.from) &&
     (entry.came === undefined || turn.place === entry.came)
   );
@@ -116,8 +116,9 @@ function markPerson(setting: Setting, { person, ...mark }: CommandDataOf<'roster
 
 /** Only what is not so already. */
 export function personEvents(setting: Setting, person: Id, entry: PersonEntry): NewEvent[] {
-  const { name, group, home, standing, category, probationary, invitee, dual = false, from, came } = entry;
   const known = setting.state.people.get(person);
+  const { name, group, home, standing, category, probationary, invitee, from, came } = entry;
+  const { dual = known?.dual ?? false } = entry;
   const events: NewEvent[] = [];
   if (known === undefined || !isAsDescribed(known, entry)) {
     const described = { name, ...(group ? { group } : {}), ...(home ? { home } : {}) };
