@@ -3,7 +3,7 @@
  * (三会一课), the life ledger (WJ-16) and the star rating (CX-16) count these.
  */
 import { dateOfMeeting } from './agenda.ts';
-import { charterProgress } from './charter.ts';
+import { charter } from './charter.ts';
 import type { LocalDate } from './date.ts';
 import type { FactOf } from './events/ledger.ts';
 import type { Item } from './item.ts';
@@ -11,8 +11,7 @@ import { type Entry, entriesOf } from './ledger.ts';
 import type { Meeting } from './meeting.ts';
 import { closedMeetings } from './participation.ts';
 import type { State } from './state.ts';
-import { wasRun } from './steps.ts';
-import type { ActivityKind, Id } from './vocabulary.ts';
+import type { ActivityKind, Chapter, Id } from './vocabulary.ts';
 
 export interface Activity extends Omit<FactOf<'activity'>, 'what'> {
   /** Of the entry, or made of the meeting and what it contained. */
@@ -29,7 +28,7 @@ export function activitiesOf(state: State, year: string): Activity[] {
   const all = [
     ...entriesOf(state, `life:${year}`, 'activity').map((entry) => ofEntry(state, entry)),
     ...meetings.flatMap(contentsOf),
-    ...charterReadIn(state, year),
+    ...charterReadIn(meetings),
     ...[...state.items.values()].flatMap((item) => roundsOf(item, year)),
   ];
   const once = new Map(all.toReversed().map((activity) => [keyOf(activity), activity]));
@@ -56,14 +55,16 @@ function ofEntry(state: State, { id, on, fact: { what: _, ...fact }, evidence, t
 /** The theme day itself, its evening part, its own steps of a kind that duties count, and what was made public in it. */
 function contentsOf(meeting: Meeting): Activity[] {
   const evening = meeting.parts.some(({ part }) => part === 'evening');
-  const own = meeting.ownSteps.filter((step) => step.activity !== undefined && wasRun(meeting, step.id));
+  const own = meeting.ownSteps.flatMap(({ id, activity, title }) => {
+    const run = meeting.runs.find(({ step }) => step === id);
+    return activity === undefined || run === undefined
+      ? []
+      : [{ ...contained(meeting, activity, title), led: run.host }];
+  });
   return [
     contained(meeting, 'theme-day', meeting.plan?.theme ?? ''),
     ...(evening ? [{ ...contained(meeting, 'evening-study', ''), people: [...meeting.present.evening.keys()] }] : []),
-    ...own.map((step) => ({
-      ...contained(meeting, step.activity ?? 'theme-day', step.title),
-      led: meeting.runs.find((run) => run.step === step.id)?.host ?? null,
-    })),
+    ...own,
     ...(meeting.proceedings.published === null ? [] : [contained(meeting, 'publicity', '')]),
   ];
 }
@@ -80,19 +81,13 @@ function roundsOf({ kind, withdrawn, text, assigned, trail }: Item, year: string
 }
 
 /** The charter was read in full with the meeting that read the last of its chapters (PL-02). */
-function charterReadIn(state: State, year: string): Activity[] {
-  const firsts = charterProgress(state, year).map(({ meetings }) =>
-    meetings
-      .map((id) => state.meetings.get(id))
-      .filter((meeting) => meeting !== undefined)
-      .sort((a, b) => (dateOfMeeting(a) < dateOfMeeting(b) ? -1 : 1))
-      .at(0),
-  );
-  if (firsts.includes(undefined)) return [];
-  const last = firsts
-    .filter((meeting) => meeting !== undefined)
-    .reduce((a, b) => (dateOfMeeting(a) < dateOfMeeting(b) ? b : a));
-  return [contained(last, 'charter-read', '')];
+function charterReadIn(meetings: readonly Meeting[]): Activity[] {
+  const read = new Set<Chapter>();
+  for (const meeting of meetings) {
+    for (const chapter of meeting.proceedings.read?.chapters ?? []) read.add(chapter);
+    if (read.size === charter.length) return [contained(meeting, 'charter-read', '')];
+  }
+  return [];
 }
 
 function contained(meeting: Meeting, kind: ActivityKind, title: string): Activity {

@@ -5,7 +5,7 @@ import { firstDay, lastDay, type Span, spansOf } from './periods.ts';
 import { clauseOf } from './policy/clauses.ts';
 import type { Obligation, Policy } from './policy/schema.ts';
 import type { State } from './state.ts';
-import type { ActivityKind, BranchKind, Id } from './vocabulary.ts';
+import type { BranchKind, Id } from './vocabulary.ts';
 
 /** `late`: held in its period, but after the months that the document names; `open`: a choice that was not made. */
 export type DutyStanding = 'not-yet' | 'due' | 'done' | 'late' | 'missed' | 'open';
@@ -32,34 +32,28 @@ export function dutiesOf(state: State, policy: Policy, kind: BranchKind, year: s
   const held = [...activitiesOf(state, year), ...activitiesOf(state, next)].filter(({ on }) => on <= today);
   const byKind = Map.groupBy(held, (activity) => activity.kind);
   const themeDays = new Set((byKind.get('theme-day') ?? []).map(({ on }) => on));
-  return policy.obligations
-    .filter((obligation) => obligation.kinds === null || obligation.kinds.includes(kind))
-    .flatMap((obligation) => {
-      const fulfilling = [...new Set(obligation.by)].flatMap((one) => byKind.get(one) ?? []).sort(byDay);
-      return windowsOf(obligation, year).map((window) => duty(window, fulfilling));
-
-      function duty({ span, months }: Window, fulfilling: readonly Activity[]): Duty {
-        const from = firstDay(months[0] ?? year);
-        const due = lastDay(months.at(-1) ?? year);
-        const inTime = fulfilling.filter(({ on }) => months.includes(monthOf(on)));
-        const after = fulfilling.filter(({ on }) => on > due && span.months.includes(monthOf(on)));
-        return {
-          obligation,
-          period: span.key,
-          from,
-          due,
-          standing: standingOf(obligation, inTime.length, after.length, today, from, due),
-          held: [...inTime, ...after].map(({ id }) => id),
-          count: inTime.length,
-          apart: inTime.filter(isApart).map(({ id }) => id),
-          clause: clauseOf(policy, `obligations.${obligation.id}`),
-        };
-      }
+  const isApart = ({ kind, on }: Activity) => policy.onThemeDay.includes(kind) && !themeDays.has(on);
+  const asked = policy.obligations.filter(({ kinds }) => kinds === null || kinds.includes(kind));
+  return asked.flatMap((obligation) => {
+    const fulfilling = [...new Set(obligation.by)].flatMap((one) => byKind.get(one) ?? []).sort(byDay);
+    return windowsOf(obligation, year).map(({ span, months }): Duty => {
+      const from = firstDay(months[0] ?? year);
+      const due = lastDay(months.at(-1) ?? year);
+      const inTime = fulfilling.filter(({ on }) => months.includes(monthOf(on)));
+      const after = fulfilling.filter(({ on }) => on > due && span.months.includes(monthOf(on)));
+      return {
+        obligation,
+        period: span.key,
+        from,
+        due,
+        standing: standingOf(obligation, inTime.length, after.length, today, from, due),
+        held: [...inTime, ...after].map(({ id }) => id),
+        count: inTime.length,
+        apart: inTime.filter(isApart).map(({ id }) => id),
+        clause: clauseOf(policy, `obligations.${obligation.id}`),
+      };
     });
-
-  function isApart({ kind, on }: { kind: ActivityKind; on: LocalDate }): boolean {
-    return policy.onThemeDay.includes(kind) && !themeDays.has(on);
-  }
+  });
 }
 
 interface Window {

@@ -26,14 +26,13 @@ const none = (policy: Policy, kind: 'rural' | 'organ' = 'rural') =>
 
 /** Which duties one activity of each kind helps to fulfil. */
 function fulfilledBy(policy: Policy, on: string, kind: 'rural' | 'organ' = 'rural'): Record<string, string[]> {
-  const by: Record<string, string[]> = {};
-  for (const one of Kinds.options) {
-    const scene = branch();
-    write(scene, on, activity(one));
-    const held = dutiesOf(scene.state, policy, kind, '2026', on).filter(({ count }) => count > 0);
-    if (held.length > 0) by[one] = held.map(({ obligation }) => obligation.id);
-  }
-  return by;
+  const scene = branch();
+  for (const one of Kinds.options) write(scene, on, activity(one), { entry: one });
+  const held = dutiesOf(scene.state, policy, kind, '2026', on).flatMap((duty) =>
+    duty.held.map((by) => ({ by, duty: duty.obligation.id })),
+  );
+  const byKind = Map.groupBy(held, ({ by }) => by);
+  return Object.fromEntries(Array.from(byKind, ([by, duties]) => [by, duties.map(({ duty }) => duty)]));
 }
 
 function standing(scene: Scene, policy: Policy, obligation: string, today: string, period?: string) {
@@ -267,6 +266,33 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
       'lecture-by-leader': ['lecture', 'lectures-of-the-year'],
       ...Object.fromEntries(same.map((kind) => [kind, [kind]])),
     });
+  });
+
+  it('PL-02 has read the charter in full with the meeting that read the last chapter', () => {
+    const scene = branch();
+    const read = (meeting: string, chapters: number[]) =>
+      scene.do({ type: 'chapters.record', data: { meeting, chapters } });
+    hold(scene, 'm10', '2026-10-15');
+    hold(scene, 'm1', '2026-11-15');
+    read('m1', [6, 7, 8, 9, 10]);
+    read('m10', [0, 1, 2, 3, 4, 5, 6]);
+    expect(standing(scene, plStudent, 'charter-read', '2026-12-31')).toBe('due');
+    read('m1', [7, 8, 9, 10, 11]);
+    expect(standing(scene, plStudent, 'charter-read', '2026-12-31')).toBe('done');
+    expect(activitiesOf(scene.state, '2026').find(({ kind }) => kind === 'charter-read')?.on).toBe('2026-11-15');
+  });
+
+  it('XN-05 has made public what the theme day’s own step made public, led by its secretary', () => {
+    const scene = branch();
+    scene.do({ type: 'policy.adopt', data: { policy: xnPlus, from: '2026-01-01' } });
+    scene.open();
+    const items = [{ class: 'finance' as const, text: '一季度收支' }];
+    scene.do({ type: 'publicity.list', data: { meeting: 'm1', items } });
+    for (const { id } of xnPlus.steps.slice(1)) scene.step(id);
+    scene.do({ type: 'meeting.close', data: { meeting: 'm1', reason: '散会' } });
+    expect(activitiesOf(scene.state, '2026')).toMatchObject([{ kind: 'theme-day' }, { kind: 'publicity', led: 'lin' }]);
+    expect(standing(scene, xnPlus, 'publicity', '2026-11-30', '2026-Q4')).toBe('done');
+    expect(standing(scene, xnPlus, 'publicity', '2026-11-30', '2026-Q3')).toBe('missed');
   });
 
   it('XN-03 holds 组织生活会 and appraisal in December and in no other month', () => {

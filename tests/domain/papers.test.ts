@@ -120,6 +120,8 @@ describe('papers of the year', () => {
     writeRows(scene, 'study-arrangement', '2026-Q2', '2026-04-15', 1);
     expect(standing(scene, gbRegular, 'study-arrangement', '2026-05-01', '2026', '2026-Q2')).toBe('done');
     expect(standing(scene, gbRegular, 'study-arrangement', '2026-04-16', '2026', '2026-Q1')).toBe('late');
+    writeRows(scene, 'study-tasks', '2026-03', '2026-03-05', 1);
+    expect(standing(scene, gbRegular, 'study-tasks', '2026-03-06', '2026', '2026-03')).toBe('done');
     writeRows(scene, 'study-plan', '2026', '2026-01-31', 1);
     expect(standing(scene, gbRegular, 'study-plan', '2026-02-01')).toBe('done');
   });
