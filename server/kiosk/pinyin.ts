@@ -1,7 +1,8 @@
 /** Pinyin: initials to find a person by, and candidates for the on-screen keyboard. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { pinyin, polyphonic } from 'pinyin-pro';
-import { commonCharacters, nameCharacters, phrases } from './pinyin-order.ts';
+import { frequentCharacters } from './pinyin-frequency.ts';
+import { familyNames, nameCharacters, phrases } from './pinyin-order.ts';
 
 const plain = { toneType: 'none', type: 'array', v: true } as const;
 const surnameFirst = { ...plain, mode: 'surname', surname: 'head' } as const;
@@ -38,10 +39,16 @@ interface Phrase {
   /** Length of its first syllable: only beyond it the word is meant, not a character. */
   readonly first: number;
 }
+interface FamilyName {
+  readonly text: string;
+  /** As a family name: 曾 zeng, 单 shan. */
+  readonly syllable: string;
+}
 interface Index {
   /** By syllable without tone, `v` for ü; in order of rank. */
   readonly characters: ReadonlyMap<string, readonly Ranked[]>;
   readonly phrases: readonly Phrase[];
+  readonly families: readonly FamilyName[];
 }
 
 let index: Promise<Index> | undefined;
@@ -49,9 +56,10 @@ let index: Promise<Index> | undefined;
 /**
  * What the letters may stand for, most usual first: the characters of the syllable, words that begin so or have these
  * initials, then characters of longer syllables. Letters other than a–z are ignored, `v` and `ü` are the same. The first
- * call builds the index (a fraction of a second) in slices of a few ms, so the room goes on meanwhile.
+ * call builds the index (a fraction of a second) in slices of a few ms, so the room goes on meanwhile. Where a person's
+ * `name` is written, family names come first.
  */
-export async function candidates(letters: string, limit: number): Promise<string[]> {
+export async function candidates(letters: string, limit: number, name = false): Promise<string[]> {
   const typed = letters
     .toLowerCase()
     .replaceAll('ü', 'v')
@@ -60,7 +68,9 @@ export async function candidates(letters: string, limit: number): Promise<string
     .replace(/[^a-z]/g, '');
   if (typed === '') return [];
   index ??= buildIndex();
-  const { characters, phrases } = await index;
+  const { characters, phrases, families } = await index;
+  const family = name ? families.filter(({ syllable }) => syllable.startsWith(typed)) : [];
+  const called = family.filter(({ syllable }) => syllable === typed);
   const exact = characters.get(typed) ?? [];
   const whole = phrases.filter((phrase) => phrase.letters === typed);
   const begun = phrases.filter(
@@ -70,7 +80,7 @@ export async function candidates(letters: string, limit: number): Promise<string
     .filter(([syllable]) => syllable.startsWith(typed) && syllable !== typed)
     .flatMap(([, ranked]) => ranked.slice(0, limit))
     .sort((a, b) => a.rank - b.rank);
-  const texts = [...whole, ...exact, ...begun, ...longer].map((candidate) => candidate.text);
+  const texts = [...called, ...whole, ...exact, ...family, ...begun, ...longer].map((candidate) => candidate.text);
   return [...new Set(texts)].slice(0, limit);
 }
 
@@ -93,17 +103,16 @@ async function buildIndex(): Promise<Index> {
       const readingsOf = polyphonic(slice.join(''), plain);
       for (const [at, character] of slice.entries()) {
         seen.add(character);
-        const readings = readingsOf[at] ?? [];
-        const likely = new Set([readings[0] ?? '']);
-        if (tier === commonCharacters) likely.add(pinyin(character, surnameFirst)[0] ?? '');
-        for (const syllable of likely) add(syllable, character);
-        for (const syllable of readings) if (!likely.has(syllable)) rarer.push([syllable, character]);
+        const [likely = '', ...others] = readingsOf[at] ?? [];
+        add(likely, character);
+        for (const syllable of others) if (syllable !== likely) rarer.push([syllable, character]);
       }
       await breathe();
     }
     for (const [syllable, character] of rarer) add(syllable, character);
   }
-  return { characters, phrases: phrases.map(spell) };
+  const families = [...familyNames].map((text) => ({ text, syllable: pinyin(text, surnameFirst)[0] ?? '' }));
+  return { characters, phrases: phrases.map(spell), families };
 }
 
 function spell(text: string): Phrase {
@@ -114,7 +123,7 @@ function spell(text: string): Phrase {
 
 /** Characters from usual to rare: GB 2312 holds the 3755 usual ones in rows 16–55, sorted by pinyin, 3008 others in 56–87. */
 function tiers(): string[] {
-  return [commonCharacters, gb2312(16, 55), nameCharacters, gb2312(56, 87), allHan()];
+  return [frequentCharacters, nameCharacters, gb2312(16, 55), gb2312(56, 87), allHan()];
 }
 
 function gb2312(firstRow: number, lastRow: number): string {

@@ -51,6 +51,7 @@ describe('anyone in the room', () => {
 
   test('finds characters by pinyin', async () => {
     expect((await visitor().ask('GET', '/api/pinyin?q=zhang')).body).toContain('张');
+    expect((await visitor().ask('GET', '/api/pinyin?q=li&for=name')).body.slice(0, 3)).toEqual(['李', '黎', '里']);
     expect((await visitor().ask('GET', '/api/pinyin?q=%3Cscript%3E')).status).toBe(400);
   });
 

@@ -48,7 +48,6 @@ describe('candidates for the on-screen keyboard', () => {
     ['li', '李'],
     ['wang', '王'],
     ['zeng', '曾'],
-    ['shan', '单'],
     ['lv', '吕'],
     ['lü', '吕'],
     ['LYU', '吕'],
@@ -62,6 +61,19 @@ describe('candidates for the on-screen keyboard', () => {
     ['ztdr', '主题党日'],
   ])('for %s hold %s among the first 8', async (letters, wanted) => {
     expect(await candidates(letters, 8)).toContain(wanted);
+  });
+
+  it.each([
+    ['li', '里理力', '李黎里'],
+    ['shan', '山善闪', '单山善'],
+    ['zeng', '增赠憎', '曾增赠'],
+    ['ou', '欧偶呕', '欧区偶'],
+    ['w', '我为无', '王吴魏'],
+    ['shi', '是时事', '石史施'],
+    ['de', '的得德', '的得德'],
+  ])('for %s begin with %s by use, with %s where a name is written', async (letters, text, name) => {
+    expect((await candidates(letters, 3)).join('')).toBe(text);
+    expect((await candidates(letters, 3, true)).join('')).toBe(name);
   });
 
   it.each([

@@ -14,12 +14,15 @@ export class TextField extends KioskElement {
     most: { type: Number },
     lines: { type: Boolean },
     optional: { type: Boolean },
+    person: { type: Boolean },
   };
   declare label: string;
   declare value: string;
   declare most: number;
   declare lines: boolean;
   declare optional: boolean;
+  /** Somebody's name is asked for. */
+  declare person: boolean;
 
   static override styles = [
     ...KioskElement.sharedStyles,
@@ -67,12 +70,13 @@ export class TextField extends KioskElement {
     this.most = 40;
     this.lines = false;
     this.optional = false;
+    this.person = false;
   }
 
   async #ask(letter: string | null): Promise<void> {
-    const { label, value, most, lines, optional } = this;
+    const { label, value, most, lines, optional, person } = this;
     const text = await askText(
-      { label, value, most, lines, optional },
+      { label, value, most, lines, optional, person },
       letter === null ? null : { kind: 'letter', letter },
     );
     if (text === null || text === value) return;

@@ -16,13 +16,16 @@ export interface TextQuestion {
   readonly lines: boolean;
   /** An empty answer is one, too. */
   readonly optional: boolean;
+  /** It is somebody's name: family names are offered first. */
+  readonly person?: boolean;
 }
 
 /** Characters for a syllable, most usual first. */
-export type Lookup = (spelt: string) => Promise<readonly string[]>;
+export type Lookup = (spelt: string, person: boolean) => Promise<readonly string[]>;
 
-const ask: Lookup = async (spelt) => {
-  const fetched = await fetchJson<readonly string[]>('GET', `/api/pinyin?q=${encodeURIComponent(spelt)}`);
+const ask: Lookup = async (spelt, person) => {
+  const query = new URLSearchParams({ q: spelt, for: person ? 'name' : 'text' });
+  const fetched = await fetchJson<readonly string[]>('GET', `/api/pinyin?${query}`);
   return fetched.ok ? fetched.value : [];
 };
 
@@ -70,7 +73,7 @@ export class TextKeyboard extends KioskElement {
   }
 
   private async look(spelt: string): Promise<void> {
-    const found = spelt === '' ? [] : await this.lookup(spelt);
+    const found = spelt === '' ? [] : await this.lookup(spelt, this.question.person ?? false);
     // An answer that comes late belongs to letters that are no longer there.
     if (spelt === this.typing.spelt) this.candidates = found;
   }

@@ -111,7 +111,7 @@ export class DeskOwnSteps extends DeskSection {
         <button class="button chip" @click=${() => (this.stage = 'after')}>${texts.after(after)}</button>
       </div>
       <div class="grid five">
-        <text-field class="span-2" .label=${texts.host} .value=${step.host} .most=${20} optional
+        <text-field class="span-2" .label=${texts.host} .value=${step.host} .most=${20} optional person
           @text=${({ detail }: CustomEvent<string>) => (this.step = { ...step, host: detail })}></text-field>
         <button class="button" aria-label=${texts.shorter} @click=${() => minutes(-5)}><k-icon name="minus"></k-icon></button>
         <p class="middle lead figure">${texts.minutes(step.minutes)}</p>

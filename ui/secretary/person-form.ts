@@ -41,7 +41,7 @@ export class PersonForm extends DeskSection {
     const set = (change: Partial<Entry>) => (this.entry = { ...entry, ...change });
     const linked = entry.standing === 'linked';
     return html`<div class="row">
-        <text-field .label=${texts.name} .value=${entry.name} .most=${24}
+        <text-field .label=${texts.name} .value=${entry.name} .most=${24} person
           @text=${({ detail }: CustomEvent<string>) => set({ name: detail })}></text-field>
         ${
           linked

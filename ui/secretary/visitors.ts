@@ -44,7 +44,7 @@ export class DeskVisitors extends DeskSection {
     const take = ({ id, name, home }: DeskPerson) =>
       (this.visitor = { ...visitor, person: id, name, from: home ?? '' });
     return html`<div class="row">
-        <text-field .label=${texts.name} .value=${visitor.name} .most=${24}
+        <text-field .label=${texts.name} .value=${visitor.name} .most=${24} person
           @text=${({ detail }: CustomEvent<string>) => (this.visitor = { ...visitor, name: detail })}></text-field>
         <text-field .label=${texts.from} .value=${visitor.from} .most=${40} optional
           @text=${({ detail }: CustomEvent<string>) => (this.visitor = { ...visitor, from: detail })}></text-field>

@@ -19,11 +19,15 @@ export const assistRoutes =
       {
         schema: {
           summary: 'Characters and words for pinyin, most usual first',
-          querystring: z.strictObject({ q: z.string().regex(/^[a-zü' ]{1,40}$/i) }),
+          querystring: z.strictObject({
+            q: z.string().regex(/^[a-zü' ]{1,40}$/i),
+            /** Where a person's name is written, family names come first. */
+            for: z.enum(['text', 'name']).default('text'),
+          }),
           response: { 200: z.array(z.string()) },
         },
       },
-      (request) => candidates(request.query.q, mostCandidates),
+      ({ query }) => candidates(query.q, mostCandidates, query.for === 'name'),
     );
 
     app.get(

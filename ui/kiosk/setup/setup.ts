@@ -85,7 +85,7 @@ export class KioskSetup extends DeskSection {
     const take = ({ detail }: CustomEvent<string>): void => {
       this.draft = { ...this.draft, [key]: detail };
     };
-    return html`<text-field .label=${texts[key]} .value=${this.draft[key]} .most=${most} ?optional=${optional} @text=${take}></text-field>`;
+    return html`<text-field .label=${texts[key]} .value=${this.draft[key]} .most=${most} ?optional=${optional} ?person=${key === 'secretary'} @text=${take}></text-field>`;
   }
 
   protected override render(): TemplateResult {
