@@ -127,17 +127,32 @@ describe('each meeting by itself', () => {
     expect(meeting && meetingParticipation(branch.state, meeting).verdict).toBe(verdict);
   });
 
+  it('PL-06 asks for 80 of a hundred, not for 79', () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => `p${index}`);
+    const verdicts = [79, 80].map((came) => {
+      const branch = new BranchYear(plNineStep, hundred).hold('2026-01-15', { came: hundred.slice(0, came) });
+      return meetingParticipation(branch.state, branch.meeting('2026-01-15')).verdict;
+    });
+    expect(verdicts).toEqual(['missed', 'reached']);
+  });
+
   it('PL-06 takes nobody out of “本支部党员总数”: neither the frail, nor the floating, nor who is on leave', () => {
-    const branch = new BranchYear(plNineStep, twenty).at('10:00', '2026-01-05');
-    for (const [person, category] of [
-      ['p16', 'frail'],
-      ['p17', 'floating'],
-    ] as const) {
-      branch.do({ type: 'roster.change', data: { person, name: person, ...ordinary, category } });
+    // Also where a township derives a policy that names classes: the base is the document's.
+    for (const policy of [plNineStep, withRules({ outside: ['frail', 'floating'] }, plNineStep)]) {
+      const branch = new BranchYear(policy, twenty).at('10:00', '2026-01-05');
+      for (const [person, category] of [
+        ['p16', 'frail'],
+        ['p17', 'floating'],
+      ] as const) {
+        branch.do({ type: 'roster.change', data: { person, name: person, ...ordinary, category } });
+      }
+      branch.hold('2026-01-15', { came: twenty.slice(0, 15), leave: ['p18'] });
+      expect(meetingParticipation(branch.state, branch.meeting('2026-01-15'))).toMatchObject({
+        figures: { expected: 20, present: 15, leave: 1 },
+        rate: 0.75,
+        verdict: 'missed',
+      });
     }
-    branch.hold('2026-01-15', { came: twenty.slice(0, 15), leave: ['p18'] });
-    const [meeting] = yearParticipation(branch.state, '2026', '2026-12-31').meetings;
-    expect(meeting).toMatchObject({ figures: { expected: 20, present: 15, leave: 1 }, rate: 0.75, verdict: 'missed' });
   });
 
   it('PL-06 is missed by a single meeting, however good the average; CX-07 is not', () => {
