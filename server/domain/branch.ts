@@ -6,6 +6,7 @@ import type { KnownEvent } from './events.ts';
 import { cx6n } from './policy/cx-6n.ts';
 import type { Policy } from './policy/schema.ts';
 import { upToDate } from './policy/up-to-date.ts';
+import { type Stamp, stampOf } from './stamp.ts';
 import type { BranchKind, Id } from './vocabulary.ts';
 
 export interface Branch {
@@ -15,6 +16,8 @@ export interface Branch {
   kind: BranchKind;
   room: string;
   secretary: Id | null;
+  /** When its log began; what was before is in the paper files. */
+  began: Stamp | null;
   policies: readonly { readonly policy: Policy; readonly from: LocalDate }[];
   /** Days of the month that it fixed for itself (XN-11). */
   chosenDays: readonly { readonly day: number; readonly from: LocalDate }[];
@@ -30,6 +33,7 @@ export function startBranch(id: Id): Branch {
     kind: 'rural',
     room: '',
     secretary: null,
+    began: null,
     policies: [],
     chosenDays: [],
     holidays: prcHolidays,
@@ -41,6 +45,7 @@ export const copyBranch = (branch: Branch): Branch => ({ ...branch });
 export function evolveBranch(branch: Branch, event: KnownEvent): void {
   switch (event.type) {
     case 'branch.described':
+      branch.began ??= stampOf(event);
       Object.assign(branch, event.data);
       return;
     case 'secretary.named':

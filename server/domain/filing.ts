@@ -7,7 +7,7 @@ import { paperOf } from './papers.ts';
 import { closedMeetings } from './participation.ts';
 import { lastDay, spansOf } from './periods.ts';
 import type { Policy } from './policy/schema.ts';
-import type { State } from './state.ts';
+import { beganOn, type State } from './state.ts';
 import { unreachable } from './unreachable.ts';
 import type { BranchKind, Id } from './vocabulary.ts';
 
@@ -97,7 +97,7 @@ export interface Publishing {
   /** The meeting or the period that it is about. */
   readonly about: string;
   readonly entries: readonly Id[];
-  readonly standing: 'not-yet' | 'due' | 'done' | 'missed';
+  readonly standing: 'not-yet' | 'due' | 'done' | 'missed' | 'unrecorded';
 }
 
 /** CX-11, WJ-10, WJ-11: what is to be made known in `year` (`2026`), after each meeting or in each period. */
@@ -125,10 +125,11 @@ export function publishingOf(
       }
       return spansOf(per, year).map(({ key, months }) => {
         const found = ofYear.filter((one) => one.fact.publication === id && months.includes(monthOf(one.on)));
-        const open = monthOf(today) < (months[0] ?? '') ? 'not-yet' : 'due';
-        const missed = today > lastDay(months.at(-1) ?? '');
+        const last = lastDay(months.at(-1) ?? '');
+        const over = last < beganOn(state) ? 'unrecorded' : 'missed';
+        const open = monthOf(today) < (months[0] ?? '') ? 'not-yet' : today <= last ? 'due' : over;
         const entries = found.map((entry) => entry.id);
-        return { publication, about: key, entries, standing: entries.length > 0 ? 'done' : missed ? 'missed' : open };
+        return { publication, about: key, entries, standing: entries.length > 0 ? 'done' : open };
       });
     });
 }

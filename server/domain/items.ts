@@ -5,7 +5,7 @@ import type { ItemKind } from './events/item.ts';
 import type { Item } from './item.ts';
 import { firstDay, lastDay, spansOf } from './periods.ts';
 import type { Policy } from './policy/schema.ts';
-import type { State } from './state.ts';
+import { beganOn, type State } from './state.ts';
 import type { Id } from './vocabulary.ts';
 
 /** The deadline itself is in time. */
@@ -48,18 +48,20 @@ export interface MonthlyProblem {
   /** Meetings at which a problem was named with its measures; `halves` those without measures. */
   readonly meetings: readonly Id[];
   readonly halves: readonly Id[];
-  readonly standing: 'not-yet' | 'due' | 'done' | 'missed';
+  readonly standing: 'not-yet' | 'due' | 'done' | 'missed' | 'unrecorded';
 }
 
 /** CX-23: every month of `year` (`2026`) one problem, with measures. Empty where the policy asks for none. */
 export function monthlyProblems(state: State, policy: Policy, year: string, today: LocalDate): MonthlyProblem[] {
   if (!policy.meeting.monthlyProblem) return [];
+  const began = beganOn(state);
   const named = [...state.meetings.values()].filter((meeting) => meeting.proceedings.problem !== null);
   const byMonth = Map.groupBy(named, (meeting) => monthOf(dateOfMeeting(meeting)));
   return spansOf('month', year).map(({ key: month }) => {
     const found = byMonth.get(month) ?? [];
     const whole = found.filter((meeting) => meeting.proceedings.problem?.measures !== '');
-    const open = today < firstDay(month) ? 'not-yet' : today <= lastDay(month) ? 'due' : 'missed';
+    const over = lastDay(month) < began ? 'unrecorded' : 'missed';
+    const open = today < firstDay(month) ? 'not-yet' : today <= lastDay(month) ? 'due' : over;
     return {
       month,
       meetings: whole.map(({ id }) => id),

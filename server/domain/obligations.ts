@@ -4,11 +4,14 @@ import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
 import { firstDay, lastDay, type Span, spansOf } from './periods.ts';
 import { clauseOf } from './policy/clauses.ts';
 import type { Obligation, Policy } from './policy/schema.ts';
-import type { State } from './state.ts';
+import { beganOn, type State } from './state.ts';
 import type { BranchKind, Id } from './vocabulary.ts';
 
-/** `late`: held in its period, but after the months that the document names; `open`: a choice that was not made. */
-export type DutyStanding = 'not-yet' | 'due' | 'done' | 'late' | 'missed' | 'open';
+/**
+ * `late`: held in its period, but after the months that the document names. `unrecorded`: due before the branch's log began.
+ * `open`: a choice that was not made.
+ */
+export type DutyStanding = 'not-yet' | 'due' | 'done' | 'late' | 'missed' | 'unrecorded' | 'open';
 
 export interface Duty {
   readonly obligation: Obligation;
@@ -28,6 +31,7 @@ export interface Duty {
 
 /** Every duty of `year` (`2026`) that the policy names for branches of this kind, period by period. */
 export function dutiesOf(state: State, policy: Policy, kind: BranchKind, year: string, today: LocalDate): Duty[] {
+  const began = beganOn(state);
   const next = String(Number(year) + 1);
   const held = [...activitiesOf(state, year), ...activitiesOf(state, next)].filter(({ on }) => on <= today);
   const byKind = Map.groupBy(held, (activity) => activity.kind);
@@ -46,7 +50,7 @@ export function dutiesOf(state: State, policy: Policy, kind: BranchKind, year: s
         period: span.key,
         from,
         due,
-        standing: standingOf(obligation, inTime.length, after.length, today, from, due),
+        standing: standingOf(obligation, inTime.length, after.length, { today, began, from, due }),
         held: [...inTime, ...after].map(({ id }) => id),
         count: inTime.length,
         apart: inTime.filter(isApart).map(({ id }) => id),
@@ -79,13 +83,12 @@ function standingOf(
   { atLeast, duty }: Obligation,
   inTime: number,
   after: number,
-  today: LocalDate,
-  from: LocalDate,
-  due: LocalDate,
+  { today, began, from, due }: Readonly<Record<'today' | 'began' | 'from' | 'due', LocalDate>>,
 ): DutyStanding {
   if (inTime >= atLeast) return 'done';
   if (duty === 'optional') return 'open';
   if (today < from) return 'not-yet';
   if (today <= due) return 'due';
-  return inTime + after >= atLeast ? 'late' : 'missed';
+  if (inTime + after >= atLeast) return 'late';
+  return due < began ? 'unrecorded' : 'missed';
 }

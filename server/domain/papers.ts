@@ -5,7 +5,7 @@ import { lastDay, spansOf } from './periods.ts';
 import { isOwnMember } from './person.ts';
 import { clauseOf } from './policy/clauses.ts';
 import type { Policy, YearPaper } from './policy/schema.ts';
-import type { State } from './state.ts';
+import { beganOn, type State } from './state.ts';
 import type { Id } from './vocabulary.ts';
 
 export interface Row {
@@ -56,8 +56,11 @@ export interface PaperDue {
   readonly period: string;
   /** The last day on which it is in time. */
   readonly due: LocalDate;
-  /** `unapproved`: in time, but the superior has not agreed, or not yet. */
-  readonly standing: 'due' | 'late' | 'done' | 'done-late' | 'unapproved';
+  /**
+   * `unapproved`: in time, but the superior has not agreed, or not yet. `unrecorded`: not here, and due before the branch's
+   * log began.
+   */
+  readonly standing: 'due' | 'late' | 'unrecorded' | 'done' | 'done-late' | 'unapproved';
   /** Members whose own paper is not there, where each makes one. */
   readonly missing: readonly Id[];
   readonly clause: string;
@@ -65,6 +68,7 @@ export interface PaperDue {
 
 /** Every paper for `year` (`2026`), also those that are due in the year before. */
 export function papersDue(state: State, policy: Policy, year: string, today: LocalDate): PaperDue[] {
+  const began = beganOn(state);
   const members = [...state.people.values()].filter(isOwnMember).map(({ id }) => id);
   return policy.papers.flatMap((paper) =>
     spansOf(paper.per, year).map(({ key: period, months }) => {
@@ -81,6 +85,7 @@ export function papersDue(state: State, policy: Policy, year: string, today: Loc
           papers.map((one) => one.paper),
           due,
           today,
+          began,
         ),
         missing: missing.flatMap(({ person }) => (person === null ? [] : [person])),
         clause: clauseOf(policy, `papers.${paper.id}`),
@@ -101,8 +106,10 @@ function standingOf(
   papers: readonly Paper[],
   due: LocalDate,
   today: LocalDate,
+  began: LocalDate,
 ): PaperDue['standing'] {
-  if (papers.some(({ writtenOn }) => writtenOn === null)) return today <= due ? 'due' : 'late';
+  if (papers.some(({ writtenOn }) => writtenOn === null))
+    return today <= due ? 'due' : due < began ? 'unrecorded' : 'late';
   if (papers.some(({ writtenOn }) => (writtenOn ?? '') > due)) return 'done-late';
   return approval && papers.some(({ approved }) => approved !== true) ? 'unapproved' : 'done';
 }

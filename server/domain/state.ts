@@ -8,7 +8,7 @@
 import { type Ballot, copyBallot, evolveBallot, startBallot } from './ballot.ts';
 import { type Branch, copyBranch, evolveBranch, startBranch } from './branch.ts';
 import { type BoundCredential, copyCredential, evolveCredential, startCredential } from './credential.ts';
-import type { Month } from './date.ts';
+import { dateOf, type LocalDate, type Month } from './date.ts';
 import { copyDecision, type Decision, evolveDecision, startDecision } from './decision.ts';
 import {
   copyDues,
@@ -26,7 +26,7 @@ import { copyLedger, evolveLedger, type Ledger, startLedger } from './ledger.ts'
 import { copyMeeting, type Meeting, startMeeting } from './meeting.ts';
 import { evolveMeeting } from './meeting-fold.ts';
 import { copyPerson, evolvePerson, type Person, startPerson } from './person.ts';
-import { betterClock, type ClockFact } from './stamp.ts';
+import { betterClock, type ClockFact, trueTime } from './stamp.ts';
 import type { Id } from './vocabulary.ts';
 
 export interface State {
@@ -165,6 +165,12 @@ function making(state: State) {
     owned.add(subject);
     return known === undefined ? of.start(id) : of.copy(known);
   }
+}
+
+/** The day on which the branch's log began: nobody can be late or have missed what was due before. */
+export function beganOn(state: State): LocalDate {
+  const began = branchOf(state)?.began ?? null;
+  return began === null ? '' : dateOf(trueTime(began, state.clocks));
 }
 
 /** The branch that the unit is; null before it was set up. */

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type BranchReport, branchReport, ranked } from '../../server/domain/branch-report.ts';
 import { emptyState } from '../../server/domain/state.ts';
-import { hold } from './book-keeping.ts';
-import { branch } from './scene.ts';
+import { hold, oldBranch } from './book-keeping.ts';
 
 describe('what the community sees of its branches', () => {
   it('CX-25 reports counts without people: meetings, rate, traces, duties, reminders', () => {
-    const scene = branch();
+    const scene = oldBranch();
     hold(scene, 'm1', '2026-11-15');
     scene.do({
       type: 'item.raise',

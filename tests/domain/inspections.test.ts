@@ -9,18 +9,18 @@ import type { Policy } from '../../server/domain/policy/schema.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
 import { roomOf, tiesOf } from '../../server/domain/premises.ts';
 import { themeMenu } from '../../server/domain/themes.ts';
-import { activity, hold, write } from './book-keeping.ts';
-import { branch, type Scene } from './scene.ts';
+import { activity, hold, oldBranch, write } from './book-keeping.ts';
+import type { Scene } from './scene.ts';
 
 function under(policy: Policy): Scene {
-  const scene = branch();
+  const scene = oldBranch();
   scene.do({ type: 'policy.adopt', data: { policy, from: '2026-01-01' } });
   return scene;
 }
 
 describe('superiors and leaders', () => {
   it('CX-17 GB-05 PL-13 keeps each visit against the meeting, also two to one, with the leader whose duty it is', () => {
-    const scene = branch();
+    const scene = oldBranch();
     scene.do({
       type: 'roster.add',
       data: {
@@ -44,7 +44,7 @@ describe('superiors and leaders', () => {
   });
 
   it('CX-24 knows which leaders gave a lecture, in their own branch and in the linked one', () => {
-    const scene = branch();
+    const scene = oldBranch();
     scene.do({
       type: 'roster.add',
       data: {
@@ -77,7 +77,7 @@ describe('superiors and leaders', () => {
   });
 
   it('CX-16 has the activity record of the branch for the star rating', () => {
-    const scene = branch();
+    const scene = oldBranch();
     hold(scene, 'm09', '2026-09-15', 'lecture');
     hold(scene, 'm10', '2026-10-15');
     write(scene, '2026-10-20', activity('service'), { entry: 's1' });
@@ -183,7 +183,7 @@ describe('room, ties, themes', () => {
   });
 
   it('PL-12 has a menu of obligatory and own themes, and shows which obligatory one nobody has taken', () => {
-    const scene = branch();
+    const scene = oldBranch();
     const offer = (entry: string, must: boolean) =>
       write(scene, '2026-01-05', { what: 'theme', year: '2026', title: entry, must }, { entry });
     offer('党代会精神', true);

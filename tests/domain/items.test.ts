@@ -5,12 +5,13 @@ import { itemsOf, monthlyProblems, serviceYear } from '../../server/domain/items
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
 import { gbRegular } from '../../server/domain/policy/gb-regular.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
-import { branch, type Scene } from './scene.ts';
+import { oldBranch } from './book-keeping.ts';
+import type { Scene } from './scene.ts';
 
 const picture = 'a'.repeat(64);
 
 function under(policy: Policy): Scene {
-  const scene = branch();
+  const scene = oldBranch();
   scene.do({ type: 'policy.adopt', data: { policy, from: '2026-01-01' } });
   return scene;
 }

@@ -13,8 +13,8 @@ import { cx6n } from '../../server/domain/policy/cx-6n.ts';
 import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
 import { fold } from '../../server/domain/state.ts';
 import { termOf } from '../../server/domain/terms.ts';
-import { activity, write } from './book-keeping.ts';
-import { branch, type Scene } from './scene.ts';
+import { activity, oldBranch, write } from './book-keeping.ts';
+import type { Scene } from './scene.ts';
 
 const runs = Math.min(Number(process.env.FC_RUNS ?? 40), 5000);
 
@@ -54,7 +54,7 @@ const act = fc.oneof(
 );
 
 function play(acts: readonly ((scene: Scene) => unknown)[]): Scene {
-  const scene = branch();
+  const scene = oldBranch();
   scene.do({
     type: 'item.raise',
     data: {
@@ -150,7 +150,7 @@ describe('ten years of four hundred members', () => {
 
 /** The events of a branch that met every month, wrote everything down, and corrected a tenth of it. */
 function decade(): Event[] {
-  const scene = branch();
+  const scene = oldBranch();
   const events: Event[] = [];
   const last = scene.events.at(-1) ?? expect.fail('no events');
   const add = (subject: string, type: keyof typeof eventSchemas, data: unknown) => {

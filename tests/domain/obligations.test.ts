@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { activitiesOf } from '../../server/domain/activities.ts';
+import { monthlyProblems } from '../../server/domain/items.ts';
 import { type Duty, dutiesOf } from '../../server/domain/obligations.ts';
+import { papersDue } from '../../server/domain/papers.ts';
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
 import { gbRegular } from '../../server/domain/policy/gb-regular.ts';
 import { plStudent } from '../../server/domain/policy/pl-student.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
 import { type ActivityKind, ActivityKind as Kinds } from '../../server/domain/vocabulary.ts';
-import { activity, hold, write } from './book-keeping.ts';
+import { activity, hold, oldBranch, write } from './book-keeping.ts';
 import { branch, type Scene } from './scene.ts';
 
 /** One line a duty, its periods counted: what a person would write down of the document by hand. */
@@ -22,11 +24,11 @@ function table(duties: readonly Duty[]): string[] {
 }
 
 const none = (policy: Policy, kind: 'rural' | 'organ' = 'rural') =>
-  dutiesOf(branch().state, policy, kind, '2026', '2026-01-01');
+  dutiesOf(oldBranch().state, policy, kind, '2026', '2026-01-01');
 
 /** Which duties one activity of each kind helps to fulfil. */
 function fulfilledBy(policy: Policy, on: string, kind: 'rural' | 'organ' = 'rural'): Record<string, string[]> {
-  const scene = branch();
+  const scene = oldBranch();
   for (const one of Kinds.options) write(scene, on, activity(one), { entry: one });
   const held = dutiesOf(scene.state, policy, kind, '2026', on).flatMap((duty) =>
     duty.held.map((by) => ({ by, duty: duty.obligation.id })),
@@ -89,7 +91,7 @@ describe('CX: the contents of a rural branch’s year', () => {
   });
 
   it('CX-21 fills itself from the theme days: twelve evenings, a lecture that was an own step', () => {
-    const scene = branch();
+    const scene = oldBranch();
     const months = Array.from({ length: 12 }, (_, n) => String(n + 1).padStart(2, '0'));
     scene.do({ type: 'meeting.withdraw', data: { meeting: 'm1', reason: '重排' } });
     for (const month of months.slice(0, 11))
@@ -106,13 +108,13 @@ describe('CX: the contents of a rural branch’s year', () => {
   });
 
   it('CX-21 counts a theme day without its evening part as no evening study', () => {
-    const scene = branch();
+    const scene = oldBranch();
     hold(scene, 'm10', '2026-10-15', undefined, [{ id: 'day', start: '09:00' }]);
     expect(activitiesOf(scene.state, '2026').map(({ kind }) => kind)).toEqual(['theme-day']);
   });
 
   it('CX-21 is due up to the last day of the quarter, and missed from the day after; a choice is never missed', () => {
-    const scene = branch();
+    const scene = oldBranch();
     expect(standing(scene, cx6n, 'lecture', '2025-12-31', '2026-Q1')).toBe('not-yet');
     expect(standing(scene, cx6n, 'lecture', '2026-01-01', '2026-Q1')).toBe('due');
     expect(standing(scene, cx6n, 'lecture', '2026-03-31', '2026-Q1')).toBe('due');
@@ -123,8 +125,20 @@ describe('CX: the contents of a rural branch’s year', () => {
     expect(standing(scene, cx6n, 'lecture', '2026-04-01', '2026-Q2')).toBe('due');
   });
 
+  it('CX-21 KX-08 accuses nobody of what was due before the branch’s log began', () => {
+    const scene = branch('2026-05-15');
+    expect(standing(scene, cx6n, 'evening-study', '2026-12-31', '2026-04')).toBe('unrecorded');
+    expect(standing(scene, cx6n, 'evening-study', '2026-12-31', '2026-05')).toBe('missed');
+    write(scene, '2026-04-15', activity('evening-study'));
+    expect(standing(scene, cx6n, 'evening-study', '2026-12-31', '2026-04')).toBe('done');
+    const papers = (scene: Scene) => papersDue(scene.state, cx6n, '2026', '2026-12-31').map((one) => one.standing);
+    expect([papers(scene), papers(oldBranch())]).toEqual([['unrecorded'], ['late']]);
+    const problems = monthlyProblems(scene.state, cx6n, '2026', '2026-12-31').map((one) => one.standing);
+    expect([problems[3], problems[4]]).toEqual(['unrecorded', 'missed']);
+  });
+
   it('CX-21 counts one meeting once for each kind, a struck entry not at all, a correction in its place', () => {
-    const scene = branch();
+    const scene = oldBranch();
     hold(scene, 'm10', '2026-10-15', 'lecture');
     write(scene, '2026-10-15', activity('lecture', { meeting: 'm10', title: '乡村振兴' }), { entry: 'l1' });
     const lectures = () => activitiesOf(scene.state, '2026').filter(({ kind }) => kind === 'lecture');
@@ -138,7 +152,7 @@ describe('CX: the contents of a rural branch’s year', () => {
   });
 
   it('CX-21 knows nothing of what lies ahead, and names the clause', () => {
-    const scene = branch();
+    const scene = oldBranch();
     write(scene, '2026-11-20', activity('july-first'));
     expect(standing(scene, cx6n, 'july-first', '2026-11-19')).toBe('due');
     expect(none(cx6n).find(({ obligation }) => obligation.id === 'lecture')?.clause).toBe('CX-21 附1 五');
@@ -196,7 +210,7 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
 
   it('GB-04 holds the appraisal around 七一 or early in the year after, which counts for the year before', () => {
     const held = (on: string) => {
-      const scene = branch();
+      const scene = oldBranch();
       write(scene, on, activity('appraisal'));
       return ['2026', '2027'].map(
         (year) =>
@@ -212,7 +226,7 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
     expect(held('2027-01-01')).toEqual(['done', 'missed']);
     expect(held('2027-02-28')).toEqual(['done', 'missed']);
     expect(held('2027-03-01')).toEqual(['missed', 'missed']);
-    const scene = branch();
+    const scene = oldBranch();
     expect(standing(scene, gbRegular, 'appraisal', '2026-05-31')).toBe('not-yet');
     expect(standing(scene, gbRegular, 'appraisal', '2027-02-28')).toBe('due');
     expect(standing(scene, gbRegular, 'appraisal', '2027-03-01')).toBe('missed');
@@ -269,7 +283,7 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
   });
 
   it('PL-02 has read the charter in full with the meeting that read the last chapter', () => {
-    const scene = branch();
+    const scene = oldBranch();
     const read = (meeting: string, chapters: number[]) =>
       scene.do({ type: 'chapters.record', data: { meeting, chapters } });
     hold(scene, 'm10', '2026-10-15');
@@ -283,7 +297,7 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
   });
 
   it('XN-05 has made public what the theme day’s own step made public, led by its secretary', () => {
-    const scene = branch();
+    const scene = oldBranch();
     scene.do({ type: 'policy.adopt', data: { policy: xnPlus, from: '2026-01-01' } });
     scene.open();
     const items = [{ class: 'finance' as const, text: '一季度收支' }];
@@ -297,7 +311,7 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
 
   it('XN-03 holds 组织生活会 and appraisal in December and in no other month', () => {
     for (const kind of ['organisation-life', 'appraisal'] as const) {
-      const scene = branch();
+      const scene = oldBranch();
       write(scene, '2026-11-30', activity(kind));
       expect(standing(scene, xnPlus, kind, '2026-11-30')).toBe('not-yet');
       expect(standing(scene, xnPlus, kind, '2027-01-01')).toBe('missed');
@@ -315,7 +329,7 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
       'organisation-life',
       'appraisal',
     ];
-    const scene = branch();
+    const scene = oldBranch();
     hold(scene, 'm12', '2026-12-10', undefined, [{ id: 'day', start: '09:00' }]);
     for (const kind of kinds) {
       write(scene, '2026-12-10', activity(kind), { entry: `with-${kind}` });
@@ -331,7 +345,7 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
       ...xnPlus,
       obligations: xnPlus.obligations.map((one) => (one.id === 'appraisal' ? { ...one, months: [6] } : one)),
     };
-    const scene = branch();
+    const scene = oldBranch();
     write(scene, '2026-07-01', activity('appraisal'));
     expect(standing(scene, early, 'appraisal', '2026-07-01')).toBe('late');
     expect(standing(scene, early, 'appraisal', '2026-06-30')).toBe('due');

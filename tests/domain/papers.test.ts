@@ -7,11 +7,11 @@ import { plNineStep } from '../../server/domain/policy/pl-nine-step.ts';
 import { plStudent } from '../../server/domain/policy/pl-student.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
-import { hold, write } from './book-keeping.ts';
-import { branch, type Scene } from './scene.ts';
+import { hold, oldBranch, write } from './book-keeping.ts';
+import type { Scene } from './scene.ts';
 
 function under(policy: Policy): Scene {
-  const scene = branch();
+  const scene = oldBranch();
   scene.do({ type: 'policy.adopt', data: { policy, from: '2025-01-01' } });
   return scene;
 }
@@ -47,7 +47,7 @@ const standing = (scene: Scene, policy: Policy, paper: string, today: string, ye
 
 /** Which papers there are and when each is due, as a person reads the document. */
 const table = (policy: Policy) =>
-  papersDue(branch().state, policy, '2026', '2026-01-01').map(
+  papersDue(oldBranch().state, policy, '2026', '2026-01-01').map(
     ({ paper, period, due }) => `${paper.id} ${period} ${due}`,
   );
 

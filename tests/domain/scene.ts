@@ -109,9 +109,9 @@ export const ruralParts: Part[] = [
 export const ordinary: Omit<PersonEntry, 'name'> = { standing: 'member', category: 'ordinary', probationary: false };
 
 /** 林 (secretary), 陈 and 王 are ordinary, 张 is frail, 罗 floating; card 1 is 陈's, card 2 王's, booklet 9 陈's. */
-export function branch(): Scene {
+export function branch(since: LocalDate = '2026-11-05'): Scene {
   const scene = new Scene();
-  scene.at('10:00', '2026-11-05');
+  scene.at('10:00', since);
   scene.do({
     type: 'branch.describe',
     data: { branch: 'b1', name: '流岐岙村党支部', township: '赤溪镇', kind: 'rural', room: '' },

@@ -11,14 +11,13 @@ import { Policy } from '../../server/domain/policy/schema.ts';
 import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
 import { roomOf } from '../../server/domain/premises.ts';
 import { termOf } from '../../server/domain/terms.ts';
-import { activity, write } from './book-keeping.ts';
-import { branch } from './scene.ts';
+import { activity, oldBranch, write } from './book-keeping.ts';
 
 const assessed = withAssessment(gbRegular);
 
 /** The lines of the assessment, as a person reads the document. */
 function duties() {
-  const mine = dutiesOf(branch().state, assessed, 'organ', '2026', '2026-01-01').filter(({ clause }) =>
+  const mine = dutiesOf(oldBranch().state, assessed, 'organ', '2026', '2026-01-01').filter(({ clause }) =>
     clause.startsWith('WJ'),
   );
   return Array.from(
@@ -46,7 +45,7 @@ describe('what the assessment adds to a ritual', () => {
   });
 
   it('WJ-05 shows what is due, held and missed', () => {
-    const scene = branch();
+    const scene = oldBranch();
     write(scene, '2026-02-10', activity('members-meeting'), { entry: 'a' });
     const quarters = dutiesOf(scene.state, assessed, 'organ', '2026', '2026-09-30').filter(
       ({ obligation }) => obligation.id === 'wj-members-meeting',
@@ -60,14 +59,14 @@ describe('what the assessment adds to a ritual', () => {
   });
 
   it('WJ-06 wants the committee first, everyone speaking, and the minutes with the superior', () => {
-    const scene = branch();
+    const scene = oldBranch();
     write(scene, '2026-06-20', activity('organisation-life', { people: ['chen'] }));
     const [life] = organisationLifeOf(scene.state, assessed, '2026');
     expect(life?.lacking).toEqual(['committee', 'speakers', 'minutes']);
   });
 
   it('WJ-13 WJ-14 WJ-07 has the branch’s plan, the lecture plan and each member’s own by the end of January', () => {
-    const papers = papersDue(branch().state, assessed, '2026', '2026-01-31').filter(({ clause }) =>
+    const papers = papersDue(oldBranch().state, assessed, '2026', '2026-01-31').filter(({ clause }) =>
       clause.startsWith('WJ'),
     );
     expect(papers.map(({ paper, due, standing, missing }) => [paper.id, due, standing, missing.length])).toEqual([
@@ -82,7 +81,7 @@ describe('what the assessment adds to a ritual', () => {
   });
 
   it('WJ-10 WJ-11 makes four subjects known on the platform and six on the board', () => {
-    const all = publishingOf(branch().state, assessed, 'rural', '2026', '2026-01-31');
+    const all = publishingOf(oldBranch().state, assessed, 'rural', '2026', '2026-01-31');
     const titles = Array.from(
       Map.groupBy(all, ({ publication }) => publication),
       ([{ title, where }, times]) => `${where} ${title} × ${times.length}`,
@@ -102,7 +101,7 @@ describe('what the assessment adds to a ritual', () => {
   });
 
   it('WJ-08 has the room’s checklist, remote learning only where possible', () => {
-    const room = roomOf(branch().state, assessed, '2026-01-31').map(({ item }) => `${item.title} ${item.must}`);
+    const room = roomOf(oldBranch().state, assessed, '2026-01-31').map(({ item }) => `${item.title} ${item.must}`);
     expect(room).toEqual([
       '醒目的标识 true',
       '悬挂党旗 true',
@@ -117,7 +116,7 @@ describe('what the assessment adds to a ritual', () => {
   });
 
   it('WJ-15 asks 600 yuan a head and year of organs, and of no others', () => {
-    const { state } = branch();
+    const { state } = oldBranch();
     const perHead = (kind: 'organ' | 'rural' | 'enterprise' | 'other') =>
       fundsOf(state, assessed, kind, '2026', '2026-12-31').perHead?.needed;
     expect([perHead('organ'), perHead('rural'), perHead('enterprise'), perHead('other')]).toEqual([
@@ -132,7 +131,7 @@ describe('what the assessment adds to a ritual', () => {
     const seats = (size: number) =>
       Array.from({ length: size }, (_, n) => ({ seat: `s${n}`, post: 'member' as const, person: null }));
     const term = (size: number, years: number, months: number) => {
-      const scene = branch();
+      const scene = oldBranch();
       write(scene, '2025-01-01', { what: 'election', years, seats: seats(size) });
       write(scene, '2026-01-01', { what: 'extension', months, approved: true });
       const found = termOf(scene.state, assessed, '2026-01-01');
