@@ -175,14 +175,18 @@ export function createRoom(options: RoomOptions): Room {
   const ticking = setInterval(tick, timing.tick);
   tick();
 
+  const ask: Room['ask'] = (question) => {
+    const state = loop.state();
+    return question(state, dateOf(nowOf(state, options.stamp()).now));
+  };
+
   return {
     view: views.view,
     desk() {
-      const state = loop.state();
-      const today = dateOf(nowOf(state, options.stamp()).now);
       const id = views.view().meeting?.id;
-      return deskOf(state, id === undefined ? null : (state.meetings.get(id) ?? null), today, options.initials);
+      return ask((state, today) => deskOf(state, state.meetings.get(id ?? '') ?? null, today, options.initials));
     },
+    ask,
     async command(id, actor, command) {
       if (log.findCommand(id).length > 0) return { kind: 'as-it-was' };
       if (command.type === 'ballot.open') booth?.prepare(command.data);

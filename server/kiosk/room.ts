@@ -1,5 +1,7 @@
 /** The running room: the one loop behind a small face. HTTP, sockets and drivers stand in front of it and know only this. */
 import type { DeviceStatus, Reading } from '../../device/contract.ts';
+import type { LocalDate } from '../domain/date.ts';
+import type { State } from '../domain/state.ts';
 import type { LogStatus } from '../log/contract.ts';
 import type { Answer, AnswerPush, CommandData, Desk, NotRecording, View } from './contract.ts';
 
@@ -7,6 +9,8 @@ export interface Room {
   /** What the screen shows: always of committed events. The same object until something changes. */
   view(): View;
   desk(): Desk;
+  /** Puts a question to what is committed; `today` is China's. */
+  ask<T>(question: (state: State, today: LocalDate) => T): T;
   /** Runs one command from a person; `id` makes a repeat harmless. Resolves when its events are on disk. */
   command(id: string, actor: string, command: CommandData): Promise<Answer | NotRecorded>;
   /** The secretary's desk was opened: on record (KX-09). */

@@ -67,6 +67,8 @@ export async function openScreen(browser: Browser, url: string, hasTouch = true)
       await pad.or(page.locator('desk-home')).first().waitFor();
       if ((await pad.count()) > 0) await screen.touchPin();
       await page.locator('desk-home').waitFor();
+      // What is not needed while people are in the room stands on the second page.
+      if ((await button(section).count()) === 0) await screen.touch(/^支部事务/);
       await screen.touch(section);
       await page.locator('desk-home').waitFor({ state: 'detached' });
     },

@@ -174,6 +174,7 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
       await tap(/^书记/);
       await page.getByText('演示口令').waitFor();
       await typePin(page, '123456');
+      await tap(/^支部事务/);
       await tap(/^本机设置/);
       await tap('大字');
       await expect.poll(() => page.evaluate(() => document.documentElement.style.cssText)).toContain('--scale: 1.25');
@@ -184,6 +185,7 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
       await expect.poll(() => page.evaluate(() => document.documentElement.style.cssText)).toContain('--scale: 1.25');
 
       await tap(/^书记/);
+      await tap(/^支部事务/);
       await tap(/^本机设置/);
       await tap('换口令');
       await typePin(page, '135790');
@@ -195,6 +197,7 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
       await typePin(page, '123456');
       await page.getByText('口令不对').waitFor();
       await typePin(page, '135790');
+      await tap(/^支部事务/);
       await tap(/^本机设置/);
       await tap('安全关机');
       await tap('关机', true);
@@ -209,6 +212,7 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
       await page.clock.install();
       await page.getByRole('button', { name: /^书记/ }).tap();
       for (const digit of '123456') await page.getByRole('button', { name: digit, exact: true }).tap();
+      await page.getByRole('button', { name: /^支部事务/ }).tap();
       await page.getByRole('button', { name: /^花名册/ }).tap();
       await page.getByRole('button', { name: '看名单' }).tap();
       await page.clock.fastForward(46_000);
@@ -246,6 +250,10 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
     ['plan', '新方案', '日期'],
     ['plan', '新方案', '议程'],
     ['plan', '新方案', '学习材料'],
+    ['dues', '未交'],
+    ['dues', '欠交', '黄志强'],
+    ['dues', '欠交', '黄志强', '✓'],
+    ['dues', '党费基数'],
     ['box', '校准时间'],
     ['box', '安全关机'],
     ['today', '结束活动'],

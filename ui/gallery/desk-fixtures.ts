@@ -137,8 +137,12 @@ export const desk: Desk = {
   },
 };
 
-/** A bench at which nothing is carried out. */
-export function bench(shown = view({ meeting: meeting(1, { parked: 2 }) }), has: Desk = desk): Bench {
+/** A bench at which nothing is carried out. `answers`: to what pages fetch, by the path without its question. */
+export function bench(
+  shown = view({ meeting: meeting(1, { parked: 2 }) }),
+  has: Desk = desk,
+  answers: Readonly<Record<string, unknown>> = {},
+): Bench {
   return {
     view: shown,
     desk: has,
@@ -146,6 +150,7 @@ export function bench(shown = view({ meeting: meeting(1, { parked: 2 }) }), has:
     say: () => undefined,
     complain: () => undefined,
     go: () => undefined,
+    fetch: async <T>(path: string) => (answers[path.replace(/\?.*/, '')] ?? null) as T | null,
     refresh: async () => undefined,
     onAnswer: () => () => undefined,
   };

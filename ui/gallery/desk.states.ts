@@ -10,6 +10,7 @@ import type { Bench } from '../secretary/section.ts';
 import { sectionOf } from '../secretary/sections.ts';
 import { type Section, sections } from '../texts/desk.ts';
 import { pin } from '../texts/pin.ts';
+import { answersFor, emptyAnswers, large } from './affairs-fixtures.ts';
 import { bench, desk } from './desk-fixtures.ts';
 import { announcement, meeting, view } from './fixtures.ts';
 
@@ -20,6 +21,7 @@ const home = (at: Bench) => screen(html`<desk-home .bench=${at} .view=${at.view}
 const section = (name: Section, at: Bench) => screen(sectionOf(name, at));
 
 const question = { label: '活动主题', value: '学习贯彻全会精神', most: 60, lines: false, optional: false };
+const affairs = bench(undefined, desk, answersFor(desk));
 const before = view({ board: { ...view().board, today: announcement } });
 const doubtful: View = {
   ...before,
@@ -29,7 +31,9 @@ const doubtful: View = {
 export const states: Readonly<Record<string, State>> = {
   home: () => home(bench()),
   'home-quiet': () => home(bench(view(), { ...desk, parked: [] })),
-  ...Object.fromEntries((Object.keys(sections) as Section[]).map((name) => [name, () => section(name, bench())])),
+  ...Object.fromEntries((Object.keys(sections) as Section[]).map((name) => [name, () => section(name, affairs)])),
+  'dues-empty': () => section('dues', bench(view(), { ...desk, people: [] }, emptyAnswers)),
+  'dues-large': () => section('dues', bench(view(), large, answersFor(large))),
   'today-planned': () => section('today', bench(before)),
   'today-doubtful': () => section('today', bench(doubtful)),
   'today-paused': () => section('today', bench(view({ meeting: meeting(2, { phase: 'paused' }) }))),

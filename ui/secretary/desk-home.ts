@@ -1,5 +1,5 @@
 /** The desk's first page: how the meeting stands, and the sections. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { View } from '../../server/kiosk/contract.ts';
 import { dayAndWeekday } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
@@ -9,24 +9,33 @@ import { home } from '../texts/sections.ts';
 import { figures } from './figures.ts';
 import { DeskSection } from './section.ts';
 
-const icons: Readonly<Record<Section, IconName>> = {
-  today: 'play',
-  byHand: 'user',
-  visitors: 'user-plus',
-  correct: 'undo',
-  leave: 'clock',
-  parked: 'help',
-  ownSteps: 'plus',
-  roles: 'mic',
-  roster: 'users',
-  binding: 'nfc',
-  plan: 'book-open',
-  box: 'lock',
+/** `day`: what is needed while people are in the room, on the first page; `office`: the rest, a touch away. */
+type Place = 'day' | 'office';
+
+const tiles: Readonly<Record<Section, readonly [Place, IconName]>> = {
+  today: ['day', 'play'],
+  byHand: ['day', 'user'],
+  visitors: ['day', 'user-plus'],
+  correct: ['day', 'undo'],
+  leave: ['day', 'clock'],
+  parked: ['day', 'help'],
+  ownSteps: ['day', 'plus'],
+  roles: ['day', 'mic'],
+  dues: ['day', 'wallet'],
+  plan: ['day', 'book-open'],
+  roster: ['office', 'users'],
+  binding: ['office', 'nfc'],
+  box: ['office', 'lock'],
 };
 
-const order = Object.keys(icons) as readonly Section[];
+const order = Object.keys(tiles) as readonly Section[];
 
 export class DeskHome extends DeskSection {
+  static override properties = { from: { attribute: false }, place: { state: true } };
+  /** The section that the secretary comes from: she finds herself on its page. */
+  declare from: Section | null;
+  declare private place: Place;
+
   static override styles = [
     ...DeskSection.styles,
     css`
@@ -89,6 +98,16 @@ export class DeskHome extends DeskSection {
     `,
   ];
 
+  constructor() {
+    super();
+    this.from = null;
+    this.place = 'day';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('from') && this.from !== null) this.place = tiles[this.from][0];
+  }
+
   #note({ meeting, board }: View): string {
     if (this.bench.desk.people.length <= 1) return home.fresh;
     if (meeting !== null) return home.state(meeting.phase, parts[meeting.part]);
@@ -104,20 +123,32 @@ export class DeskHome extends DeskSection {
       meeting === null ? html`<p class="card stand middle">${this.#note(view)}</p>` : figures(meeting.figures)
     }
       <nav aria-label=${texts.title}><div class="grid">
-        ${order.map((section) => {
-          const waiting = section === 'parked' && parked > 0;
-          return html`<button class="button tile ${section === 'today' ? 'first' : ''} ${waiting ? 'waiting' : ''}"
+        ${order
+          .filter((section) => tiles[section][0] === this.place)
+          .map((section) => {
+            const waiting = section === 'parked' && parked > 0;
+            return html`<button class="button tile ${section === 'today' ? 'first' : ''} ${waiting ? 'waiting' : ''}"
             @click=${() => this.bench.go(section)}>
-            <k-icon name=${icons[section]}></k-icon><b>${sections[section].title}</b>
+            <k-icon name=${tiles[section][1]}></k-icon><b>${sections[section].title}</b>
             <small>${waiting ? home.waiting(parked) : sections[section].note}</small>
           </button>`;
-        })}
+          })}
+        ${
+          this.place === 'day'
+            ? html`<button class="button tile" @click=${() => (this.place = 'office')}>
+                <k-icon name="folder"></k-icon><b>${home.office}</b><small>${home.officeNote}</small>
+              </button>`
+            : nothing
+        }
       </div></nav>`;
     return this.page({
-      heading: texts.title,
+      heading: this.place === 'day' ? texts.title : home.office,
       ...(meeting === null ? {} : { note: this.#note(view) }),
       help: home.help,
-      back: () => this.send('close'),
+      back: () => {
+        if (this.place === 'day') this.send('close');
+        else this.place = 'day';
+      },
       body,
     });
   }

@@ -58,6 +58,9 @@ export class SecretaryDesk extends KioskElement implements Bench {
   /** Until the desk closes by itself; null: somebody is there. */
   declare private secondsLeft: number | null;
   #loaded = false;
+  #asking: Promise<void> | null = null;
+  /** The section that was open last: the desk's pages of sections open where it stands. */
+  #last: Section | null = null;
   #noticeEnds: ReturnType<typeof setTimeout> | undefined;
   readonly #idle: Idle;
 
@@ -214,8 +217,21 @@ export class SecretaryDesk extends KioskElement implements Bench {
     else this.complain(sentenceOf({ kind: 'unreachable' }, this.view));
   }
 
-  /** The session is over: the PIN once more, or the desk closes. */
-  async #again(): Promise<void> {
+  async fetch<T>(path: string): Promise<T | null> {
+    const fetched = await fetchJson<T>('GET', `/api/desk/${path}`);
+    if (fetched.ok) return fetched.value;
+    if (fetched.why === 'http' && fetched.status === 401) await this.#again();
+    else this.complain(sentenceOf({ kind: 'unreachable' }, this.view));
+    return null;
+  }
+
+  /** The session is over: the PIN once more, however many have noticed, or the desk closes. */
+  #again(): Promise<void> {
+    this.#asking ??= this.#askAgain().finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #askAgain(): Promise<void> {
     if (await ensureDesk(this.view)) await this.refresh();
     else this.send('close');
   }
@@ -258,6 +274,7 @@ export class SecretaryDesk extends KioskElement implements Bench {
   }
 
   go(section: Section | null): void {
+    this.#last = section ?? this.section;
     this.section = section;
     this.notice = null;
   }
@@ -287,7 +304,7 @@ export class SecretaryDesk extends KioskElement implements Bench {
     return html`<main ?inert=${this.secondsLeft !== null}>
         ${
           this.section === null
-            ? html`<desk-home data-section .bench=${this} .view=${this.view} .desk=${this.desk}></desk-home>`
+            ? html`<desk-home data-section .bench=${this} .view=${this.view} .desk=${this.desk} .from=${this.#last}></desk-home>`
             : sectionOf(this.section, this)
         }
       </main>

@@ -93,7 +93,11 @@ export class PersonPicker extends DeskSection {
     return html`<div class="grid">
         ${shown.map((person) => personButton(person, this.note(person), () => this.send('pick', person)))}
       </div>
-      <div class="row">
+      ${this.people.length > most ? this.#turning(at, pages) : nothing}`;
+  }
+
+  #turning(at: number, pages: number): TemplateResult {
+    return html`<div class="row">
         <button class="button" @click=${() => this.reset()}>${picker.again}</button>
         ${
           pages > 1 && this.letters !== null

@@ -17,6 +17,8 @@ export interface Bench {
   say(said: string): void;
   complain(sentence: Sentence): void;
   go(section: Section | null): void;
+  /** Fetches what a page of the desk shows, from below `/api/desk/`; null: it failed, and she knows. */
+  fetch<T>(path: string): Promise<T | null>;
   /** Fetches again what only the secretary sees. */
   refresh(): Promise<void>;
   /** Answers of the readers; returns how to stop. */

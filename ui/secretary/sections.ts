@@ -5,6 +5,7 @@ import './binding.ts';
 import './box.ts';
 import './by-hand.ts';
 import './correct.ts';
+import './dues.ts';
 import './leave.ts';
 import './own-steps.ts';
 import './parked.ts';
@@ -39,6 +40,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-roster data-section .bench=${bench} .view=${view} .desk=${desk}></desk-roster>`;
     case 'binding':
       return html`<desk-binding data-section .bench=${bench} .view=${view} .desk=${desk}></desk-binding>`;
+    case 'dues':
+      return html`<desk-dues data-section .bench=${bench} .view=${view} .desk=${desk}></desk-dues>`;
     case 'plan':
       return html`<desk-plan data-section .bench=${bench} .view=${view} .desk=${desk}></desk-plan>`;
     case 'box':

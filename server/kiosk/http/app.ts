@@ -11,6 +11,7 @@ import { safeHeaders } from './headers.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { assistRoutes } from './routes-assist.ts';
 import { ballotRoutes } from './routes-ballot.ts';
+import { deskRoutes } from './routes-desk.ts';
 import { pageRoutes } from './routes-pages.ts';
 import { roomRoutes } from './routes-room.ts';
 import { rosterRoutes } from './routes-roster.ts';
@@ -49,7 +50,16 @@ export async function buildApp(parts: HttpParts): Promise<KioskApp> {
   });
 
   const typed: KioskApp = app.withTypeProvider();
-  for (const routes of [roomRoutes, ballotRoutes, sessionRoutes, setupRoutes, rosterRoutes, assistRoutes, pageRoutes])
+  for (const routes of [
+    roomRoutes,
+    deskRoutes,
+    ballotRoutes,
+    sessionRoutes,
+    setupRoutes,
+    rosterRoutes,
+    assistRoutes,
+    pageRoutes,
+  ])
     await typed.register(routes(parts));
   if (parts.simulator !== null) await typed.register(simulatorRoutes(parts.simulator));
   typed.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());

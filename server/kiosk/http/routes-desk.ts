@@ -1,0 +1,39 @@
+/** The pages of the secretary's desk: each fetches what it shows. */
+import { z } from 'zod';
+import { Id, MonthText, YearText } from '../../domain/vocabulary.ts';
+import { DuesPage, DuesSheet } from '../contract/dues.ts';
+import { duesPage, duesSheet } from '../dues-view.ts';
+import type { HttpParts, KioskApp } from './parts.ts';
+import { needs } from './scopes.ts';
+
+export const deskRoutes =
+  ({ room, sessions }: HttpParts) =>
+  async (app: KioskApp) => {
+    const onRequest = needs('desk', sessions);
+
+    app.get(
+      '/api/desk/dues',
+      {
+        schema: {
+          summary: 'The dues of a month',
+          querystring: z.object({ month: MonthText }),
+          response: { 200: DuesPage },
+        },
+        onRequest,
+      },
+      ({ query }) => room.ask((state, today) => duesPage(state, query.month, today)),
+    );
+
+    app.get(
+      '/api/desk/dues/member',
+      {
+        schema: {
+          summary: 'What a member has paid in a year',
+          querystring: z.object({ person: Id, year: YearText }),
+          response: { 200: DuesSheet },
+        },
+        onRequest,
+      },
+      ({ query }) => room.ask((state) => duesSheet(state, query.person, query.year)),
+    );
+  };

@@ -1,0 +1,45 @@
+/** The words of the desk's pages on the branch's affairs: dues, ballots, the year, absences. */
+import type { DuesPayment } from '../../server/kiosk/contract.ts';
+
+const paidBy: Readonly<Record<DuesPayment['by'], string>> = { card: '刷卡', booklet: '扫一本通', touch: '登记' };
+
+export const dues = {
+  month: (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
+  monthShort: (month: string) => `${Number(month.slice(5))}月`,
+  earlier: '上月',
+  later: '下月',
+  yearEarlier: '上一年',
+  yearLater: '下一年',
+  due: '应交',
+  paid: '已交',
+  sum: '合计',
+  lists: { owing: '未交', paid: '已交', behind: '欠交', all: '全部党员' },
+  people: (count: number) => `${count} 人`,
+  bases: '党费基数',
+  toReview: (count: number) => (count === 0 ? '已核定' : `${count} 人未核定`),
+  owes: (base: string) => `未交 ${base}`,
+  behind: (months: number, sum: string) => `欠 ${months} 个月 ${sum}`,
+  payment: ({ by, proxy }: DuesPayment, amount: string) =>
+    `${amount} ${proxy === null ? paidBy[by] : `${proxy.who === '' ? '他人' : proxy.who}代缴`}`,
+  sheet: (year: string, base: string | null, reviewed: boolean) =>
+    `${year}年 · ${base === null ? '还没有基数' : `每月基数 ${base}`} · ${reviewed ? '已核定' : '未核定'} · 点月份，可以点几个月`,
+  pay: (months: number, amount: string) => `本人交纳 ${amount}${months > 1 ? `（${months} 个月）` : ''}`,
+  proxy: '请人代缴',
+  other: '其他金额',
+  changeBase: '改基数',
+  amount: '每月金额（元）',
+  baseAmount: (from: string) => `从${from}起每月基数（元）`,
+  noAmount: { what: '这不是金额。', next: '请输入数字，例如 5 或 5.50。' },
+  who: '谁来代缴',
+  whyProxy: (name: string) => `${name} 为什么请人代缴？`,
+  proxyReasons: ['生病住院', '外出务工', '年老行动不便', '照顾病人'],
+  whyUndo: (name: string, month: string, amount: string) => `为什么撤销 ${name} ${month}的党费（${amount}）？`,
+  undoReasons: ['登记错人', '金额有误', '没有交'],
+  done: (name: string, months: number) => `${name} ${months} 个月党费已登记`,
+  undone: '已撤销，原记录保留',
+  baseSet: (name: string, amount: string) => `${name} 每月基数 ${amount}`,
+  left: (count: number) => (count === 0 ? '每个人的基数都已核定。' : `还有 ${count} 人没有核定。`),
+  oneByOne: '逐人看、改基数',
+  keepAll: (count: number) => `${count} 人基数不变`,
+  kept: '核定已登记',
+} as const;
