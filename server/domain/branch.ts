@@ -2,12 +2,19 @@
 import type { Almanac } from './calendar.ts';
 import { type HolidayTable, prcHolidays } from './calendar-prc.ts';
 import { type LocalDate, type Month, monthOf } from './date.ts';
-import type { KnownEvent } from './events.ts';
+import { type KnownEvent, type Source, sourceOf } from './events.ts';
 import { cx6n } from './policy/cx-6n.ts';
 import type { Policy } from './policy/schema.ts';
 import { upToDate } from './policy/up-to-date.ts';
 import { type Stamp, stampOf } from './stamp.ts';
 import type { BranchKind, Id } from './vocabulary.ts';
+
+export interface Adopted {
+  readonly policy: Policy;
+  readonly from: LocalDate;
+  readonly source: Source;
+  readonly at: Stamp;
+}
 
 export interface Branch {
   readonly id: Id;
@@ -18,7 +25,7 @@ export interface Branch {
   secretary: Id | null;
   /** When its log began; what was before is in the paper files. */
   began: Stamp | null;
-  policies: readonly { readonly policy: Policy; readonly from: LocalDate }[];
+  policies: readonly Adopted[];
   /** Days of the month that it fixed for itself (XN-11). */
   chosenDays: readonly { readonly day: number; readonly from: LocalDate }[];
   /** The program's own table, and over it the years that were entered here. */
@@ -52,7 +59,15 @@ export function evolveBranch(branch: Branch, event: KnownEvent): void {
       branch.secretary = event.data.person;
       return;
     case 'policy.adopted':
-      branch.policies = [...branch.policies, { policy: upToDate(event.data.policy), from: event.data.from }];
+      branch.policies = [
+        ...branch.policies,
+        {
+          policy: upToDate(event.data.policy),
+          from: event.data.from,
+          source: sourceOf(event),
+          at: stampOf(event),
+        },
+      ];
       return;
     case 'day.chosen':
       branch.chosenDays = [...branch.chosenDays, event.data];

@@ -13,6 +13,7 @@ import { followUpCommands } from './commands/follow-up.ts';
 import { itemCommands } from './commands/item.ts';
 import { leaveCommands } from './commands/leave.ts';
 import { ledgerCommands } from './commands/ledger.ts';
+import { noticeCommands } from './commands/notice.ts';
 import { prepareCommands } from './commands/prepare.ts';
 import { proceedingsCommands } from './commands/proceedings.ts';
 import { rosterCommands } from './commands/roster.ts';
@@ -35,6 +36,7 @@ export const commandSchemas = {
   ...itemCommands,
   ...ledgerCommands,
   ...ballotCommands,
+  ...noticeCommands,
   ...boxCommands,
 } as const;
 

@@ -13,6 +13,7 @@ import { followUpEvents } from './events/follow-up.ts';
 import { itemEvents } from './events/item.ts';
 import { ledgerEvents } from './events/ledger.ts';
 import { meetingEvents } from './events/meeting.ts';
+import { noticeEvents } from './events/notice.ts';
 import { personEvents } from './events/person.ts';
 import { proceedingsEvents } from './events/proceedings.ts';
 import type { Stamp } from './stamp.ts';
@@ -30,6 +31,7 @@ export const eventSchemas = {
   ...itemEvents,
   ...ledgerEvents,
   ...ballotEvents,
+  ...noticeEvents,
   ...boxEvents,
 } as const;
 

@@ -25,6 +25,7 @@ import { copyItem, evolveItem, type Item, startItem } from './item.ts';
 import { copyLedger, evolveLedger, type Ledger, startLedger } from './ledger.ts';
 import { copyMeeting, type Meeting, startMeeting } from './meeting.ts';
 import { evolveMeeting } from './meeting-fold.ts';
+import { type AnsweredNotice, copyNotice, evolveNotice, startNotice } from './notice.ts';
 import { copyPerson, evolvePerson, type Person, startPerson } from './person.ts';
 import { betterClock, type ClockFact, trueTime } from './stamp.ts';
 import type { Id } from './vocabulary.ts';
@@ -40,6 +41,7 @@ export interface State {
   readonly ballots: ReadonlyMap<Id, Ballot>;
   readonly items: ReadonlyMap<Id, Item>;
   readonly ledgers: ReadonlyMap<string, Ledger>;
+  readonly notices: ReadonlyMap<string, AnsweredNotice>;
   readonly clocks: ReadonlyMap<string, ClockFact>;
 }
 
@@ -54,6 +56,7 @@ export const emptyState: State = {
   ballots: new Map(),
   items: new Map(),
   ledgers: new Map(),
+  notices: new Map(),
   clocks: new Map(),
 };
 
@@ -97,6 +100,7 @@ const kinds: Readonly<Record<string, Kind<unknown>>> = {
   ballot: kind('ballots', startBallot, copyBallot, evolveBallot),
   item: kind('items', startItem, copyItem, evolveItem),
   ledger: kind('ledgers', startLedger, copyLedger, evolveLedger),
+  notice: kind('notices', startNotice, copyNotice, evolveNotice),
   clock: {
     map: 'clocks',
     start: () => noClock,
@@ -143,22 +147,36 @@ function foldSorted(state: State, events: Iterable<Event>): State {
   return made.state();
 }
 
-/** A state in the making, upon another that stays as it is: what is touched is copied once and then owned here. */
-function making(state: State) {
+/** A state in the making: what it shows goes on changing with what it takes. */
+export interface Making {
+  /** In fold order, each event once. */
+  take(event: Event): void;
+  state(): State;
+}
+
+/** Upon another state, which stays as it is: what is touched is copied once and then owned here. */
+export function making(state: State): Making {
+  const made = { ...state };
   const maps = new Map<keyof State, Map<string, unknown>>();
   const owned = new Set<string>();
   return {
-    take(event: Event): void {
+    take(event) {
       const colon = event.subject.indexOf(':');
       const of = kinds[event.subject.slice(0, colon)];
       if (of === undefined || !isKnown(event)) return;
       const id = event.subject.slice(colon + 1);
-      const map = maps.get(of.map) ?? new Map<string, unknown>(state[of.map]);
-      maps.set(of.map, map);
+      const map = maps.get(of.map) ?? ownMap(of.map);
       map.set(id, of.evolve(own(of, map.get(id), id, event.subject), event));
     },
-    state: (): State => ({ ...state, ...Object.fromEntries(maps) }),
+    state: () => made,
   };
+
+  function ownMap(name: keyof State): Map<string, unknown> {
+    const map = new Map<string, unknown>(state[name]);
+    maps.set(name, map);
+    Object.assign(made, { [name]: map });
+    return map;
+  }
 
   function own(of: Kind<unknown>, known: unknown, id: string, subject: string): unknown {
     if (owned.has(subject)) return known;

@@ -12,6 +12,7 @@ import { followUpDeciders } from './follow-up.ts';
 import { itemDeciders } from './items.ts';
 import { leaveDeciders } from './leave.ts';
 import { ledgerDeciders } from './ledgers.ts';
+import { noticeDeciders } from './notices.ts';
 import type { Decider, Deciders, Outcome } from './outcome.ts';
 import { prepareDeciders } from './prepare.ts';
 import { presentDeciders } from './present.ts';
@@ -37,6 +38,7 @@ const deciders: Required<Deciders> = {
   ...itemDeciders,
   ...ledgerDeciders,
   ...ballotDeciders,
+  ...noticeDeciders,
   ...boxDeciders,
 };
 

@@ -82,6 +82,8 @@ export const commandScopes: Readonly<Record<CommandType, Scope>> = {
   'item.withdraw': 'desk',
   'ledger.write': 'desk',
   'ledger.strike': 'desk',
+  'notice.answer': 'desk',
+  'notice.reopen': 'desk',
   'clock.confirm': 'chair',
   'ballot.open': 'chair',
   'ballot.cancel': 'chair',

@@ -1,0 +1,185 @@
+/** Notices about meetings that were held: their traces, their record, what was doubtful, what changed since (CX-10, PL, KX-08). */
+import { dateOfMeeting, policyOf } from '../agenda.ts';
+import { evaluationYear } from '../ballot.ts';
+import { changedSince } from '../changed-since.ts';
+import { addDays, dateOf } from '../date.ts';
+import { openDecisions, reportAt } from '../decisions.ts';
+import { recordsDue, tracesOf } from '../filing.ts';
+import { flagsOf } from '../flags.ts';
+import type { Meeting } from '../meeting.ts';
+import { clauseOf } from '../policy/clauses.ts';
+import { sceneFaults } from '../scene.ts';
+import { trueTime } from '../stamp.ts';
+import { branchWord, type Draft, type Look } from './notice.ts';
+
+export function heldNotices(look: Look): Draft[] {
+  const rules = [closedByItself, sceneFault, flagged, changed, parkedTaps, tracesMissing];
+  return [
+    ...look.held.flatMap((meeting) => rules.flatMap((rule) => rule(look, meeting))),
+    ...look.years.flatMap((year) => [
+      ...yearTraces(look, year),
+      ...recordsLate(look, year),
+      ...evaluations(look, year),
+    ]),
+    ...decisions(look),
+    ...policiesLate(look),
+  ];
+}
+
+/** How long it took, and whether all who left had left, nobody knows. */
+function closedByItself({ state }: Look, meeting: Meeting): Draft[] {
+  if (meeting.closed?.by !== 'itself') return [];
+  const clause = clauseOf(policyOf(state, meeting), 'signIn.forgottenHours');
+  return [branchWord('closed-by-itself', meeting.id, clause, { meeting: meeting.id }, dateOfMeeting(meeting))];
+}
+
+function sceneFault({ state }: Look, meeting: Meeting): Draft[] {
+  const policy = policyOf(state, meeting);
+  const items = sceneFaults(meeting, policy).map(({ id }) => id);
+  if (items.length === 0) return [];
+  const facts = { meeting: meeting.id, items };
+  return [branchWord('scene-fault', meeting.id, clauseOf(policy, 'scene'), facts, dateOfMeeting(meeting))];
+}
+
+function flagged({ state }: Look, meeting: Meeting): Draft[] {
+  const flags = flagsOf(state, meeting);
+  if (flags.length === 0) return [];
+  const clause = clauseOf(policyOf(state, meeting), 'meeting.minutesAtLeast');
+  return [branchWord('flagged', meeting.id, clause, { meeting: meeting.id, flags }, dateOfMeeting(meeting))];
+}
+
+/** KX-08: a further change is a further notice, whatever was answered to the ones before. */
+function changed({ state }: Look, meeting: Meeting): Draft[] {
+  const change = changedSince(state, meeting);
+  if (change === null || change.changes.length === 0) return [];
+  const last = change.changes.flatMap(({ causes }) => causes).at(-1) ?? '';
+  const facts = { meeting: meeting.id, ...change };
+  return [branchWord('changed-since', `${meeting.id}:${last}`, 'KX-08', facts, dateOfMeeting(meeting))];
+}
+
+function parkedTaps({ state }: Look, meeting: Meeting): Draft[] {
+  const taps = [...meeting.parked.values()].filter(({ assigned, dismissed }) => assigned === null && !dismissed);
+  if (taps.length === 0) return [];
+  const [first] = taps;
+  return [
+    {
+      kind: 'parked-taps',
+      of: meeting.id,
+      level: 'branch',
+      clause: 'KX-07',
+      facts: { meeting: meeting.id, taps: taps.map(({ id }) => id) },
+      since: first === undefined ? dateOfMeeting(meeting) : dateOf(trueTime(first.at, state.clocks)),
+      closing: 'fact',
+    },
+  ];
+}
+
+function tracesMissing({ state }: Look, meeting: Meeting): Draft[] {
+  const traces = tracesOf(state, meeting).filter((have) => have.trace.per === 'meeting' && !have.in);
+  return traces.length === 0 ? [] : [missing(state, meeting, meeting.id, traces)];
+}
+
+/** Those of a year are asked for once its first meeting is over. */
+function yearTraces({ state, held }: Look, year: string): Draft[] {
+  const first = held.find((meeting) => dateOfMeeting(meeting).startsWith(year));
+  if (first === undefined) return [];
+  const traces = tracesOf(state, first).filter((have) => have.trace.per === 'year' && !have.in);
+  return traces.length === 0 ? [] : [missing(state, first, year, traces)];
+}
+
+function missing(state: Look['state'], meeting: Meeting, of: string, traces: ReturnType<typeof tracesOf>): Draft {
+  return {
+    kind: 'traces-missing',
+    of,
+    level: 'branch',
+    clause: clauseOf(policyOf(state, meeting), 'traces'),
+    facts: { of, traces: traces.map(({ trace }) => trace.id) },
+    since: dateOfMeeting(meeting),
+    closing: 'fact',
+  };
+}
+
+function recordsLate({ state, policy, today }: Look, year: string): Draft[] {
+  return recordsDue(state, year, today)
+    .filter(({ standing }) => standing === 'late' || standing === 'done-late')
+    .map(({ meeting, due, filed }) => {
+      const held = state.meetings.get(meeting);
+      return {
+        kind: 'record-late',
+        of: meeting,
+        level: 'branch',
+        clause: clauseOf(held === undefined ? policy : policyOf(state, held), 'meeting.recordWithinDays'),
+        facts: { meeting, filed },
+        since: addDays(due, 1),
+        due,
+        closing: 'fact',
+        closed: filed !== null,
+      };
+    });
+}
+
+/** PL-09: what follows from it for awards people decide. */
+function evaluations({ state, policy }: Look, year: string): Draft[] {
+  const { short, barred } = evaluationYear(state, year);
+  const days = short.map(({ meeting }) => {
+    const held = state.meetings.get(meeting);
+    return held === undefined ? '' : dateOfMeeting(held);
+  });
+  const each = short.map(({ meeting, satisfaction }, n) =>
+    branchWord(
+      'evaluation-short',
+      meeting,
+      clauseOf(policy, 'evaluation.below'),
+      { meeting, satisfaction },
+      days[n] ?? '',
+    ),
+  );
+  if (!barred) return each;
+  const facts = { year, meetings: short.map(({ meeting }) => meeting) };
+  return [
+    ...each,
+    branchWord('evaluation-barred', year, clauseOf(policy, 'evaluation.times'), facts, days.at(-1) ?? ''),
+  ];
+}
+
+/** XN-04: each meeting is told how far the decisions before it are; a deadline that has passed is told at once. */
+function decisions({ state, policy, held, today }: Look): Draft[] {
+  if (!policy.meeting.decisions.reportNext) return [];
+  const clause = clauseOf(policy, 'meeting.decisions');
+  const common = { level: 'branch', clause, closing: 'fact' } as const;
+  const last = held.at(-1);
+  const unheard =
+    last === undefined ? [] : openDecisions(state, last).filter((one) => reportAt(one, last) === undefined);
+  const overdue = [...state.decisions.values()].filter(
+    ({ made, progress, withdrawn }) =>
+      made !== null && !withdrawn && made.due < today && progress.at(-1)?.done !== true,
+  );
+  return [
+    ...unheard.map(({ id }): Draft => {
+      const meeting = last?.id ?? '';
+      const since = last === undefined ? '' : dateOfMeeting(last);
+      return { ...common, kind: 'decision-unreported', of: id, facts: { decision: id, meeting }, since };
+    }),
+    ...overdue.flatMap(({ id, made }): Draft[] => {
+      if (made === null) return [];
+      const { person, due } = made;
+      return [
+        { ...common, kind: 'decision-overdue', of: id, facts: { decision: id, person }, since: addDays(due, 1), due },
+      ];
+    }),
+  ];
+}
+
+/** A meeting keeps the policy that was frozen at its opening, whatever came later for its day. */
+function policiesLate({ state, branch, meetings }: Look): Draft[] {
+  return branch.policies.flatMap(({ policy, from, source, at }): Draft[] => {
+    const others = meetings.filter(({ opened }) => {
+      const covering = opened === null ? undefined : branch.policies.findLast((one) => one.from <= opened.date);
+      const same = opened?.policy.id === policy.id && opened.policy.version === policy.version;
+      return covering?.source.id === source.id && !same;
+    });
+    if (others.length === 0) return [];
+    const facts = { policy: policy.id, from, cause: source.id, meetings: others.map(({ id }) => id) };
+    return [branchWord('policy-late', source.id, 'KX-08', facts, dateOf(trueTime(at, state.clocks)))];
+  });
+}
