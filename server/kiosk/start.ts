@@ -12,6 +12,7 @@ import { StartFault } from './fault.ts';
 import { roomLogger } from './logger.ts';
 import { pinKeeper } from './pin.ts';
 import { resetPin } from './pin-terminal.ts';
+import { roomToWrite } from './room-to-write.ts';
 import { demoPin, startService } from './service.ts';
 import { endAfter, endOnBug, endOnSignal, powerOff } from './shutdown.ts';
 import { openStore } from './store.ts';
@@ -51,12 +52,13 @@ async function perform(args: Arguments, hardware: Hardware): Promise<void> {
 }
 
 async function run(
-  { data, port, config: named, policy, demo }: Extract<Arguments, { kind: 'run' }>,
+  { data, port: asked, config: named, policy, demo }: Extract<Arguments, { kind: 'run' }>,
   hardware: Hardware,
 ): Promise<void> {
   const ownConfig = join(data, 'kiosk.toml');
   const file = readConfig(named ?? (existsSync(ownConfig) ? ownConfig : null));
   const config = policy === null ? file : { ...file, policy };
+  const port = await roomToWrite(data, asked);
   const log = roomLogger(data, config.logLevel);
   const onBug = endOnBug(log.logger, log.flushNow);
   const simulator = demo ? hardware.createSimulator() : null;
