@@ -1,5 +1,7 @@
 /** The ledgers on people: the member ledger (WJ-16), records kept current (WJ-02), development in its stages (WJ-14). */
 import type { LocalDate } from './date.ts';
+import type { Payment } from './dues.ts';
+import { duesOfYear } from './dues-ledger.ts';
 import {
   type Stage,
   type StageDocument,
@@ -11,18 +13,27 @@ import { isOwnMember } from './person.ts';
 import type { State } from './state.ts';
 import type { Id } from './vocabulary.ts';
 
+/** A member's page for a year: 教育培训、奖惩、受助、廉洁自律, dues, care and development. */
 export interface MemberLedger {
   readonly person: Id;
+  readonly probationary: boolean;
+  /** January first; null: not paid. */
+  readonly dues: readonly (Payment | null)[];
+  /** Null where nothing was entered of it. */
+  readonly development: Development | null;
   readonly records: readonly Entry<'record'>[];
   readonly care: readonly Entry<'care'>[];
 }
 
-/** All that was entered on a member up to a day, the earliest first. */
-export function memberLedger(state: State, person: Id, today: LocalDate): MemberLedger {
-  const upTo = ({ on }: { readonly on: LocalDate }) => on <= today;
+/** WJ-16: the records of `year` (`2026`), the earliest first, and what else stands at its end. */
+export function memberLedger(state: State, person: Id, year: string): MemberLedger {
+  const upTo = ({ on }: { readonly on: LocalDate }) => on.slice(0, 4) <= year;
   return {
     person,
-    records: entriesOf(state, `member:${person}`, 'record').filter(upTo),
+    probationary: state.people.get(person)?.probationary ?? false,
+    dues: duesOfYear(state, person, year),
+    development: state.ledgers.has(`development:${person}`) ? developmentOf(state, person) : null,
+    records: entriesOf(state, `member:${person}`, 'record').filter(({ on }) => on.startsWith(year)),
     care: entriesOf(state, `member:${person}`, 'care').filter(upTo),
   };
 }

@@ -49,10 +49,18 @@ describe('ledgers on people', () => {
     write(scene, '2026-03-01', { what: 'record', person: 'chen', kind: 'training' }, { text: '县委党校轮训' });
     write(scene, '2026-05-01', { what: 'record', person: 'chen', kind: 'aid' }, { text: '住院慰问500元' });
     write(scene, '2026-05-01', { what: 'care', person: 'zhang', care: 'pre-1949' });
-    expect(memberLedger(scene.state, 'chen', '2026-04-30').records).toMatchObject([{ text: '县委党校轮训' }]);
-    expect(memberLedger(scene.state, 'zhang', '2026-12-31').care).toHaveLength(1);
+    write(scene, '2025-05-01', { what: 'record', person: 'chen', kind: 'penalty', penalty: 'warning' });
+    scene.do({ type: 'dues.mark-paid', data: { month: '2026-03', person: 'chen' } });
+    write(scene, '2024-03-01', { what: 'stage', person: 'chen', stage: 'full' });
+    const ledger = memberLedger(scene.state, 'chen', '2026');
+    expect(ledger.records.map(({ text }) => text)).toEqual(['县委党校轮训', '住院慰问500元']);
+    expect(ledger).toMatchObject({ probationary: false, care: [], development: { person: 'chen' } });
+    expect(ledger.dues.map((payment) => payment !== null).indexOf(true)).toBe(2);
+    expect(memberLedger(scene.state, 'chen', '2025').records).toMatchObject([{ fact: { penalty: 'warning' } }]);
+    expect(memberLedger(scene.state, 'zhang', '2026')).toMatchObject({ care: [{}], development: null });
+    expect(memberLedger(scene.state, 'zhang', '2025').care).toEqual([]);
     const erased = scene.events.map((event) => (event.type === 'entry.worded' ? { ...event, data: undefined } : event));
-    expect(memberLedger(fold(erased), 'chen', '2026-12-31').records).toMatchObject([
+    expect(memberLedger(fold(erased), 'chen', '2026').records).toMatchObject([
       { fact: { kind: 'training' }, text: '' },
       { fact: { kind: 'aid' }, text: '' },
     ]);

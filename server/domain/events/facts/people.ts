@@ -15,6 +15,16 @@ export const RecordKind = z.enum([
 ]);
 export type RecordKind = z.infer<typeof RecordKind>;
 
+/** 党纪处分, the lightest first. */
+export const Penalty = z.enum([
+  'warning', // 警告
+  'serious-warning', // 严重警告
+  'removal', // 撤销党内职务
+  'probation', // 留党察看
+  'expulsion', // 开除党籍
+]);
+export type Penalty = z.infer<typeof Penalty>;
+
 /** From the application to full membership (WJ-14). */
 export const Stage = z.enum([
   'applicant', // 递交入党申请书
@@ -49,7 +59,8 @@ export const peopleFacts = [
   fact('work-settled', { person: Id, work: Id, how: z.enum(['done', 'excused']) }),
   /** CX-15: the township has dealt with what was told it, up to this month. */
   fact('idle-handled', { person: Id, ground: IdleGround, until: MonthText }),
-  fact('record', { person: Id, kind: RecordKind }),
+  /** `penalty` of a 处分: which it was (WJ-09). */
+  fact('record', { person: Id, kind: RecordKind, penalty: Penalty.exactOptional() }),
   fact('care', { person: Id, care: CareClass }),
   fact('stage', { person: Id, stage: Stage }),
   fact('document', { person: Id, stage: Stage, document: StageDocument }),
