@@ -6,6 +6,7 @@ import { plNineStep } from '../../server/domain/policy/pl-nine-step.ts';
 import { plStudent } from '../../server/domain/policy/pl-student.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
+import { preparationOf } from '../../server/domain/preparation.ts';
 import { branchOf } from '../../server/domain/state.ts';
 import { branch, type Scene } from './scene.ts';
 
@@ -136,6 +137,16 @@ describe('PL-05 b 二', () => {
     expect(move(scene.at('10:00', '2026-11-14'), '2026-11-30')).toEqual(done);
     expect(standing(scene)).toMatchObject({ kind: 'moved', by: { reason: '迎检', answer: null } });
     expect(policyOf(scene.state, scene.meeting()).rescheduling.superior).toBe('report');
+  });
+
+  it.each([
+    ['2026-12-10', 'done'],
+    ['2026-12-11', 'done-late'],
+  ])('PL-05 announced on %s for the 15th, five days before: %s', (on, state) => {
+    const scene = under(plNineStep).at('23:59', on);
+    expect(plan(scene, 'm2', '2026-12-15')).toEqual(done);
+    const announced = preparationOf(scene.state, scene.meeting('m2'), on).find(({ kind }) => kind === 'announcement');
+    expect(announced).toMatchObject({ state, due: '2026-12-10' });
   });
 
   it('PL-05 what the superior did not agree to is no longer explained', () => {

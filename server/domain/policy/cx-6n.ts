@@ -176,6 +176,7 @@ export const cx6n: Policy = {
     scene: 'CX-06 二.4',
     traces: 'CX-10 二.5',
     participation: 'CX-07 二.5',
+    'participation.exemptionInWriting': 'KX',
     'absence.readOut': 'CX-13 二.6',
     'absence.run': 'CX-14 二.6',
     'absence.idle': 'CX-15 二.6',

@@ -16,7 +16,7 @@ export function withAssessment(policy: Policy): Policy {
     obligations: [...policy.obligations, ...obligations],
     papers: [...policy.papers, ...papers],
     publications: [...policy.publications, ...publications],
-    organisationLife: { committeeFirst: true, everyoneSpeaks: true, minutesToSuperior: true },
+    organisationLife,
     room: [...policy.room, ...room],
     terms: { ...policy.terms, committeeAtMost: 7, years: [2, 3], extensionMonthsAtMost: 12 },
     appraisal: {
@@ -25,7 +25,7 @@ export function withAssessment(policy: Policy): Policy {
       grades: ['优秀', '合格', '基本合格', '不合格'],
       steps: stepsAreFixed ? policy.appraisal.steps : ['个人自评', '党员互评', '民主测评', '综合分析'],
     },
-    fundsPerHead: { fen: 60_000, kinds: ['organ'] },
+    fundsPerHead,
     clauses: {
       ...policy.clauses,
       ...clauses,
@@ -33,6 +33,14 @@ export function withAssessment(policy: Policy): Policy {
     },
   };
 }
+
+const organisationLife: Policy['organisationLife'] = {
+  committeeFirst: true,
+  everyoneSpeaks: true,
+  minutesToSuperior: true,
+};
+
+const fundsPerHead: Policy['fundsPerHead'] = { fen: 60_000, kinds: ['organ'] };
 
 const obligations: readonly Obligation[] = [
   must('wj-members-meeting', '支部党员大会', ['members-meeting'], 'quarter'),

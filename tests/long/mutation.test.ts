@@ -1,0 +1,62 @@
+/** Each value that a document fixes is changed in each preset, one by one: the tests that carry its row must notice. */
+import { describe, expect, it } from 'vitest';
+import { presetIds, presets } from '../../server/domain/policy/presets.ts';
+import type { Policy } from '../../server/domain/policy/schema.ts';
+import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
+import { type Mutant, mutantsOf, mutate } from './mutation/mutants.ts';
+import { type Kept, kept } from './mutation/registry.ts';
+
+const files = import.meta.glob('../domain/**/*.test.ts');
+
+async function fails({ run }: Kept): Promise<boolean> {
+  try {
+    await run();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+async function isNoticed(policy: Policy, { path, rows, to }: Mutant): Promise<boolean> {
+  const undo = mutate(policy, path, to);
+  try {
+    for (const test of kept) if (rows.some((row) => test.name.includes(row)) && (await fails(test))) return true;
+    return false;
+  } finally {
+    undo();
+  }
+}
+
+describe('no value of a policy can be changed unnoticed', async () => {
+  for (const load of Object.values(files)) await load();
+
+  it('while nothing is changed every test passes', async () => {
+    const failing: string[] = [];
+    for (const test of kept) if (await fails(test)) failing.push(test.name);
+    expect(failing).toEqual([]);
+    expect(kept.length).toBeGreaterThan(300);
+  });
+
+  it.each(presetIds)('%s', async (id) => {
+    expect(await unnoticed(presets[id], mutantsOf(presets[id]))).toEqual([]);
+  });
+
+  it('the assessment', async () => {
+    // What is copied into each policy that it is added to cannot be changed from here.
+    const copied = /^(terms|appraisal|dues)\./;
+    const assessed = withAssessment(presets['cx-6n']);
+    const mutants = mutantsOf(assessed).filter(({ rows, path }) => rows[0]?.startsWith('WJ') && !copied.test(path));
+    expect(await unnoticed(assessed, mutants)).toEqual([]);
+  });
+});
+
+async function unnoticed(policy: Policy, mutants: readonly Mutant[]): Promise<string[]> {
+  const found: string[] = [];
+  expect(mutants.length).toBeGreaterThan(50);
+  for (const mutant of mutants) {
+    const { path, rows, from, to } = mutant;
+    if (!(await isNoticed(policy, mutant)))
+      found.push(`${rows} ${path}: ${JSON.stringify(from)} → ${JSON.stringify(to)}`);
+  }
+  return found;
+}
