@@ -42,6 +42,7 @@ const layout: readonly Place[] = [
   { at: 'server/kiosk/contract.ts', knows: ['server/kiosk/contract/', 'device/contract.ts', 'server/domain/'] },
   { at: 'server/kiosk/contract/', uses: ['server/domain/'], knows: ['device/contract.ts'], packages: ['zod'] },
   { at: 'server/township/', uses: ground, packages: [...web, 'better-sqlite3', 'kysely', 'pg'] },
+  { at: 'server/simulate/', uses: ['server/domain/', 'server/log/'], packages: ['node:', 'zod'] },
   { at: 'server/runtime/', packages: ['node:'] },
   { at: 'ui/elements/', uses: ['ui/texts/'], knows: contract, packages: ['lit', 'socket.io-client'] },
   { at: 'ui/texts/', uses: ['ui/elements/'], knows: contract },

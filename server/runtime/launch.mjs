@@ -32,6 +32,10 @@ switch (mode) {
     prepare({ tools: false });
     become([main, ...args]);
     break;
+  case 'simulate':
+    installPackages({ tools: false });
+    become([join(root, 'server', 'simulate', 'main.ts'), ...args]);
+    break;
   case 'check':
     prepare({ tools: true });
     inTurn(checks);
@@ -58,7 +62,7 @@ switch (mode) {
     break;
   default:
     fail(
-      `There is no “${mode}”. Use npm start, npm run kiosk, npm test, npm run test:long, npm run bench or npm run check.`,
+      `There is no “${mode}”. Use npm start, npm run kiosk, npm run simulate, npm test, npm run test:long, npm run bench or npm run check.`,
     );
 }
 

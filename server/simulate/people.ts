@@ -1,0 +1,99 @@
+/** The people: how they come to the roster, and what they hold. */
+import type { PersonEntry } from '../domain/commands/roster.ts';
+import { monthOf } from '../domain/date.ts';
+import type { Category, Id, Standing } from '../domain/vocabulary.ts';
+import { given, otherBranches, surnames } from './words.ts';
+import { type Character, today, type World } from './world.ts';
+
+/** Names in which nobody is called like somebody else. */
+export function nameGiver({ pick, chance }: World['random']): () => string {
+  const taken = new Set<string>();
+  return () => {
+    for (;;) {
+      const name = pick(surnames) + pick(given) + (chance(0.8) ? pick(given) : '');
+      if (taken.has(name)) continue;
+      taken.add(name);
+      return name;
+    }
+  };
+}
+
+interface Newcomer extends PersonEntry {
+  readonly person: Id;
+}
+
+/** `more`: what is known of this one beside the name. */
+export function newcomer(world: World, more: Partial<PersonEntry> = {}): Newcomer {
+  const described = { standing: 'member' as Standing, category: 'ordinary' as Category, probationary: false };
+  return { person: world.newId('person'), name: world.newName(), ...described, ...more };
+}
+
+/** A member as the roster of a new branch has one. */
+export function anyMember(world: World, group: string): Newcomer {
+  const { random } = world;
+  const share = random.next();
+  const unusual: readonly (readonly [number, Category])[] = [
+    [0.07, 'frail'],
+    [0.14, 'floating'],
+    [0.17, 'away'],
+    [0.19, 'front-line'],
+    [0.24, 'retired'],
+  ];
+  const category = unusual.find(([upTo]) => share < upTo)?.[1] ?? 'ordinary';
+  return newcomer(world, { group, category, probationary: category === 'ordinary' && random.chance(0.04) });
+}
+
+/** Enters people, gives them what they carry and, if they pay here, the base of their dues. */
+export function enrol(world: World, people: readonly Newcomer[]): void {
+  world.box.run({ type: 'roster.add', data: { people: [...people] } });
+  for (const { person, standing, home } of people) {
+    world.characters.set(person, character(world, person));
+    if (standing === 'member' && home === undefined) setBase(world, person);
+  }
+}
+
+/** Linked cadres and members at home elsewhere, who come now and then (CX-08, CX-19). */
+export function guests(world: World): Newcomer[] {
+  return [
+    newcomer(world, { standing: 'linked', invitee: 'village-cadre' }),
+    newcomer(world, { standing: 'linked', invitee: 'first-secretary', dual: true }),
+    newcomer(world, { home: otherBranches[0], dual: true }),
+    newcomer(world, { home: otherBranches[1] }),
+    newcomer(world, { standing: 'invitee', invitee: 'activist' }),
+  ];
+}
+
+function character(world: World, person: Id): Character {
+  const { random } = world;
+  const lot = random.next();
+  const pays = random.next();
+  return {
+    person,
+    keen: lot < 0.84 ? 0.98 : lot < 0.96 ? 0.88 : 0.35,
+    pays:
+      pays < 0.7
+        ? 'at-the-meeting'
+        : pays < 0.82
+          ? 'later'
+          : pays < 0.9
+            ? 'ahead'
+            : pays < 0.96
+              ? 'by-proxy'
+              : 'hardly',
+    card: random.chance(0.95) ? bind(world, person, 'card') : null,
+    booklet: random.chance(0.8) ? bind(world, person, 'booklet') : null,
+  };
+}
+
+/** Binds a new card or booklet, and gives its key. */
+export function bind(world: World, person: Id, kind: 'card' | 'booklet'): string {
+  const key = world.newId(kind);
+  const tail = String(world.random.int(0, 9999)).padStart(4, '0');
+  world.box.run({ type: 'credential.bind', data: { key, kind, tail, person } });
+  return key;
+}
+
+function setBase(world: World, person: Id): void {
+  const fen = world.random.pick([200, 300, 500, 1000, 2500]);
+  world.box.run({ type: 'dues-base.set', data: { person, fen, from: monthOf(today(world)) } });
+}

@@ -1,0 +1,90 @@
+/** A believable history of a branch, made by the ordinary commands. The same options give the same events, byte by byte. */
+import { addMonths, instant } from '../domain/date.ts';
+import type { Event } from '../domain/events.ts';
+import { type PresetId, presets } from '../domain/policy/presets.ts';
+import type { State } from '../domain/state.ts';
+import { talk } from './after.ts';
+import { appraise } from './appraisal.ts';
+import { createBox } from './box.ts';
+import { foundBranch } from './branch.ts';
+import { createDiary } from './diary.ts';
+import { payLater, reviewBases } from './dues.ts';
+import { care, planDuties, planPapers, raiseItem } from './duties.ts';
+import { liveYear } from './life.ts';
+import { prepareMonth } from './month.ts';
+import { nameGiver } from './people.ts';
+import { createRandom } from './random.ts';
+import { at, type World } from './world.ts';
+
+export interface SimulationOptions {
+  readonly policy: PresetId;
+  /** The first year, 2026. */
+  readonly year: number;
+  readonly years: number;
+  /** Members at the beginning. */
+  readonly members: number;
+  readonly seed: number;
+  /** How likely a duty of the branch is done, 0…1. */
+  readonly diligence: number;
+}
+
+export interface Simulation {
+  /** What happened at one moment after the other, in fold order; the events of one command are never parted. Read once. */
+  readonly batches: IteratorObject<readonly Event[]>;
+  /** What the events come to that were read so far. */
+  state(): State;
+}
+
+export function simulate({ policy: preset, year, years, members, seed, diligence }: SimulationOptions): Simulation {
+  const random = createRandom(seed);
+  const name = `${preset}-${year}-${members}-${seed}`;
+  const box = createBox(name, random);
+  let ids = 0;
+  const world: World = {
+    box,
+    random,
+    diary: createDiary(),
+    characters: new Map(),
+    diligence,
+    policy: presets[preset],
+    newId: (what) => `${name}-${what}-${ids++}`,
+    newName: nameGiver(random),
+  };
+  at(world, `${year - 1}-12-05`, '10:00', () => {
+    box.boot('runs');
+    foundBranch(world, members);
+  });
+  for (let y = year; y < year + years; y += 1) enterYear(world, y);
+  return { batches: batchesOf(world, instant(`${year + years}-01-01`, '00:00')), state: box.state };
+}
+
+function enterYear(world: World, number: number): void {
+  const year = String(number);
+  at(world, `${number - 1}-12-06`, '09:00', () => {
+    liveYear(world, year);
+    planDuties(world, year);
+    planPapers(world, year);
+  });
+  at(world, `${year}-01-05`, '16:00', () => reviewBases(world, year));
+  at(world, `${year}-12-22`, '16:00', () => appraise(world, year));
+  for (let n = 0; n < 12; n += 1) {
+    const month = addMonths(`${year}-01`, n);
+    at(world, `${addMonths(month, -1)}-20`, '08:00', () => prepareMonth(world, month));
+    at(world, `${month}-25`, '16:30', () => {
+      care(world);
+      if (n % 3 === 1) raiseItem(world);
+      if (n % 3 === 2) talk(world);
+    });
+    // In a month without a meeting dues are paid at the desk.
+    at(world, `${month}-22`, '15:00', () => payLater(world));
+  }
+}
+
+function* batchesOf({ box, diary }: World, end: number): Generator<readonly Event[]> {
+  for (let entry = diary.next(); entry !== undefined && entry.at < end; entry = diary.next()) {
+    box.reach(entry.at);
+    entry.happen();
+    const events = box.take();
+    if (events.length > 0) yield events;
+  }
+}
