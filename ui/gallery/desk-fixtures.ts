@@ -1,7 +1,7 @@
 /** A desk to show the secretary's sections with: the people of the room's fixtures as the secretary sees them. */
-import type { Desk, DeskPerson, PlanView } from '../../server/kiosk/contract.ts';
+import type { Desk, DeskPerson, PlanView, ProceedingsView } from '../../server/kiosk/contract.ts';
 import type { Bench } from '../secretary/section.ts';
-import { announcement, charter, meeting, studyPages, view } from './fixtures.ts';
+import { announcement, charter, decision, meeting, noProceedings, studyPages, view } from './fixtures.ts';
 
 const initials =
   'CJG LXY HZQ LM WGL ZDF WXY OYZH YWB ZHY XGP ZYM XCG SLP ZYM GSZ MLJ HAL GYF LCX LGD SYL XM TXY HZM FYZ YH DQJ XH CGM CXM YDW DXQ FJX SYF ZQX'.split(
@@ -137,9 +137,19 @@ export const desk: Desk = {
   },
 };
 
+const proceedings: ProceedingsView = {
+  ...noProceedings,
+  decisions: [decision],
+  toReport: [{ ...decision, id: 'bridge', date: '2026-10-15', text: '修缮村口石桥' }],
+  publicity: [
+    { class: 'finance', text: '十月党费收入 1,240 元，支出 360 元，结余 8,920 元。' },
+    { class: 'party', text: '本月接收预备党员一名，公示期内没有收到意见。' },
+  ],
+};
+
 /** A bench at which nothing is carried out. `answers`: to what pages fetch, by the path without its question. */
 export function bench(
-  shown = view({ meeting: meeting(1, { parked: 2 }) }),
+  shown = view({ meeting: meeting(1, { parked: 2, proceedings }) }),
   has: Desk = desk,
   answers: Readonly<Record<string, unknown>> = {},
 ): Bench {

@@ -12,7 +12,8 @@ import { DeskSection } from './section.ts';
 /** `day`: what is needed while people are in the room, on the first page; `office`: the rest, a touch away. */
 type Place = 'day' | 'office';
 
-const tiles: Readonly<Record<Section, readonly [Place, IconName]>> = {
+/** Further sections open from these. */
+const tiles: Readonly<Partial<Record<Section, readonly [Place, IconName]>>> = {
   today: ['day', 'play'],
   byHand: ['day', 'user'],
   visitors: ['day', 'user-plus'],
@@ -21,6 +22,7 @@ const tiles: Readonly<Record<Section, readonly [Place, IconName]>> = {
   parked: ['day', 'help'],
   ownSteps: ['day', 'plus'],
   roles: ['day', 'mic'],
+  proceedings: ['day', 'list'],
   dues: ['day', 'wallet'],
   plan: ['day', 'book-open'],
   roster: ['office', 'users'],
@@ -28,7 +30,7 @@ const tiles: Readonly<Record<Section, readonly [Place, IconName]>> = {
   box: ['office', 'lock'],
 };
 
-const order = Object.keys(tiles) as readonly Section[];
+const order = Object.entries(tiles) as readonly (readonly [Section, readonly [Place, IconName]])[];
 
 export class DeskHome extends DeskSection {
   static override properties = { from: { attribute: false }, place: { state: true } };
@@ -105,7 +107,7 @@ export class DeskHome extends DeskSection {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('from') && this.from !== null) this.place = tiles[this.from][0];
+    if (changed.has('from') && this.from !== null) this.place = tiles[this.from]?.[0] ?? 'day';
   }
 
   #note({ meeting, board }: View): string {
@@ -124,12 +126,12 @@ export class DeskHome extends DeskSection {
     }
       <nav aria-label=${texts.title}><div class="grid">
         ${order
-          .filter((section) => tiles[section][0] === this.place)
-          .map((section) => {
+          .filter(([, [place]]) => place === this.place)
+          .map(([section, [, icon]]) => {
             const waiting = section === 'parked' && parked > 0;
             return html`<button class="button tile ${section === 'today' ? 'first' : ''} ${waiting ? 'waiting' : ''}"
             @click=${() => this.bench.go(section)}>
-            <k-icon name=${tiles[section][1]}></k-icon><b>${sections[section].title}</b>
+            <k-icon name=${icon}></k-icon><b>${sections[section].title}</b>
             <small>${waiting ? home.waiting(parked) : sections[section].note}</small>
           </button>`;
           })}

@@ -11,15 +11,29 @@ import '../elements/keyboard-field.ts';
 import { ruleText } from '../texts/day-rule.ts';
 import { parts, reasons, sections } from '../texts/desk.ts';
 import { plan as texts } from '../texts/office.ts';
+import { preparations } from '../texts/proceedings.ts';
+import './charter-picker.ts';
 import './moment-wheel.ts';
 import type { Moment } from './moment-wheel.ts';
 import './plan-agenda.ts';
 import './plan-pages.ts';
+import './plan-preparations.ts';
 import './reason-picker.ts';
 import { cut, DeskSection, pager } from './section.ts';
 
 type Draft = CommandDataOf<'meeting.plan'>;
-type Stage = 'list' | 'form' | 'date' | PartId | 'agenda' | 'pages' | 'withdraw' | 'move' | 'choose';
+type Stage =
+  | 'list'
+  | 'form'
+  | 'date'
+  | PartId
+  | 'agenda'
+  | 'pages'
+  | 'reading'
+  | 'preparations'
+  | 'withdraw'
+  | 'move'
+  | 'choose';
 
 export class DeskPlan extends DeskSection {
   static override properties = { stage: { state: true }, draft: { state: true }, at: { state: true } };
@@ -142,6 +156,7 @@ export class DeskPlan extends DeskSection {
   #form(draft: Draft): TemplateResult {
     const known = this.#known(draft);
     const notice = this.bench.desk.day?.noticeDays ?? 0;
+    const open = known?.preparations.filter(({ on }) => on === null).length ?? 0;
     const set = (change: Partial<Draft>) => (this.draft = { ...draft, ...change });
     const field = (
       label: string,
@@ -160,9 +175,11 @@ export class DeskPlan extends DeskSection {
           @text=${({ detail }: CustomEvent<string>) => set({ theme: detail })}></text-field>
         ${field(texts.agenda, texts.items(draft.agenda.length), 'agenda')}
         ${field(texts.pages, texts.sheets(draft.pages.length), 'pages')}
-        <button class="button field span-2" @click=${() => this.#requirements(draft)}>
+        <button class="button field ${known === undefined ? 'span-2' : ''}" @click=${() => this.#requirements(draft)}>
           <small>${texts.requirements}</small><b>${draft.requirements === '' ? texts.empty : draft.requirements}</b></button>
-        <button class="button primary span-2" @click=${() => this.#save(draft)}>${texts.save}</button>
+        ${field(texts.reading, texts.chapters(draft.reading?.length ?? 0), 'reading')}
+        ${known === undefined ? nothing : field(texts.preparations, preparations.standing(open), 'preparations')}
+        <button class="button primary" @click=${() => this.#save(draft)}>${texts.save}</button>
       </div>
       <div class="row">
         <p class="middle ${late ? 'bad' : ''}">${late ? texts.willBeLate(notice) : texts.inTime(dayText(draft.date), notice)}</p>
@@ -225,6 +242,12 @@ export class DeskPlan extends DeskSection {
       case 'move':
         return html`<reason-picker .question=${texts.whyMove(dayText(draft.date))} .usual=${reasons.move}
           @reason=${({ detail }: CustomEvent<string>) => this.#move(draft, detail)}></reason-picker>`;
+      case 'reading':
+        return html`<charter-picker .titles=${this.bench.desk.charter} .chosen=${(draft.reading ?? []).map(({ chapter }) => chapter)}
+          @chapters=${({ detail }: CustomEvent<readonly number[]>) =>
+            (this.draft = { ...draft, reading: detail.map((chapter) => ({ chapter })) })}></charter-picker>`;
+      case 'preparations':
+        return html`<plan-preparations .bench=${this.bench} .plan=${this.#known(draft)}></plan-preparations>`;
       case 'withdraw':
         return html`<reason-picker .question=${texts.whyWithdraw} .usual=${reasons.withdraw}
           @reason=${(event: CustomEvent<string>) => this.#withdraw(draft, event.detail)}></reason-picker>`;

@@ -4,14 +4,19 @@ import type { Section } from '../texts/desk.ts';
 import './binding.ts';
 import './box.ts';
 import './by-hand.ts';
+import './chapters.ts';
 import './correct.ts';
+import './decisions.ts';
 import './dues.ts';
 import './leave.ts';
 import './own-steps.ts';
 import './parked.ts';
 import './plan.ts';
+import './proceedings.ts';
+import './publicity.ts';
 import './roles.ts';
 import './roster.ts';
+import './scene.ts';
 import type { Bench } from './section.ts';
 import './today.ts';
 import './visitors.ts';
@@ -36,6 +41,16 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-own-steps data-section .bench=${bench} .view=${view} .desk=${desk}></desk-own-steps>`;
     case 'roles':
       return html`<desk-roles data-section .bench=${bench} .view=${view} .desk=${desk}></desk-roles>`;
+    case 'proceedings':
+      return html`<desk-proceedings data-section .bench=${bench} .view=${view} .desk=${desk}></desk-proceedings>`;
+    case 'scene':
+      return html`<desk-scene data-section .bench=${bench} .view=${view} .desk=${desk}></desk-scene>`;
+    case 'chapters':
+      return html`<desk-chapters data-section .bench=${bench} .view=${view} .desk=${desk}></desk-chapters>`;
+    case 'publicity':
+      return html`<desk-publicity data-section .bench=${bench} .view=${view} .desk=${desk}></desk-publicity>`;
+    case 'decisions':
+      return html`<desk-decisions data-section .bench=${bench} .view=${view} .desk=${desk}></desk-decisions>`;
     case 'roster':
       return html`<desk-roster data-section .bench=${bench} .view=${view} .desk=${desk}></desk-roster>`;
     case 'binding':

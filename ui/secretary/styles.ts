@@ -87,6 +87,9 @@ export const pageStyles = css`
   .span-3 {
     grid-column: span 3;
   }
+  .span-4 {
+    grid-column: span 4;
+  }
   .middle {
     align-self: center;
     text-align: center;
@@ -202,6 +205,16 @@ export const pageStyles = css`
   }
   .item b {
     font: 600 var(--text-lead) / 1.3 var(--song);
+    display: block;
+  }
+  .item .line {
+    display: -webkit-box;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+  .item .line small {
     display: block;
   }
   .count {
