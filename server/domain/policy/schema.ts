@@ -58,6 +58,6 @@ export const Policy = z.strictObject({
 });
 export type Policy = z.infer<typeof Policy>;
 
-export type { CalendarRule, Evaluation, FixedStep, Rescheduling } from './parts/day.ts';
+export type { CalendarRule, Evaluation } from './parts/day.ts';
 export type { Appraisal, Obligation, Period, Terms, YearPaper } from './parts/duties.ts';
 export type { Absence, Dues, Measure, Participation } from './parts/people.ts';
