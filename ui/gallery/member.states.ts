@@ -8,6 +8,7 @@ import '../kiosk/name-picker.ts';
 import '../kiosk/room-frame.ts';
 import '../kiosk/screens/rest.ts';
 import { wallTiles } from '../kiosk/screens/wall.ts';
+import '../secretary/chair-bar.ts';
 import { answerText } from '../texts/answers.ts';
 import { appraisal, counted, evaluation } from './ballot-fixtures.ts';
 import { announcement, figures, meeting, people, summaryText, view } from './fixtures.ts';
@@ -98,6 +99,7 @@ const screens: Record<string, State> = {
   'oath-third': () => oathAt(2),
   'oath-long': () => oathAt(10),
   'oath-name': () => oathAt(12),
+  'wall-chair-notice': () => room(health({ link: 'down' }), true),
   'oath-chair': () => room(at(1), true),
   'dues-none': () => room(at(2)),
   dues: () => room(at(2, { dues: { month: '2026-11', paid } })),

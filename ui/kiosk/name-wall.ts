@@ -50,9 +50,11 @@ export class NameWall extends KioskElement {
         min-height: 0;
       }
       .area {
+        --ring: max(4px, 0.7 * var(--mm));
         min-width: 0;
         min-height: 0;
-        overflow: hidden;
+        overflow: clip;
+        overflow-clip-margin: var(--ring);
       }
       ul {
         --tag: calc(max(22px, 24 * var(--k)) * var(--scale));
@@ -121,7 +123,7 @@ export class NameWall extends KioskElement {
         border-color: var(--ok);
         background: var(--ok);
         color: var(--white);
-        outline: max(4px, 0.7 * var(--mm)) solid var(--gold);
+        outline: var(--ring) solid var(--gold);
       }
       .pages {
         display: flex;

@@ -28,8 +28,8 @@ export class DeskByHand extends DeskSection {
       else this.person = null;
     };
     const { title, help } = sections.byHand;
-    const note = meeting === null ? title : texts.note(parts[meeting.part]);
-    return this.page({ heading: title, note, help, back, body: this.#body(meeting) });
+    const note = meeting === null ? {} : { note: texts.note(parts[meeting.part]) };
+    return this.page({ heading: title, ...note, help, back, body: this.#body(meeting) });
   }
 
   #body(meeting: MeetingView | null): TemplateResult {

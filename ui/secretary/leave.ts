@@ -139,8 +139,8 @@ export class DeskLeave extends DeskSection {
     };
     const { title, help } = sections.leave;
     const heading = this.person === null ? title : fullName(this.person);
-    const note = meeting === null ? title : texts.forMeeting(dayAndWeekday(meeting.date));
-    return this.page({ heading, note, help, back, body: this.#body(meeting) });
+    const note = meeting === null ? {} : { note: texts.forMeeting(dayAndWeekday(meeting.date)) };
+    return this.page({ heading, ...note, help, back, body: this.#body(meeting) });
   }
 }
 

@@ -38,6 +38,9 @@ export class MeetingFigures extends KioskElement {
         border-radius: var(--radius);
         background: var(--white);
         white-space: nowrap;
+        /* Only so that the one line stands in the middle of a high box. */
+        flex-wrap: wrap;
+        align-content: center;
       }
       .fig > b {
         min-width: 2ch;
@@ -50,8 +53,9 @@ export class MeetingFigures extends KioskElement {
         color: var(--ok);
       }
       .rate {
-        flex-direction: column;
+        flex-flow: column nowrap;
         align-items: stretch;
+        justify-content: center;
         gap: calc(0.3 * var(--text));
         min-width: 0;
       }
@@ -97,7 +101,7 @@ export class MeetingFigures extends KioskElement {
         padding-block: var(--space);
       }
       .stacked .fig:not(.rate) {
-        flex-direction: column;
+        flex-flow: column nowrap;
         align-items: center;
         gap: 0.1em;
         padding: var(--space);

@@ -49,10 +49,18 @@ export class SignInWall extends KioskElement {
         display: grid;
         gap: calc(0.8 * var(--space));
       }
-      /* A small panel with notices or the chair's buttons: the names are more than the words. */
+      /* A small panel with notices or the chair's buttons. */
       @container (max-height: 330px) {
+        .top:has(.call) {
+          grid-template-columns: calc(9.8 * var(--text)) minmax(0, 1fr);
+        }
         .call {
-          display: none;
+          padding: 0 0.4em;
+          font-size: var(--text);
+          line-height: 1.2;
+          letter-spacing: 0;
+          text-wrap: balance;
+          word-break: keep-all;
         }
       }
     `,
@@ -64,15 +72,22 @@ export class SignInWall extends KioskElement {
   }
 
   override render() {
-    const { meeting } = this.view;
+    const {
+      meeting,
+      health: { recording },
+    } = this.view;
     if (meeting === null) return html``;
     const tiles = wallTiles(meeting);
     const more = besides(meeting.figures);
     return html`<div class="stage">
       <div class="top">
-        <p class="call figure">
-          <span>${call(meeting)}</span>${more === '' ? nothing : html`<small>${more}</small>`}
-        </p>
+        ${
+          recording.on
+            ? html`<p class="call figure">
+                <span>${call(meeting)}</span>${more === '' ? nothing : html`<small>${more}</small>`}
+              </p>`
+            : nothing
+        }
         <meeting-figures brief .figures=${meeting.figures}></meeting-figures>
       </div>
       ${
