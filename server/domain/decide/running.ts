@@ -142,8 +142,7 @@ function delegateChair(setting: Setting, data: CommandDataOf<'chair.delegate'>):
   const { person, reason } = data;
   return named(setting, data.meeting, person, (meeting) => {
     if (meeting.chair === person) return asItWas;
-    if (meeting.plan !== null && !mayHost(setting.state, policyOf(setting.state, meeting), person))
-      return refused('may-not-host');
+    if (meeting.plan !== null && !mayHost(setting.state, meeting, person)) return refused('may-not-host');
     return done(event(setting, `meeting:${meeting.id}`, 'chair.delegated', { person, reason }));
   });
 }

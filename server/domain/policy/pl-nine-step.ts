@@ -36,7 +36,7 @@ export const plNineStep: Policy = {
     planTo: 'approval',
     monthlyProblem: false,
     decisions: { reportNext: false, publish: false },
-    delegates: 'deputy-or-committee',
+    delegates: 'committee', // 副书记、支部委员: the deputy sits in it
     recorder: true,
     recordWithinDays: 2,
   },

@@ -127,7 +127,7 @@ export const Meeting = z.object({
   /** Decisions are reported on at the next meeting, and published (XN-04). */
   decisions: z.object({ reportNext: z.boolean(), publish: z.boolean() }),
   /** Who may host in the secretary's place. */
-  delegates: z.enum(['anyone', 'committee', 'deputy-or-committee']),
+  delegates: z.enum(['anyone', 'committee']),
   /** A named person keeps the record all the way through. */
   recorder: z.boolean(),
   /** Calendar days after the meeting by which its record is with the superior; null: none asked for. */
