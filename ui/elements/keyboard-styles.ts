@@ -116,17 +116,17 @@ export const keyboardStyles = css`
     inset: 0;
     width: 100%;
     height: 100%;
-    padding: calc(1.2em * 0.72) calc(1.2 * var(--space)) 0;
+    /* Under the label. */
+    padding: calc(0.5 * var(--space) + 1.2 * var(--text-note)) calc(1.2 * var(--space)) 0;
     border: max(2px, 0.4 * var(--mm)) solid var(--edge);
     border-radius: var(--radius);
     background: var(--white);
     color: var(--ink);
-    font: 600 var(--text-title) / 1.3 var(--song);
+    font: 600 var(--text-title) / 1.2 var(--song);
     resize: none;
     user-select: text;
   }
   textarea {
-    padding-top: 1.1em;
     font-size: var(--text);
     font-family: var(--hei);
     font-weight: 400;

@@ -47,7 +47,9 @@ export class DeskRoles extends DeskSection {
       </div>
       <div class="item">
         <small>${texts.recorder}</small><b class="name">${roles.recorder ?? texts.nobody}</b>
-        <button class="button" @click=${() => (this.stage = { at: 'recorder' })}>${texts.name}</button>
+        <div class="row">
+          <button class="button" @click=${() => (this.stage = { at: 'recorder' })}>${texts.name}</button>
+        </div>
       </div>`;
   }
 
