@@ -15,6 +15,7 @@ import { standingNotices } from './notices/standing.ts';
 import { beganOn, branchOf, type State } from './state.ts';
 
 export type { Closing, Facts, Notice, NoticeKind } from './notices/notice.ts';
+export { warningsShort } from './notices/township.ts';
 
 /**
  * Of the last year and the running one, and from before what is still open about people and problems; the oldest first.

@@ -29,7 +29,7 @@ function ruling({ branch, today }: Look, year: string): Policy {
 
 /** What was held after the months that the document names is done, and was late. */
 function duties({ state, branch, today }: Look, policy: Policy, year: string): Draft[] {
-  return dutiesOf(state, policy, branch.kind, today, year)
+  return dutiesOf(state, policy, branch.kind, year, today)
     .filter(({ standing }) => standing === 'missed' || standing === 'late')
     .map(({ obligation, period, due, held, standing, clause }) => ({
       kind: 'duty-missed',

@@ -52,9 +52,16 @@ function flagged({ state }: Look, meeting: Meeting): Draft[] {
 function changed({ state }: Look, meeting: Meeting): Draft[] {
   const change = changedSince(state, meeting);
   if (change === null || change.changes.length === 0) return [];
-  const last = change.changes.flatMap(({ causes }) => causes).at(-1) ?? '';
+  const of = `${meeting.id}:${fingerprint(change.changes.flatMap(({ person, causes }) => [person, ...causes]))}`;
   const facts = { meeting: meeting.id, ...change };
-  return [branchWord('changed-since', `${meeting.id}:${last}`, 'KX-08', facts, dateOfMeeting(meeting))];
+  return [branchWord('changed-since', of, 'KX-08', facts, dateOfMeeting(meeting))];
+}
+
+/** Tells one set of ids from another (FNV-1a). */
+function fingerprint(ids: readonly string[]): string {
+  let hash = 0x811c9dc5;
+  for (const char of ids.join(' ')) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(16);
 }
 
 function parkedTaps({ state }: Look, meeting: Meeting): Draft[] {
