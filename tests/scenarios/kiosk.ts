@@ -15,6 +15,8 @@ export interface KioskOptions {
   /** Default: a new folder. */
   readonly data?: string;
   readonly demo?: boolean;
+  /** The ritual of the demo room. */
+  readonly policy?: string;
   /** Default: any free one. A page that shall find the kiosk again after a restart needs the same. */
   readonly port?: number;
   /** Text of the config file. */
@@ -59,6 +61,7 @@ export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
     '--port',
     String(options.port ?? 0),
     ...(options.demo === true ? ['--demo'] : []),
+    ...(options.policy === undefined ? [] : ['--policy', options.policy]),
   ];
   if (options.config !== undefined) {
     const file = join(data, 'test.toml');

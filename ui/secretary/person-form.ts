@@ -59,14 +59,13 @@ export class PersonForm extends DeskSection {
         )}
         ${chip(texts.probationary, entry.probationary, () => set({ probationary: !entry.probationary, standing: 'member' }))}
         ${chip(texts.standings.linked, linked, () => set({ standing: 'linked', category: 'ordinary', probationary: false }))}
-      </div>
-      <div class="center">
-        <button class="button primary" ?disabled=${entry.name === ''} @click=${() => this.#save()}>${texts.save}</button>
         ${
           this.person === null
             ? nothing
             : html`<button class="button danger" @click=${() => this.send('remove')}>${texts.remove}</button>`
         }
+        <button class="button primary ${this.person === null ? 'span-2' : ''}" ?disabled=${entry.name === ''} @click=${() => this.#save()}>
+          ${texts.save}</button>
       </div>`;
   }
 }
