@@ -137,8 +137,16 @@ export function apply(state: State, events: Iterable<Event>): State {
   return foldSorted(state, events);
 }
 
-function foldSorted(state: State, events: Iterable<Event>): State {
-  const made = making(state);
+/**
+ * As `apply`, for an owner who hands no state on and folds event by event through years: the large containers within a
+ * subject are changed, not copied. The subject itself is a new one, so what was remembered of the old one is not taken for it.
+ */
+export function grow(state: State, events: Iterable<Event>): State {
+  return foldSorted(state, events, (_, subject) => ({ ...(subject as object) }));
+}
+
+function foldSorted(state: State, events: Iterable<Event>, copy?: Copy): State {
+  const made = making(state, copy);
   let before = '';
   for (const event of [...events].sort(inFoldOrder)) {
     if (event.id !== before) made.take(event);
@@ -147,41 +155,30 @@ function foldSorted(state: State, events: Iterable<Event>): State {
   return made.state();
 }
 
-/** A state in the making: what it shows goes on changing with what it takes. */
-export interface Making {
-  /** In fold order, each event once. */
-  take(event: Event): void;
-  state(): State;
-}
+type Copy = (of: Kind<unknown>, subject: unknown) => unknown;
+const wholly: Copy = (of, subject) => of.copy(subject);
 
-/** Upon another state, which stays as it is: what is touched is copied once and then owned here. */
-export function making(state: State): Making {
-  const made = { ...state };
+/** A state in the making, upon another that stays as it is: what is touched is copied once and then owned here. */
+function making(state: State, copy = wholly) {
   const maps = new Map<keyof State, Map<string, unknown>>();
   const owned = new Set<string>();
   return {
-    take(event) {
+    take(event: Event): void {
       const colon = event.subject.indexOf(':');
       const of = kinds[event.subject.slice(0, colon)];
       if (of === undefined || !isKnown(event)) return;
       const id = event.subject.slice(colon + 1);
-      const map = maps.get(of.map) ?? ownMap(of.map);
+      const map = maps.get(of.map) ?? new Map<string, unknown>(state[of.map]);
+      maps.set(of.map, map);
       map.set(id, of.evolve(own(of, map.get(id), id, event.subject), event));
     },
-    state: () => made,
+    state: (): State => ({ ...state, ...Object.fromEntries(maps) }),
   };
-
-  function ownMap(name: keyof State): Map<string, unknown> {
-    const map = new Map<string, unknown>(state[name]);
-    maps.set(name, map);
-    Object.assign(made, { [name]: map });
-    return map;
-  }
 
   function own(of: Kind<unknown>, known: unknown, id: string, subject: string): unknown {
     if (owned.has(subject)) return known;
     owned.add(subject);
-    return known === undefined ? of.start(id) : of.copy(known);
+    return known === undefined ? of.start(id) : copy(of, known);
   }
 }
 

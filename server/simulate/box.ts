@@ -4,7 +4,7 @@ import type { Command, Commands } from '../domain/commands.ts';
 import { decide } from '../domain/decide/decide.ts';
 import { type Event, eventVersion } from '../domain/events.ts';
 import { type ClockQuality, type Stamp, trueTime } from '../domain/stamp.ts';
-import { emptyState, making, type State } from '../domain/state.ts';
+import { emptyState, grow, type State } from '../domain/state.ts';
 import type { Random } from './random.ts';
 
 type What = { [T in keyof Commands]: { readonly type: T; readonly data: Commands[T] } }[keyof Commands];
@@ -12,7 +12,7 @@ type What = { [T in keyof Commands]: { readonly type: T; readonly data: Commands
 export interface Box {
   /** The branch's id, as whose the events are kept. */
   readonly unit: string;
-  /** What stands now; it goes on changing. */
+  /** What stands now, until the next command. */
   state(): State;
   /** Moves time on; ms since the epoch. It never goes back. */
   reach(at: number): void;
@@ -30,8 +30,8 @@ export interface Box {
 
 /** `name` makes ids unique among simulated branches. */
 export function createBox(name: string, random: Random): Box {
-  const made = making(emptyState);
   const unit = `${name}-branch`;
+  let state = emptyState;
   let fresh: Event[] = [];
   let [commands, events, boots] = [0, 0, 0];
   let now = 0;
@@ -47,7 +47,7 @@ export function createBox(name: string, random: Random): Box {
 
   return {
     unit,
-    state: made.state,
+    state: () => state,
     now: () => now,
     reach(at) {
       now = Math.max(now, at);
@@ -55,8 +55,8 @@ export function createBox(name: string, random: Random): Box {
     run({ type, data }, actor = 'secretary') {
       const id = `${name}-${commands++}`;
       const at = stamp();
-      const circumstances = { id, actor, stamp: at, now: trueTime(at, made.state().clocks), random: random.next() };
-      const outcome = decide({ ...circumstances, type, data } as Command, made.state(), unit);
+      const circumstances = { id, actor, stamp: at, now: trueTime(at, state.clocks), random: random.next() };
+      const outcome = decide({ ...circumstances, type, data } as Command, state, unit);
       if (outcome.answer.kind === 'refused') {
         throw new Error(`${type} was refused: ${outcome.answer.why} ${JSON.stringify(data)}`);
       }
@@ -65,7 +65,7 @@ export function createBox(name: string, random: Random): Box {
         const place = { origin: name, seq: events, tick: events };
         return { ...at, ...event, id: `${id}.${index}`, v: eventVersion, command: id, actor, ...place };
       });
-      for (const event of added) made.take(event);
+      if (added.length > 0) state = grow(state, added);
       fresh.push(...added);
       lastRan = now;
       return { events: added, answer: outcome.answer };
