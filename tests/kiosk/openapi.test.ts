@@ -98,6 +98,8 @@ async function dayInTheRoom(): Promise<Answer[]> {
   await ask(secretary, 'GET', `/api/desk/dues?month=${date.slice(0, 7)}`);
   await ask(secretary, 'GET', `/api/desk/dues/member?person=demo-104&year=${date.slice(0, 4)}`);
 
+  await ask(secretary, 'GET', `/api/desk/ballots?year=${date.slice(0, 4)}`);
+
   await ask(secretary, 'GET', '/api/roster/template.xlsx');
   await ask(secretary, 'POST', '/api/roster?dry=1', list('姓名,党小组\n赵一鸣,第一党小组\n'));
   await ask(secretary, 'POST', '/api/roster', list('姓名\n\n'));

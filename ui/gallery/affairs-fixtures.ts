@@ -1,5 +1,6 @@
 /** What the desk's pages on the branch's affairs fetch. */
-import type { Desk, DeskPerson, DuesPage, DuesSheet } from '../../server/kiosk/contract.ts';
+import type { BallotsPage, Desk, DeskPerson, DuesPage, DuesSheet } from '../../server/kiosk/contract.ts';
+import { counted } from './ballot-fixtures.ts';
 import { desk } from './desk-fixtures.ts';
 
 /** As `bench` takes them. */
@@ -38,6 +39,41 @@ const sheet: DuesSheet = {
   reviewed: false,
 };
 
+function ballotsPage(people: readonly DeskPerson[]): BallotsPage {
+  const evaluation: BallotsPage['held'][number] = {
+    id: 'b1',
+    about: 'evaluation',
+    date: '2026-11-15',
+    theme: '学习贯彻全会精神　共建美丽乡村',
+    state: 'counted',
+    turnout: 31,
+    answers: counted.answers,
+    questions: counted.questions.map(({ title }, index) => ({ title, votes: counted.counts?.[index] ?? null })),
+    votersAtLeast: 5,
+    satisfaction: 0.976,
+  };
+  const appraisal: typeof evaluation = {
+    ...evaluation,
+    id: 'b2',
+    about: 'appraisal',
+    answers: ['好', '一般', '差'],
+    questions: people.map(({ name }, index) => ({ title: name, votes: [28 - (index % 5), 2 + (index % 5), 1] })),
+    satisfaction: null,
+  };
+  return {
+    year: '2026',
+    offered: ['evaluation', 'appraisal'],
+    held: [
+      evaluation,
+      appraisal,
+      { ...evaluation, id: 'b3', state: 'cancelled', date: '2026-10-15' },
+      { ...evaluation, id: 'b4', date: '2026-09-15', satisfaction: 0.58 },
+      { ...evaluation, id: 'b5', date: '2026-08-15', turnout: 3, questions: [{ title: '主题特色鲜明', votes: null }] },
+    ],
+    rule: { below: 0.6, times: 2, short: 1, barred: false },
+  };
+}
+
 /** A branch as large as they come. */
 export const large: Desk = {
   ...desk,
@@ -49,9 +85,10 @@ export const large: Desk = {
 };
 
 export function answersFor({ people }: Desk): Answers {
-  return { dues: duesPage(people), 'dues/member': sheet };
+  return { dues: duesPage(people), 'dues/member': sheet, ballots: ballotsPage(people) };
 }
 
 export const emptyAnswers: Answers = {
   dues: { month: '2026-11', rows: [], sum: 0, arrears: [], toReview: [] } satisfies DuesPage,
+  ballots: { year: '2026', offered: [], held: [], rule: null } satisfies BallotsPage,
 };

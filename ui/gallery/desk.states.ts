@@ -11,6 +11,7 @@ import { sectionOf } from '../secretary/sections.ts';
 import { type Section, sections } from '../texts/desk.ts';
 import { pin } from '../texts/pin.ts';
 import { answersFor, emptyAnswers, large } from './affairs-fixtures.ts';
+import { evaluation } from './ballot-fixtures.ts';
 import { bench, desk } from './desk-fixtures.ts';
 import { announcement, meeting, view } from './fixtures.ts';
 
@@ -32,6 +33,10 @@ export const states: Readonly<Record<string, State>> = {
   home: () => home(bench()),
   'home-quiet': () => home(bench(view(), { ...desk, parked: [] })),
   ...Object.fromEntries((Object.keys(sections) as Section[]).map((name) => [name, () => section(name, affairs)])),
+  'ballots-empty': () => section('ballots', bench(view(), desk, emptyAnswers)),
+  'ballots-large': () => section('ballots', bench(view(), large, answersFor(large))),
+  'ballots-voting': () =>
+    section('ballots', bench(view({ meeting: meeting(1), ballot: evaluation }), desk, answersFor(desk))),
   'dues-empty': () => section('dues', bench(view(), { ...desk, people: [] }, emptyAnswers)),
   'dues-large': () => section('dues', bench(view(), large, answersFor(large))),
   'today-planned': () => section('today', bench(before)),

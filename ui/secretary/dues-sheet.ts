@@ -155,7 +155,7 @@ export class DuesSheetPage extends DeskPage<DuesSheet> {
         })}
       </div>
       <div class="grid acts">
-        <button class="button primary" ?disabled=${none} @click=${() => this.#pay(data, {})}>${texts.pay(chosen.length, yuan(fen))}</button>
+        <button class="button primary" ?disabled=${none} @click=${() => this.#pay(data, {})}>${texts.pay(chosen.length, fen === null ? null : yuan(fen))}</button>
         <button class="button" ?disabled=${none} @click=${() => this.#askProxy()}>${texts.proxy}</button>
         <button class="button" ?disabled=${none} @click=${() => this.#payOther(data)}>${texts.other}</button>
         <button class="button" @click=${() => this.#setBase()}>${texts.changeBase}</button>

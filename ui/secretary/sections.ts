@@ -1,6 +1,7 @@
 /** Which element stands for which section of the desk. */
 import { html, type TemplateResult } from 'lit';
 import type { Section } from '../texts/desk.ts';
+import './ballots.ts';
 import './binding.ts';
 import './box.ts';
 import './by-hand.ts';
@@ -57,6 +58,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-binding data-section .bench=${bench} .view=${view} .desk=${desk}></desk-binding>`;
     case 'dues':
       return html`<desk-dues data-section .bench=${bench} .view=${view} .desk=${desk}></desk-dues>`;
+    case 'ballots':
+      return html`<desk-ballots data-section .bench=${bench} .view=${view} .desk=${desk}></desk-ballots>`;
     case 'plan':
       return html`<desk-plan data-section .bench=${bench} .view=${view} .desk=${desk}></desk-plan>`;
     case 'box':

@@ -1,5 +1,6 @@
 /** The words of the desk's pages on the branch's affairs: dues, ballots, the year, absences. */
-import type { DuesPayment } from '../../server/kiosk/contract.ts';
+import type { BallotResult, BallotsPage, DuesPayment } from '../../server/kiosk/contract.ts';
+import { percent } from '../elements/percent.ts';
 
 const paidBy: Readonly<Record<DuesPayment['by'], string>> = { card: '刷卡', booklet: '扫一本通', touch: '登记' };
 
@@ -23,7 +24,8 @@ export const dues = {
     `${amount} ${proxy === null ? paidBy[by] : `${proxy.who === '' ? '他人' : proxy.who}代缴`}`,
   sheet: (year: string, base: string | null, reviewed: boolean) =>
     `${year}年 · ${base === null ? '还没有基数' : `每月基数 ${base}`} · ${reviewed ? '已核定' : '未核定'} · 点月份，可以点几个月`,
-  pay: (months: number, amount: string) => `本人交纳 ${amount}${months > 1 ? `（${months} 个月）` : ''}`,
+  pay: (months: number, amount: string | null) =>
+    `本人交纳${amount === null ? '' : ` ${amount}`}${months > 1 ? `（${months} 个月）` : ''}`,
   proxy: '请人代缴',
   other: '其他金额',
   changeBase: '改基数',
@@ -42,4 +44,33 @@ export const dues = {
   oneByOne: '逐人看、改基数',
   keepAll: (count: number) => `${count} 人基数不变`,
   kept: '核定已登记',
+} as const;
+
+export const years = { year: (year: number | string) => `${year}年` } as const;
+
+export const ballots = {
+  noMeeting: '没有进行中的活动，不能开始投票。',
+  start: { evaluation: '开始主题测评', appraisal: '开始民主测评党员' },
+  opened: '投票已经开始，请党员刷卡',
+  cancel: '作废',
+  cancelled: '这次投票已作废，没有计票',
+  whyCancel: (turnout: number) => `已投 ${turnout} 票，作废后不计票。为什么作废？`,
+  cancelReasons: ['开错了投票', '到会人数不够', '设备故障'],
+  counted: '已经计票，结果已记录',
+  none: (year: string) => `${year}年还没有投票。`,
+  asked: '测评内容',
+  year: ({ year, rule }: BallotsPage) =>
+    rule === null
+      ? `${year}年`
+      : `${year}年低于 ${percent(rule.below)} 有 ${rule.short} 次，${
+          rule.barred ? '已取消评先' : `${rule.times} 次取消评先`
+        }`,
+  line: ({ state, turnout, votersAtLeast, satisfaction }: BallotResult) =>
+    state === 'cancelled'
+      ? '已作废'
+      : state === 'open'
+        ? '正在投票'
+        : turnout < votersAtLeast
+          ? `收回 ${turnout} 票，不公布`
+          : `收回 ${turnout} 票${satisfaction === null ? '' : `，满意率 ${percent(satisfaction)}`}`,
 } as const;

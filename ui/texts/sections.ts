@@ -7,7 +7,7 @@ export const home = {
   next: (day: string, theme: string) => `今天没有活动。下次：${day} ${theme}`,
   nothing: '还没有活动方案',
   office: '支部事务',
-  officeNote: '花名册、本机设置',
+  officeNote: '方案、花名册…',
   fresh: '先点“支部事务”，在“花名册”录入名单，再“发卡绑卡”，最后定“活动方案”。',
   waiting: (count: number) => `有 ${count} 张等您认领`,
   state: (phase: MeetingView['phase'], part: string) =>

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { Id } from '../../domain/vocabulary.ts';
 import type { Sent } from './sent.ts';
 
+export const About = z.enum(['evaluation', 'appraisal']);
+
 const asked = {
   id: Id,
-  about: z.enum(['evaluation', 'appraisal']),
+  about: About,
   questions: z.array(z.object({ id: Id, title: z.string() })),
   /** From best to worst. */
   answers: z.array(z.string()),

@@ -1,6 +1,8 @@
 /** The pages of the secretary's desk: each fetches what it shows. */
 import { z } from 'zod';
 import { Id, MonthText, YearText } from '../../domain/vocabulary.ts';
+import { ballotsPage } from '../ballots/ballots-page.ts';
+import { BallotsPage } from '../contract/ballots.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
@@ -35,5 +37,18 @@ export const deskRoutes =
         onRequest,
       },
       ({ query }) => room.ask((state) => duesSheet(state, query.person, query.year)),
+    );
+
+    app.get(
+      '/api/desk/ballots',
+      {
+        schema: {
+          summary: 'What may be voted on now, and what the votes of a year came to',
+          querystring: z.object({ year: YearText }),
+          response: { 200: BallotsPage },
+        },
+        onRequest,
+      },
+      ({ query }) => room.ask((state, today) => ballotsPage(state, query.year, today)),
     );
   };
