@@ -18,14 +18,13 @@ const starts: Readonly<Record<PartId, readonly [string, ...string[]]>> = {
 };
 
 /** Enters what belongs to the theme days of a month in the diary; to be called on the 20th of the month before. */
-export function prepareMonth(world: World, month: Month): void {
-  const { random, policy } = world;
+export function prepareMonth(world: World, month: Month, skipped: boolean): void {
+  const { policy } = world;
   const branch = branchOf(world.box.state());
   if (branch === null) return;
   const rule = ruleDaysIn(branch, `${month}-01`);
   // Where the holidays of a year are not announced yet, the tenth is as good as any other day.
   const day = rule.known ? rule.usual : `${month}-10`;
-  const skipped = random.chance(0.04);
   prepare(world, day, skipped ? 'skipped' : 'ordinary');
   for (const festival of festivalsIn(policy, month))
     if (festival.date !== day) prepare(world, festival.date, 'festival');
@@ -41,7 +40,7 @@ function prepare(world: World, day: LocalDate, kind: 'ordinary' | 'skipped' | 'f
   at(world, addDays(day, late ? -1 : -lead), '10:05', () => plan(world, meeting, day));
   if (kind === 'skipped') {
     at(world, addDays(day, -1), '16:00', () =>
-      world.box.run({ type: 'meeting.withdraw', data: { meeting, reason: '全镇防台，当月活动取消' } }),
+      world.box.run({ type: 'meeting.withdraw', data: { meeting, reason: '镇里统一安排，当月不再举行' } }),
     );
     return;
   }

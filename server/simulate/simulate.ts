@@ -67,9 +67,11 @@ function enterYear(world: World, number: number): void {
   });
   at(world, `${year}-01-05`, '16:00', () => reviewBases(world, year));
   at(world, `${year}-12-22`, '16:00', () => appraise(world, year));
+  // Now and then a year has a month without its meeting.
+  const skipped = world.random.chance(0.4) ? world.random.int(0, 11) : null;
   for (let n = 0; n < 12; n += 1) {
     const month = addMonths(`${year}-01`, n);
-    at(world, `${addMonths(month, -1)}-20`, '08:00', () => prepareMonth(world, month));
+    at(world, `${addMonths(month, -1)}-20`, '08:00', () => prepareMonth(world, month, n === skipped));
     at(world, `${month}-25`, '16:30', () => {
       care(world);
       if (n % 3 === 1) raiseItem(world);

@@ -6,12 +6,13 @@ import { charterProgress } from '../domain/charter.ts';
 import type { LocalDate } from '../domain/date.ts';
 import { dayStanding } from '../domain/day-standing.ts';
 import { arrears, basesToReview, duesMonth } from '../domain/dues-ledger.ts';
+import { noticesOf } from '../domain/notices.ts';
 import { dutiesOf } from '../domain/obligations.ts';
 import { type PaperDue, papersDue } from '../domain/papers.ts';
 import { memberParticipation, type Verdict, yearParticipation } from '../domain/participation.ts';
 import { spansOf } from '../domain/periods.ts';
 import { branchOf, type State } from '../domain/state.ts';
-import type { Id } from '../domain/vocabulary.ts';
+import type { Id, Level } from '../domain/vocabulary.ts';
 import { table } from './table.ts';
 
 const verdicts: Readonly<Record<Verdict, string>> = {
@@ -31,8 +32,9 @@ export function yearLedger(state: State, year: string): string {
     duties(state, year, today),
     papers(state, year, today),
     more(state, year),
+    notices(state, year, today),
   ];
-  const numbered = sections.map(([title, text], n) => `${'一二三四五六'[n]}、${title}\n${text}`);
+  const numbered = sections.map(([title, text], n) => `${'一二三四五六七'[n]}、${title}\n${text}`);
   return [heading(state, year, today), ...numbered].join('\n\n');
 }
 
@@ -156,4 +158,18 @@ function more(state: State, year: string): Section {
   const { short, barred } = evaluationYear(state, year);
   const lines = [`党章诵读 ${12 - unread}/12 部分`, `测评不达标 ${short.length} 次${barred ? '，不得评先评优' : ''}`];
   return ['其他', lines.map((line) => `  ${line}`).join('\n')];
+}
+
+const levels: Readonly<Record<Level, string>> = { branch: '支部', community: '社区', township: '镇', district: '区' };
+
+/** How many things somebody must look at, by clause and by who it is. */
+function notices(state: State, year: string, today: LocalDate): Section {
+  const all = noticesOf(state, today).filter(({ since }) => since.startsWith(year));
+  const rows = [...Map.groupBy(all, ({ clause, level }) => `${clause}\n${level}`).values()].flatMap((some) => {
+    const [first] = some;
+    if (first === undefined) return [];
+    const open = some.filter(({ standing }) => standing === 'open').length;
+    return [[first.clause, levels[first.level], String(some.length), String(open)]];
+  });
+  return ['需要过问的情况', rows.length === 0 ? '  无' : table(['依据', '由谁过问', '件数', '未了结'], rows)];
 }
