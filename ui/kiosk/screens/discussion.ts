@@ -68,7 +68,8 @@ export class DiscussionScreen extends KioskElement {
           max-height: calc(1.9 * var(--text));
         }
       }
-      @container (max-height: 330px) {
+      /* 大字 beside the chair's buttons. */
+      @container (max-height: 11.5em) {
         .speaker p:first-child {
           display: none;
         }
