@@ -55,17 +55,16 @@ export class DeskBallots extends DeskPage<BallotsPage> {
         width: 100%;
         height: 0.8em;
       }
-      .bar-0 {
+      rect {
+        fill: var(--gold);
+        stroke: var(--white);
+        stroke-width: 0.4;
+      }
+      rect:first-of-type {
         fill: var(--ok);
       }
-      .bar-1 {
-        fill: var(--gold);
-      }
-      .bar-2 {
+      rect:last-of-type {
         fill: var(--bad);
-      }
-      .bar-3 {
-        fill: var(--ink);
       }
     `,
   ];
@@ -210,7 +209,7 @@ function bars(votes: readonly number[]): TemplateResult {
   );
   const from = (index: number) => (100 * votes.slice(0, index).reduce((sum, count) => sum + count, 0)) / all;
   return html`<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-    ${votes.map((count, index) => svg`<rect x=${from(index)} width=${(100 * count) / all} height="6" class="bar-${index}"></rect>`)}
+    ${votes.map((count, index) => svg`<rect x=${from(index)} width=${(100 * count) / all} height="6"></rect>`)}
   </svg>`;
 }
 

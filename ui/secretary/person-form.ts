@@ -1,5 +1,5 @@
 /** A person's sheet: name, group or home branch, standing, category. Sends `entry`; for a known person also `remove`. */
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { PersonEntry } from '../../server/domain/commands/roster.ts';
 import type { DeskPerson } from '../../server/kiosk/contract.ts';
 import { define } from '../elements/element.ts';
@@ -19,15 +19,7 @@ export class PersonForm extends DeskSection {
   declare person: DeskPerson | null;
   declare private entry: Entry;
 
-  static override styles = [
-    ...DeskSection.styles,
-    pickerStyles,
-    css`
-      .five {
-        grid-auto-rows: minmax(var(--row), auto);
-      }
-    `,
-  ];
+  static override styles = [...DeskSection.styles, pickerStyles];
 
   constructor() {
     super();
@@ -58,11 +50,6 @@ export class PersonForm extends DeskSection {
             : html`<text-field .label=${texts.group} .value=${entry.group ?? ''} .most=${20} optional
                 @text=${({ detail }: CustomEvent<string>) => set({ group: detail })}></text-field>`
         }
-        ${
-          this.person === null
-            ? nothing
-            : html`<button class="button danger" @click=${() => this.send('remove')}>${texts.remove}</button>`
-        }
       </div>
       <div class="grid five">
         ${Categories.map((category) =>
@@ -72,7 +59,13 @@ export class PersonForm extends DeskSection {
         )}
         ${chip(texts.probationary, entry.probationary, () => set({ probationary: !entry.probationary, standing: 'member' }))}
         ${chip(texts.standings.linked, linked, () => set({ standing: 'linked', category: 'ordinary', probationary: false }))}
-        <button class="button primary span-2" ?disabled=${entry.name === ''} @click=${() => this.#save()}>${texts.save}</button>
+        ${
+          this.person === null
+            ? nothing
+            : html`<button class="button danger" @click=${() => this.send('remove')}>${texts.remove}</button>`
+        }
+        <button class="button primary ${this.person === null ? 'span-2' : ''}" ?disabled=${entry.name === ''} @click=${() => this.#save()}>
+          ${texts.save}</button>
       </div>`;
   }
 }

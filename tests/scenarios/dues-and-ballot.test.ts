@@ -1,0 +1,127 @@
+/** The secretary's desk in the demo room, by touch: dues are set and paid; a ballot runs from its start to its counts. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { demoPeople } from '../../server/kiosk/demo-people.ts';
+import { describeWith } from '../extras.ts';
+import { openBrowser } from '../ui/gallery.ts';
+import { type Kiosk, removeData, startKiosk } from './kiosk.ts';
+import { openScreen, patience, type Screen, tapCard } from './screen.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
+const config = `[rules]
+policy = "pl-nine-step"
+[readers]
+nfc = false
+serial_auto = false
+hid_pos = false
+[screen]
+diagonal = 7
+`;
+
+/** Members with a card that works: three vote by touch, two over HTTP, so that the counts may be told. */
+const voters = demoPeople
+  .filter(
+    ({ person, standing }) =>
+      standing === 'member' && !['demo-105', 'demo-201', 'demo-308', 'demo-312'].includes(person),
+  )
+  .slice(0, 5);
+
+describeWith(['chromium', 'cjkFonts'], 'XN-02 PL-09 dues and a ballot by touch', () => {
+  let kiosk: Kiosk;
+  let browser: Browser;
+  let screen: Screen;
+
+  beforeAll(async () => {
+    kiosk = await startKiosk({ demo: true, config });
+    browser = await openBrowser();
+    screen = await openScreen(browser, kiosk.url);
+    await kiosk.enterPin();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await kiosk?.kill('SIGTERM');
+    if (kiosk !== undefined) removeData(kiosk.data);
+  });
+
+  it('sets a base, takes two months at once, and takes one of them back', async () => {
+    const { page, openDesk, closeDesk, touch } = screen;
+    const [first] = voters;
+    if (first === undefined) throw new Error('the demo has no members');
+    await openDesk(/^党费/);
+    await touch(/^未交/);
+    await touch(/^全部/);
+    await touch(new RegExp(first.name));
+    await touch('改基数');
+    const keyboard = page.locator('text-keyboard');
+    await touch('123', keyboard);
+    for (const key of '5.50') await touch(key, keyboard);
+    await touch('完成', keyboard);
+    await page.getByText('每月基数 ¥5.50').waitFor();
+    const december = page.locator('dues-sheet .chip').filter({ hasText: '12月' });
+    await december.tap();
+    await touch('本人交纳 ¥11.00（2 个月）');
+    await page.getByText(`${first.name} 2 个月党费已登记`).waitFor();
+    expect((await kiosk.desk()).people.find(({ id }) => id === first.person)?.duesPaid).toBe(true);
+    await december.filter({ hasText: '✓' }).tap();
+    await touch('金额有误');
+    await page.getByText('已撤销，原记录保留').waitFor();
+    await touch('返回', page.locator('desk-dues'));
+    await touch('返回', page.locator('desk-dues'));
+    await page.locator('desk-dues').getByText('¥5.50').waitFor();
+    await closeDesk();
+  });
+
+  it('opens the sign-in and starts a ballot, on which the desk makes way', async () => {
+    const { page, openDesk, closeDesk, touch } = screen;
+    for (const { person } of voters) await tapCard(kiosk, person);
+    await expect.poll(async () => (await kiosk.view()).meeting?.figures.present, { timeout: patience }).toBe(5);
+    await openDesk(/^今日活动/);
+    await touch('打开签到');
+    if ((await kiosk.view()).health.clock.doubtful) await touch('是，打开签到');
+    await page.getByText('签到已打开').waitFor();
+    await closeDesk();
+    await openDesk(/^投票/);
+    await touch('开始主题测评');
+    await page.locator('secretary-desk').waitFor({ state: 'detached' });
+    await page.locator('ballot-screen').getByText('请刷党员卡').waitFor();
+  });
+
+  it('three cards vote by touch, two more beside it; the counts stand at the desk', async () => {
+    const { page, openDesk, touch } = screen;
+    for (const [nth, { person, name }] of voters.entries()) {
+      await tapCard(kiosk, person);
+      if (nth < 3) {
+        const paper = page.locator('ballot-paper');
+        await paper.getByText(`请 ${name} 投票`).waitFor();
+        for (let question = 1; question <= 4; question += 1) {
+          await paper.getByText(`第 ${question} / 4 项`).waitFor();
+          await touch(question === 4 && nth === 0 ? '不满意' : '满意', paper);
+        }
+        await touch('投下这一票', paper);
+      } else await voteOverHttp();
+      await page
+        .locator('ballot-screen')
+        .getByText(`已投 ${nth + 1} 票`)
+        .waitFor();
+    }
+    await touch('结束投票');
+    await touch('结束并计票');
+    await page.locator('ballot-screen').waitFor({ state: 'detached' });
+    await openDesk(/^投票/);
+    await touch(/收回 5 票，满意率 95%/);
+    const last = page.locator('desk-ballots tbody tr').last();
+    expect((await last.locator('td').allInnerTexts()).slice(0, -1)).toEqual(['2', '2', '0', '1']);
+    expect(screen.faults).toEqual([]);
+  });
+
+  async function voteOverHttp(): Promise<void> {
+    const turn = async () => {
+      const { ballot } = await kiosk.view();
+      return ballot?.phase === 'voting' ? ballot.voter?.turn : undefined;
+    };
+    await expect.poll(turn, { timeout: patience }).toBeDefined();
+    const voted = await kiosk.post('/api/ballot/vote', { turn: await turn(), choices: [0, 0, 0, 0] });
+    expect(voted.status).toBe(200);
+  }
+});
