@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { HolidayTable } from './calendar-prc.ts';
+import { assessmentCommands } from './commands/assessment.ts';
 import { ballotCommands } from './commands/ballot.ts';
 import { boxCommands } from './commands/box.ts';
 import { credentialsCommands } from './commands/credentials.ts';
@@ -37,6 +38,7 @@ export const commandSchemas = {
   ...ledgerCommands,
   ...ballotCommands,
   ...noticeCommands,
+  ...assessmentCommands,
   ...boxCommands,
 } as const;
 

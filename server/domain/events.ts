@@ -3,6 +3,7 @@
  * `person.described`; everything else names people by opaque ids and folds without it, so it can be erased (KX-09).
  */
 import type { z } from 'zod';
+import { assessmentEvents } from './events/assessment.ts';
 import { ballotEvents } from './events/ballot.ts';
 import { boxEvents } from './events/box.ts';
 import { branchEvents } from './events/branch.ts';
@@ -32,6 +33,7 @@ export const eventSchemas = {
   ...ledgerEvents,
   ...ballotEvents,
   ...noticeEvents,
+  ...assessmentEvents,
   ...boxEvents,
 } as const;
 

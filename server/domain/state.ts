@@ -5,6 +5,7 @@
  * Evolve functions change the subject that they are given; whoever calls them owns it. `fold` makes fresh subjects,
  * `apply` copies those it touches, so a `State` that was handed out never changes.
  */
+import { copyAssessment, evolveAssessment, startAssessment, type YearAssessment } from './assessment.ts';
 import { type Ballot, copyBallot, evolveBallot, startBallot } from './ballot.ts';
 import { type Branch, copyBranch, evolveBranch, startBranch } from './branch.ts';
 import { type BoundCredential, copyCredential, evolveCredential, startCredential } from './credential.ts';
@@ -41,6 +42,7 @@ export interface State {
   readonly ballots: ReadonlyMap<Id, Ballot>;
   readonly items: ReadonlyMap<Id, Item>;
   readonly ledgers: ReadonlyMap<string, Ledger>;
+  readonly assessments: ReadonlyMap<string, YearAssessment>;
   readonly notices: ReadonlyMap<string, AnsweredNotice>;
   readonly clocks: ReadonlyMap<string, ClockFact>;
 }
@@ -56,6 +58,7 @@ export const emptyState: State = {
   ballots: new Map(),
   items: new Map(),
   ledgers: new Map(),
+  assessments: new Map(),
   notices: new Map(),
   clocks: new Map(),
 };
@@ -100,6 +103,7 @@ const kinds: Readonly<Record<string, Kind<unknown>>> = {
   ballot: kind('ballots', startBallot, copyBallot, evolveBallot),
   item: kind('items', startItem, copyItem, evolveItem),
   ledger: kind('ledgers', startLedger, copyLedger, evolveLedger),
+  assessment: kind('assessments', startAssessment, copyAssessment, evolveAssessment),
   notice: kind('notices', startNotice, copyNotice, evolveNotice),
   clock: {
     map: 'clocks',

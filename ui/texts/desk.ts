@@ -54,6 +54,10 @@ export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'no-such-ballot': { what: '找不到这次投票。', next: '请返回后再试。' },
   'no-such-notice': { what: '没有这条提醒。', next: '可能已经办结，请返回后再看。' },
   'needs-the-fact': { what: '这条提醒要等事情办好、记录上了才会消除。', next: '请先补办并登记。' },
+  'too-many-points': { what: '超过了这一项的分值。', next: '请核对后再填。' },
+  'scores-missing': { what: '还有项目没有打分。', next: '请先把考核分填齐，再审定。' },
+  'not-qualified': { what: '没有达到合格分数，或者有一票否决的情形。', next: '请核对考核表，不能确认为合格支部。' },
+  'not-decided': { what: '还没有审定或者公示。', next: '请先审定、公示。' },
   'not-in-policy': { what: '现行制度里没有这一项。', next: '请核对日期和项目，或者先修改制度。' },
   'not-reviewed': { what: '整改还没有审核通过。', next: '请先审核，合格后再销号。' },
   'date-ahead': { what: '这个日期还没有到。', next: '请到那一天再登记。' },
@@ -189,6 +193,11 @@ export const sections = {
     title: '发卡绑卡',
     note: '逐人刷一下',
     help: '屏幕上是谁的名字，就刷谁的卡或扫谁的一本通，刷完自动到下一人。',
+  },
+  notices: {
+    title: '提醒',
+    note: '逾期、缺项、异常',
+    help: '系统从记录里找出要有人看的事，写明依据。事情办好并登记，提醒自动消除；已经无法补办的，写明情况。系统只提醒，不替人作决定。',
   },
   dues: {
     title: '党费',

@@ -1,6 +1,7 @@
 /** `decide(command, state)`: what a command adds to the log, and its answer. Pure: time, ids and chance come with it. */
 import type { Command, Commands } from '../commands.ts';
 import type { State } from '../state.ts';
+import { assessmentDeciders } from './assessment.ts';
 import { ballotDeciders } from './ballots.ts';
 import { boxDeciders } from './box.ts';
 import { credentialDeciders } from './credentials.ts';
@@ -39,6 +40,7 @@ const deciders: Required<Deciders> = {
   ...ledgerDeciders,
   ...ballotDeciders,
   ...noticeDeciders,
+  ...assessmentDeciders,
   ...boxDeciders,
 };
 
