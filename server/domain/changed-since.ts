@@ -47,15 +47,17 @@ function listsOf(names: Names): ReadonlyMap<Id, keyof Names> {
 
 /**
  * The facts about a person that came after the closing. If there are none, the closing box had not seen what another box
- * had written before (a dead box whose last events arrived late): then that box's facts.
+ * had written before (a dead box whose last events arrived late): then that box's facts, those of the meeting first.
  */
 function causesOf(state: State, meeting: Meeting, id: Id): Id[] {
   const signed = meeting.closed?.source;
   const person = state.people.get(id);
-  const facts = [...meetingFacts(meeting, id), ...(person === undefined ? [] : personFacts(state, meeting, person))];
-  const after = facts.filter(({ tick }) => signed !== undefined && tick > signed.tick);
-  const unseen = after.length > 0 ? after : facts.filter(({ origin }) => origin !== signed?.origin);
-  return [...new Set(unseen.map((fact) => fact.id))];
+  const ofMeeting = meetingFacts(meeting, id);
+  const ofPerson = person === undefined ? [] : personFacts(state, meeting, person);
+  const after = [...ofMeeting, ...ofPerson].filter(({ tick }) => signed !== undefined && tick > signed.tick);
+  const strange = ({ origin }: Source) => origin !== signed?.origin;
+  const found = [after, ofMeeting.filter(strange), ofPerson.filter(strange)].find((facts) => facts.length > 0);
+  return [...new Set(found?.map((fact) => fact.id))];
 }
 
 function meetingFacts(meeting: Meeting, person: Id): Source[] {
