@@ -18,5 +18,6 @@ export type * from './contract/dues.ts';
 export type * from './contract/http.ts';
 export type * from './contract/live.ts';
 export type * from './contract/meeting.ts';
+export type * from './contract/notices.ts';
 export type * from './contract/proceedings.ts';
 export type * from './contract/view.ts';

@@ -5,6 +5,7 @@ import { type LocalDate, monthOf, timeOf } from '../domain/date.ts';
 import { dayStanding } from '../domain/day-standing.ts';
 import { paidBy } from '../domain/dues.ts';
 import { type Leave, lastLeaves, type Meeting } from '../domain/meeting.ts';
+import { noticesOf } from '../domain/notices.ts';
 import type { Person } from '../domain/person.ts';
 import { preparationOf } from '../domain/preparation.ts';
 import { trueTime } from '../domain/stamp.ts';
@@ -67,6 +68,7 @@ export function deskOf(
     roles: rolesOf(state, meeting),
     plans: plansOf(state, today),
     day: branch === null ? null : dayRuleOf(branch, today),
+    notices: noticesOf(state, today).filter(({ standing }) => standing === 'open').length,
     charter: [...charter],
     checks: meeting === null || meeting.opened === null ? null : checksOf(state, meeting),
   };

@@ -2,6 +2,7 @@
 import type { BallotsPage, Desk, DeskPerson, DuesPage, DuesSheet } from '../../server/kiosk/contract.ts';
 import { counted } from './ballot-fixtures.ts';
 import { desk } from './desk-fixtures.ts';
+import { noNotices, noticesPage } from './notices-fixtures.ts';
 
 /** As `bench` takes them. */
 type Answers = Readonly<Record<string, unknown>>;
@@ -85,10 +86,11 @@ export const large: Desk = {
 };
 
 export function answersFor({ people }: Desk): Answers {
-  return { dues: duesPage(people), 'dues/member': sheet, ballots: ballotsPage(people) };
+  return { dues: duesPage(people), 'dues/member': sheet, ballots: ballotsPage(people), notices: noticesPage(people) };
 }
 
 export const emptyAnswers: Answers = {
   dues: { month: '2026-11', rows: [], sum: 0, arrears: [], toReview: [] } satisfies DuesPage,
+  notices: noNotices,
   ballots: { year: '2026', offered: [], held: [], rule: null } satisfies BallotsPage,
 };

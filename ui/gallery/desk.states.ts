@@ -37,6 +37,8 @@ export const states: Readonly<Record<string, State>> = {
   'ballots-large': () => section('ballots', bench(view(), large, answersFor(large))),
   'ballots-voting': () =>
     section('ballots', bench(view({ meeting: meeting(1), ballot: evaluation }), desk, answersFor(desk))),
+  'notices-empty': () => section('notices', bench(view(), { ...desk, notices: 0 }, emptyAnswers)),
+  'notices-large': () => section('notices', bench(view(), large, answersFor(large))),
   'dues-empty': () => section('dues', bench(view(), { ...desk, people: [] }, emptyAnswers)),
   'dues-large': () => section('dues', bench(view(), large, answersFor(large))),
   'today-planned': () => section('today', bench(before)),

@@ -26,8 +26,10 @@ const tiles: Readonly<Partial<Record<Section, readonly [Place, IconName]>>> = {
   dues: ['day', 'wallet'],
   ballots: ['day', 'vote'],
   plan: ['office', 'book-open'],
+  notices: ['office', 'circle-alert'],
   roster: ['office', 'users'],
   binding: ['office', 'nfc'],
+  year: ['office', 'chart'],
   box: ['office', 'lock'],
 };
 
@@ -118,10 +120,16 @@ export class DeskHome extends DeskSection {
     return board.next === null ? home.nothing : home.next(dayAndWeekday(board.next.date), board.next.theme);
   }
 
+  /** What waits for the secretary in a section, if something does. */
+  #waits(section: Section): string | null {
+    const { parked, notices } = this.bench.desk;
+    if (section === 'parked' && parked.length > 0) return home.waiting(parked.length);
+    return section === 'notices' && notices > 0 ? home.notices(notices) : null;
+  }
+
   protected override render(): TemplateResult {
     const { view } = this.bench;
     const { meeting } = view;
-    const parked = this.bench.desk.parked.length;
     const body = html`${
       meeting === null ? html`<p class="card stand middle">${this.#note(view)}</p>` : figures(meeting.figures)
     }
@@ -129,17 +137,17 @@ export class DeskHome extends DeskSection {
         ${order
           .filter(([, [place]]) => place === this.place)
           .map(([section, [, icon]]) => {
-            const waiting = section === 'parked' && parked > 0;
-            return html`<button class="button tile ${section === 'today' ? 'first' : ''} ${waiting ? 'waiting' : ''}"
+            const waits = this.#waits(section);
+            return html`<button class="button tile ${section === 'today' ? 'first' : ''} ${waits === null ? '' : 'waiting'}"
             @click=${() => this.bench.go(section)}>
             <k-icon name=${icon}></k-icon><b>${sections[section].title}</b>
-            <small>${waiting ? home.waiting(parked) : sections[section].note}</small>
+            <small>${waits ?? sections[section].note}</small>
           </button>`;
           })}
         ${
           this.place === 'day'
             ? html`<button class="button tile" @click=${() => (this.place = 'office')}>
-                <k-icon name="folder"></k-icon><b>${home.office}</b><small>${home.officeNote}</small>
+                <k-icon name="folder"></k-icon><b>${home.office}</b><small>${this.#waits('notices') ?? home.officeNote}</small>
               </button>`
             : nothing
         }

@@ -23,6 +23,7 @@ const emptyDesk: Desk = {
   day: null,
   roles: { secretary: null, chair: null, recorder: null, hosts: {} },
   month: '',
+  notices: 0,
   charter: [],
   checks: null,
 };

@@ -10,6 +10,7 @@ import './correct.ts';
 import './decisions.ts';
 import './dues.ts';
 import './leave.ts';
+import './notices.ts';
 import './own-steps.ts';
 import './parked.ts';
 import './plan.ts';
@@ -56,6 +57,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-roster data-section .bench=${bench} .view=${view} .desk=${desk}></desk-roster>`;
     case 'binding':
       return html`<desk-binding data-section .bench=${bench} .view=${view} .desk=${desk}></desk-binding>`;
+    case 'notices':
+      return html`<desk-notices data-section .bench=${bench} .view=${view} .desk=${desk}></desk-notices>`;
     case 'dues':
       return html`<desk-dues data-section .bench=${bench} .view=${view} .desk=${desk}></desk-dues>`;
     case 'ballots':

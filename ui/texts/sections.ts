@@ -9,6 +9,7 @@ export const home = {
   office: '支部事务',
   officeNote: '方案、花名册…',
   fresh: '先点“支部事务”，在“花名册”录入名单，再“发卡绑卡”，最后定“活动方案”。',
+  notices: (count: number) => `${count} 条提醒要办`,
   waiting: (count: number) => `有 ${count} 张等您认领`,
   state: (phase: MeetingView['phase'], part: string) =>
     ({

@@ -100,6 +100,8 @@ export const Desk = z.object({
     hosts: z.record(Id, z.string()),
   }),
   month: MonthText,
+  /** How many notices are open. */
+  notices: z.number(),
   /** The titles of the charter's chapters, by number. */
   charter: z.array(z.string()),
   /** Of the meeting that is on, once it is open. */

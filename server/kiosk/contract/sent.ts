@@ -3,4 +3,4 @@ import type { z } from 'zod';
 
 export type Sent<Schema extends z.ZodType> = Frozen<z.infer<Schema>>;
 
-type Frozen<T> = { readonly [Key in keyof T]: Frozen<T[Key]> };
+type Frozen<T> = unknown extends T ? T : { readonly [Key in keyof T]: Frozen<T[Key]> };

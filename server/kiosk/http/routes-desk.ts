@@ -4,7 +4,9 @@ import { Id, MonthText, YearText } from '../../domain/vocabulary.ts';
 import { ballotsPage } from '../ballots/ballots-page.ts';
 import { BallotsPage } from '../contract/ballots.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
+import { NoticesPage } from '../contract/notices.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
+import { noticesPage } from '../notices-view.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
 
@@ -12,6 +14,12 @@ export const deskRoutes =
   ({ room, sessions }: HttpParts) =>
   async (app: KioskApp) => {
     const onRequest = needs('desk', sessions);
+
+    app.get(
+      '/api/desk/notices',
+      { schema: { summary: 'What a person must look at', response: { 200: NoticesPage } }, onRequest },
+      () => room.ask(noticesPage),
+    );
 
     app.get(
       '/api/desk/dues',
