@@ -4,6 +4,7 @@ import { expectationIn, type Occasion, occasionOf } from './expectation.ts';
 import { isInTime } from './follow-up.ts';
 import type { Meeting } from './meeting.ts';
 import { closedMeetings } from './participation.ts';
+import type { Person } from './person.ts';
 import type { State } from './state.ts';
 import { timelineOf } from './turns.ts';
 import type { Id } from './vocabulary.ts';
@@ -23,21 +24,49 @@ const workedOut = new WeakMap<State, AttendanceTable>();
 export function attendanceTable(state: State): AttendanceTable {
   const known = workedOut.get(state);
   if (known !== undefined) return known;
-  const occasions = closedMeetings(state, '0000', '9999').map((meeting) => occasionOf(state, meeting));
-  const rows = new Map<Id, readonly Attendance[]>();
-  const away = occasions.map(() => new Map<Id, 'absent' | 'leave'>());
-  for (const person of state.people.values()) {
-    const timeline = timelineOf(person, state.clocks);
-    const row = occasions.map((one, index) => {
-      const attendance = attendanceIn(one, person.id, expectationIn(one, person, timeline));
-      if (!person.left && (attendance === 'absent' || attendance === 'leave')) away[index]?.set(person.id, attendance);
-      return attendance;
-    });
-    rows.set(person.id, row);
-  }
-  const table = { occasions, rows, away };
+  const columns = closedMeetings(state, '0000', '9999').map((meeting) => columnOf(state, meeting));
+  const people = [...state.people.values()];
+  const table = {
+    occasions: columns.map(({ occasion }) => occasion),
+    rows: new Map(
+      people.map(({ id }, row) => [id, columns.map(({ attendances }) => attendances[row] ?? 'did-not-come')] as const),
+    ),
+    away: columns.map(({ attendances }) => awayIn(people, attendances)),
+  };
   workedOut.set(state, table);
   return table;
+}
+
+function awayIn(people: readonly Person[], attendances: readonly Attendance[]): Map<Id, 'absent' | 'leave'> {
+  const away = new Map<Id, 'absent' | 'leave'>();
+  for (const [row, { id, left }] of people.entries()) {
+    const attendance = attendances[row];
+    if (!left && (attendance === 'absent' || attendance === 'leave')) away.set(id, attendance);
+  }
+  return away;
+}
+
+/** One meeting, and everyone's attendance at it in the order of the roster. */
+interface Column {
+  readonly from: Pick<State, 'people' | 'clocks' | 'branches'>;
+  readonly occasion: Occasion;
+  readonly attendances: readonly Attendance[];
+}
+
+/** An event of one meeting leaves the others' columns as they were, as long as it is about no person and no clock. */
+const columnsKnown = new WeakMap<Meeting, Column>();
+
+function columnOf(state: State, meeting: Meeting): Column {
+  const known = columnsKnown.get(meeting);
+  const { people, clocks, branches } = state;
+  if (known?.from.people === people && known.from.clocks === clocks && known.from.branches === branches) return known;
+  const occasion = occasionOf(state, meeting);
+  const attendances = Array.from(people.values(), (person) =>
+    attendanceIn(occasion, person.id, expectationIn(occasion, person, timelineOf(person, clocks))),
+  );
+  const column = { from: { people, clocks, branches }, occasion, attendances };
+  columnsKnown.set(meeting, column);
+  return column;
 }
 
 export interface Absentee {

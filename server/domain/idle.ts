@@ -98,7 +98,7 @@ function spellsOn(ground: IdleGround, standingIn: StandingIn, months: readonly K
  */
 function attending({ id }: Person, row: readonly Attendance[]): StandingIn {
   return ({ lived, meetings }) => {
-    if (lived.has(id) || meetings.some((one) => row[one] === 'present' || row[one] === 'came')) return 'done';
+    if (meetings.some((one) => row[one] === 'present' || row[one] === 'came') || lived.has(id)) return 'done';
     if (meetings.some((one) => row[one] === 'leave')) return 'reason';
     return meetings.some((one) => row[one] === 'absent') ? 'missed' : 'nothing';
   };

@@ -53,6 +53,7 @@ switch (mode) {
         [vitest, 'run', 'tests/firmware-protocol', '--testTimeout=600000'],
         { FC_RUNS: '100000' },
       ],
+      ['simulated years, 40 of each ritual', node, [vitest, 'run', 'tests/simulate'], { HISTORIES: '40' }],
       ['storms', node, [vitest, 'run', '--config', join(root, 'tests', 'long', 'vitest.config.ts'), ...args]],
     ]);
     break;

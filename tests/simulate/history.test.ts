@@ -12,7 +12,7 @@ import { apply, branchOf, emptyState, fold, type State } from '../../server/doma
 import { stepsLeft, stepsOf } from '../../server/domain/steps.ts';
 import { history } from './histories.ts';
 
-/** In `test:long` a hundred of each. */
+/** More of each in `test:long`. */
 const seeds = Array.from({ length: Number(process.env.HISTORIES ?? 2) }, (_, n) => n + 1);
 const years = presetIds.flatMap((policy) => seeds.map((seed) => [policy, seed] as const));
 
