@@ -21,3 +21,4 @@ export type * from './contract/meeting.ts';
 export type * from './contract/notices.ts';
 export type * from './contract/proceedings.ts';
 export type * from './contract/view.ts';
+export type * from './contract/year.ts';

@@ -1,5 +1,7 @@
 /** What the desk's pages on the branch's affairs fetch. */
-import type { BallotsPage, Desk, DeskPerson, DuesPage, DuesSheet } from '../../server/kiosk/contract.ts';
+import type { BallotsPage, Desk, DeskPerson, DuesPage, DuesSheet,
+  MeetingNames,
+  YearPage } from '../../server/kiosk/contract.ts';
 import { counted } from './ballot-fixtures.ts';
 import { desk } from './desk-fixtures.ts';
 import { noNotices, noticesPage } from './notices-fixtures.ts';
@@ -75,6 +77,58 @@ function ballotsPage(people: readonly DeskPerson[]): BallotsPage {
   };
 }
 
+const yearOf: YearPage = {
+  year: '2026',
+  rate: 0.862,
+  threshold: 0.85,
+  verdict: 'reached',
+  meetings: Array.from({ length: 11 }, (_, index) => ({
+    meeting: `m${index}`,
+    date: `2026-${String(index + 1).padStart(2, '0')}-15`,
+    theme: '学习贯彻全会精神',
+    expected: 400,
+    present: 310 + 8 * index,
+    leave: 12,
+    rate: (310 + 8 * index) / 400,
+    verdict: index % 3 === 0 ? 'missed' : 'reached',
+  })),
+  traces: Array.from({ length: 11 }, (_, index) => ({
+    date: `2026-${String(index + 1).padStart(2, '0')}-15`,
+    have: ['年度活动清单', '每月活动方案', '学习资料', '活动记录', '影像图片资料', '党员签到表'].map((title, nth) => ({
+      title,
+      in: (index + nth) % 4 !== 0,
+    })),
+  })),
+  duties: ['集中夜学', '党课', '村级发展大讨论', '“五星”党员创评(先锋指数考评)', '“七一”纪念活动', '党务村务公开', '组织生活会'].map(
+    (title, index) => ({
+      id: `d${index}`,
+      title,
+      clause: 'CX-21 附1 五',
+      periods: Array.from({ length: index === 0 ? 12 : 4 }, (_, nth) => ({
+        period: index === 0 ? `2026-${String(nth + 1).padStart(2, '0')}` : `2026-Q${nth + 1}`,
+        due: '2026-12-31',
+        standing: (['done', 'late', 'missed', 'due', 'not-yet'] as const)[nth % 5] ?? 'open',
+        held: nth % 5 < 2 ? [{ on: '2026-03-15', content: '党课' }] : [],
+      })),
+    }),
+  ),
+  papers: [
+    { title: '年度活动清单', period: '2026', due: '2026-01-31', standing: 'done', missing: [], clause: 'CX-10 二.5' },
+    { title: '党员个人学习计划', period: '2026-Q1', due: '2026-01-31', standing: 'late', missing: ['陈建国', '林秀英', '黄志强', '李明'], clause: 'GB-07 三(二)' },
+  ],
+  chapters: Array.from({ length: 12 }, (_, chapter) => ({
+    chapter,
+    title: chapter === 0 ? '总纲' : '第十章　党和共产主义青年团的关系',
+    read: chapter < 5 ? ['2026-03-15', '2026-04-15'] : [],
+  })),
+};
+
+function names(people: readonly DeskPerson[]): MeetingNames {
+  const said = people.map(({ name }) => name);
+  const few = said.slice(0, 3);
+  return { present: said, leave: few, missing: said.slice(3, 40), outsidePresent: few, outsideAway: [], others: few };
+}
+
 /** A branch as large as they come. */
 export const large: Desk = {
   ...desk,
@@ -86,11 +140,22 @@ export const large: Desk = {
 };
 
 export function answersFor({ people }: Desk): Answers {
-  return { dues: duesPage(people), 'dues/member': sheet, ballots: ballotsPage(people), notices: noticesPage(people) };
+  return { dues: duesPage(people), 'dues/member': sheet, ballots: ballotsPage(people),
+    year: yearOf,
+    names: names(people), notices: noticesPage(people) };
 }
 
 export const emptyAnswers: Answers = {
   dues: { month: '2026-11', rows: [], sum: 0, arrears: [], toReview: [] } satisfies DuesPage,
   notices: noNotices,
   ballots: { year: '2026', offered: [], held: [], rule: null } satisfies BallotsPage,
+  year: {
+    ...yearOf,
+    rate: null,
+    verdict: 'none-yet',
+    meetings: [],
+    traces: [],
+    duties: [],
+    papers: [],
+  } satisfies YearPage,
 };

@@ -39,6 +39,7 @@ export const states: Readonly<Record<string, State>> = {
     section('ballots', bench(view({ meeting: meeting(1), ballot: evaluation }), desk, answersFor(desk))),
   'notices-empty': () => section('notices', bench(view(), { ...desk, notices: 0 }, emptyAnswers)),
   'notices-large': () => section('notices', bench(view(), large, answersFor(large))),
+  'year-empty': () => section('year', bench(view(), desk, emptyAnswers)),
   'dues-empty': () => section('dues', bench(view(), { ...desk, people: [] }, emptyAnswers)),
   'dues-large': () => section('dues', bench(view(), large, answersFor(large))),
   'today-planned': () => section('today', bench(before)),

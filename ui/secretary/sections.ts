@@ -22,6 +22,7 @@ import './scene.ts';
 import type { Bench } from './section.ts';
 import './today.ts';
 import './visitors.ts';
+import './year.ts';
 
 /** `view` and `desk` are given beside the bench that carries them, so that a change of them renders the section anew. */
 export function sectionOf(section: Section, bench: Bench): TemplateResult {
@@ -63,6 +64,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-dues data-section .bench=${bench} .view=${view} .desk=${desk}></desk-dues>`;
     case 'ballots':
       return html`<desk-ballots data-section .bench=${bench} .view=${view} .desk=${desk}></desk-ballots>`;
+    case 'year':
+      return html`<desk-year data-section .bench=${bench} .view=${view} .desk=${desk}></desk-year>`;
     case 'plan':
       return html`<desk-plan data-section .bench=${bench} .view=${view} .desk=${desk}></desk-plan>`;
     case 'box':

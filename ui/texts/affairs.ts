@@ -1,5 +1,13 @@
 /** The words of the desk's pages on the branch's affairs: dues, ballots, the year, absences. */
-import type { BallotResult, BallotsPage, DuesPayment } from '../../server/kiosk/contract.ts';
+import type {
+  BallotResult,
+  BallotsPage,
+  DuesPayment,
+  MeetingNames,
+  YearDuty,
+  YearPage,
+  YearPaper,
+} from '../../server/kiosk/contract.ts';
 import { percent } from '../elements/percent.ts';
 
 const paidBy: Readonly<Record<DuesPayment['by'], string>> = { card: '刷卡', booklet: '扫一本通', touch: '登记' };
@@ -73,4 +81,105 @@ export const ballots = {
         : turnout < votersAtLeast
           ? `收回 ${turnout} 票，不公布`
           : `收回 ${turnout} 票${satisfaction === null ? '' : `，满意率 ${percent(satisfaction)}`}`,
+} as const;
+
+type DutyStanding = YearDuty['periods'][number]['standing'];
+
+const lines: Readonly<Record<keyof MeetingNames, string>> = {
+  present: '实到',
+  leave: '请假',
+  missing: '缺席',
+  outsidePresent: '流动等到会',
+  outsideAway: '流动等未到',
+  others: '其他参与',
+};
+
+const marks: Readonly<Record<DutyStanding, string>> = {
+  done: '✓',
+  late: '△',
+  missed: '✗',
+  due: '●',
+  'not-yet': '·',
+  unrecorded: '－',
+  open: '○',
+};
+
+const standings: Readonly<Record<DutyStanding, string>> = {
+  done: '已完成',
+  late: '已补做',
+  missed: '没有做',
+  due: '正当期',
+  'not-yet': '未到期',
+  unrecorded: '启用前',
+  open: '可选做',
+};
+
+const paperStandings: Readonly<Record<YearPaper['standing'], string>> = {
+  due: '未到期',
+  late: '逾期未交',
+  done: '已完成',
+  'done-late': '逾期完成',
+  unapproved: '待上级同意',
+  unrecorded: '启用前',
+};
+
+const verdicts: Readonly<Record<YearPage['verdict'], string>> = {
+  reached: '达标',
+  missed: '未达标',
+  'none-yet': '',
+  unjudged: '',
+};
+
+export const year = {
+  month: (date: string) => `${Number(date.slice(5, 7))}月`,
+  day: '日期',
+  average: ({ rate, threshold, verdict }: YearPage) =>
+    [
+      `平均参与率 ${rate === null ? '—' : percent(rate)}`,
+      threshold === null ? '' : `要求 ${percent(threshold)}`,
+      verdicts[verdict],
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  noMeeting: '这一年还没有结束的活动。',
+  nothing: '这一年还没有。',
+  lists: { meetings: '参与率', traces: '活动资料', duties: '规定动作', papers: '年度材料', charter: '学党章' },
+  count: {
+    meetings: ({ meetings }: YearPage) => `${meetings.length} 次活动`,
+    traces: ({ traces }: YearPage) => {
+      const lacking = traces.filter(({ have }) => have.some((one) => !one.in)).length;
+      return lacking === 0 ? '齐全' : `${lacking} 次不全`;
+    },
+    duties: ({ duties }: YearPage) => {
+      const missed = duties.flatMap(({ periods }) => periods).filter(({ standing }) => standing === 'missed').length;
+      return missed === 0 ? '没有漏' : `${missed} 项没做`;
+    },
+    papers: ({ papers }: YearPage) => {
+      const late = papers.filter(({ standing }) => standing === 'late').length;
+      return late === 0 ? '没有逾期' : `${late} 份逾期`;
+    },
+    charter: ({ chapters }: YearPage) =>
+      `${chapters.filter(({ read }) => read.length > 0).length} / ${chapters.length}`,
+  },
+  participationHeads: ['日期', '应到', '实到', '请假', '参与率'],
+  dutyHeads: ['时段', '期限', '办理', '日期'],
+  paperHeads: ['材料', '期限', '办理', '依据'],
+  lines,
+  line: (line: keyof MeetingNames, count: number) => `${lines[line]} ${count}`,
+  marks,
+  standings,
+  paperStandings,
+  done: ({ periods }: YearDuty) =>
+    `${periods.filter(({ standing }) => standing === 'done').length} / ${periods.length}`,
+  have: (is: boolean) => (is ? '有' : '✗缺'),
+  missing: (names: readonly string[]) =>
+    `缺 ${names.length} 人：${names.slice(0, 3).join('、')}${names.length > 3 ? '…' : ''}`,
+  notRead: '还没有读',
+  period: (period: string) => {
+    const part = period.slice(5);
+    if (part === '') return '全年';
+    if (part.startsWith('Q')) return `第${['一', '二', '三', '四'][Number(part.slice(1)) - 1] ?? ''}季度`;
+    if (part.startsWith('H')) return part === 'H1' ? '上半年' : '下半年';
+    return `${Number(part)}月`;
+  },
 } as const;

@@ -5,8 +5,11 @@ import { ballotsPage } from '../ballots/ballots-page.ts';
 import { BallotsPage } from '../contract/ballots.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
 import { NoticesPage } from '../contract/notices.ts';
+import { MeetingNames, YearPage } from '../contract/year.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
+import { meetingNames, yearPage } from '../year-view.ts';
 import { noticesPage } from '../notices-view.ts';
+import { HttpFault } from './faults.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
 
@@ -58,5 +61,35 @@ export const deskRoutes =
         onRequest,
       },
       ({ query }) => room.ask((state, today) => ballotsPage(state, query.year, today)),
+    );
+
+    app.get(
+      '/api/desk/year',
+      {
+        schema: {
+          summary: 'A year: participation, traces, duties, papers, the charter',
+          querystring: z.object({ year: YearText }),
+          response: { 200: YearPage },
+        },
+        onRequest,
+      },
+      ({ query }) => room.ask((state, today) => yearPage(state, query.year, today)),
+    );
+
+    app.get(
+      '/api/desk/names',
+      {
+        schema: {
+          summary: 'Who is behind the figures of a meeting',
+          querystring: z.object({ meeting: Id }),
+          response: { 200: MeetingNames },
+        },
+        onRequest,
+      },
+      ({ query }) => {
+        const names = room.ask((state) => meetingNames(state, query.meeting));
+        if (names === null) throw new HttpFault('not-found');
+        return names;
+      },
     );
   };
