@@ -20,7 +20,10 @@ export interface AbsenceRun {
 /** Of everyone who is still with the branch. A run that was ended by coming again stays until the talk. */
 export function runsOf(state: State): AbsenceRun[] {
   const { occasions, rows } = attendanceTable(state);
-  const madeUp = occasions.map(({ meeting, date, policy }) => makersUp(meeting.followUp, date, policy.absence.makeUp));
+  const ruled = occasions.flatMap(({ meeting, date, policy }, index) => {
+    const { run: rule, makeUp } = policy.absence;
+    return rule === null ? [] : [{ id: meeting.id, index, rule, madeUp: makersUp(meeting.followUp, date, makeUp) }];
+  });
   return [...state.people.values()].flatMap((person) => {
     if (person.left) return [];
     const talks = new Map(
@@ -34,16 +37,14 @@ export function runsOf(state: State): AbsenceRun[] {
       missed = [];
       reached = null;
     };
-    for (const [index, attendance] of rows.get(person.id)?.entries() ?? []) {
-      const occasion = occasions[index];
-      const rule = occasion?.policy.absence.run;
-      if (occasion === undefined || rule == null) continue;
-      const step = stepOf(attendance, rule, madeUp[index]?.has(person.id) ?? false);
+    const row = rows.get(person.id) ?? [];
+    for (const { id, index, rule, madeUp } of ruled) {
+      const step = stepOf(row[index] ?? 'not-reported', rule, madeUp.has(person.id));
       if (step === 'broken') end(null);
       if (step !== 'missed') continue;
-      missed.push(occasion.meeting.id);
-      if (missed.length >= rule.length) reached ??= occasion.meeting.id;
-      const talk = talks.get(occasion.meeting.id);
+      missed.push(id);
+      if (missed.length >= rule.length) reached ??= id;
+      const talk = talks.get(id);
       if (reached !== null && talk !== undefined) end(talk);
     }
     end(null);

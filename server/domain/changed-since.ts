@@ -24,10 +24,13 @@ export interface ChangedSince {
   readonly changes: readonly Change[];
 }
 
-/** Null while the meeting is not closed. */
-export function changedSince(state: State, meeting: Meeting): ChangedSince | null {
+/** Null while the meeting is not closed. `names` as they now are, where they are known already. */
+export function changedSince(
+  state: State,
+  meeting: Meeting,
+  names: Names = namesOf(rollOf(state, meeting, 'whole')),
+): ChangedSince | null {
   if (meeting.closed === null) return null;
-  const names = namesOf(rollOf(state, meeting, 'whole'));
   const [before, after] = [listsOf(meeting.closed.names), listsOf(names)];
   const changes = [...new Set([...before.keys(), ...after.keys()])]
     .map((person) => ({ person, signed: before.get(person) ?? null, now: after.get(person) ?? null }))

@@ -12,6 +12,7 @@ import { heldNotices } from './notices/held.ts';
 import type { Draft, Look, Notice } from './notices/notice.ts';
 import { peopleNotices } from './notices/people.ts';
 import { standingNotices } from './notices/standing.ts';
+import { yearParticipation } from './participation.ts';
 import { beganOn, branchOf, type State } from './state.ts';
 
 export type { Closing, Facts, Notice, NoticeKind } from './notices/notice.ts';
@@ -53,6 +54,7 @@ function lookAt(state: State, today: LocalDate): Look | null {
     years,
     began: beganOn(state),
     meetings,
+    participation: years.map((year) => yearParticipation(state, year, today)),
     held: meetings.filter((meeting) => meeting.closed !== null && dateOfMeeting(meeting) <= today),
   };
 }

@@ -28,14 +28,15 @@ function missingMeetings(look: Look): Draft[] {
     const { branch, today } = look;
     const over = lastDay(month) < today;
     const policy = policyOn(branch, over ? lastDay(month) : today);
-    const byRule = daysByRule(policy.calendar[branch.kind], month, almanacIn(branch, month));
-    const last = (byRule.known ? byRule.days.at(-1) : undefined) ?? lastDay(month);
-    const announceBy = addDays(last, -policy.notice.daysBefore);
     const needed = policy.meeting.perMonthAtLeast;
     const counted = (byMonth.get(month) ?? []).filter(
       (meeting) => meeting.opened !== null || (!over && today <= dateOfMeeting(meeting)),
     );
-    if (counted.length >= needed || look.began > last || today <= announceBy) return [];
+    if (counted.length >= needed) return [];
+    const byRule = daysByRule(policy.calendar[branch.kind], month, almanacIn(branch, month));
+    const last = (byRule.known ? byRule.days.at(-1) : undefined) ?? lastDay(month);
+    const announceBy = addDays(last, -policy.notice.daysBefore);
+    if (look.began > last || today <= announceBy) return [];
     return [
       {
         kind: 'meeting-missing',

@@ -49,8 +49,9 @@ function flagged({ state }: Look, meeting: Meeting): Draft[] {
 }
 
 /** KX-08: a further change is a further notice, whatever was answered to the ones before. */
-function changed({ state }: Look, meeting: Meeting): Draft[] {
-  const change = changedSince(state, meeting);
+function changed({ state, participation }: Look, meeting: Meeting): Draft[] {
+  const known = participation.flatMap(({ meetings }) => meetings).find((one) => one.meeting === meeting.id);
+  const change = changedSince(state, meeting, known?.names);
   if (change === null || change.changes.length === 0) return [];
   const of = `${meeting.id}:${fingerprint(change.changes.flatMap(({ person, causes }) => [person, ...causes]))}`;
   const facts = { meeting: meeting.id, ...change };

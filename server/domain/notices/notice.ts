@@ -8,6 +8,7 @@ import type { MeetingFlag } from '../flags.ts';
 import type { ItemView } from '../items.ts';
 import type { Meeting } from '../meeting.ts';
 import type { OrganisationLife } from '../organisation-life.ts';
+import type { YearParticipation } from '../participation.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Requirement } from '../preparation.ts';
 import type { State } from '../state.ts';
@@ -152,6 +153,8 @@ export interface Look {
   readonly meetings: readonly Meeting[];
   /** Those of them that are closed. */
   readonly held: readonly Meeting[];
+  /** Of these years. */
+  readonly participation: readonly YearParticipation[];
 }
 
 /** A notice to the branch on what happened and cannot be undone: its word about it closes the notice. */

@@ -7,7 +7,7 @@ import { careOf } from '../care.ts';
 import { addDays, addMonths, dateOf, monthOf } from '../date.ts';
 import { arrears, basesToReview } from '../dues-ledger.ts';
 import { idleSpells } from '../idle.ts';
-import { yearParticipation } from '../participation.ts';
+import type { YearParticipation } from '../participation.ts';
 import { firstDay, lastDay } from '../periods.ts';
 import { clauseOf } from '../policy/clauses.ts';
 import { type Stamp, trueTime } from '../stamp.ts';
@@ -16,7 +16,7 @@ import type { Draft, Look } from './notice.ts';
 
 export function peopleNotices(look: Look): Draft[] {
   return [
-    ...look.years.flatMap((year) => [...participation(look, year), ...bases(look, year)]),
+    ...look.years.flatMap((year, n) => [...participation(look, year, look.participation[n]), ...bases(look, year)]),
     ...absences(look),
     ...runs(look),
     ...idle(look),
@@ -27,8 +27,9 @@ export function peopleNotices(look: Look): Draft[] {
   ];
 }
 
-function participation({ state, branch, today }: Look, year: string): Draft[] {
-  const { meetings, rate, verdict } = yearParticipation(state, year, today);
+function participation({ state, branch, today }: Look, year: string, reached?: YearParticipation): Draft[] {
+  if (reached === undefined) return [];
+  const { meetings, rate, verdict } = reached;
   const last = `${year}-12-31`;
   const over = last < today;
   const policy = policyOn(branch, over ? last : today);
