@@ -1,5 +1,6 @@
 /** What happens to people in a year: illness, moving, going away for work, lost cards (CX-07, GB-02, WJ-02). */
 import { addDays } from '../domain/date.ts';
+import type { Event } from '../domain/events.ts';
 import type { Category, Id } from '../domain/vocabulary.ts';
 import { bind, enrol, newcomer } from './people.ts';
 import { otherBranches } from './words.ts';
@@ -65,12 +66,13 @@ function goAway(world: World): void {
   );
 }
 
-function reclass({ box }: World, person: Id, category: Category): void {
+/** The events by which it is so. */
+export function reclass({ box }: World, person: Id, category: Category): readonly Event[] {
   const known = box.state().people.get(person);
-  if (known === undefined) return;
+  if (known === undefined) return [];
   const { name, group, probationary } = known;
   const entry = { name, standing: 'member' as const, category, probationary, ...(group === null ? {} : { group }) };
-  box.run({ type: 'roster.change', data: { person, ...entry } });
+  return box.run({ type: 'roster.change', data: { person, ...entry } }).events;
 }
 
 function moveAway(world: World): void {

@@ -11,6 +11,7 @@ import { createDiary } from './diary.ts';
 import { payLater, reviewBases } from './dues.ts';
 import { care, planDuties, planPapers, raiseItem } from './duties.ts';
 import { liveYear } from './life.ts';
+import { err } from './mistakes.ts';
 import { prepareMonth } from './month.ts';
 import { nameGiver } from './people.ts';
 import { createRandom } from './random.ts';
@@ -76,6 +77,7 @@ function enterYear(world: World, number: number): void {
       care(world);
       if (n % 3 === 1) raiseItem(world);
       if (n % 3 === 2) talk(world);
+      if (world.random.chance(0.4)) err(world);
     });
     // In a month without a meeting dues are paid at the desk.
     at(world, `${month}-22`, '15:00', () => payLater(world));

@@ -5,7 +5,7 @@ import { askedIn, mayVote } from '../domain/ballot.ts';
 import { openDecisions } from '../domain/decisions.ts';
 import type { EventData } from '../domain/events.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import type { Step } from '../domain/steps.ts';
+import { currentRun, type Step } from '../domain/steps.ts';
 import type { Id } from '../domain/vocabulary.ts';
 import { payAtMeeting } from './dues.ts';
 import { measures, problems, published, topics } from './words.ts';
@@ -30,6 +30,7 @@ export function runStep(world: World, id: Id, step: Step, enters: boolean): void
     case 'discussion':
     case 'organisation-life':
       speak(world, meeting);
+      if (world.random.chance(0.1)) endTooSoon(world, id, step.id);
       break;
     case 'deliberation':
       deliberate(world, meeting);
@@ -45,6 +46,16 @@ export function runStep(world: World, id: Id, step: Step, enters: boolean): void
       sumUp(world, meeting);
       break;
   }
+}
+
+/** A finger on the wrong button, taken back at once. */
+function endTooSoon({ box, diary }: World, meeting: Id, step: Id): void {
+  diary.add(box.now() + minute / 2, () => {
+    const known = box.state().meetings.get(meeting);
+    if (known === undefined || currentRun(known)?.step !== step) return;
+    box.run({ type: 'step.end', data: { meeting, step } });
+    box.run({ type: 'step.revert', data: { meeting, step } });
+  });
 }
 
 /** CX-05: a fixed step falls away only with a reason. */
