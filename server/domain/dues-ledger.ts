@@ -1,7 +1,7 @@
 /** The ledger of dues: from whom they are due, who has paid, who is behind, whose base was not reviewed (XN-02, WJ-03, CX-15). */
 import { policyOn } from './branch.ts';
 import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
-import { baseIn, type Payment, paymentOf } from './dues.ts';
+import { baseIn, type Dues, type Payment, paymentOf } from './dues.ts';
 import { lastDay } from './periods.ts';
 import type { Policy } from './policy/schema.ts';
 import { branchOf, type State } from './state.ts';
@@ -52,17 +52,9 @@ export interface Arrears {
  */
 export function arrears(state: State, today: LocalDate): Arrears[] {
   const least = policyIn(state, monthOf(today))?.dues.remindAfterMonths ?? 1;
-  const kept = monthsKept(state, today).map((month) => {
-    return { month, last: lastDay(month), policy: policyIn(state, month), paid: state.dues.get(month)?.paid };
-  });
+  const kept = monthsKept(state, today).map((month) => ({ month, owing: unpaidIn(state, month).owing }));
   return [...state.people.values()].flatMap((person): Arrears[] => {
-    const timeline = timelineOf(person, state.clocks);
-    const owing = kept
-      .filter(
-        ({ last, policy, paid }) =>
-          paid?.has(person.id) !== true && policy !== null && isDueFrom(timeline, last, policy),
-      )
-      .map(({ month }) => month);
+    const owing = kept.filter((one) => one.owing.has(person.id)).map(({ month }) => month);
     if (person.left || owing.length < least) return [];
     const base = state.duesBases.get(person.id);
     return [
@@ -83,6 +75,33 @@ export function basesToReview(state: State, year: string, today: LocalDate): Id[
 /** The booklet's page of a member's year (CX-11): each month's payment, or null. */
 export function duesOfYear(state: State, person: Id, year: string): readonly (Payment | null)[] {
   return Array.from({ length: 12 }, (_, n) => paymentOf(state.dues.get(addMonths(`${year}-01`, n)), person) ?? null);
+}
+
+/** Who has not paid in a month: those from whom dues were due, and the others. */
+export interface Unpaid {
+  readonly owing: ReadonlySet<Id>;
+  readonly notDue: ReadonlySet<Id>;
+}
+
+/** A month that is over hardly ever changes: what was worked out holds as long as its payments, the roster and the policies do. */
+const unpaidKnown = new WeakMap<Dues, Unpaid & { readonly from: Pick<State, 'people' | 'clocks' | 'branches'> }>();
+
+export function unpaidIn(state: State, month: Month): Unpaid {
+  const dues = state.dues.get(month);
+  const known = dues === undefined ? undefined : unpaidKnown.get(dues);
+  const { people, clocks, branches } = state;
+  if (known?.from.people === people && known.from.clocks === clocks && known.from.branches === branches) return known;
+  const [policy, last] = [policyIn(state, month), lastDay(month)];
+  const owing = new Set<Id>();
+  const notDue = new Set<Id>();
+  for (const person of people.values()) {
+    if (dues?.paid.has(person.id)) continue;
+    const due = policy !== null && isDueFrom(timelineOf(person, clocks), last, policy);
+    (due ? owing : notDue).add(person.id);
+  }
+  const unpaid = { owing, notDue, from: { people, clocks, branches } };
+  if (dues !== undefined) unpaidKnown.set(dues, unpaid);
+  return unpaid;
 }
 
 function monthsKept(state: State, today: LocalDate): Month[] {

@@ -3,7 +3,7 @@ import { attendanceTable } from './absence.ts';
 import type { Attendance } from './attendance.ts';
 import { policyOn } from './branch.ts';
 import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
-import { isDueFrom } from './dues-ledger.ts';
+import { type Unpaid, unpaidIn } from './dues-ledger.ts';
 import type { IdleGround } from './events/facts/people.ts';
 import type { Occasion } from './expectation.ts';
 import { entriesOf } from './ledger.ts';
@@ -11,7 +11,6 @@ import { lastDay } from './periods.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy/schema.ts';
 import { branchOf, type State } from './state.ts';
-import { timelineOf } from './turns.ts';
 import type { Id } from './vocabulary.ts';
 
 export interface IdleSpell {
@@ -31,14 +30,13 @@ type StandingIn = (month: KnownMonth) => Standing;
 
 interface KnownMonth {
   readonly month: Month;
-  readonly last: LocalDate;
   readonly policy: Policy;
   /** Its meetings, as places in the attendance table. */
   readonly meetings: readonly number[];
   /** Who took part in organisation life beside them. */
   readonly lived: ReadonlySet<Id>;
-  /** Who has paid; null before the first month of which this branch's log knows any payment. */
-  readonly paid: Pick<ReadonlySet<Id>, 'has'> | null;
+  /** Who has not paid; null before the first month of which this branch's log knows any payment. */
+  readonly unpaid: Unpaid | null;
 }
 
 /** Of everyone who is still with the branch, over the months that are over. */
@@ -50,7 +48,7 @@ export function idleSpells(state: State, today: LocalDate): IdleSpell[] {
     const handled = entriesOf(state, `member:${person.id}`, 'idle-handled');
     const grounds = {
       attending: attending(person, rows.get(person.id) ?? []),
-      dues: dues(state, person),
+      dues: dues(person),
       work: work(state, person),
     };
     return (Object.keys(grounds) as IdleGround[]).flatMap((ground) =>
@@ -105,12 +103,10 @@ function attending({ id }: Person, row: readonly Attendance[]): StandingIn {
 }
 
 /** What was before the first payment that this log knows is in the paper register. */
-function dues(state: State, person: Person): StandingIn {
-  const timeline = timelineOf(person, state.clocks);
-  return ({ last, policy, paid }) => {
-    if (paid === null) return 'nothing';
-    if (paid.has(person.id)) return 'done';
-    return isDueFrom(timeline, last, policy) ? 'missed' : 'nothing';
+function dues({ id }: Person): StandingIn {
+  return ({ unpaid }) => {
+    if (unpaid === null || unpaid.notDue.has(id)) return 'nothing';
+    return unpaid.owing.has(id) ? 'missed' : 'done';
   };
 }
 
@@ -142,10 +138,9 @@ function knownMonths(state: State, occasions: readonly Occasion[], today: LocalD
   const months: KnownMonth[] = [];
   if (branch === null || first === undefined) return months;
   for (let month = first; month < monthOf(today); month = addMonths(month, 1)) {
-    const last = lastDay(month);
-    const paid = month < firstPaid ? null : (state.dues.get(month)?.paid ?? nobody);
+    const unpaid = month < firstPaid ? null : unpaidIn(state, month);
     const held = { meetings: byMonth.get(month) ?? [], lived: lived.get(month) ?? nobody };
-    months.push({ month, last, policy: policyOn(branch, last), ...held, paid });
+    months.push({ month, policy: policyOn(branch, lastDay(month)), ...held, unpaid });
   }
   return months;
 }
