@@ -33,9 +33,11 @@ export function changedSince(
   if (meeting.closed === null) return null;
   const [before, after] = [listsOf(meeting.closed.names), listsOf(names)];
   const changes = [...new Set([...before.keys(), ...after.keys()])]
-    .map((person) => ({ person, signed: before.get(person) ?? null, now: after.get(person) ?? null }))
-    .filter(({ signed, now }) => signed !== now)
-    .map((change) => ({ ...change, causes: causesOf(state, meeting, change.person) }));
+    .filter((person) => before.get(person) !== after.get(person))
+    .map((person) => {
+      const causes = causesOf(state, meeting, person);
+      return { person, signed: before.get(person) ?? null, now: after.get(person) ?? null, causes };
+    });
   const now = countNames(names, policyOf(state, meeting).participation.leave);
   return { signed: meeting.closed.figures, now, changes };
 }

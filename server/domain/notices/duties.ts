@@ -97,6 +97,7 @@ function problems({ state, today }: Look, policy: Policy, year: string): Draft[]
 }
 
 function organisationLife({ state, today }: Look, policy: Policy, year: string): Draft[] {
+  if (!Object.values(policy.organisationLife).includes(true)) return [];
   return organisationLifeOf(state, policy, year)
     .filter(({ lacking, activity }) => lacking.length > 0 && activity.on <= today)
     .map(({ activity, lacking, silent }) => ({
@@ -111,7 +112,7 @@ function organisationLife({ state, today }: Look, policy: Policy, year: string):
 }
 
 function unitGrade({ state, today }: Look, policy: Policy, year: string): Draft[] {
-  const graded = unitGradeOf(state, policy, year);
+  const graded = policy.unitGrades === null ? null : unitGradeOf(state, policy, year);
   if (graded === null || graded.awardsOpen || graded.on > today) return [];
   const facts = { year, grade: graded.grade, activity: graded.activity };
   return [branchWord('unit-grade', year, clauseOf(policy, 'unitGrades'), facts, graded.on)];
