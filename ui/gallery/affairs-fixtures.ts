@@ -4,6 +4,7 @@ import type { BallotsPage, Desk, DeskPerson, DuesPage, DuesSheet,
   YearPage } from '../../server/kiosk/contract.ts';
 import { counted } from './ballot-fixtures.ts';
 import { desk } from './desk-fixtures.ts';
+import { ledgersPage, noLedgers } from './ledgers-fixtures.ts';
 import { noNotices, noticesPage } from './notices-fixtures.ts';
 
 /** As `bench` takes them. */
@@ -142,12 +143,13 @@ export const large: Desk = {
 export function answersFor({ people }: Desk): Answers {
   return { dues: duesPage(people), 'dues/member': sheet, ballots: ballotsPage(people),
     year: yearOf,
-    names: names(people), notices: noticesPage(people) };
+    names: names(people), notices: noticesPage(people), ledgers: ledgersPage };
 }
 
 export const emptyAnswers: Answers = {
   dues: { month: '2026-11', rows: [], sum: 0, arrears: [], toReview: [] } satisfies DuesPage,
   notices: noNotices,
+  ledgers: noLedgers,
   ballots: { year: '2026', offered: [], held: [], rule: null } satisfies BallotsPage,
   year: {
     ...yearOf,

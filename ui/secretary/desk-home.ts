@@ -27,6 +27,7 @@ const tiles: Readonly<Partial<Record<Section, readonly [Place, IconName]>>> = {
   ballots: ['day', 'vote'],
   plan: ['office', 'book-open'],
   notices: ['office', 'circle-alert'],
+  ledgers: ['office', 'list'],
   roster: ['office', 'users'],
   binding: ['office', 'nfc'],
   year: ['office', 'chart'],

@@ -10,6 +10,7 @@ import './correct.ts';
 import './decisions.ts';
 import './dues.ts';
 import './leave.ts';
+import './ledgers.ts';
 import './notices.ts';
 import './own-steps.ts';
 import './parked.ts';
@@ -58,6 +59,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-roster data-section .bench=${bench} .view=${view} .desk=${desk}></desk-roster>`;
     case 'binding':
       return html`<desk-binding data-section .bench=${bench} .view=${view} .desk=${desk}></desk-binding>`;
+    case 'ledgers':
+      return html`<desk-ledgers data-section .bench=${bench} .view=${view} .desk=${desk}></desk-ledgers>`;
     case 'notices':
       return html`<desk-notices data-section .bench=${bench} .view=${view} .desk=${desk}></desk-notices>`;
     case 'dues':

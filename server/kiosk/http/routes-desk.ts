@@ -4,10 +4,12 @@ import { Id, MonthText, YearText } from '../../domain/vocabulary.ts';
 import { ballotsPage } from '../ballots/ballots-page.ts';
 import { BallotsPage } from '../contract/ballots.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
+import { LedgersPage } from '../contract/ledgers.ts';
 import { NoticesPage } from '../contract/notices.ts';
 import { MeetingNames, YearPage } from '../contract/year.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
 import { meetingNames, yearPage } from '../year-view.ts';
+import { ledgersPage } from '../ledgers-view.ts';
 import { noticesPage } from '../notices-view.ts';
 import { HttpFault } from './faults.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
@@ -22,6 +24,19 @@ export const deskRoutes =
       '/api/desk/notices',
       { schema: { summary: 'What a person must look at', response: { 200: NoticesPage } }, onRequest },
       () => room.ask(noticesPage),
+    );
+
+    app.get(
+      '/api/desk/ledgers',
+      {
+        schema: {
+          summary: 'What was entered in the ledgers about a year',
+          querystring: z.object({ year: YearText }),
+          response: { 200: LedgersPage },
+        },
+        onRequest,
+      },
+      ({ query }) => room.ask((state, today) => ledgersPage(state, query.year, today)),
     );
 
     app.get(
