@@ -15,7 +15,7 @@ import { standingNotices } from './notices/standing.ts';
 import { yearParticipation } from './participation.ts';
 import { beganOn, branchOf, type State } from './state.ts';
 
-export type { Closing, Facts, Notice, NoticeKind } from './notices/notice.ts';
+export type { Facts, Notice, NoticeKind } from './notices/notice.ts';
 export { warningsShort } from './notices/township.ts';
 
 /**

@@ -103,7 +103,7 @@ export type NoticeKind = keyof Facts;
  * What closes it: the fact that is missing, under whatever name it is entered; or, where what happened cannot be undone,
  * the word of the person who answers for it.
  */
-export type Closing = 'fact' | 'answer';
+type Closing = 'fact' | 'answer';
 
 interface Common<K extends NoticeKind> {
   readonly kind: K;
