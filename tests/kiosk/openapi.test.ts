@@ -101,6 +101,7 @@ async function dayInTheRoom(): Promise<Answer[]> {
   await ask(secretary, 'GET', '/api/desk/notices');
   await ask(secretary, 'GET', `/api/desk/ledgers?year=${date.slice(0, 4)}`);
   await ask(secretary, 'GET', `/api/desk/year?year=${date.slice(0, 4)}`);
+  await ask(secretary, 'GET', `/api/desk/absence?year=${date.slice(0, 4)}`);
   await ask(secretary, 'GET', `/api/desk/names?meeting=${meeting}`);
   await ask(secretary, 'GET', `/api/desk/ballots?year=${date.slice(0, 4)}`);
 

@@ -1,7 +1,14 @@
 /** What the desk's pages on the branch's affairs fetch. */
-import type { BallotsPage, Desk, DeskPerson, DuesPage, DuesSheet,
+import type {
+  AbsencePage,
+  BallotsPage,
+  Desk,
+  DeskPerson,
+  DuesPage,
+  DuesSheet,
   MeetingNames,
-  YearPage } from '../../server/kiosk/contract.ts';
+  YearPage,
+} from '../../server/kiosk/contract.ts';
 import { counted } from './ballot-fixtures.ts';
 import { desk } from './desk-fixtures.ts';
 import { ledgersPage, noLedgers } from './ledgers-fixtures.ts';
@@ -100,22 +107,35 @@ const yearOf: YearPage = {
       in: (index + nth) % 4 !== 0,
     })),
   })),
-  duties: ['集中夜学', '党课', '村级发展大讨论', '“五星”党员创评(先锋指数考评)', '“七一”纪念活动', '党务村务公开', '组织生活会'].map(
-    (title, index) => ({
-      id: `d${index}`,
-      title,
-      clause: 'CX-21 附1 五',
-      periods: Array.from({ length: index === 0 ? 12 : 4 }, (_, nth) => ({
-        period: index === 0 ? `2026-${String(nth + 1).padStart(2, '0')}` : `2026-Q${nth + 1}`,
-        due: '2026-12-31',
-        standing: (['done', 'late', 'missed', 'due', 'not-yet'] as const)[nth % 5] ?? 'open',
-        held: nth % 5 < 2 ? [{ on: '2026-03-15', content: '党课' }] : [],
-      })),
-    }),
-  ),
+  duties: [
+    '集中夜学',
+    '党课',
+    '村级发展大讨论',
+    '“五星”党员创评(先锋指数考评)',
+    '“七一”纪念活动',
+    '党务村务公开',
+    '组织生活会',
+  ].map((title, index) => ({
+    id: `d${index}`,
+    title,
+    clause: 'CX-21 附1 五',
+    periods: Array.from({ length: index === 0 ? 12 : 4 }, (_, nth) => ({
+      period: index === 0 ? `2026-${String(nth + 1).padStart(2, '0')}` : `2026-Q${nth + 1}`,
+      due: '2026-12-31',
+      standing: (['done', 'late', 'missed', 'due', 'not-yet'] as const)[nth % 5] ?? 'open',
+      held: nth % 5 < 2 ? [{ on: '2026-03-15', content: '党课' }] : [],
+    })),
+  })),
   papers: [
     { title: '年度活动清单', period: '2026', due: '2026-01-31', standing: 'done', missing: [], clause: 'CX-10 二.5' },
-    { title: '党员个人学习计划', period: '2026-Q1', due: '2026-01-31', standing: 'late', missing: ['陈建国', '林秀英', '黄志强', '李明'], clause: 'GB-07 三(二)' },
+    {
+      title: '党员个人学习计划',
+      period: '2026-Q1',
+      due: '2026-01-31',
+      standing: 'late',
+      missing: ['陈建国', '林秀英', '黄志强', '李明'],
+      clause: 'GB-07 三(二)',
+    },
   ],
   chapters: Array.from({ length: 12 }, (_, chapter) => ({
     chapter,
@@ -123,6 +143,47 @@ const yearOf: YearPage = {
     read: chapter < 5 ? ['2026-03-15', '2026-04-15'] : [],
   })),
 };
+
+function absencePage(people: readonly DeskPerson[]): AbsencePage {
+  const absentees: AbsencePage['meetings'][number]['absentees'] = people.map(({ id, name }, index) => ({
+    person: id,
+    name,
+    attendance: index % 4 === 0 ? 'leave' : 'absent',
+    entries:
+      index % 3 === 0
+        ? [
+            { id: `c${index}`, what: 'contact', on: '2026-11-18', text: '家中老人住院，走不开', late: false },
+            { id: `u${index}`, what: 'make-up', on: '2026-11-20', text: '送学上门', late: index % 2 === 0 },
+            { id: `r${index}`, what: 'read-out', on: '2026-11-20', text: '', late: false },
+          ]
+        : [],
+  }));
+  const forms = [
+    '送学上门',
+    '网上学习',
+    '远程连线',
+    '邮寄资料',
+    '返乡“补课”',
+    '红色小书包',
+    '红色小包裹',
+    '红色1+1',
+    '红色乡土党课',
+    '红色补习班',
+  ];
+  return {
+    year: '2026',
+    meetings: Array.from({ length: 11 }, (_, index) => ({
+      meeting: `m${index}`,
+      date: `2026-${String(11 - index).padStart(2, '0')}-15`,
+      absentees: index === 2 ? [] : absentees,
+      forms: forms.map((title, nth) => ({ id: `f${nth}`, title })),
+      toReadOut: absentees.slice(1, 4).map(({ person }) => person),
+    })),
+    talks: people
+      .slice(0, 5)
+      .map(({ id, name }) => ({ person: id, name, missed: ['2026-09-15', '2026-10-15', '2026-11-15'], reached: 'm0' })),
+  };
+}
 
 function names(people: readonly DeskPerson[]): MeetingNames {
   const said = people.map(({ name }) => name);
@@ -141,15 +202,23 @@ export const large: Desk = {
 };
 
 export function answersFor({ people }: Desk): Answers {
-  return { dues: duesPage(people), 'dues/member': sheet, ballots: ballotsPage(people),
+  return {
+    dues: duesPage(people),
+    'dues/member': sheet,
+    ballots: ballotsPage(people),
     year: yearOf,
-    names: names(people), notices: noticesPage(people), ledgers: ledgersPage };
+    names: names(people),
+    absence: absencePage(people),
+    notices: noticesPage(people),
+    ledgers: ledgersPage,
+  };
 }
 
 export const emptyAnswers: Answers = {
   dues: { month: '2026-11', rows: [], sum: 0, arrears: [], toReview: [] } satisfies DuesPage,
   notices: noNotices,
   ledgers: noLedgers,
+  absence: { year: '2026', meetings: [], talks: [] } satisfies AbsencePage,
   ballots: { year: '2026', offered: [], held: [], rule: null } satisfies BallotsPage,
   year: {
     ...yearOf,

@@ -30,6 +30,7 @@ const tiles: Readonly<Partial<Record<Section, readonly [Place, IconName]>>> = {
   ledgers: ['office', 'list'],
   roster: ['office', 'users'],
   binding: ['office', 'nfc'],
+  absence: ['office', 'phone'],
   year: ['office', 'chart'],
   box: ['office', 'lock'],
 };

@@ -1,6 +1,7 @@
 /** Which element stands for which section of the desk. */
 import { html, type TemplateResult } from 'lit';
 import type { Section } from '../texts/desk.ts';
+import './absence.ts';
 import './ballots.ts';
 import './binding.ts';
 import './box.ts';
@@ -67,6 +68,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-dues data-section .bench=${bench} .view=${view} .desk=${desk}></desk-dues>`;
     case 'ballots':
       return html`<desk-ballots data-section .bench=${bench} .view=${view} .desk=${desk}></desk-ballots>`;
+    case 'absence':
+      return html`<desk-absence data-section .bench=${bench} .view=${view} .desk=${desk}></desk-absence>`;
     case 'year':
       return html`<desk-year data-section .bench=${bench} .view=${view} .desk=${desk}></desk-year>`;
     case 'plan':

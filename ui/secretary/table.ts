@@ -7,7 +7,7 @@ export function table(
   rows: readonly (readonly (string | TemplateResult)[])[],
 ): TemplateResult {
   return html`<table class="figure">
-    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <thead><tr>${heads.map((head) => html`<th scope="col"><small>${head}</small></th>`)}</tr></thead>
     <tbody>
       ${rows.map(
         ([first, ...cells]) =>
@@ -27,10 +27,13 @@ export const tableStyles = css`
   th,
   td {
     height: calc(0.5 * var(--row));
-    padding: 0 var(--space);
+    padding: 0 calc(0.6 * var(--space));
     border-bottom: 1px solid var(--line);
     text-align: left;
     font-weight: 600;
+  }
+  small {
+    font-size: var(--text-note);
   }
   thead th {
     color: var(--ink-soft);

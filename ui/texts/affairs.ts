@@ -1,8 +1,11 @@
 /** The words of the desk's pages on the branch's affairs: dues, ballots, the year, absences. */
 import type {
+  AbsenceMeeting,
+  Absentee,
   BallotResult,
   BallotsPage,
   DuesPayment,
+  FollowUpEntry,
   MeetingNames,
   YearDuty,
   YearPage,
@@ -182,4 +185,41 @@ export const year = {
     if (part.startsWith('H')) return part === 'H1' ? '上半年' : '下半年';
     return `${Number(part)}月`;
   },
+} as const;
+
+const followUps: Readonly<Record<FollowUpEntry['what'], string>> = {
+  contact: '联系',
+  'make-up': '补课',
+  'read-out': '通报',
+};
+
+export const absence = {
+  noMeeting: '这一年还没有结束的活动。',
+  of: (day: string) => `${day} 没有到会的人`,
+  talks: (count: number) => `该谈话 ${count} 人`,
+  talkTitle: '连续缺席，该谈话的人',
+  missed: (count: number) => `连续缺席 ${count} 次`,
+  line: ({ absentees }: AbsenceMeeting) => {
+    const absent = absentees.filter(({ attendance }) => attendance === 'absent').length;
+    return absentees.length === 0 ? '都到会' : `缺席 ${absent} 请假 ${absentees.length - absent}`;
+  },
+  madeUpBy: ({ absentees }: AbsenceMeeting) =>
+    `补课 ${absentees.filter(({ entries }) => entries.some(({ what }) => what === 'make-up')).length}`,
+  stands: (attendance: Absentee['attendance'], entries: readonly FollowUpEntry[]) =>
+    [attendance === 'leave' ? '请假' : '缺席', ...new Set(entries.map(({ what }) => followUps[what]))].join(' '),
+  what: followUps,
+  entry: ({ text, late }: FollowUpEntry) => `${text === '' ? '没有请假' : text}${late ? '（逾期）' : ''}`,
+  nothingYet: '还没有联系，也没有补课。',
+  contact: '记联系',
+  makeUp: '记补课',
+  askReason: (name: string) => `${name} 为什么没有来`,
+  contacted: (name: string) => `已记：联系了 ${name}`,
+  madeUp: '补课已登记',
+  undone: '已撤销，原记录保留',
+  whyUndo: (name: string, { what, text }: FollowUpEntry) => `为什么撤销 ${name} 的“${followUps[what]}：${text}”？`,
+  undoReasons: ['登记错人', '内容有误'],
+  readOut: (count: number) => `已在会上通报 ${count} 人`,
+  readOutDone: '通报已登记',
+  askTalk: (name: string) => `和 ${name} 谈话的情况`,
+  talked: '谈话已登记',
 } as const;

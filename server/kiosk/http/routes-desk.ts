@@ -1,16 +1,18 @@
 /** The pages of the secretary's desk: each fetches what it shows. */
 import { z } from 'zod';
 import { Id, MonthText, YearText } from '../../domain/vocabulary.ts';
+import { absencePage } from '../absence-view.ts';
 import { ballotsPage } from '../ballots/ballots-page.ts';
+import { AbsencePage } from '../contract/absence.ts';
 import { BallotsPage } from '../contract/ballots.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
 import { LedgersPage } from '../contract/ledgers.ts';
 import { NoticesPage } from '../contract/notices.ts';
 import { MeetingNames, YearPage } from '../contract/year.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
-import { meetingNames, yearPage } from '../year-view.ts';
 import { ledgersPage } from '../ledgers-view.ts';
 import { noticesPage } from '../notices-view.ts';
+import { meetingNames, yearPage } from '../year-view.ts';
 import { HttpFault } from './faults.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
@@ -89,6 +91,19 @@ export const deskRoutes =
         onRequest,
       },
       ({ query }) => room.ask((state, today) => yearPage(state, query.year, today)),
+    );
+
+    app.get(
+      '/api/desk/absence',
+      {
+        schema: {
+          summary: 'Who was absent in a year, and what was done about it',
+          querystring: z.object({ year: YearText }),
+          response: { 200: AbsencePage },
+        },
+        onRequest,
+      },
+      ({ query }) => room.ask((state) => absencePage(state, query.year)),
     );
 
     app.get(
