@@ -89,6 +89,7 @@ export const RefusalReason = z.enum([
   'not-qualified',
   'not-decided',
   'ballot-open',
+  'ballot-counted',
   'no-ballot-here',
   'no-such-ballot',
 ]);

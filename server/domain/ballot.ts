@@ -65,6 +65,17 @@ export function satisfactionOf(ballot: Ballot, evaluation: Evaluation): number |
   return given === 0 ? null : satisfied / given;
 }
 
+/** The first ballot of a meeting on that matter whose counts were told: it stands, whatever is asked again. */
+export function countedBallot(
+  state: State,
+  meeting: Id,
+  about: EventData<'ballot.opened'>['about'],
+): Ballot | undefined {
+  return state.ballots
+    .values()
+    .find(({ opened, closed }) => opened?.meeting === meeting && opened.about === about && closed?.counts != null);
+}
+
 /** Meetings of a year whose evaluation fell short, and whether they bar the branch and its committee from awards (PL-09). */
 export interface EvaluationYear {
   readonly short: readonly { readonly meeting: Id; readonly satisfaction: number }[];
@@ -78,13 +89,9 @@ export function evaluationYear(state: State, year: string): EvaluationYear {
   const held = [...state.meetings.values()]
     .filter((meeting) => meeting.opened?.date.startsWith(year))
     .sort((a, b) => ((a.opened?.date ?? '') < (b.opened?.date ?? '') ? -1 : 1));
-  const evaluated = Map.groupBy(
-    state.ballots.values().filter((ballot) => ballot.opened?.about === 'evaluation' && ballot.closed !== null),
-    (ballot) => ballot.opened?.meeting ?? '',
-  );
   for (const meeting of held) {
     const evaluation = meeting.opened?.policy.evaluation ?? null;
-    const ballot = evaluated.get(meeting.id)?.at(-1);
+    const ballot = countedBallot(state, meeting.id, 'evaluation');
     if (evaluation === null || ballot === undefined) continue;
     times = evaluation.times;
     const satisfaction = satisfactionOf(ballot, evaluation);

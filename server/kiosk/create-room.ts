@@ -192,6 +192,7 @@ export function createRoom(options: RoomOptions): Room {
       if (command.type === 'ballot.open') booth?.prepare(command.data);
       if (command.type === 'meeting.close') await upkeep.recordCounts();
       const result = await submit(id, actor, command);
+      if (command.type === 'ballot.open') booth?.discard(command.data.ballot);
       if (!result.recorded) return { kind: 'not-recording', why: whyNot(log.status) } satisfies NotRecorded;
       return result.answer;
     },

@@ -45,6 +45,21 @@ describe('PL-09 the evaluation after each meeting', () => {
     });
   });
 
+  it('PL-09 a count stands: the same meeting is not evaluated again, unless too few had voted to tell', () => {
+    const scene = room();
+    evaluated(scene, 2, votes(100));
+    const again = (ballot: string) =>
+      scene.do({ type: 'ballot.open', data: { ballot, meeting: 'm-3', about: 'evaluation' } });
+    scene.at('08:00', '2026-03-20').plan('m-3', '2026-03-20', [{ id: 'day', start: '09:00' }]);
+    scene.at('09:00', '2026-03-20').open('m-3', '2026-03-20');
+    expect(again('v-a')).toEqual({ kind: 'done' });
+    scene.do({ type: 'ballot.close', data: { ballot: 'v-a', cast: 4, counts: [[4], [4], [4], [4]] } }, 'kiosk');
+    expect(again('v-b')).toEqual({ kind: 'done' });
+    scene.do({ type: 'ballot.close', data: { ballot: 'v-b', cast: 5, counts: Array(4).fill(votes(0)) } }, 'kiosk');
+    expect(again('v-c')).toEqual({ kind: 'refused', why: 'ballot-counted' });
+    expect(evaluationYear(scene.state, '2026').short).toHaveLength(2);
+  });
+
   it('PL-09 bars branch and committee with the third of a year, not in a row', () => {
     const scene = room();
     for (const [month, good] of [
@@ -77,4 +92,17 @@ describe('PL-09 the evaluation after each meeting', () => {
     evaluated(scene, 2, [0, 0, 4, ...scale.slice(3).map(() => 0)].slice(0, scale.length));
     expect(evaluationYear(scene.state, '2026')).toEqual({ short: [], barred: false });
   });
+});
+
+it('WJ-04 a card held to vote leaves nothing on record, not even that it has proven itself', () => {
+  const scene = branch();
+  scene.open();
+  const tap = (counter: number) =>
+    scene.do({ type: 'credential.present', data: { kind: 'card', key: 'card-1', tail: '1', counter } }, 'reader:1');
+  expect(tap(5).kind).toBe('signed-in');
+  scene.do({ type: 'ballot.open', data: { ballot: 'v1', meeting: 'm1', about: 'appraisal' } });
+  const before = scene.events.length;
+  expect(tap(6)).toEqual({ kind: 'ballot', person: 'chen' });
+  expect(scene.events).toHaveLength(before);
+  expect(tap(5).kind).toBe('replayed');
 });

@@ -50,6 +50,7 @@ export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'bound-to-another': { what: '这张卡已经绑给别人。', next: '请先在那个人名下解绑，再重新绑定。' },
   'duplicate-in-roster': { what: '花名册里已经有同名的人。', next: '如果是两个人，请填写不同的党小组。' },
   'ballot-open': { what: '另一次无记名投票还没有结束。', next: '请先结束它，再开始新的投票。' },
+  'ballot-counted': { what: '这次活动的这项投票已经计票。', next: '结果以第一次计票为准，不用再投。' },
   'no-ballot-here': { what: '本制度没有规定这项测评，或者花名册里还没有党员。', next: '不用投票。' },
   'no-such-ballot': { what: '找不到这次投票。', next: '请返回后再试。' },
   'no-such-notice': { what: '没有这条提醒。', next: '可能已经办结，请返回后再看。' },

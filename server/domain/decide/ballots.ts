@@ -1,5 +1,5 @@
 /** Opens, closes and cancels secret ballots. Who votes what passes by here: the ballot box alone knows, and forgets. */
-import { askedIn, openBallot } from '../ballot.ts';
+import { askedIn, countedBallot, openBallot } from '../ballot.ts';
 import type { CommandDataOf, Commands } from '../commands.ts';
 import { isOpen } from '../meeting.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
@@ -12,6 +12,7 @@ function open(setting: Setting, { ballot: id, meeting: at, about }: CommandDataO
   if (meeting.opened === null || !isOpen(meeting)) return refused('not-open');
   const other = openBallot(state);
   if (other !== undefined) return other.id === id ? asItWas : refused('ballot-open');
+  if (countedBallot(state, at, about) !== undefined) return refused('ballot-counted');
   const { policy } = meeting.opened;
   const asked = askedIn(state, policy, about);
   if (asked === null) return refused('no-ballot-here');

@@ -48,7 +48,8 @@ function presentProven(setting: Setting, meeting: Meeting, part: PartId, credent
     if (counter !== undefined && counter <= known.counter) return only({ kind: 'replayed' });
   }
   const { events, answer } = presentAt(setting, meeting, part, credential);
-  if (known === undefined || counter == null) return { events, answer };
+  // What is counted at the voting booth is kept nowhere: it would tell in which order, and when, who voted.
+  if (known === undefined || counter == null || answer.kind === 'ballot') return { events, answer };
   return { events: [...events, event(setting, `credential:${key}`, 'credential.proven', { counter })], answer };
 }
 

@@ -1,6 +1,6 @@
 /** What the desk shows of the ballots: also the counts on persons, which the room's screen withholds (PL-09, WJ-04). */
 import { dateOfMeeting, openMeeting } from '../../domain/agenda.ts';
-import { askedIn, evaluationYear, type OpenBallot, satisfactionOf } from '../../domain/ballot.ts';
+import { askedIn, countedBallot, evaluationYear, type OpenBallot, satisfactionOf } from '../../domain/ballot.ts';
 import { policyOn } from '../../domain/branch.ts';
 import type { LocalDate } from '../../domain/date.ts';
 import type { Meeting } from '../../domain/meeting.ts';
@@ -11,7 +11,7 @@ import { nameOf } from '../names.ts';
 const abouts = ['evaluation', 'appraisal'] as const;
 
 export function ballotsPage(state: State, year: string, today: LocalDate): BallotsPage {
-  const policy = openMeeting(state)?.opened?.policy;
+  const open = openMeeting(state);
   const held = [...state.ballots.values()].flatMap((ballot): BallotResult[] => {
     const meeting = state.meetings.get(ballot.opened?.meeting ?? '');
     if (meeting === undefined || !isOpened(ballot) || !dateOfMeeting(meeting).startsWith(year)) return [];
@@ -19,10 +19,16 @@ export function ballotsPage(state: State, year: string, today: LocalDate): Ballo
   });
   return {
     year,
-    offered: policy === undefined ? [] : abouts.filter((about) => askedIn(state, policy, about) !== null),
+    offered: open === undefined ? [] : abouts.filter((about) => isOffered(state, open, about)),
     held: held.reverse().sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0)),
     rule: ruleOf(state, year, today),
   };
+}
+
+/** Asked for by the meeting's policy, and not counted in it yet. */
+function isOffered(state: State, { id, opened }: Meeting, about: (typeof abouts)[number]): boolean {
+  const asked = opened === null ? null : askedIn(state, opened.policy, about);
+  return asked !== null && countedBallot(state, id, about) === undefined;
 }
 
 function isOpened(ballot: { readonly opened: OpenBallot['opened'] | null }): ballot is OpenBallot {

@@ -32,6 +32,8 @@ export interface Booth {
   leave(turn: Id): void;
   /** Before a ballot is opened in the log its box must stand. */
   prepare(data: CommandDataOf<'ballot.open'>): void;
+  /** The ballot that was prepared has not been opened. */
+  discard(ballot: Id): void;
   /** Brings box and log together: to be called after each change of the state, and now and then. */
   follow(): void;
   /** Counts, and puts the counts on record. Undefined: there is no such ballot in the box. */
@@ -141,11 +143,17 @@ export function createBooth({ file, state, mono, submit, onBug }: BoothOptions):
     prepare({ ballot, meeting, about }) {
       const policy = state().meetings.get(meeting)?.opened?.policy;
       const asked = policy === undefined ? null : askedIn(state(), policy, about);
-      if (asked === null || state().ballots.has(ballot) || openBallot(state()) !== undefined) return;
+      const taken = box !== undefined && (openBallot(state()) !== undefined || !state().ballots.has(box.ballot));
+      if (asked === null || state().ballots.has(ballot) || taken) return;
       box?.destroy();
       const voters = [...state().people.values()].filter((person) => !person.left).map((person) => person.id);
       const [questions, answers] = [asked.questions.length, asked.answers.length];
       box = makeBox(file, { ballot, voters, questions, answers });
+    },
+    discard(ballot) {
+      if (box?.ballot !== ballot || state().ballots.has(ballot)) return;
+      box.destroy();
+      box = undefined;
     },
     follow,
     count,

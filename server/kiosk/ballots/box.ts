@@ -62,6 +62,8 @@ export function openBox(file: string): BallotBox | undefined {
   const db = connect(file);
   const made = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'ballot'").get() !== undefined;
   const ballot = made ? db.prepare<[], { id: string }>('SELECT id FROM ballot').get()?.id : undefined;
+  // Reading has rolled back what a power cut left half done; what the journal still holds is the last vote's trace.
+  overwrite(`${file}-journal`);
   if (ballot !== undefined) return boxOn(db, file, ballot);
   db.close();
   return undefined;

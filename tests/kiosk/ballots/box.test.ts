@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeBox, openBox } from '../../../server/kiosk/ballots/box.ts';
@@ -57,6 +58,20 @@ describe('the ballot box', () => {
     expect(readFileSync(join(at, 'ballot.sqlite-journal')).every((byte) => byte === 0)).toBe(true);
     box.destroy();
     expect(readdirSync(at)).toEqual([]);
+  });
+
+  test('WJ-04 leaves nothing in the journal of a vote after which the power went', () => {
+    const file = join(folder(), 'ballot.sqlite');
+    makeBox(file, shape).close();
+    // As the vote's own transaction leaves it, before the overwriting that the power cut prevented.
+    const db = new Database(file);
+    db.pragma('journal_mode = PERSIST');
+    db.prepare("UPDATE seat SET voted = x'01' WHERE person = 'person-7'").run();
+    db.close();
+    const journal = () => readFileSync(`${file}-journal`).some((byte) => byte !== 0);
+    expect(journal()).toBe(true);
+    expect(openBox(file)?.hasVoted('person-7')).toBe(true);
+    expect(journal()).toBe(false);
   });
 
   test('PL-09 counts each person once, whatever comes again, also after a restart', () => {
