@@ -29,6 +29,7 @@ export function noticesOf(state: State, today: LocalDate): Notice[] {
   return rules
     .flatMap((rule) => rule(look))
     .map((draft) => answered(state, draft))
+    .filter(({ standing, since }) => standing === 'open' || since >= `${look.years[0]}-01-01`)
     .sort((a, b) => order(a.since, b.since) || order(a.id, b.id));
 }
 

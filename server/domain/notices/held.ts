@@ -21,6 +21,7 @@ export function heldNotices(look: Look): Draft[] {
       ...recordsLate(look, year),
       ...evaluations(look, year),
     ]),
+    ...changedLongAfter(look),
     ...decisions(look),
     ...policiesLate(look),
   ];
@@ -56,6 +57,14 @@ function changed({ state, participation }: Look, meeting: Meeting): Draft[] {
   const of = `${meeting.id}:${fingerprint(change.changes.flatMap(({ person, causes }) => [person, ...causes]))}`;
   const facts = { meeting: meeting.id, ...change };
   return [branchWord('changed-since', of, 'KX-08', facts, dateOfMeeting(meeting))];
+}
+
+/** What was held in years before these, and of which something was told only after its closing. */
+function changedLongAfter(look: Look): Draft[] {
+  return [...look.state.meetings.values()]
+    .filter(({ late, closed }) => closed !== null && late.length > 0)
+    .filter((meeting) => dateOfMeeting(meeting) < `${look.years[0]}-01-01`)
+    .flatMap((meeting) => changed(look, meeting));
 }
 
 /** Tells one set of ids from another (FNV-1a). */

@@ -61,7 +61,7 @@ function absences({ state }: Look): Draft[] {
   const lists = [
     ['read-out', toReadOut, 'absence.readOut'],
     ['absentees-uncontacted', toContact, 'absence.contact'],
-    ['make-up-owed', toMakeUp, 'absence.makeUp.forms'],
+    ['make-up-owed', toMakeUp, 'absence.makeUp.owed'],
   ] as const;
   return lists.flatMap(([kind, listed, path]) =>
     listed(state).flatMap(({ meeting: id, persons }): Draft[] => {

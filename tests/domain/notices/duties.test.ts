@@ -4,7 +4,7 @@ import { cx6n } from '../../../server/domain/policy/cx-6n.ts';
 import { gbRegular } from '../../../server/domain/policy/gb-regular.ts';
 import { withAssessment } from '../../../server/domain/policy/with-assessment.ts';
 import { xnPlus } from '../../../server/domain/policy/xn-plus.ts';
-import { activity, write } from '../book-keeping.ts';
+import { activity, oldBranch, write } from '../book-keeping.ts';
 import { branch, type Scene } from '../scene.ts';
 import { answer, close, look, under } from './looking.ts';
 
@@ -55,6 +55,20 @@ describe('duties', () => {
     ]);
     write(scene, '2026-12-25', { what: 'approval', ...paper, granted: true });
     expect(ids(scene, '2027-01-01', 'paper-unapproved')).toEqual([]);
+  });
+
+  it('CX-11 CX-21 CX-23 XN-02 XN-07 WJ-10 KX-08 a period is judged by the policy of the day on which it was due', () => {
+    const scene = oldBranch().at('10:00', '2026-10-01');
+    scene.do({ type: 'policy.adopt', data: { policy: withAssessment(xnPlus), from: '2026-10-01' } });
+    const missed = look(scene, '2026-11-01', 'duty-missed').filter(({ facts }) => facts.period.startsWith('2026'));
+    const byPolicy = (cited: RegExp) => missed.filter(({ clause }) => cited.test(clause)).map(({ due }) => due);
+    expect(new Set(byPolicy(/^(XN|WJ)/))).toEqual(new Set(['2026-10-31']));
+    expect(byPolicy(/^CX/).toSorted().at(-1)).toBe('2026-09-30');
+    expect(ids(scene, '2026-11-01', 'problem-missing').at(-1)).toBe('problem-missing:2026-09');
+    const papers = look(scene, '2026-11-01', 'paper-late').map(({ clause, due }) => `${clause.split(' ')[0]} ${due}`);
+    expect(papers).toEqual(['CX-10 2025-01-31', 'CX-10 2026-01-31']);
+    const publications = look(scene, '2027-01-01', 'publication-missed').map(({ due }) => due);
+    expect(new Set(publications)).toEqual(new Set(['2026-12-31']));
   });
 
   it('CX-23 a month without a common problem and its measures', () => {

@@ -148,6 +148,16 @@ describe('decisions', () => {
 });
 
 describe('signed figures and late policies', () => {
+  it('KX-08 a fact that comes years after is told, and gone from the list once it was answered', () => {
+    const year = new BranchYear(cx6n).hold('2026-03-15', { came: first(8) }).at('10:00', '2029-05-01');
+    expect(look(year, '2029-05-01', 'changed-since')).toEqual([]);
+    year.grant('2026-03-15', 'p9');
+    const [notice] = look(year, '2029-05-01', 'changed-since');
+    expect(notice?.standing).toBe('open');
+    year.do({ type: 'notice.answer', data: { notice: notice?.id ?? '', answer: 'a1', what: '补假条', by: null } });
+    expect(look(year, '2029-05-01', 'changed-since')).toEqual([]);
+  });
+
   it('KX-08 a fact after the closing is told with its cause; another one is another notice; undone, it is gone', () => {
     const year = new BranchYear(cx6n).hold('2026-03-15', { came: first(8) });
     const changed = () => look(year, '2026-04-01', 'changed-since');

@@ -66,11 +66,11 @@ describe('absences', () => {
     expect(owed('make-up-owed')).toEqual([]);
   });
 
-  it('CX-09 PL-03 a make-up is due by the policy’s term, where it has one', () => {
-    const makeUp = { ...cx6n.absence.makeUp, withinDays: 10 };
+  it('PL-03 a make-up is due by the policy’s term, where it has one', () => {
+    const makeUp = { ...plStudent.absence.makeUp, withinDays: 10 };
     const due = (policy: Policy) => look(year([first(9)], policy), '2026-02-01', 'make-up-owed')[0]?.due;
-    expect(due({ ...cx6n, absence: { ...cx6n.absence, makeUp } })).toBe(addDays('2026-01-15', 10));
-    expect(due(cx6n)).toBeUndefined();
+    expect(due({ ...plStudent, absence: { ...plStudent.absence, makeUp } })).toBe(addDays('2026-01-15', 10));
+    expect(due(plStudent)).toBeUndefined();
   });
 
   it('CX-14 the third in a row goes to the community, which closes it with the talk', () => {
