@@ -13,7 +13,7 @@ export interface AbsenceRun {
   readonly meetings: readonly Id[];
   /** The one with which the run became as long as the policy has it. */
   readonly reached: Id;
-  /** Entry of the talk; what was missed after it begins anew. */
+  /** Entry of the talk. It was about all that was missed up to its meeting, whatever was excused later; the count begins anew. */
   readonly talk: Id | null;
 }
 
@@ -40,12 +40,12 @@ export function runsOf(state: State): AbsenceRun[] {
     const row = rows.get(person.id) ?? [];
     for (const { id, index, rule, madeUp } of ruled) {
       const step = stepOf(row[index] ?? 'not-reported', rule, madeUp.has(person.id));
-      if (step === 'broken') end(null);
-      if (step !== 'missed') continue;
-      missed.push(id);
-      if (missed.length >= rule.length) reached ??= id;
-      const talk = talks.get(id);
-      if (reached !== null && talk !== undefined) end(talk);
+      const talk = talks.get(id) ?? null;
+      if (step === 'missed') {
+        missed.push(id);
+        if (missed.length >= rule.length) reached ??= id;
+      }
+      if (step === 'broken' || talk !== null) end(talk);
     }
     end(null);
     return runs;

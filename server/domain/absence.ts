@@ -119,11 +119,10 @@ export function toContact(state: State): MeetingList[] {
   });
 }
 
-/** CX-09, PL-03: absentees who have made up for it in none of the policy's forms yet. */
+/** PL-03: absentees who owe a make-up and have done none yet. */
 export function toMakeUp(state: State): MeetingList[] {
   return listOf(state, (_, { policy, meeting }, person) => {
-    const asked = policy.absence.makeUp.forms.length > 0;
-    return asked && meeting.followUp.makeUps.every((makeUp) => makeUp.person !== person);
+    return policy.absence.makeUp.owed && meeting.followUp.makeUps.every((makeUp) => makeUp.person !== person);
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { branch, ordinary } from './scene.ts';
+import { branch, ordinary, ruralParts } from './scene.ts';
 
 describe('a card or booklet at the reader', () => {
   it('KX-12 counts who comes early, from the start of the window and not before', () => {
@@ -186,6 +186,22 @@ describe('a card or booklet at the reader', () => {
     expect(scene.card('2')).toEqual({ kind: 'dues-already', person: 'wang' });
     scene.step('study');
     expect(scene.card('1')).toMatchObject({ kind: 'already-signed-in' });
+  });
+
+  it('CX-08 CX-18 takes no dues from the guests of a joint meeting, who pay at home', () => {
+    const scene = branch();
+    const guest = { person: 'guest', name: '何芳', ...ordinary, home: '韭菜园村党支部' };
+    scene.do({ type: 'roster.add', data: { people: [guest] } });
+    scene.bind('guest', '7');
+    const plan = { meeting: 'm1', date: '2026-11-15', theme: '学习', place: '活动室', requirements: '', pages: [] };
+    const joint = { with: ['韭菜园村党支部'] };
+    scene.do({ type: 'meeting.plan', data: { ...plan, parts: ruralParts, agenda: [], joint } });
+    scene.open();
+    expect(scene.card('7')).toMatchObject({ kind: 'signed-in', person: 'guest' });
+    scene.step('oath');
+    scene.step('dues');
+    expect(scene.at('08:41').card('7')).toMatchObject({ kind: 'already-signed-in', person: 'guest' });
+    expect(scene.state.dues.get('2026-11')).toBeUndefined();
   });
 
   it('CX-08 CX-19 signs in linked cadres and invitees on a line of their own', () => {

@@ -8,7 +8,7 @@ import { dateOf, type LocalDate, monthOf, timeOf } from '../date.ts';
 import { paymentOf } from '../dues.ts';
 import type { EventData, NewEvent } from '../events.ts';
 import { isOpen, type Meeting, parkedTap } from '../meeting.ts';
-import type { Person } from '../person.ts';
+import { isOwnMember, type Person } from '../person.ts';
 import { trueTime } from '../stamp.ts';
 import { currentRun, stepsOf } from '../steps.ts';
 import type { PartId } from '../vocabulary.ts';
@@ -112,7 +112,7 @@ function signIn(setting: Setting, meeting: Meeting, part: PartId, person: Person
     };
   }
   const since = setting.now - trueTime(before.at, state.clocks);
-  if (since >= secondTapMs && isDuesStep(setting, meeting) && person.standing === 'member') {
+  if (since >= secondTapMs && isDuesStep(setting, meeting) && isOwnMember(person)) {
     if (paid) return only({ kind: 'dues-already', person: person.id });
     return {
       events: [payment(setting, month, person.id, by)],

@@ -80,6 +80,7 @@ export const cx6n: Policy = {
     run: { length: 3, brokenByLeave: true, brokenByMakeUp: false }, // reading 3
     idle: { months: 6, grounds: ['attending', 'dues', 'work'], brokenByReason: true }, // reading 4
     makeUp: {
+      owed: false,
       forms: [
         { id: 'doorstep', title: '送学上门' },
         { id: 'online', title: '网上学习' },

@@ -66,7 +66,7 @@ export const plNineStep: Policy = {
   absence: {
     ...noAbsenceRules,
     writtenLeave: true,
-    makeUp: { ...noAbsenceRules.makeUp, forms: [{ id: 'make-up', title: '补学' }] },
+    makeUp: { ...noAbsenceRules.makeUp, owed: true, forms: [{ id: 'make-up', title: '补学' }] },
   },
   dues: plainDues,
   measures: [],
@@ -109,7 +109,7 @@ export const plNineStep: Policy = {
     'participation.per': 'PL-06 b 三',
     'participation.base': 'PL-06 b 三',
     'absence.writtenLeave': 'PL-06 b 三',
-    'absence.makeUp.forms': 'PL-03 b 六',
+    'absence.makeUp': 'PL-03 b 六',
     'papers.year-plan': 'PL-05 b 二',
     'papers.year-plan.due': 'KX',
   },

@@ -63,7 +63,7 @@ export const plStudent: Policy = {
   absence: {
     ...noAbsenceRules,
     contact: true,
-    makeUp: { ...noAbsenceRules.makeUp, forms: [{ id: 'make-up', title: '“补课”' }] },
+    makeUp: { ...noAbsenceRules.makeUp, owed: true, forms: [{ id: 'make-up', title: '“补课”' }] },
   },
   dues: plainDues,
   measures: [],
@@ -102,7 +102,7 @@ export const plStudent: Policy = {
     scene: 'PL-11 a 三(一)2',
     traces: 'PL-03 a 四(三)',
     'absence.contact': 'PL-03 a 三(二)1',
-    'absence.makeUp.forms': 'PL-03 a 三(二)1',
+    'absence.makeUp': 'PL-03 a 三(二)1',
     'obligations.charter-read': 'PL-02 a 三(一)1',
     'obligations.dues-published': 'PL-02 a 三(一)1',
     'obligations.appraisal': 'PL-02 a 三(一)3',

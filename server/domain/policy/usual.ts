@@ -32,7 +32,7 @@ export const noAbsenceRules: Policy['absence'] = {
   readOut: false,
   run: null,
   idle: null,
-  makeUp: { forms: [], withinDays: null, undoesAbsence: false },
+  makeUp: { owed: false, forms: [], withinDays: null, undoesAbsence: false },
 };
 
 /** A document that asks for no rate: everybody is expected, and the rate is told without being judged. */

@@ -49,6 +49,11 @@ describe('a township’s own policy', () => {
       { path: 'participation.threshold', clause: 'CX-07 二.5', why: 'out-of-range', allowed: '≤ 1' },
     ],
     [
+      'a ballot of so few that one could tell who voted how',
+      { 'appraisal.votersAtLeast': 4 },
+      { path: 'appraisal.votersAtLeast', why: 'out-of-range', allowed: '≥ 5' },
+    ],
+    [
       'a text for a number',
       { 'absence.run.length': '3' },
       { path: 'absence.run.length', clause: 'CX-14 二.6', why: 'wrong-kind', allowed: 'number' },

@@ -112,8 +112,8 @@ export const Appraisal = z.object({
   /** What the branch grades at the end. */
   grades: z.array(z.string()).min(2),
   steps: z.array(z.string()).min(1),
-  /** Results of a ballot are shown from so many votes on, never below. */
-  votersAtLeast: z.number().int().min(2),
+  /** Results of a ballot are shown from so many votes on, never below; of fewer than five one could tell who voted how. */
+  votersAtLeast: z.number().int().min(5),
   /** Share of members to be marked 警示, over the township; null: none. The system never names them. */
   warningShare: z.number().min(0).max(1).nullable(),
 });

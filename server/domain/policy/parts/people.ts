@@ -46,6 +46,8 @@ export const Absence = z.object({
     })
     .nullable(),
   makeUp: z.object({
+    /** Every absentee owes one; otherwise the forms are an offer. */
+    owed: z.boolean(),
     forms: z.array(z.object({ id: Id, title: z.string() })),
     /** Calendar days after the meeting by which it must be done to count as made up; null: no such term. */
     withinDays: z.number().int().min(1).nullable(),
