@@ -1,10 +1,9 @@
 /** What the levels above see of a branch's year: counts, no people (村级党建报表), and how branches rank (CX-25). */
 
-import { policyOn } from './branch.ts';
 import { type LocalDate, type Month, monthOf } from './date.ts';
 import { tracesIn } from './filing.ts';
 import { itemsOf } from './items.ts';
-import { dutiesOf } from './obligations.ts';
+import { dutiesIn } from './obligations.ts';
 import { yearParticipation } from './participation.ts';
 import { branchOf, type State } from './state.ts';
 import type { Id } from './vocabulary.ts';
@@ -35,9 +34,7 @@ export function branchReport(state: State, year: string, today: LocalDate): Bran
   if (branch === null) return null;
   const { meetings, rate } = yearParticipation(state, year, today);
   const traces = new Map(tracesIn(state, year).map((one) => [one.meeting, one.traces]));
-  const last = `${year}-12-31`;
-  const policy = policyOn(branch, today < last ? today : last);
-  const duties = dutiesOf(state, policy, branch.kind, year, today).filter(
+  const duties = dutiesIn(state, branch, year, today).filter(
     ({ obligation }) => obligation.duty === 'must' && obligation.level === 'branch',
   );
   const reminders = itemsOf(state, 'reminder', today);

@@ -83,6 +83,23 @@ export function policyOn(branch: Branch, date: LocalDate): Policy {
   return branch.policies.findLast((adopted) => adopted.from <= date)?.policy ?? cx6n;
 }
 
+/**
+ * What fell due in or around `year` (`2026`), each by the policy of its own due day: a policy asks for nothing that was due
+ * before it held, nor for what was due under the next one.
+ */
+export function byPolicyOfDueDay<T>(
+  branch: Branch,
+  year: string,
+  judge: (policy: Policy) => readonly T[],
+  dueOf: (one: T) => LocalDate,
+): T[] {
+  const first = `${Number(year) - 1}-01-01`;
+  const last = `${Number(year) + 1}-12-31`;
+  const turns = branch.policies.map(({ from }) => from).filter((from) => first < from && from <= last);
+  const policies = new Set([first, ...turns.sort()].map((day) => policyOn(branch, day)));
+  return [...policies].flatMap((policy) => judge(policy).filter((one) => policyOn(branch, dueOf(one)) === policy));
+}
+
 /** What the calendar rule needs to know in a month; a day that was chosen holds from the month of its choice on. */
 export function almanacIn({ holidays, chosenDays }: Branch, month: Month): Almanac {
   return { holidays, chosenDay: chosenDays.findLast(({ from }) => monthOf(from) <= month)?.day ?? null };

@@ -96,6 +96,8 @@ export interface Publishing {
   readonly publication: Policy['publications'][number];
   /** The meeting or the period that it is about. */
   readonly about: string;
+  /** Of a meeting its own day, of a period the last one. */
+  readonly due: LocalDate;
   readonly entries: readonly Id[];
   readonly standing: 'not-yet' | 'due' | 'done' | 'missed' | 'unrecorded';
 }
@@ -120,16 +122,17 @@ export function publishingOf(
             (one) => one.fact.publication === id,
           );
           const entries = found.map((entry) => entry.id);
-          return { publication, about: meeting.id, entries, standing: entries.length > 0 ? 'done' : 'due' };
+          const due = dateOfMeeting(meeting);
+          return { publication, about: meeting.id, due, entries, standing: entries.length > 0 ? 'done' : 'due' };
         });
       }
       return spansOf(per, year).map(({ key, months }) => {
         const found = ofYear.filter((one) => one.fact.publication === id && months.includes(monthOf(one.on)));
-        const last = lastDay(months.at(-1) ?? '');
-        const over = last < beganOn(state) ? 'unrecorded' : 'missed';
-        const open = monthOf(today) < (months[0] ?? '') ? 'not-yet' : today <= last ? 'due' : over;
+        const due = lastDay(months.at(-1) ?? '');
+        const over = due < beganOn(state) ? 'unrecorded' : 'missed';
+        const open = monthOf(today) < (months[0] ?? '') ? 'not-yet' : today <= due ? 'due' : over;
         const entries = found.map((entry) => entry.id);
-        return { publication, about: key, entries, standing: entries.length > 0 ? 'done' : open };
+        return { publication, about: key, due, entries, standing: entries.length > 0 ? 'done' : open };
       });
     });
 }

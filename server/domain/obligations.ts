@@ -1,5 +1,6 @@
 /** What is due in a year beside the theme days, what was held, what is late or missed (CX-21, WJ-05, GB-03, XN-03). */
 import { type Activity, activitiesOf, byDay } from './activities.ts';
+import { type Branch, byPolicyOfDueDay } from './branch.ts';
 import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
 import { firstDay, lastDay, type Span, spansOf } from './periods.ts';
 import { clauseOf } from './policy/clauses.ts';
@@ -27,6 +28,12 @@ export interface Duty {
   /** Held in time, but on no theme day as it should be in principle (XN-03). */
   readonly apart: readonly Id[];
   readonly clause: string;
+}
+
+/** Every duty of `year` (`2026`), each as the policy of its due day asks for it. */
+export function dutiesIn(state: State, branch: Branch, year: string, today: LocalDate): Duty[] {
+  const asked = (policy: Policy) => dutiesOf(state, policy, branch.kind, year, today);
+  return byPolicyOfDueDay(branch, year, asked, ({ due }) => due);
 }
 
 /** Every duty of `year` (`2026`) that the policy names for branches of this kind, period by period. */

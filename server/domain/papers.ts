@@ -1,4 +1,5 @@
 /** The papers of a year: annual plan, study plan, plans of the members (PL-01, XN-07, GB-07, WJ-13). */
+import { type Branch, byPolicyOfDueDay } from './branch.ts';
 import { addMonths, type LocalDate } from './date.ts';
 import { type Entry, entriesOf, paperLedger } from './ledger.ts';
 import { lastDay, spansOf } from './periods.ts';
@@ -64,6 +65,16 @@ export interface PaperDue {
   /** Members whose own paper is not there, where each makes one. */
   readonly missing: readonly Id[];
   readonly clause: string;
+}
+
+/** Every paper for `year` (`2026`), each as the policy of its due day asks for it. */
+export function papersIn(state: State, branch: Branch, year: string, today: LocalDate): PaperDue[] {
+  return byPolicyOfDueDay(
+    branch,
+    year,
+    (policy) => papersDue(state, policy, year, today),
+    ({ due }) => due,
+  );
 }
 
 /** Every paper for `year` (`2026`), also those that are due in the year before. */

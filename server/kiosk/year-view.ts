@@ -1,12 +1,12 @@
 /** What the desk shows of a year (CX-07, CX-10, CX-21, PL-01, PL-02). */
 import { activitiesOf } from '../domain/activities.ts';
 import { dateOfMeeting } from '../domain/agenda.ts';
-import { type Branch, policyOn } from '../domain/branch.ts';
+import type { Branch } from '../domain/branch.ts';
 import { charter, charterProgress } from '../domain/charter.ts';
 import type { LocalDate } from '../domain/date.ts';
 import { tracesIn } from '../domain/filing.ts';
-import { dutiesOf } from '../domain/obligations.ts';
-import { papersDue } from '../domain/papers.ts';
+import { dutiesIn } from '../domain/obligations.ts';
+import { papersIn } from '../domain/papers.ts';
 import { meetingParticipation, yearParticipation } from '../domain/participation.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Id } from '../domain/vocabulary.ts';
@@ -61,16 +61,10 @@ export function meetingNames(state: State, id: Id): MeetingNames | null {
   };
 }
 
-/** The policy at the end of the year, or today while it is not over. */
-function policyIn(branch: Branch, year: string, today: LocalDate) {
-  const last = `${year}-12-31`;
-  return policyOn(branch, today < last ? today : last);
-}
-
 function duties(state: State, branch: Branch, year: string, today: LocalDate): YearDuty[] {
   const next = String(Number(year) + 1);
   const known = new Map([...activitiesOf(state, year), ...activitiesOf(state, next)].map((one) => [one.id, one]));
-  const all = dutiesOf(state, policyIn(branch, year, today), branch.kind, year, today);
+  const all = dutiesIn(state, branch, year, today);
   return [...Map.groupBy(all, ({ obligation }) => obligation.id)].flatMap(([id, periods]) => {
     const [first] = periods;
     if (first === undefined) return [];
@@ -92,7 +86,7 @@ function duties(state: State, branch: Branch, year: string, today: LocalDate): Y
 }
 
 function papers(state: State, branch: Branch, year: string, today: LocalDate): YearPaper[] {
-  return papersDue(state, policyIn(branch, year, today), year, today).map(({ paper, missing, ...due }) => ({
+  return papersIn(state, branch, year, today).map(({ paper, missing, ...due }) => ({
     title: paper.title,
     period: due.period,
     due: due.due,

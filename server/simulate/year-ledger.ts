@@ -7,8 +7,8 @@ import type { LocalDate } from '../domain/date.ts';
 import { dayStanding } from '../domain/day-standing.ts';
 import { arrears, basesToReview, duesMonth } from '../domain/dues-ledger.ts';
 import { noticesOf } from '../domain/notices.ts';
-import { dutiesOf } from '../domain/obligations.ts';
-import { type PaperDue, papersDue } from '../domain/papers.ts';
+import { dutiesIn } from '../domain/obligations.ts';
+import { type PaperDue, papersIn } from '../domain/papers.ts';
 import { memberParticipation, type Verdict, yearParticipation } from '../domain/participation.ts';
 import { spansOf } from '../domain/periods.ts';
 import { branchOf, type State } from '../domain/state.ts';
@@ -118,7 +118,7 @@ function dues(state: State, year: string, today: LocalDate): Section {
 function duties(state: State, year: string, today: LocalDate): Section {
   const branch = branchOf(state);
   if (branch === null) return ['制度要求的活动', ''];
-  const all = dutiesOf(state, policyOn(branch, today), branch.kind, year, today);
+  const all = dutiesIn(state, branch, year, today);
   const rows = [...Map.groupBy(all, ({ obligation }) => obligation.id).values()].flatMap((periods) => {
     const [first] = periods;
     if (first === undefined) return [];
@@ -144,7 +144,7 @@ const paperWords: Readonly<Record<PaperDue['standing'] | 'unrecorded', string>> 
 function papers(state: State, year: string, today: LocalDate): Section {
   const branch = branchOf(state);
   if (branch === null) return ['计划和材料', ''];
-  const rows = papersDue(state, policyOn(branch, today), year, today).map(({ paper, period, due, standing }) => [
+  const rows = papersIn(state, branch, year, today).map(({ paper, period, due, standing }) => [
     paper.title,
     period,
     due,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BranchReport, branchReport, ranked } from '../../server/domain/branch-report.ts';
+import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
 import { emptyState } from '../../server/domain/state.ts';
 import { hold, oldBranch } from './book-keeping.ts';
 
@@ -38,6 +39,14 @@ describe('what the community sees of its branches', () => {
       expect(JSON.stringify(report)).not.toContain(`"${person.id}"`);
     }
     expect(branchReport(emptyState, '2026', '2026-10-31')).toBe(null);
+  });
+
+  it('CX-25 KX-08 counts each duty by the policy of the day on which it was due', () => {
+    const scene = oldBranch();
+    const before = branchReport(scene.state, '2026', '2026-10-01')?.duties;
+    scene.at('10:00', '2026-10-01').do({ type: 'policy.adopt', data: { policy: xnPlus, from: '2026-10-01' } });
+    expect(before).toEqual({ done: 0, late: 0, missed: 9 + 3 + 1 });
+    expect(branchReport(scene.state, '2026', '2026-10-01')?.duties).toEqual(before);
   });
 
   it('CX-25 ranks by duties done in time, then by participation; equal ones share a rank', () => {
