@@ -17,6 +17,7 @@ export type * from './contract/day.ts';
 export type * from './contract/desk.ts';
 export type * from './contract/dues.ts';
 export type * from './contract/http.ts';
+export type * from './contract/items.ts';
 export type * from './contract/ledgers.ts';
 export type * from './contract/live.ts';
 export type * from './contract/meeting.ts';

@@ -11,6 +11,7 @@ import type {
 } from '../../server/kiosk/contract.ts';
 import { counted } from './ballot-fixtures.ts';
 import { desk } from './desk-fixtures.ts';
+import { itemsPage, noItems } from './items-fixtures.ts';
 import { ledgersPage, noLedgers } from './ledgers-fixtures.ts';
 import { noNotices, noticesPage } from './notices-fixtures.ts';
 
@@ -210,7 +211,7 @@ export function answersFor({ people }: Desk): Answers {
     names: names(people),
     absence: absencePage(people),
     notices: noticesPage(people),
-    ledgers: ledgersPage,
+    ledgers: ledgersPage, items: itemsPage,
   };
 }
 
@@ -218,6 +219,7 @@ export const emptyAnswers: Answers = {
   dues: { month: '2026-11', rows: [], sum: 0, arrears: [], toReview: [] } satisfies DuesPage,
   notices: noNotices,
   ledgers: noLedgers,
+  items: noItems,
   absence: { year: '2026', meetings: [], talks: [] } satisfies AbsencePage,
   ballots: { year: '2026', offered: [], held: [], rule: null } satisfies BallotsPage,
   year: {

@@ -28,6 +28,7 @@ const tiles: Readonly<Partial<Record<Section, readonly [Place, IconName]>>> = {
   plan: ['office', 'book-open'],
   notices: ['office', 'circle-alert'],
   ledgers: ['office', 'list'],
+  items: ['office', 'circle-check'],
   roster: ['office', 'users'],
   binding: ['office', 'nfc'],
   absence: ['office', 'phone'],

@@ -11,6 +11,7 @@ import './correct.ts';
 import './decisions.ts';
 import './dues.ts';
 import './leave.ts';
+import './items.ts';
 import './ledgers.ts';
 import './notices.ts';
 import './own-steps.ts';
@@ -60,6 +61,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-roster data-section .bench=${bench} .view=${view} .desk=${desk}></desk-roster>`;
     case 'binding':
       return html`<desk-binding data-section .bench=${bench} .view=${view} .desk=${desk}></desk-binding>`;
+    case 'items':
+      return html`<desk-items data-section .bench=${bench} .view=${view} .desk=${desk}></desk-items>`;
     case 'ledgers':
       return html`<desk-ledgers data-section .bench=${bench} .view=${view} .desk=${desk}></desk-ledgers>`;
     case 'notices':

@@ -123,7 +123,7 @@ const texts: Texts = {
   },
   'changed-since': {
     says: ({ meeting, signed, now, changes }, by) =>
-      `${by.meeting(meeting)}结束后数据有变：实到 ${signed.present} 变为 ${now.present}，涉及 ${by.people(changes.map(({ person }) => person))}。`,
+      `${by.meeting(meeting)}结束后数据有变：实到 ${signed.present} 变为 ${now.present}${changes.length === 0 ? '' : `，涉及 ${by.people(changes.map(({ person }) => person))}`}。`,
     todo: '核对后写明情况；签字时的数据保留。',
   },
   'policy-late': {
@@ -260,15 +260,15 @@ const texts: Texts = {
   'item-late': {
     says: ({ item, person }, by) =>
       `“${by.name(item)}”已过期限，${person === null ? '没有责任人' : `责任人 ${by.name(person)}`}。`,
-    todo: '办好后在“台账”里登记。',
+    todo: '办好后在“整改事项”里登记。',
   },
   'item-lacking': {
     says: ({ item, lacking }, by) => `问题“${by.name(item)}”没有${lacking.map((one) => lacks[one]).join('、')}。`,
-    todo: '在“台账”的“整改事项”里补上。',
+    todo: '在“整改事项”里补上。',
   },
   'review-waiting': {
     says: ({ item }, by) => `“${by.name(item)}”已报整改结果，等待审核。`,
-    todo: '审核后在“台账”里登记。',
+    todo: '审核后在“整改事项”里登记。',
   },
   'term-ending': {
     says: ({ elected }) => `本届支委会 ${elected.slice(0, 4)}年${dayText(elected)}选出，该换届了。`,

@@ -6,10 +6,12 @@ import { ballotsPage } from '../ballots/ballots-page.ts';
 import { AbsencePage } from '../contract/absence.ts';
 import { BallotsPage } from '../contract/ballots.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
+import { ItemsPage } from '../contract/items.ts';
 import { LedgersPage } from '../contract/ledgers.ts';
 import { NoticesPage } from '../contract/notices.ts';
 import { MeetingNames, YearPage } from '../contract/year.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
+import { itemsPage } from '../items-view.ts';
 import { ledgersPage } from '../ledgers-view.ts';
 import { noticesPage } from '../notices-view.ts';
 import { meetingNames, yearPage } from '../year-view.ts';
@@ -26,6 +28,12 @@ export const deskRoutes =
       '/api/desk/notices',
       { schema: { summary: 'What a person must look at', response: { 200: NoticesPage } }, onRequest },
       () => room.ask(noticesPage),
+    );
+
+    app.get(
+      '/api/desk/items',
+      { schema: { summary: 'What is to be done, and what was', response: { 200: ItemsPage } }, onRequest },
+      () => room.ask(itemsPage),
     );
 
     app.get(
