@@ -70,6 +70,7 @@ function meetingFacts(meeting: Meeting, person: Id): Source[] {
   // Before the closing by their tick: only whose they are tells whether they had been seen.
   const earlier = [...meeting.signIns.values(), ...meeting.leaves.values()]
     .filter((fact) => fact.person === person)
+    .map((fact) => ('undone' in fact && fact.undone !== null ? fact.undone.source : fact))
     .map(({ id, origin }) => ({ id, origin, tick: 0 }));
   return [...late, ...earlier];
 }

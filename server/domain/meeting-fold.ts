@@ -82,7 +82,7 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
       return;
     }
     case 'sign-in.undone':
-      undoSignIn(meeting, event.data.signIn, event.data.reason);
+      undoSignIn(meeting, event.data.signIn, { reason: event.data.reason, source: sourceOf(event) });
       return;
     case 'mark.set':
       setMark(meeting, event.data);
@@ -186,10 +186,10 @@ function addSignIn(meeting: Meeting, signIn: SignIn): void {
   if (!present.has(signIn.person)) present.set(signIn.person, signIn);
 }
 
-function undoSignIn(meeting: Meeting, id: Id, reason: string): void {
+function undoSignIn(meeting: Meeting, id: Id, undone: NonNullable<SignIn['undone']>): void {
   const signIn = meeting.signIns.get(id);
   if (signIn === undefined) return;
-  meeting.signIns.set(id, { ...signIn, undone: reason });
+  meeting.signIns.set(id, { ...signIn, undone });
   // Whose the parked tap was is open again.
   const tap = signIn.tap === null ? undefined : meeting.parked.get(signIn.tap);
   if (tap !== undefined) meeting.parked.set(tap.id, { ...tap, assigned: null });

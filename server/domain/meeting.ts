@@ -48,7 +48,7 @@ export interface SignIn {
   readonly tap: Id | null;
   /** Of the box that wrote it. */
   readonly origin: string;
-  readonly undone: string | null;
+  readonly undone: { readonly reason: string; readonly source: Source } | null;
 }
 
 /** CX-13, PL-06: asked and answered, or granted at the desk at once. */
