@@ -17,7 +17,7 @@ export type Line = 'expected' | 'outside' | 'others';
 export type Attendance = 'present' | 'leave' | 'absent' | 'not-reported' | 'came' | 'did-not-come';
 
 export type Figures = EventData<'meeting.closed'>['figures'];
-export type Names = EventData<'meeting.closed'>['names'];
+export type Names = NonNullable<EventData<'meeting.closed'>['names']>;
 
 /** CX-07: floating and frail members stand outside both sides of the rate; CX-08, CX-19: guests on a line of their own. */
 export function lineOf(expectation: Expectation): Line {

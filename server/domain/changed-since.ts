@@ -24,13 +24,18 @@ export interface ChangedSince {
   readonly changes: readonly Change[];
 }
 
-/** Null while the meeting is not closed. `names` as they now are, where they are known already. */
+/**
+ * Null while the meeting is not closed. `names` as they now are, where they are known already. Where an older program
+ * closed it without names, the figures alone can be compared: `changes` is empty.
+ */
 export function changedSince(
   state: State,
   meeting: Meeting,
   names: Names = namesOf(rollOf(state, meeting, 'whole')),
 ): ChangedSince | null {
   if (meeting.closed === null) return null;
+  const now = countNames(names, policyOf(state, meeting).participation.leave);
+  if (meeting.closed.names === null) return { signed: meeting.closed.figures, now, changes: [] };
   const [before, after] = [listsOf(meeting.closed.names), listsOf(names)];
   const changes = [...new Set([...before.keys(), ...after.keys()])]
     .filter((person) => before.get(person) !== after.get(person))
@@ -38,7 +43,6 @@ export function changedSince(
       const causes = causesOf(state, meeting, person);
       return { person, signed: before.get(person) ?? null, now: after.get(person) ?? null, causes };
     });
-  const now = countNames(names, policyOf(state, meeting).participation.leave);
   return { signed: meeting.closed.figures, now, changes };
 }
 

@@ -41,7 +41,7 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
         at,
         by: event.data.by,
         figures: event.data.figures,
-        names: event.data.names,
+        names: event.data.names ?? null,
         source: sourceOf(event),
       };
       meeting.runs = endLast(meeting.runs, at);

@@ -88,6 +88,13 @@ export interface Speech {
   readonly to: Stamp | null;
 }
 
+export interface Closing extends Pick<EventData<'meeting.closed'>, 'by' | 'figures'> {
+  readonly at: Stamp;
+  /** Who stood behind the figures; null: an older program did not say. */
+  readonly names: NonNullable<EventData<'meeting.closed'>['names']> | null;
+  readonly source: Source;
+}
+
 export interface Meeting {
   readonly id: Id;
   plan: Plan | null;
@@ -112,7 +119,7 @@ export interface Meeting {
   summary: string;
   proceedings: Proceedings;
   followUp: FollowUp;
-  closed: (Omit<EventData<'meeting.closed'>, 'reason'> & { readonly at: Stamp; readonly source: Source }) | null;
+  closed: Closing | null;
   late: readonly LateFact[];
 }
 

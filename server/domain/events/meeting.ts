@@ -64,7 +64,8 @@ export const meetingEvents = {
     by: z.enum(['secretary', 'itself']),
     reason: z.string().optional(),
     figures: FiguresData,
-    names: NamesData,
+    /** Missing in what older programs closed. */
+    names: NamesData.exactOptional(),
   }),
   /** Ends the step before it. */
   'step.entered': z.object({ step: Id, host: Id.nullable() }),

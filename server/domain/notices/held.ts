@@ -1,7 +1,7 @@
 /** Notices about meetings that were held: their traces, their record, what was doubtful, what changed since (CX-10, PL, KX-08). */
 import { dateOfMeeting, policyOf } from '../agenda.ts';
 import { evaluationYear } from '../ballot.ts';
-import { changedSince } from '../changed-since.ts';
+import { type ChangedSince, changedSince } from '../changed-since.ts';
 import { addDays, dateOf } from '../date.ts';
 import { openDecisions, reportAt } from '../decisions.ts';
 import { recordsDue, tracesOf } from '../filing.ts';
@@ -53,10 +53,18 @@ function flagged({ state }: Look, meeting: Meeting): Draft[] {
 function changed({ state, participation }: Look, meeting: Meeting): Draft[] {
   const known = participation.flatMap(({ meetings }) => meetings).find((one) => one.meeting === meeting.id);
   const change = changedSince(state, meeting, known?.names);
-  if (change === null || change.changes.length === 0) return [];
-  const of = `${meeting.id}:${fingerprint(change.changes.flatMap(({ person, causes }) => [person, ...causes]))}`;
+  if (change === null || !differs(change)) return [];
+  const { now, changes } = change;
+  const told = changes.length > 0 ? changes.flatMap(({ person, causes }) => [person, ...causes]) : Object.values(now);
+  const of = `${meeting.id}:${fingerprint(told)}`;
   const facts = { meeting: meeting.id, ...change };
   return [branchWord('changed-since', of, 'KX-08', facts, dateOfMeeting(meeting))];
+}
+
+/** By people, or by the figures alone where an older program closed the meeting. */
+function differs({ signed, now, changes }: ChangedSince): boolean {
+  const before = new Map(Object.entries(signed));
+  return changes.length > 0 || Object.entries(now).some(([figure, count]) => before.get(figure) !== count);
 }
 
 /** What was held in years before these, and of which something was told only after its closing. */
@@ -67,8 +75,8 @@ function changedLongAfter(look: Look): Draft[] {
     .flatMap((meeting) => changed(look, meeting));
 }
 
-/** Tells one set of ids from another (FNV-1a). */
-function fingerprint(ids: readonly string[]): string {
+/** Tells one set of ids, or of figures, from another (FNV-1a). */
+function fingerprint(ids: readonly (string | number)[]): string {
   let hash = 0x811c9dc5;
   for (const char of ids.join(' ')) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return hash.toString(16);

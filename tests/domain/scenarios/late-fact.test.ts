@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedSince } from '../../../server/domain/changed-since.ts';
+import type { Event, EventData } from '../../../server/domain/events.ts';
 import { memberParticipation } from '../../../server/domain/participation.ts';
+import { fold } from '../../../server/domain/state.ts';
 import { allBut, BranchYear, ten } from '../branch-year.ts';
 import { lines, look } from '../notices/looking.ts';
 import { ordinary } from '../scene.ts';
@@ -44,6 +46,24 @@ describe('a late fact', () => {
       cause,
       year.events.at(-1)?.id,
     ]);
+  });
+
+  it('KX-08 what an older program closed without names is compared by its figures', () => {
+    const year = quarter();
+    const asOlder = (event: Event): Event => {
+      if (event.type !== 'meeting.closed') return event;
+      const { names: _, ...data } = event.data as EventData<'meeting.closed'>;
+      return { ...event, data };
+    };
+    year.state = fold(year.events.map(asOlder));
+    expect(look(year, '2026-04-01', 'changed-since')).toEqual([]);
+    undo(year, '2026-03-15', 'p8');
+    const [first] = look(year, '2026-04-01', 'changed-since');
+    expect(first?.facts).toMatchObject({ signed: { present: 9 }, now: { present: 8 }, changes: [] });
+    undo(year, '2026-03-15', 'p7');
+    const [second] = look(year, '2026-04-01', 'changed-since');
+    expect(second?.facts.now.present).toBe(7);
+    expect(second?.id).not.toBe(first?.id);
   });
 
   it('KX-08 CX-07 whatever comes late: whoever’s record differs from what was signed is named, with events of the log', () => {
