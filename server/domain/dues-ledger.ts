@@ -4,7 +4,7 @@ import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
 import { baseIn, type Dues, type Payment, paymentOf } from './dues.ts';
 import { lastDay } from './periods.ts';
 import type { Policy } from './policy/schema.ts';
-import { branchOf, type State } from './state.ts';
+import { beganOn, branchOf, type State } from './state.ts';
 import { classIn, type Timeline, timelineOf } from './turns.ts';
 import type { Id } from './vocabulary.ts';
 
@@ -48,7 +48,7 @@ export interface Arrears {
 
 /**
  * Who is behind with as many months as the policy's reminder takes. A month counts once it is over, and only from the first
- * one of which this branch's log knows any payment: what was before is in the paper register.
+ * one whose payments this branch's log keeps: what was before is in the paper register.
  */
 export function arrears(state: State, today: LocalDate): Arrears[] {
   const least = policyIn(state, monthOf(today))?.dues.remindAfterMonths ?? 1;
@@ -104,11 +104,20 @@ export function unpaidIn(state: State, month: Month): Unpaid {
   return unpaid;
 }
 
+/**
+ * The first month whose payments this log keeps: one of which it knows any, and not from before it began; somebody may
+ * still pay for such a month. Null: none yet.
+ */
+export function firstMonthKept(state: State): Month | null {
+  const began = monthOf(beganOn(state));
+  const [first = null] = [...state.dues.keys()].filter((month) => month >= began).sort();
+  return first;
+}
+
 function monthsKept(state: State, today: LocalDate): Month[] {
-  const first = [...state.dues.keys()].sort()[0];
+  const first = firstMonthKept(state);
   const months: Month[] = [];
-  if (first !== undefined)
-    for (let month = first; month < monthOf(today); month = addMonths(month, 1)) months.push(month);
+  if (first !== null) for (let month = first; month < monthOf(today); month = addMonths(month, 1)) months.push(month);
   return months;
 }
 

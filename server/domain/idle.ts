@@ -3,14 +3,14 @@ import { attendanceTable } from './absence.ts';
 import type { Attendance } from './attendance.ts';
 import { policyOn } from './branch.ts';
 import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
-import { type Unpaid, unpaidIn } from './dues-ledger.ts';
+import { firstMonthKept, type Unpaid, unpaidIn } from './dues-ledger.ts';
 import type { IdleGround } from './events/facts/people.ts';
 import type { Occasion } from './expectation.ts';
 import { entriesOf } from './ledger.ts';
 import { lastDay } from './periods.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy/schema.ts';
-import { branchOf, type State } from './state.ts';
+import { beganOn, branchOf, type State } from './state.ts';
 import type { Id } from './vocabulary.ts';
 
 export interface IdleSpell {
@@ -35,7 +35,7 @@ interface KnownMonth {
   readonly meetings: readonly number[];
   /** Who took part in organisation life beside them. */
   readonly lived: ReadonlySet<Id>;
-  /** Who has not paid; null before the first month of which this branch's log knows any payment. */
+  /** Who has not paid; null before the first month whose payments this branch's log keeps. */
   readonly unpaid: Unpaid | null;
 }
 
@@ -48,7 +48,7 @@ export function idleSpells(state: State, today: LocalDate): IdleSpell[] {
     const handled = entriesOf(state, `member:${person.id}`, 'idle-handled');
     const grounds = {
       attending: attending(person, rows.get(person.id) ?? []),
-      dues: dues(person),
+      dues: dues(state, person),
       work: work(state, person),
     };
     return (Object.keys(grounds) as IdleGround[]).flatMap((ground) =>
@@ -102,11 +102,13 @@ function attending({ id }: Person, row: readonly Attendance[]): StandingIn {
   };
 }
 
-/** What was before the first payment that this log knows is in the paper register. */
-function dues({ id }: Person): StandingIn {
-  return ({ unpaid }) => {
+/** What was before the first month kept is in the paper register. Only arrears without good reason weigh. */
+function dues(state: State, { id }: Person): StandingIn {
+  const excused = new Set(entriesOf(state, `member:${id}`, 'dues-excused').map(({ fact }) => fact.month));
+  return ({ month, unpaid }) => {
     if (unpaid === null || unpaid.notDue.has(id)) return 'nothing';
-    return unpaid.owing.has(id) ? 'missed' : 'done';
+    if (!unpaid.owing.has(id)) return 'done';
+    return excused.has(month) ? 'reason' : 'missed';
   };
 }
 
@@ -127,17 +129,18 @@ function work(state: State, { id }: Person): StandingIn {
   };
 }
 
-/** From the first of which anything is known to the last that is over. */
+/** From the first of which anything is known, within the time of this log, to the last that is over. */
 function knownMonths(state: State, occasions: readonly Occasion[], today: LocalDate): KnownMonth[] {
   const byMonth = Map.groupBy(occasions.keys(), (index) => monthOf(occasions[index]?.date ?? ''));
   const branch = branchOf(state);
   const lived = livedIn(state, occasions);
   const works = state.people.values().flatMap(({ id }) => entriesOf(state, `member:${id}`, 'work'));
-  const [firstPaid = '9999'] = [...state.dues.keys()].sort();
+  const firstPaid = firstMonthKept(state) ?? '9999';
   const [first] = [firstPaid, ...lived.keys(), ...works.map(({ fact }) => monthOf(fact.due))].sort();
   const months: KnownMonth[] = [];
   if (branch === null || first === undefined) return months;
-  for (let month = first; month < monthOf(today); month = addMonths(month, 1)) {
+  const [, from = first] = [monthOf(beganOn(state)), first].sort();
+  for (let month = from; month < monthOf(today); month = addMonths(month, 1)) {
     const unpaid = month < firstPaid ? null : unpaidIn(state, month);
     const held = { meetings: byMonth.get(month) ?? [], lived: lived.get(month) ?? nobody };
     months.push({ month, policy: policyOn(branch, lastDay(month)), ...held, unpaid });

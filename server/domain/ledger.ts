@@ -91,6 +91,7 @@ export function ledgerOf(fact: Fact, on: LocalDate): string {
     case 'talk':
     case 'work':
     case 'work-settled':
+    case 'dues-excused':
     case 'idle-handled':
       return `member:${fact.person}`;
     case 'stage':

@@ -108,6 +108,14 @@ describe('WJ-03 who is behind', () => {
     expect(arrears(scene.state, '2027-01-01')).toEqual([]);
   });
 
+  it('WJ-03 a payment for a month before the log began makes nobody else a debtor', () => {
+    const scene = branch();
+    pay(scene, 'lin', ['2026-03', '2026-11']);
+    expect(arrears(scene.state, '2026-12-01').map(({ person, months }) => [person, months])).toEqual(
+      ['chen', 'wang', 'zhang', 'luo'].map((person) => [person, ['2026-11']]),
+    );
+  });
+
   it('WJ-03 takes as many months as the policy says', () => {
     const scene = under({ ...cx6n, dues: { ...cx6n.dues, remindAfterMonths: 2 } });
     pay(scene, 'lin', ['2026-11']);

@@ -119,12 +119,41 @@ describe('half a year without dues', () => {
     expect(owing(paying([4]))).toEqual([]);
   });
 
+  it('CX-15 a month that was not paid for a good reason breaks it, unless the policy has it otherwise', () => {
+    const excused = { what: 'dues-excused', person: 'p1', month: '2026-04' } as const;
+    const strict = withIdle({ brokenByReason: false });
+    for (const [policy, spells] of [
+      [cx6n, 0],
+      [strict, 1],
+    ] as const) {
+      const branch = paying([], 'ordinary', policy);
+      write(branch, '2026-07-25', excused, { text: '住院' });
+      expect(owing(branch)).toHaveLength(spells);
+    }
+  });
+
   it('CX-15 reading 4: dues are due from the frail and the floating, too, unless the policy has it otherwise', () => {
     const spared = { ...cx6n, dues: { ...cx6n.dues, dueFrom: ['ordinary' as const] } };
     for (const category of ['frail', 'floating'] as const) {
       expect(owing(paying([], category))).toHaveLength(1);
       expect(owing(paying([], category, spared))).toEqual([]);
     }
+  });
+});
+
+describe('what the log does not cover', () => {
+  it('CX-15 a payment for a month before the log began makes nobody idle from then on', () => {
+    const branch = new BranchYear().at('10:00', '2026-05-20');
+    for (const month of ['2025-08', '2025-12']) branch.do({ type: 'dues.mark-paid', data: { month, person: 'p2' } });
+    expect(spells(branch, '2026-06-01', 'dues')).toMatchObject([[[12, 1, 2, 3, 4, 5], 5, null]]);
+    expect(spells(branch, '2026-05-01', 'dues')).toEqual([]);
+  });
+
+  it('CX-15 begins with the log, however old a work is that is entered', () => {
+    const branch = new BranchYear();
+    write(branch, '2025-12-01', { what: 'work', person: 'p1', due: '1950-02-20' });
+    expect(spells(branch, '2026-05-31', 'work')).toEqual([]);
+    expect(spells(branch, '2026-06-01', 'work')).toEqual([[[12, 1, 2, 3, 4, 5], 5, null]]);
   });
 });
 

@@ -71,6 +71,7 @@ const whats: Readonly<Record<What, string>> = {
   talk: '谈话',
   work: '分配工作',
   'work-settled': '工作办结',
+  'dues-excused': '未交党费的正当理由',
   'idle-handled': '处理意见',
   record: '党员记录',
   care: '关怀对象',

@@ -57,6 +57,8 @@ export const peopleFacts = [
   /** Work that the party assigned, and what became of it (CX-15). */
   fact('work', { person: Id, due: DateText }),
   fact('work-settled', { person: Id, work: Id, how: z.enum(['done', 'excused']) }),
+  /** CX-15 “没有正当理由”: there is a good reason why the dues of this month are not paid; it stands in the words. */
+  fact('dues-excused', { person: Id, month: MonthText }),
   /** CX-15: the township has dealt with what was told it, up to this month. */
   fact('idle-handled', { person: Id, ground: IdleGround, until: MonthText }),
   /** `penalty` of a 处分: which it was (WJ-09). */
