@@ -86,8 +86,7 @@ function proofOf(sight: Sight, evidence: Evidence): Proof | null {
 /** Of the periods that are over, or fulfilled before they are. */
 function dutyProof({ duties }: Sight, id: Id): Proof | null {
   const counted = duties.filter(
-    ({ obligation, standing }) =>
-      obligation.id === id && (standing === 'done' || standing === 'late' || standing === 'missed'),
+    ({ obligation, standing }) => obligation.id === id && ['done', 'late', 'beside', 'missed'].includes(standing),
   );
   const done = counted.filter(({ standing }) => standing === 'done');
   return proof(

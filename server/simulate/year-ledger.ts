@@ -123,9 +123,12 @@ function duties(state: State, year: string, today: LocalDate): Section {
     const [first] = periods;
     if (first === undefined) return [];
     const count = (...standings: string[]) => periods.filter(({ standing }) => standings.includes(standing)).length;
-    const figures = [count('done'), count('late'), count('missed'), count('due', 'not-yet', 'open', 'unrecorded')].map(
-      String,
-    );
+    const figures = [
+      count('done'),
+      count('late', 'beside'),
+      count('missed'),
+      count('due', 'not-yet', 'open', 'unrecorded'),
+    ].map(String);
     return [[first.obligation.title, String(periods.length), ...figures, first.clause]];
   });
   if (rows.length === 0) return ['制度要求的活动', '  制度未列'];

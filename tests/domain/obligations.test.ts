@@ -222,10 +222,13 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
     expect(held('2026-05-31')).toEqual(['missed', 'missed']);
     expect(held('2026-06-01')).toEqual(['done', 'missed']);
     expect(held('2026-07-31')).toEqual(['done', 'missed']);
-    expect(held('2026-08-01')).toEqual(['missed', 'missed']);
+    expect(held('2026-08-01')).toEqual(['beside', 'missed']);
+    expect(held('2026-12-31')).toEqual(['beside', 'missed']);
     expect(held('2027-01-01')).toEqual(['done', 'missed']);
     expect(held('2027-02-28')).toEqual(['done', 'missed']);
-    expect(held('2027-03-01')).toEqual(['missed', 'missed']);
+    expect(held('2027-03-01')).toEqual(['late', 'missed']);
+    expect(held('2027-05-31')).toEqual(['late', 'missed']);
+    expect(held('2027-06-01')).toEqual(['missed', 'done']);
     const scene = oldBranch();
     expect(standing(scene, gbRegular, 'appraisal', '2026-05-31')).toBe('not-yet');
     expect(standing(scene, gbRegular, 'appraisal', '2027-02-28')).toBe('due');
@@ -309,12 +312,14 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
     expect(standing(scene, xnPlus, 'publicity', '2026-11-30', '2026-Q3')).toBe('missed');
   });
 
-  it('XN-03 holds 组织生活会 and appraisal in December and in no other month', () => {
+  it('XN-03 holds 组织生活会 and appraisal in December; in another month it was held beside it, not missed', () => {
     for (const kind of ['organisation-life', 'appraisal'] as const) {
       const scene = oldBranch();
       write(scene, '2026-11-30', activity(kind));
       expect(standing(scene, xnPlus, kind, '2026-11-30')).toBe('not-yet');
-      expect(standing(scene, xnPlus, kind, '2027-01-01')).toBe('missed');
+      expect(standing(scene, xnPlus, kind, '2026-12-31')).toBe('due');
+      expect(standing(scene, xnPlus, kind, '2027-01-01')).toBe('beside');
+      expect(standing(oldBranch(), xnPlus, kind, '2027-01-01')).toBe('missed');
       write(scene, '2026-12-01', activity(kind));
       expect(standing(scene, xnPlus, kind, '2027-01-01')).toBe('done');
     }

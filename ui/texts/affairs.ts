@@ -99,6 +99,7 @@ const lines: Readonly<Record<keyof MeetingNames, string>> = {
 
 const marks: Readonly<Record<DutyStanding, string>> = {
   done: '✓',
+  beside: '◇',
   late: '△',
   missed: '✗',
   due: '●',
@@ -109,6 +110,7 @@ const marks: Readonly<Record<DutyStanding, string>> = {
 
 const standings: Readonly<Record<DutyStanding, string>> = {
   done: '已完成',
+  beside: '不在规定月份',
   late: '已补做',
   missed: '没有做',
   due: '正当期',

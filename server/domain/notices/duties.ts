@@ -20,10 +20,10 @@ export function dutyNotices(look: Look): Draft[] {
   ];
 }
 
-/** What was held after the months that the document names is done, and was late. */
+/** What was held in other months than the document names is done, and was late or beside them. */
 function duties({ state, branch, today }: Look, year: string): Draft[] {
   return dutiesIn(state, branch, year, today)
-    .filter(({ standing }) => standing === 'missed' || standing === 'late')
+    .filter(({ standing }) => standing === 'missed' || standing === 'late' || standing === 'beside')
     .map(({ obligation, period, due, held, standing, clause }) => ({
       kind: 'duty-missed',
       of: `${period}:${obligation.id}`,
@@ -33,7 +33,7 @@ function duties({ state, branch, today }: Look, year: string): Draft[] {
       since: addDays(due, 1),
       due,
       closing: 'answer',
-      closed: standing === 'late',
+      closed: standing !== 'missed',
     }));
 }
 

@@ -22,7 +22,7 @@ const DutyPeriod = z.object({
   /** `2026-03`, `2026-Q1`, `2026-H1`, `2026` */
   period: z.string(),
   due: DateText,
-  standing: z.enum(['not-yet', 'due', 'done', 'late', 'missed', 'unrecorded', 'open']),
+  standing: z.enum(['not-yet', 'due', 'done', 'beside', 'late', 'missed', 'unrecorded', 'open']),
   /** What was held for it, the earliest first. */
   held: z.array(z.object({ on: DateText, content: z.string() })),
 });

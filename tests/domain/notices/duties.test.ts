@@ -24,6 +24,13 @@ describe('duties', () => {
     expect(new Set(wj)).toEqual(new Set(['XN-02', 'XN-03', 'XN-08', 'WJ-05', 'WJ-07']));
   });
 
+  it('XN-03 GB-04 are not missed when they were held in another month: the notice names what was held, and is closed', () => {
+    const scene = under(xnPlus);
+    write(scene, '2026-11-20', activity('appraisal'), { entry: 'early' });
+    const missed = look(scene, '2027-01-01', 'duty-missed').filter(({ facts }) => facts.obligation === 'appraisal');
+    expect(missed).toMatchObject([{ standing: 'closed', facts: { period: '2026', held: ['early'] } }]);
+  });
+
   it('CX-21 is closed by the answer of the person, or gone once what was held is entered', () => {
     const scene = branch().at('09:00', '2026-12-02');
     const november = () => look(scene, '2026-12-02', 'duty-missed').map(({ id, standing }) => `${id} ${standing}`);
