@@ -1,5 +1,5 @@
 /** People of the branch's roster: members, linked cadres (CX-08) and invitees (CX-19). */
-import type { LocalDate } from './date.ts';
+import { dateOf, type LocalDate } from './date.ts';
 import { type KnownEvent, type Source, sourceOf } from './events.ts';
 import { type Exemption, evolveExemptions } from './exemption.ts';
 import { type Stamp, stampOf } from './stamp.ts';
@@ -110,8 +110,15 @@ function turn(event: KnownEvent, day: LocalDate | undefined, as: PersonClass | n
 function turned(turns: readonly Turn[]): Partial<Person> {
   const standing = turns.filter((one) => one.undone === null);
   const as = standing.findLast((one) => one.as !== null)?.as ?? unclassed;
-  const last = standing.at(-1);
-  return { ...as, turns, left: last === undefined || last.as === null };
+  return { ...as, turns, left: isGone(standing) };
+}
+
+/** A class recorded after a leaving brings the person back, unless it says of an earlier day what the person was then. */
+function isGone(standing: readonly Turn[]): boolean {
+  const left = standing.findLast((one) => one.as === null);
+  if (left === undefined) return standing.length === 0;
+  const day = left.day ?? dateOf(left.at.wall);
+  return standing.slice(standing.indexOf(left) + 1).every((later) => later.day !== null && later.day < day);
 }
 
 /** A member of this branch, whom its meetings are for. */

@@ -17,13 +17,18 @@ export type Timeline = readonly DatedTurn[];
 /** A person of a finished state never changes, so what was worked out for one holds as long as the clocks do. */
 const workedOut = new WeakMap<Person, { readonly clocks: Clocks; readonly timeline: Timeline }>();
 
-/** The turns that stand, by the day from which they hold; of two on one day the one recorded later comes later. */
+/**
+ * The turns that stand, by the day from which they hold; of two on one day the one recorded later comes later. A leaving
+ * ends what was recorded before it, also a class that was to hold from a later day.
+ */
 export function timelineOf(person: Person, clocks: Clocks): Timeline {
   const known = workedOut.get(person);
   if (known?.clocks === clocks) return known.timeline;
-  const timeline = person.turns
+  const recorded = person.turns
     .filter((turn) => turn.undone === null)
-    .map(({ day, at, as, place }) => ({ day: day ?? dateOf(trueTime(at, clocks)), as, place }))
+    .map(({ day, at, as, place }) => ({ day: day ?? dateOf(trueTime(at, clocks)), as, place }));
+  const timeline = recorded
+    .filter((turn, n) => recorded.every((later, m) => m <= n || later.as !== null || later.day >= turn.day))
     .sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
   workedOut.set(person, { clocks, timeline });
   return timeline;

@@ -142,6 +142,34 @@ describe('who is expected, by date', () => {
     ]);
   });
 
+  it('WJ-02 who left is not expected again by a class recorded for a later day before the leaving was known', () => {
+    const year = new BranchYear().at('10:00', '2026-05-01');
+    const p9 = { person: 'p9', name: 'p9', ...ordinary };
+    year.do({ type: 'roster.change', data: { ...p9, probationary: true } });
+    year.hold('2026-05-15', { came: first(9) });
+    year.at('10:00', '2026-06-10');
+    const leaving = { person: 'p9', reason: '转出', on: '2026-04-20' };
+    expect(year.do({ type: 'roster.remove', data: leaving })).toEqual({ kind: 'done' });
+    year.hold('2026-07-15', { came: first(9) });
+    expect(['2026-05-15', '2026-07-15'].map((date) => placeOf(year, date, 'p9')?.[0])).toEqual(['gone', 'gone']);
+    expect(year.state.people.get('p9')?.left).toBe(true);
+  });
+
+  it('WJ-02 who left is changed no more, and comes back only by being entered again from then on', () => {
+    const year = new BranchYear().at('10:00', '2026-06-10');
+    year.do({ type: 'roster.remove', data: { person: 'p9', reason: '转出' } });
+    const change = { person: 'p9', name: 'p9', ...ordinary, category: 'frail' as const };
+    const refused = { kind: 'refused', why: 'no-such-person' };
+    expect(year.do({ type: 'roster.change', data: { ...change, from: '2026-03-01' } })).toEqual(refused);
+    const entered = (from: string) => year.do({ type: 'roster.add', data: { people: [{ ...change, from }] } });
+    expect(entered('2026-03-01')).toEqual({ kind: 'done' });
+    expect(year.state.people.get('p9')?.left).toBe(true);
+    expect(entered('2026-06-10')).toEqual({ kind: 'done' });
+    expect(year.state.people.get('p9')?.left).toBe(false);
+    year.hold('2026-07-15');
+    expect(placeOf(year, '2026-07-15', 'p9')?.[0]).toBe('outside');
+  });
+
   it('judges a past meeting by what the member was on its day', () => {
     const year = new BranchYear().hold('2026-03-15', { came: allBut('p1') });
     year.at('10:00', '2026-03-20');
@@ -190,7 +218,8 @@ describe('transfers', () => {
     const entry = { person: 'new', name: '转入', ...ordinary, from: '2026-05-15', came: '韭菜园村党支部' };
     year.do({ type: 'roster.add', data: { people: [entry, { person: 'n2', name: '补录', ...ordinary }] } });
     year.do({ type: 'roster.remove', data: { person: 'p9', reason: '转出', on: '2026-06-01', to: '机关党支部' } });
-    year.do({ type: 'roster.change', data: { person: 'p9', name: 'p9', ...ordinary, from: '2026-07-01' } });
+    const back = { person: 'p9', name: 'p9', ...ordinary, from: '2026-07-01' };
+    year.do({ type: 'roster.add', data: { people: [back] } });
     expect(transfersOf(year.state, '2026')).toEqual([
       { person: 'new', day: '2026-05-15', way: 'in', place: '韭菜园村党支部' },
       { person: 'p9', day: '2026-06-01', way: 'out', place: '机关党支部' },

@@ -86,7 +86,8 @@ function isAhead(setting: Setting, date: LocalDate | undefined): boolean {
 }
 
 function changePerson(setting: Setting, { person, ...entry }: CommandDataOf<'roster.change'>): Outcome {
-  if (!setting.state.people.has(person)) return refused('no-such-person');
+  const known = setting.state.people.get(person);
+  if (known === undefined || known.left) return refused('no-such-person');
   if (isAhead(setting, entry.from)) return refused('date-ahead');
   return done(...personEvents(setting, person, entry));
 }
