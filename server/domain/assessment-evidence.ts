@@ -106,9 +106,9 @@ function paperProof({ state, papers }: Sight, id: Id): Proof | null {
     makers(paper.eachMember).flatMap((person) => paperOf(state, paper, period, person).rows.map(({ now }) => now.id)),
   );
   const of = counted.reduce((sum, { paper }) => sum + makers(paper.eachMember).length, 0);
-  const done = counted.reduce((sum, { paper, standing, missing }) => {
+  const done = counted.reduce((sum, { paper, standing, unapproved, missing }) => {
     if (paper.eachMember) return sum + members.length - missing.length;
-    return sum + (standing === 'done' ? 1 : 0);
+    return sum + (standing === 'done' && !unapproved ? 1 : 0);
   }, 0);
   return proof(done, of, ids);
 }

@@ -23,7 +23,10 @@ export interface BranchReport {
   readonly meetings: readonly ReportedMeeting[];
   /** 0…1, over the year so far; null before the first meeting. */
   readonly rate: number | null;
-  /** Duties whose time is over, or that are done: `done` in time, `late` after it or in other months than it names, `missed` not at all. */
+  /**
+   * Duties whose time is over, or that are done: `done` in time, `late` after it or in other months than are named, `missed`
+   * not at all.
+   */
   readonly duties: { readonly done: number; readonly late: number; readonly missed: number };
   readonly reminders: { readonly open: number; readonly late: number };
 }

@@ -57,11 +57,10 @@ export interface PaperDue {
   readonly period: string;
   /** The last day on which it is in time. */
   readonly due: LocalDate;
-  /**
-   * `unapproved`: in time, but the superior has not agreed, or not yet. `unrecorded`: not here, and due before the branch's
-   * log began.
-   */
-  readonly standing: 'due' | 'late' | 'unrecorded' | 'done' | 'done-late' | 'unapproved';
+  /** `unrecorded`: not here, and due before the branch's log began. */
+  readonly standing: 'due' | 'late' | 'unrecorded' | 'done' | 'done-late';
+  /** Whole, in time or late, but the superior has not agreed, or not yet. */
+  readonly unapproved: boolean;
   /** Members whose own paper is not there, where each makes one. */
   readonly missing: readonly Id[];
   readonly clause: string;
@@ -87,17 +86,18 @@ export function papersDue(state: State, policy: Policy, year: string, today: Loc
       const makers = paper.eachMember ? members : [null];
       const papers = makers.map((person) => ({ person, paper: paperOf(state, paper, period, person) }));
       const missing = papers.filter((one) => one.paper.writtenOn === null);
+      const waiting = papers.some((one) => one.paper.approved !== true);
       return {
         paper,
         period,
         due,
         standing: standingOf(
-          paper,
           papers.map((one) => one.paper),
           due,
           today,
           began,
         ),
+        unapproved: paper.approval && missing.length === 0 && waiting,
         missing: missing.flatMap(({ person }) => (person === null ? [] : [person])),
         clause: clauseOf(policy, `papers.${paper.id}`),
       };
@@ -113,7 +113,6 @@ function dueDay({ due: { yearBefore, month, day } }: YearPaper, first: string): 
 }
 
 function standingOf(
-  { approval }: YearPaper,
   papers: readonly Paper[],
   due: LocalDate,
   today: LocalDate,
@@ -121,6 +120,5 @@ function standingOf(
 ): PaperDue['standing'] {
   if (papers.some(({ writtenOn }) => writtenOn === null))
     return today <= due ? 'due' : due < began ? 'unrecorded' : 'late';
-  if (papers.some(({ writtenOn }) => (writtenOn ?? '') > due)) return 'done-late';
-  return approval && papers.some(({ approved }) => approved !== true) ? 'unapproved' : 'done';
+  return papers.some(({ writtenOn }) => (writtenOn ?? '') > due) ? 'done-late' : 'done';
 }

@@ -91,6 +91,7 @@ function papers(state: State, branch: Branch, year: string, today: LocalDate): Y
     period: due.period,
     due: due.due,
     standing: due.standing,
+    unapproved: due.unapproved,
     missing: missing.map((person) => nameOf(state, person) ?? ''),
     clause: due.clause,
   }));

@@ -135,23 +135,22 @@ function duties(state: State, year: string, today: LocalDate): Section {
   return ['制度要求的活动', table(['事项', '期数', '完成', '逾期', '未做', '未到或可选', '依据'], rows)];
 }
 
-const paperWords: Readonly<Record<PaperDue['standing'] | 'unrecorded', string>> = {
+const paperWords: Readonly<Record<PaperDue['standing'], string>> = {
   due: '未到期',
   late: '欠交',
   unrecorded: '启用前',
   done: '完成',
   'done-late': '逾期完成',
-  unapproved: '待批准',
 };
 
 function papers(state: State, year: string, today: LocalDate): Section {
   const branch = branchOf(state);
   if (branch === null) return ['计划和材料', ''];
-  const rows = papersIn(state, branch, year, today).map(({ paper, period, due, standing }) => [
+  const rows = papersIn(state, branch, year, today).map(({ paper, period, due, standing, unapproved }) => [
     paper.title,
     period,
     due,
-    paperWords[standing],
+    unapproved ? `${paperWords[standing]}，待批准` : paperWords[standing],
   ]);
   return ['计划和材料', table(['材料', '期间', '截止', '情况'], rows)];
 }

@@ -128,12 +128,21 @@ const yearOf: YearPage = {
     })),
   })),
   papers: [
-    { title: '年度活动清单', period: '2026', due: '2026-01-31', standing: 'done', missing: [], clause: 'CX-10 二.5' },
+    {
+      title: '年度活动清单',
+      period: '2026',
+      due: '2026-01-31',
+      standing: 'done',
+      unapproved: false,
+      missing: [],
+      clause: 'CX-10 二.5',
+    },
     {
       title: '党员个人学习计划',
       period: '2026-Q1',
       due: '2026-01-31',
       standing: 'late',
+      unapproved: false,
       missing: ['陈建国', '林秀英', '黄志强', '李明'],
       clause: 'GB-07 三(二)',
     },

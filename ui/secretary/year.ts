@@ -140,10 +140,10 @@ export class DeskYear extends DeskPage<YearPage> {
   #papers({ papers }: YearPage): TemplateResult {
     return this.#table(
       texts.paperHeads,
-      papers.map(({ title, period, due, standing, missing, clause }) => [
+      papers.map(({ title, period, due, missing, clause, ...paper }) => [
         `${title} ${texts.period(period)}`,
         dayText(due),
-        missing.length > 0 ? texts.missing(missing) : texts.paperStandings[standing],
+        missing.length > 0 ? texts.missing(missing) : texts.paperStanding(paper),
         clause,
       ]),
     );

@@ -124,7 +124,6 @@ const paperStandings: Readonly<Record<YearPaper['standing'], string>> = {
   late: '逾期未交',
   done: '已完成',
   'done-late': '逾期完成',
-  unapproved: '待上级同意',
   unrecorded: '启用前',
 };
 
@@ -173,7 +172,10 @@ export const year = {
   line: (line: keyof MeetingNames, count: number) => `${lines[line]} ${count}`,
   marks,
   standings,
-  paperStandings,
+  paperStanding: ({ standing, unapproved }: Pick<YearPaper, 'standing' | 'unapproved'>) => {
+    if (!unapproved) return paperStandings[standing];
+    return standing === 'done' ? '待上级同意' : `${paperStandings[standing]}，待上级同意`;
+  },
   done: ({ periods }: YearDuty) =>
     `${periods.filter(({ standing }) => standing === 'done').length} / ${periods.length}`,
   have: (is: boolean) => (is ? '有' : '✗缺'),

@@ -38,16 +38,23 @@ function duties({ state, branch, today }: Look, year: string): Draft[] {
 }
 
 function papers({ state, branch, today }: Look, year: string): Draft[] {
-  return papersIn(state, branch, year, today).flatMap(({ paper, period, due, standing, missing, clause }): Draft[] => {
-    const common = { of: `${period}:${paper.id}`, clause, closing: 'fact' } as const;
-    if (standing === 'unapproved') {
-      const facts = { paper: paper.id, period };
-      return [{ ...common, kind: 'paper-unapproved', level: 'township', facts, since: addDays(due, 1) }];
-    }
-    if (standing !== 'late' && standing !== 'done-late') return [];
-    const facts = { paper: paper.id, period, persons: missing };
-    const closed = standing === 'done-late';
-    return [{ ...common, kind: 'paper-late', level: 'branch', facts, since: addDays(due, 1), due, closed }];
+  return papersIn(state, branch, year, today).flatMap((one): Draft[] => {
+    const { paper, period, due, standing, unapproved, missing, clause } = one;
+    const since = addDays(due, 1);
+    const common = { of: `${period}:${paper.id}`, clause, since, closing: 'fact' } as const;
+    const facts = { paper: paper.id, period };
+    const late: Draft = {
+      ...common,
+      kind: 'paper-late',
+      level: 'branch',
+      facts: { ...facts, persons: missing },
+      due,
+      closed: standing === 'done-late',
+    };
+    return [
+      ...(standing === 'late' || standing === 'done-late' ? [late] : []),
+      ...(unapproved ? [{ ...common, kind: 'paper-unapproved', level: 'township', facts } satisfies Draft] : []),
+    ];
   });
 }
 

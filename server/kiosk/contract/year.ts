@@ -34,7 +34,9 @@ const YearPaper = z.object({
   title: z.string(),
   period: z.string(),
   due: DateText,
-  standing: z.enum(['due', 'late', 'done', 'done-late', 'unapproved', 'unrecorded']),
+  standing: z.enum(['due', 'late', 'done', 'done-late', 'unrecorded']),
+  /** There, but the superior has not agreed, or not yet. */
+  unapproved: z.boolean(),
   /** Names of members whose own paper is not there. */
   missing: z.array(z.string()),
   clause: z.string(),

@@ -62,6 +62,10 @@ describe('duties', () => {
     ]);
     write(scene, '2026-12-25', { what: 'approval', ...paper, granted: true });
     expect(ids(scene, '2027-01-01', 'paper-unapproved')).toEqual([]);
+    const late = under(xnPlus);
+    write(late, '2027-01-02', { what: 'row', ...paper, row: 1, when: '', way: '', content: '全年安排' });
+    expect(look(late, '2027-01-02', 'paper-late')).toMatchObject([{ standing: 'closed' }]);
+    expect(look(late, '2027-01-02', 'paper-unapproved')).toMatchObject([{ standing: 'open' }]);
   });
 
   it('CX-11 CX-21 CX-23 XN-02 XN-07 WJ-10 KX-08 a period is judged by the policy of the day on which it was due', () => {
