@@ -73,6 +73,16 @@ describe('CX-01 附1 一: never without a special reason', () => {
     expect(standing(scene)).toEqual({ kind: 'by-rule' });
   });
 
+  it('CX-01 does not leave its month for the day by rule of another, though one more meeting may', () => {
+    const scene = under();
+    expect(move(scene, '2026-12-15')).toEqual(refused('not-same-month'));
+    move(scene, '2026-11-17');
+    expect(move(scene, '2026-12-15')).toEqual(refused('not-same-month'));
+    move(scene, '2026-11-15');
+    plan(scene, 'm2', '2026-11-20');
+    expect(move(scene, '2026-12-15', '', 'm2')).toEqual(done);
+  });
+
   it('CX-01 the festival’s meeting, and one more beside that of the rule, need no reason', () => {
     const scene = under();
     expect(plan(scene, 'm2', '2027-07-01')).toEqual(done);
@@ -134,6 +144,7 @@ describe('PL-05 b 二', () => {
     const scene = under(plNineStep);
     expect(move(scene, '2026-11-30', '')).toEqual(refused('reason-missing'));
     expect(move(scene, '2026-12-01')).toEqual(refused('not-same-month'));
+    expect(move(scene, '2026-12-15')).toEqual(refused('not-same-month'));
     expect(move(scene.at('10:00', '2026-11-14'), '2026-11-30')).toEqual(done);
     expect(standing(scene)).toMatchObject({ kind: 'moved', by: { reason: '迎检', answer: null } });
     expect(policyOf(scene.state, scene.meeting()).rescheduling.superior).toBe('report');
@@ -198,6 +209,27 @@ describe('XN-07 四1', () => {
 
   it('XN-07 may be moved into another month, of which the document says nothing', () => {
     expect(move(under(xnPlus), '2026-12-02')).toEqual(done);
+  });
+
+  it('XN-07 waits for the approval also where the other month’s day is by rule', () => {
+    const scene = under(xnPlus);
+    expect(move(scene, '2026-12-15', '')).toEqual(refused('reason-missing'));
+    expect(move(scene, '2026-12-15')).toEqual(done);
+    expect(scene.meeting().plan?.date).toBe('2026-11-15');
+    expect(move(scene.at('10:00', '2026-11-13'), '2026-12-16')).toEqual(refused('asked-too-late'));
+  });
+
+  it('XN-07 an approval for a day that was taken meanwhile is on record, and holds once the day is free', () => {
+    const scene = under(xnPlus);
+    move(scene, '2026-11-20');
+    expect(plan(scene, 'm2', '2026-11-20')).toEqual(done);
+    expect(answer(scene, true)).toEqual(done);
+    expect(scene.meeting().reschedulings[0]?.answer).toMatchObject({ approved: true, by: '机关工委' });
+    expect(scene.meeting().plan?.date).toBe('2026-11-15');
+    expect(move(scene, '2026-11-20')).toEqual(refused('day-taken'));
+    scene.do({ type: 'meeting.withdraw', data: { meeting: 'm2', reason: '重排' } });
+    expect(move(scene, '2026-11-20')).toEqual(done);
+    expect(scene.meeting().plan?.date).toBe('2026-11-20');
   });
 
   it('XN-07 is planned on the day by rule first', () => {

@@ -6,7 +6,7 @@ import { dateOf, type LocalDate, monthOf } from '../date.ts';
 import { askBy, standingOf } from '../day-standing.ts';
 import type { Meeting, Plan } from '../meeting.ts';
 import { isDoubtful } from '../stamp.ts';
-import { branchOf } from '../state.ts';
+import { branchOf, type State } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
@@ -25,16 +25,22 @@ export type Moving = 'free' | 'asked' | 'waits' | RefusalReason;
 export function movingOf(setting: Setting, branch: Branch, { meeting, from, to, reason }: Move): Moving {
   const standing = standingOf(setting.state, branch, meeting, to);
   const rule = policyOn(branch, from ?? to).rescheduling;
-  if (standing.kind === 'unknown')
-    return rule.sameMonth && from !== null && monthOf(from) !== monthOf(to) ? 'not-same-month' : 'free';
-  if (standing.kind !== 'off') return 'free';
+  const leaves = from !== null && monthOf(from) !== monthOf(to) && isOfMonth(setting.state, branch, meeting, from);
+  if (standing.kind === 'unknown') return rule.sameMonth && leaves ? 'not-same-month' : 'free';
+  if (standing.kind !== 'off' && !leaves) return 'free';
   if (rule.reason && reason === '') return 'reason-missing';
-  const old = from ?? standing.usual;
+  const old = from ?? (standing.kind === 'off' ? standing.usual : to);
   if (rule.sameMonth && monthOf(old) !== monthOf(to)) return 'not-same-month';
   const last = askBy(old, to, rule.askDaysBefore);
   if (last !== null && isDoubtful(setting.stamp.quality)) return 'date-doubtful';
   if (last !== null && dateOf(setting.now) > last) return 'asked-too-late';
   return rule.superior === 'approval' ? 'waits' : 'asked';
+}
+
+/** That of the month, which would be without it elsewhere: not a festival's, nor one more beside it. */
+function isOfMonth(state: State, branch: Branch, meeting: Id, date: LocalDate): boolean {
+  const { kind } = standingOf(state, branch, meeting, date);
+  return kind !== 'festival' && kind !== 'additional';
 }
 
 /** One meeting a day: a tap must know where it counts. */
@@ -61,6 +67,8 @@ function reschedule(setting: Setting, { meeting: id, to, reason }: CommandDataOf
   if (meeting.plan.date === to || meeting.reschedulings.some((one) => one.to === to && one.answer === null))
     return asItWas;
   if (isDayTaken(setting, id, to)) return refused('day-taken');
+  if (meeting.reschedulings.some((one) => one.to === to && one.answer?.approved === true))
+    return done(plannedOn(setting, id, meeting.plan, to));
   const asked = event(setting, `meeting:${id}`, 'rescheduling.asked', { to, reason });
   const moving = movingOf(setting, branch, { meeting: id, from: meeting.plan.date, to, reason });
   switch (moving) {
@@ -75,7 +83,7 @@ function reschedule(setting: Setting, { meeting: id, to, reason }: CommandDataOf
   }
 }
 
-/** The superior's answer, as it arrives or as the paper says; an approved day becomes the plan's, if it still can. */
+/** The superior's answer, as it arrives or as the paper says; an approved day becomes the plan's, if it still is free. */
 function answer(setting: Setting, data: CommandDataOf<'rescheduling.answer'>): Outcome {
   const { meeting: id, ...answered } = data;
   const meeting = setting.state.meetings.get(id);
@@ -85,8 +93,7 @@ function answer(setting: Setting, data: CommandDataOf<'rescheduling.answer'>): O
   const record = event(setting, `meeting:${id}`, 'rescheduling.answered', answered);
   const { plan } = meeting;
   const moves = data.approved && plan !== null && plan.date !== asked.to && isStillToCome(meeting);
-  if (!moves) return done(record);
-  if (isDayTaken(setting, id, asked.to)) return refused('day-taken');
+  if (!moves || isDayTaken(setting, id, asked.to)) return done(record);
   return done(record, plannedOn(setting, id, plan, asked.to));
 }
 
