@@ -10,6 +10,7 @@ export type { Answer, PresentAnswer, RefusalReason } from '../domain/answers.ts'
 export type { CommandData } from '../domain/commands.ts';
 export type { BranchKind, Category, CredentialKind, Standing } from '../domain/vocabulary.ts';
 export type * from './contract/absence.ts';
+export type * from './contract/assessment.ts';
 export type * from './contract/ballot.ts';
 export type * from './contract/ballots.ts';
 export type * from './contract/board.ts';

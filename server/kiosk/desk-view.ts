@@ -1,5 +1,6 @@
 /** What only the secretary sees, after her PIN. */
 import { dateOfMeeting } from '../domain/agenda.ts';
+import { policyOn } from '../domain/branch.ts';
 import { charter } from '../domain/charter.ts';
 import { type LocalDate, monthOf, timeOf } from '../domain/date.ts';
 import { dayStanding } from '../domain/day-standing.ts';
@@ -69,6 +70,7 @@ export function deskOf(
     plans: plansOf(state, today),
     day: branch === null ? null : dayRuleOf(branch, today),
     notices: noticesOf(state, today).filter(({ standing }) => standing === 'open').length,
+    assessed: branch !== null && policyOn(branch, today).assessment !== null,
     charter: [...charter],
     checks: meeting === null || meeting.opened === null ? null : checksOf(state, meeting),
   };

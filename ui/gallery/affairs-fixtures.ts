@@ -9,6 +9,7 @@ import type {
   MeetingNames,
   YearPage,
 } from '../../server/kiosk/contract.ts';
+import { assessmentPage, noAssessment } from './assessment-fixtures.ts';
 import { counted } from './ballot-fixtures.ts';
 import { desk } from './desk-fixtures.ts';
 import { itemsPage, noItems } from './items-fixtures.ts';
@@ -220,7 +221,9 @@ export function answersFor({ people }: Desk): Answers {
     names: names(people),
     absence: absencePage(people),
     notices: noticesPage(people),
-    ledgers: ledgersPage, items: itemsPage,
+    ledgers: ledgersPage,
+    items: itemsPage,
+    assessment: assessmentPage,
   };
 }
 
@@ -229,6 +232,7 @@ export const emptyAnswers: Answers = {
   notices: noNotices,
   ledgers: noLedgers,
   items: noItems,
+  assessment: noAssessment,
   absence: { year: '2026', meetings: [], talks: [] } satisfies AbsencePage,
   ballots: { year: '2026', offered: [], held: [], rule: null } satisfies BallotsPage,
   year: {

@@ -126,6 +126,7 @@ export const desk: Desk = {
   roles: { secretary: '林国栋', chair: '林国栋', recorder: '吴小燕', hosts: {} },
   month: '2026-11',
   notices: 14,
+  assessed: true,
   charter: charter.map(({ title }) => title),
   checks: {
     scene: [

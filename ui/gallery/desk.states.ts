@@ -37,6 +37,7 @@ export const states: Readonly<Record<string, State>> = {
   'ballots-large': () => section('ballots', bench(view(), large, answersFor(large))),
   'ballots-voting': () =>
     section('ballots', bench(view({ meeting: meeting(1), ballot: evaluation }), desk, answersFor(desk))),
+  'assessment-empty': () => section('assessment', bench(view(), desk, emptyAnswers)),
   'items-empty': () => section('items', bench(view(), desk, emptyAnswers)),
   'ledgers-empty': () => section('ledgers', bench(view(), desk, emptyAnswers)),
   'notices-empty': () => section('notices', bench(view(), { ...desk, notices: 0 }, emptyAnswers)),

@@ -29,6 +29,7 @@ const tiles: Readonly<Partial<Record<Section, readonly [Place, IconName]>>> = {
   notices: ['office', 'circle-alert'],
   ledgers: ['office', 'list'],
   items: ['office', 'circle-check'],
+  assessment: ['office', 'check'],
   roster: ['office', 'users'],
   binding: ['office', 'nfc'],
   absence: ['office', 'phone'],
@@ -138,7 +139,9 @@ export class DeskHome extends DeskSection {
     }
       <nav aria-label=${texts.title}><div class="grid">
         ${order
-          .filter(([, [place]]) => place === this.place)
+          .filter(
+            ([section, [place]]) => place === this.place && (section !== 'assessment' || this.bench.desk.assessed),
+          )
           .map(([section, [, icon]]) => {
             const waits = this.#waits(section);
             return html`<button class="button tile ${section === 'today' ? 'first' : ''} ${waits === null ? '' : 'waiting'}"

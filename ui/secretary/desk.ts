@@ -24,6 +24,7 @@ const emptyDesk: Desk = {
   roles: { secretary: null, chair: null, recorder: null, hosts: {} },
   month: '',
   notices: 0,
+  assessed: false,
   charter: [],
   checks: null,
 };

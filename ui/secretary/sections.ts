@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Section } from '../texts/desk.ts';
 import './absence.ts';
+import './assessment.ts';
 import './ballots.ts';
 import './binding.ts';
 import './box.ts';
@@ -63,6 +64,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-binding data-section .bench=${bench} .view=${view} .desk=${desk}></desk-binding>`;
     case 'items':
       return html`<desk-items data-section .bench=${bench} .view=${view} .desk=${desk}></desk-items>`;
+    case 'assessment':
+      return html`<desk-assessment data-section .bench=${bench} .view=${view} .desk=${desk}></desk-assessment>`;
     case 'ledgers':
       return html`<desk-ledgers data-section .bench=${bench} .view=${view} .desk=${desk}></desk-ledgers>`;
     case 'notices':

@@ -102,6 +102,8 @@ export const Desk = z.object({
   month: MonthText,
   /** How many notices are open. */
   notices: z.number(),
+  /** Whether the policy assesses the branch. */
+  assessed: z.boolean(),
   /** The titles of the charter's chapters, by number. */
   charter: z.array(z.string()),
   /** Of the meeting that is on, once it is open. */

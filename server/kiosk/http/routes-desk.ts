@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { Id, MonthText, YearText } from '../../domain/vocabulary.ts';
 import { absencePage } from '../absence-view.ts';
+import { assessmentPage } from '../assessment-view.ts';
 import { ballotsPage } from '../ballots/ballots-page.ts';
 import { AbsencePage } from '../contract/absence.ts';
+import { AssessmentPage } from '../contract/assessment.ts';
 import { BallotsPage } from '../contract/ballots.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
 import { ItemsPage } from '../contract/items.ts';
@@ -28,6 +30,19 @@ export const deskRoutes =
       '/api/desk/notices',
       { schema: { summary: 'What a person must look at', response: { 200: NoticesPage } }, onRequest },
       () => room.ask(noticesPage),
+    );
+
+    app.get(
+      '/api/desk/assessment',
+      {
+        schema: {
+          summary: 'The assessment sheet of a year',
+          querystring: z.object({ year: YearText }),
+          response: { 200: AssessmentPage },
+        },
+        onRequest,
+      },
+      ({ query }) => room.ask((state, today) => assessmentPage(state, query.year, today)),
     );
 
     app.get(
