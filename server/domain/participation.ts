@@ -55,7 +55,10 @@ export function meetingParticipation(state: State, meeting: Meeting): MeetingPar
   };
 }
 
-/** CX-07, PL-06: by the policy that holds at the end of the year, or today while the year is not over. */
+/**
+ * CX-07, PL-06: by the policy that holds at the end of the year, or today while the year is not over. Where that judges
+ * meeting by meeting, those which were held under another that does not are not judged.
+ */
 export function yearParticipation(state: State, year: string, today: LocalDate): YearParticipation {
   const branch = branchOf(state);
   const last = `${year}-12-31`;
@@ -63,12 +66,13 @@ export function yearParticipation(state: State, year: string, today: LocalDate):
   if (branch === null) return { meetings, rate: null, threshold: null, verdict: 'unjudged' };
   const rules = policyOn(branch, today < last ? today : last).participation;
   const rate = averageOf(meetings, rules);
-  const verdicts = meetings.map((one) => one.verdict);
+  const verdicts = new Set(meetings.map((one) => one.verdict));
+  const worst = (['missed', 'reached'] as const).find((verdict) => verdicts.has(verdict));
   return {
     meetings,
     rate: rate === null ? null : toNumber(rate),
     threshold: rules.threshold,
-    verdict: rules.per === 'year' ? judge(rate, rules) : verdicts.includes('missed') ? 'missed' : judge(rate, rules),
+    verdict: rules.per === 'year' ? judge(rate, rules) : (worst ?? judge(null, rules)),
   };
 }
 

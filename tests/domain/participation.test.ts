@@ -162,6 +162,20 @@ describe('each meeting by itself', () => {
   });
 });
 
+describe('a year in which the policy changes', () => {
+  it('PL-06 is judged by the meetings that were judged, whatever the average of all', () => {
+    const branch = year([10, 10]).at('10:00', '2026-02-20');
+    const policy = { ...plNineStep, calendar: branch.meeting('2026-02-15').opened?.policy.calendar ?? cx6n.calendar };
+    branch.do({ type: 'policy.adopt', data: { policy, from: '2026-03-01' } });
+    const verdict = () => yearParticipation(branch.state, '2026', '2026-12-31').verdict;
+    expect(verdict()).toBe('none-yet');
+    branch.hold('2026-03-15', { came: twenty.slice(0, 16) });
+    expect(verdict()).toBe('reached');
+    branch.hold('2026-04-15', { came: twenty.slice(0, 15) });
+    expect(verdict()).toBe('missed');
+  });
+});
+
 describe('each member', () => {
   it('CX-16 has a rate for 先锋指数, with the meetings behind it', () => {
     const branch = new BranchYear();
