@@ -2,16 +2,17 @@
  * What a branch held in a year: the theme days with all that they contained, and what is entered beside them. The duties
  * (三会一课), the life ledger (WJ-16) and the star rating (CX-16) count these.
  */
-import { dateOfMeeting } from './agenda.ts';
+import { dateOfMeeting, policyOf } from './agenda.ts';
+import { festivalsIn } from './calendar.ts';
 import { charter } from './charter.ts';
-import type { LocalDate } from './date.ts';
+import { type LocalDate, monthOf } from './date.ts';
 import type { FactOf } from './events/ledger.ts';
 import type { Item } from './item.ts';
 import { type Entry, entriesOf } from './ledger.ts';
 import type { Meeting } from './meeting.ts';
 import { closedMeetings } from './participation.ts';
 import type { State } from './state.ts';
-import type { ActivityKind, Chapter, Id } from './vocabulary.ts';
+import { ActivityKind, type Chapter, type Id } from './vocabulary.ts';
 
 export interface Activity extends Omit<FactOf<'activity'>, 'what'> {
   /** Of the entry, or made of the meeting and what it contained. */
@@ -27,7 +28,7 @@ export function activitiesOf(state: State, year: string): Activity[] {
   const meetings = closedMeetings(state, `${year}-01-01`, `${year}-12-31`);
   const all = [
     ...entriesOf(state, `life:${year}`, 'activity').map((entry) => ofEntry(state, entry)),
-    ...meetings.flatMap(contentsOf),
+    ...meetings.flatMap((meeting) => contentsOf(state, meeting)),
     ...charterReadIn(meetings),
     ...[...state.items.values()].flatMap((item) => roundsOf(item, year)),
   ];
@@ -52,8 +53,8 @@ function ofEntry(state: State, { id, on, fact: { what: _, ...fact }, evidence, t
   return { id, ...fact, people, on: dateOfMeeting(meeting), content: text, evidence };
 }
 
-/** The theme day itself, its evening part, its own steps of a kind that duties count, and what was made public in it. */
-function contentsOf(meeting: Meeting): Activity[] {
+/** The theme day itself, its evening part, its own steps of a kind that duties count, its festival, what was made public in it. */
+function contentsOf(state: State, meeting: Meeting): Activity[] {
   const evening = meeting.parts.some(({ part }) => part === 'evening');
   const own = meeting.ownSteps.flatMap(({ id, activity, title }) => {
     const run = meeting.runs.find(({ step }) => step === id);
@@ -65,8 +66,18 @@ function contentsOf(meeting: Meeting): Activity[] {
     contained(meeting, 'theme-day', meeting.plan?.theme ?? ''),
     ...(evening ? [{ ...contained(meeting, 'evening-study', ''), people: [...meeting.present.evening.keys()] }] : []),
     ...own,
+    ...festivalOf(state, meeting),
     ...(meeting.proceedings.published === null ? [] : [contained(meeting, 'publicity', '')]),
   ];
+}
+
+/** CX-01, CX-21: the central meeting on the first of July is the celebration that the year asks for. */
+function festivalOf(state: State, meeting: Meeting): Activity[] {
+  const date = dateOfMeeting(meeting);
+  return festivalsIn(policyOf(state, meeting), monthOf(date)).flatMap((festival) => {
+    const kind = ActivityKind.options.find((one) => one === festival.id);
+    return kind === undefined || festival.date !== date ? [] : [contained(meeting, kind, festival.title)];
+  });
 }
 
 /** Each round of a service to the public is one (WJ-07). */

@@ -3,6 +3,7 @@ import type { HolidayTable } from './calendar-prc.ts';
 import { addDays, addMonths, daysBetween, type LocalDate, type Month, monthOf, weekday } from './date.ts';
 import type { CalendarRule, Policy } from './policy/schema.ts';
 import { unreachable } from './unreachable.ts';
+import type { Id } from './vocabulary.ts';
 
 /** `unknown-year`: the holidays of that year are not announced here, and a guess would look like knowledge. */
 export type DayAnswer = 'workday' | 'day-off' | 'unknown-year';
@@ -88,11 +89,17 @@ function daysOf(month: Month): readonly LocalDate[] {
 
 const nth = (month: Month, day: number): LocalDate => `${month}-${String(day).padStart(2, '0')}`;
 
+interface FestivalDay {
+  readonly id: Id;
+  readonly date: LocalDate;
+  readonly title: string;
+}
+
 /** Central meetings that the policy adds to the month's own (CX-01). */
-export function festivalsIn(policy: Pick<Policy, 'festivals'>, month: Month): { date: LocalDate; title: string }[] {
+export function festivalsIn(policy: Pick<Policy, 'festivals'>, month: Month): FestivalDay[] {
   return policy.festivals
     .filter((festival) => festival.month === Number(month.slice(5)))
-    .map(({ day, title }) => ({ date: nth(month, day), title }));
+    .map(({ id, day, title }) => ({ id, date: nth(month, day), title }));
 }
 
 /** The usual day of this month, or of the next once it is over; today counts. */

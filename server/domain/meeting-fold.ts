@@ -141,12 +141,14 @@ function endLast<T extends { readonly to: Stamp | null }>(entries: readonly T[],
   return last === undefined || last.to !== null ? entries : [...entries.slice(0, -1), { ...last, to: at }];
 }
 
-/** CX-03: the moment from which theme and requirements stood on the notice board as they stand now. */
+/**
+ * CX-03: the moment from which theme and requirements stood on the notice board as they stand now, for this day or an
+ * earlier one: who reads of a later day comes too late.
+ */
 function publishedAt(meeting: Meeting, plan: EventData<'meeting.planned'>, at: Stamp): Stamp {
   const before = meeting.plan;
-  return before !== null && before.theme === plan.theme && before.requirements === plan.requirements
-    ? before.published
-    : at;
+  if (before === null || plan.date < before.date) return at;
+  return before.theme === plan.theme && before.requirements === plan.requirements ? before.published : at;
 }
 
 function endStep(meeting: Meeting, step: Id, at: Stamp): void {

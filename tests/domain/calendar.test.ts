@@ -75,7 +75,7 @@ describe('CX-01 the day of the meeting', () => {
   });
 
   it('CX-01 has a central meeting on the first of July', () => {
-    expect(festivalsIn(cx6n, '2026-07')).toEqual([{ date: '2026-07-01', title: '“七一”集中主题党日' }]);
+    expect(festivalsIn(cx6n, '2026-07')).toMatchObject([{ date: '2026-07-01', title: '“七一”集中主题党日' }]);
     expect(festivalsIn(cx6n, '2026-06')).toEqual([]);
     expect(festivalsIn(plStudent, '2025-07')).toMatchObject([{ date: '2025-07-01' }]);
   });

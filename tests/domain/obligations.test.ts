@@ -107,6 +107,15 @@ describe('CX: the contents of a rural branch’s year', () => {
     expect(standing(scene, cx6n, 'lecture', '2026-12-31', '2026-Q3')).toBe('missed');
   });
 
+  it.each([
+    ['2026-07-01', 'done'],
+    ['2026-07-15', 'missed'],
+  ])('CX-21 CX-01 a theme day held on %s fills the celebration of the first of July: %s', (date, expected) => {
+    const scene = oldBranch();
+    hold(scene, 'm7', date);
+    expect(standing(scene, cx6n, 'july-first', '2027-01-01')).toBe(expected);
+  });
+
   it('CX-21 counts a theme day without its evening part as no evening study', () => {
     const scene = oldBranch();
     hold(scene, 'm10', '2026-10-15', undefined, [{ id: 'day', start: '09:00' }]);

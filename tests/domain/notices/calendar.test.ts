@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cx6n } from '../../../server/domain/policy/cx-6n.ts';
 import { gbRegular } from '../../../server/domain/policy/gb-regular.ts';
 import { plNineStep } from '../../../server/domain/policy/pl-nine-step.ts';
 import { xnPlus } from '../../../server/domain/policy/xn-plus.ts';
@@ -34,6 +35,20 @@ describe('a month without its meeting', () => {
     scene.at('09:00', '2027-01-01');
     expect(answer(scene, 'meeting-missing:2026-12')).toEqual(done);
     expect(december('2027-01-01', scene)).toEqual(['meeting-missing:2026-12 community CX-01 answer closed']);
+  });
+
+  it('CX-01 the festival’s meeting is added to the month’s own, unless it is on the very day', () => {
+    const july = (scene: Scene) =>
+      look(scene, '2027-08-01', 'meeting-missing').some(({ facts }) => facts.month === '2027-07');
+    const held = (date: string, scene: Scene) => {
+      scene.at('08:40', date).plan('m7', date);
+      scene.open('m7', date);
+      return scene;
+    };
+    expect(july(held('2027-07-01', branch()))).toBe(true);
+    expect(july(held('2027-07-15', branch()))).toBe(false);
+    const onTheFirst = { ...cx6n, calendar: { ...cx6n.calendar, rural: { kind: 'free' as const } } };
+    expect(july(held('2027-07-01', under(onTheFirst)))).toBe(false);
   });
 
   it('CX-01 GB-01 XN-07 PL-05 is none once it was held; what was before the log is on paper', () => {
@@ -73,6 +88,17 @@ describe('late publication', () => {
     expect(late('2026-12-13', under(xnPlus))).toEqual([]);
     expect(late('2026-12-14', under(xnPlus))).toMatchObject([{ clause: 'XN-07 四1', due: '2026-12-13' }]);
     expect(late('2026-12-15', under(gbRegular))).toEqual([]);
+  });
+
+  it('CX-03 a day that is moved forward must be announced anew, one that is put off stands announced', () => {
+    const move = (scene: Scene, to: string) =>
+      scene.do({ type: 'meeting.reschedule', data: { meeting: 'm2', to, reason: '台风' } });
+    const scene = branch();
+    expect(late('2026-12-01', scene)).toEqual([]);
+    move(scene.at('10:00', '2026-12-14'), '2026-12-18');
+    expect(look(scene, '2026-12-18', 'late-publication')).toEqual([]);
+    move(scene, '2026-12-15');
+    expect(look(scene, '2026-12-15', 'late-publication')).toMatchObject([{ facts: { published: '2026-12-14' } }]);
   });
 
   it('KX-08 is closed by a word of the person, which can be taken back; nothing else follows from it', () => {

@@ -48,7 +48,7 @@ const byKind = <T extends z.ZodType>(value: T) =>
 export const Calendar = byKind(CalendarRule);
 export const Parts = byKind(z.array(PartId).min(1));
 
-/** A central meeting on a festival, by the solar calendar. */
+/** A central meeting on a festival, by the solar calendar. Where `id` is a kind of activity, the meeting of that day is one. */
 export const Festival = z.object({
   id: Id,
   title: z.string(),
