@@ -1,10 +1,10 @@
 /** 民主评议 of a year beside its ballot: the steps, the grades, and whom people marked 警示 (GB-04). */
 import type { LocalDate } from './date.ts';
 import { type Entry, entriesOf } from './ledger.ts';
-import { isOwnMember } from './person.ts';
 import type { Policy } from './policy/schema.ts';
 import { decimal } from './ratio.ts';
 import type { State } from './state.ts';
+import { membersOn } from './turns.ts';
 import type { Id } from './vocabulary.ts';
 
 export interface AppraisalStep {
@@ -17,7 +17,7 @@ export interface AppraisalStep {
 export interface Appraisal {
   readonly steps: readonly AppraisalStep[];
   readonly grades: ReadonlyMap<Id, string>;
-  /** Members to whom the branch has given no grade yet. */
+  /** Members at the end of the year to whom the branch has given no grade yet. */
   readonly ungraded: readonly Id[];
   readonly warnings: readonly Entry<'warning'>[];
 }
@@ -34,7 +34,7 @@ export function appraisalOf(state: State, { appraisal }: Policy, year: string): 
       return { step, on, outOfOrder: on !== null && before.some((day) => day === null || day > on) };
     }),
     grades,
-    ungraded: [...state.people.values()].filter((one) => isOwnMember(one) && !grades.has(one.id)).map(({ id }) => id),
+    ungraded: membersOn(state, `${year}-12-31`).filter((id) => !grades.has(id)),
     warnings: entriesOf(state, ledger, 'warning'),
   };
 }

@@ -9,12 +9,12 @@ import { entriesOf } from './ledger.ts';
 import { inDevelopment, recordsNotReviewed } from './member-ledger.ts';
 import { type Duty, dutiesIn } from './obligations.ts';
 import { type PaperDue, paperOf, papersIn } from './papers.ts';
-import { isOwnMember } from './person.ts';
 import type { AssessmentRow, Evidence } from './policy/parts/assessment.ts';
 import type { Policy } from './policy/schema.ts';
 import { roomOf } from './premises.ts';
 import { branchOf, type State } from './state.ts';
 import { groupsOf, termOf } from './terms.ts';
+import { membersOn } from './turns.ts';
 import { unreachable } from './unreachable.ts';
 import type { Id } from './vocabulary.ts';
 
@@ -100,14 +100,12 @@ function paperProof({ state, papers }: Sight, id: Id): Proof | null {
   const counted = papers.filter(
     ({ paper, standing }) => paper.id === id && standing !== 'due' && standing !== 'unrecorded',
   );
-  const members = memberIds(state);
-  const makers = (each: boolean) => (each ? members : [null]);
-  const ids = counted.flatMap(({ paper, period }) =>
-    makers(paper.eachMember).flatMap((person) => paperOf(state, paper, period, person).rows.map(({ now }) => now.id)),
+  const ids = counted.flatMap(({ paper, period, makers }) =>
+    makers.flatMap((person) => paperOf(state, paper, period, person).rows.map(({ now }) => now.id)),
   );
-  const of = counted.reduce((sum, { paper }) => sum + makers(paper.eachMember).length, 0);
-  const done = counted.reduce((sum, { paper, standing, unapproved, missing }) => {
-    if (paper.eachMember) return sum + members.length - missing.length;
+  const of = counted.reduce((sum, { makers }) => sum + makers.length, 0);
+  const done = counted.reduce((sum, { paper, standing, unapproved, makers, missing }) => {
+    if (paper.eachMember) return sum + makers.length - missing.length;
     return sum + (standing === 'done' && !unapproved ? 1 : 0);
   }, 0);
   return proof(done, of, ids);
@@ -146,9 +144,9 @@ const queries: Readonly<Record<Query, (sight: Sight) => Proof | null>> = {
       stages.flatMap(({ documents }) => documents.map(({ id }) => id)),
     );
   },
-  'dues-review'({ state, year, today }) {
+  'dues-review'({ state, year, today, asOf }) {
     const left = new Set(basesToReview(state, year, today));
-    const reviewed = memberIds(state).filter((id) => state.duesBases.get(id)?.reviewed.has(year) === true);
+    const reviewed = membersOn(state, asOf).filter((id) => state.duesBases.get(id)?.reviewed.has(year) === true);
     return proof(reviewed.length, reviewed.length + left.size, reviewed);
   },
   services({ state, year, today }) {
@@ -180,8 +178,8 @@ const queries: Readonly<Record<Query, (sight: Sight) => Proof | null>> = {
       entries.map(({ id }) => id),
     );
   },
-  'member-ledger'({ state, year }) {
-    const members = memberIds(state);
+  'member-ledger'({ state, year, asOf }) {
+    const members = membersOn(state, asOf);
     const left = new Set(recordsNotReviewed(state, year));
     const reviewed = members.filter((id) => !left.has(id));
     const records = reviewed.flatMap((id) => entriesOf(state, `member:${id}`, 'record').map((entry) => entry.id));
@@ -200,10 +198,6 @@ const queries: Readonly<Record<Query, (sight: Sight) => Proof | null>> = {
 
 function proof(done: number, of: number, ids: readonly Id[]): Proof | null {
   return of === 0 ? null : { done, of, ids };
-}
-
-function memberIds(state: State): Id[] {
-  return [...state.people.values()].filter(isOwnMember).map(({ id }) => id);
 }
 
 function committeeEntries({ state }: Sight, what: readonly ('election' | 'seat' | 'extension')[]): Id[] {

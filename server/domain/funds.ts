@@ -1,9 +1,9 @@
 /** The money for the branch's work: income, purpose, balance, an account of its own, so much a head (WJ-15). In fen. */
 import type { LocalDate } from './date.ts';
 import { type Entry, entriesOf } from './ledger.ts';
-import { isOwnMember } from './person.ts';
 import type { Policy } from './policy/schema.ts';
 import type { State } from './state.ts';
+import { membersOn } from './turns.ts';
 import type { BranchKind, Id } from './vocabulary.ts';
 
 export interface Funds {
@@ -31,7 +31,7 @@ export function fundsOf(state: State, policy: Policy, kind: BranchKind, year: st
   const carried = sumOf(before, 'in') - sumOf(before, 'out');
   const account = entriesOf(state, `funds:${year}`, 'account').at(-1);
   const asked = policy.fundsPerHead?.kinds.includes(kind) === true ? policy.fundsPerHead.fen : null;
-  const heads = [...state.people.values()].filter(isOwnMember).map(({ id }) => id);
+  const heads = membersOn(state, `${year}-12-31`);
   const needed = heads.length * (asked ?? 0);
   return {
     carried,

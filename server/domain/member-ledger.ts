@@ -9,8 +9,8 @@ import {
   Stage as Stages,
 } from './events/facts/people.ts';
 import { type Entry, entriesOf } from './ledger.ts';
-import { isOwnMember } from './person.ts';
 import type { State } from './state.ts';
+import { membersOn } from './turns.ts';
 import type { Id } from './vocabulary.ts';
 
 /** A member's page for a year: 教育培训、奖惩、受助、廉洁自律, dues, care and development. */
@@ -38,16 +38,13 @@ export function memberLedger(state: State, person: Id, year: string): MemberLedg
   };
 }
 
-/** WJ-02: members whose record nobody has gone through in `year` (`2026`). */
+/** WJ-02: members at the end of `year` whose record nobody has gone through in it (`2026`). */
 export function recordsNotReviewed(state: State, year: string): Id[] {
-  return [...state.people.values()]
-    .filter(isOwnMember)
-    .map(({ id }) => id)
-    .filter((id) =>
-      entriesOf(state, `member:${id}`, 'record').every(
-        ({ on, fact }) => fact.kind !== 'reviewed' || !on.startsWith(year),
-      ),
-    );
+  return membersOn(state, `${year}-12-31`).filter((id) =>
+    entriesOf(state, `member:${id}`, 'record').every(
+      ({ on, fact }) => fact.kind !== 'reviewed' || !on.startsWith(year),
+    ),
+  );
 }
 
 export interface StageView {

@@ -3,10 +3,10 @@ import { type Branch, byPolicyOfDueDay } from './branch.ts';
 import { addMonths, type LocalDate } from './date.ts';
 import { type Entry, entriesOf, paperLedger } from './ledger.ts';
 import { lastDay, spansOf } from './periods.ts';
-import { isOwnMember } from './person.ts';
 import { clauseOf } from './policy/clauses.ts';
 import type { Policy, YearPaper } from './policy/schema.ts';
 import { beganOn, type State } from './state.ts';
+import { membersOn } from './turns.ts';
 import type { Id } from './vocabulary.ts';
 
 export interface Row {
@@ -57,10 +57,12 @@ export interface PaperDue {
   readonly period: string;
   /** The last day on which it is in time. */
   readonly due: LocalDate;
-  /** `unrecorded`: not here, and due before the branch's log began. */
+  /** `unrecorded`: not here, and due before the branch's log began, or before it had any member to make one. */
   readonly standing: 'due' | 'late' | 'unrecorded' | 'done' | 'done-late';
   /** Whole, in time or late, but the superior has not agreed, or not yet. */
   readonly unapproved: boolean;
+  /** Each who was a member on the due day, or `null`: the branch. */
+  readonly makers: readonly (Id | null)[];
   /** Members whose own paper is not there, where each makes one. */
   readonly missing: readonly Id[];
   readonly clause: string;
@@ -79,11 +81,10 @@ export function papersIn(state: State, branch: Branch, year: string, today: Loca
 /** Every paper for `year` (`2026`), also those that are due in the year before. */
 export function papersDue(state: State, policy: Policy, year: string, today: LocalDate): PaperDue[] {
   const began = beganOn(state);
-  const members = [...state.people.values()].filter(isOwnMember).map(({ id }) => id);
   return policy.papers.flatMap((paper) =>
     spansOf(paper.per, year).map(({ key: period, months }) => {
       const due = dueDay(paper, months[0] ?? '');
-      const makers = paper.eachMember ? members : [null];
+      const makers = paper.eachMember ? membersOn(state, due) : [null];
       const papers = makers.map((person) => ({ person, paper: paperOf(state, paper, period, person) }));
       const missing = papers.filter((one) => one.paper.writtenOn === null);
       const waiting = papers.some((one) => one.paper.approved !== true);
@@ -98,6 +99,7 @@ export function papersDue(state: State, policy: Policy, year: string, today: Loc
           began,
         ),
         unapproved: paper.approval && missing.length === 0 && waiting,
+        makers,
         missing: missing.flatMap(({ person }) => (person === null ? [] : [person])),
         clause: clauseOf(policy, `papers.${paper.id}`),
       };
@@ -118,6 +120,7 @@ function standingOf(
   today: LocalDate,
   began: LocalDate,
 ): PaperDue['standing'] {
+  if (papers.length === 0) return today <= due ? 'due' : 'unrecorded';
   if (papers.some(({ writtenOn }) => writtenOn === null))
     return today <= due ? 'due' : due < began ? 'unrecorded' : 'late';
   return papers.some(({ writtenOn }) => (writtenOn ?? '') > due) ? 'done-late' : 'done';

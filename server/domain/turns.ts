@@ -60,6 +60,15 @@ export function classOn(person: Person, date: LocalDate, clocks: Clocks): Person
   return classIn(timelineOf(person, clocks), date);
 }
 
+/** Who on a day were members of this branch, whom its meetings and papers are for. */
+export function membersOn(state: State, date: LocalDate): Id[] {
+  return [...state.people.values()].flatMap((person) => {
+    const as = classOn(person, date, state.clocks);
+    if (as === 'not-yet' || as === 'gone') return [];
+    return as.standing === 'member' && !as.elsewhere ? [person.id] : [];
+  });
+}
+
 /** 组织关系转接 (WJ-02): who came to the branch or left it in a year (`2026`), earliest first. */
 export interface Transfer {
   readonly person: Id;

@@ -3,10 +3,17 @@ import type { Answer } from '../../server/domain/answers.ts';
 import type { LocalDate } from '../../server/domain/date.ts';
 import type { Fact, FactOf } from '../../server/domain/events/ledger.ts';
 import type { ActivityKind, OwnStep, Part } from '../../server/domain/vocabulary.ts';
-import { branch, ruralParts, type Scene } from './scene.ts';
+import { branch, ordinary, ruralParts, type Scene } from './scene.ts';
 
 /** The scene's branch, set up so long ago that no duty lies before its log. */
 export const oldBranch = (): Scene => branch('2016-01-01');
+
+/** 何芳 is entered as a member from that day on; `he`. */
+export function joinedBy(scene: Scene, from: LocalDate): Scene {
+  scene.at('10:00', '2027-01-02');
+  scene.do({ type: 'roster.add', data: { people: [{ person: 'he', name: '何芳', ...ordinary, from }] } });
+  return scene;
+}
 
 interface More {
   readonly entry?: string;

@@ -9,7 +9,7 @@ import type { Policy } from '../../server/domain/policy/schema.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
 import { roomOf, tiesOf } from '../../server/domain/premises.ts';
 import { themeMenu } from '../../server/domain/themes.ts';
-import { activity, hold, oldBranch, write } from './book-keeping.ts';
+import { activity, hold, joinedBy, oldBranch, write } from './book-keeping.ts';
 import type { Scene } from './scene.ts';
 
 function under(policy: Policy): Scene {
@@ -122,6 +122,9 @@ describe('organisation life and appraisal', () => {
     expect(step('抽签', '2026-07-05')).toEqual({ kind: 'refused', why: 'not-in-policy' });
     write(scene, '2026-07-06', { what: 'grade', year: '2026', person: 'chen', grade: '优秀' });
     const appraisal = appraisalOf(scene.state, gbRegular, '2026');
+    expect(appraisal.ungraded).toEqual(['lin', 'wang', 'zhang', 'luo']);
+    joinedBy(scene, '2027-01-01');
+    expect(appraisalOf(scene.state, gbRegular, '2026').ungraded).toEqual(appraisal.ungraded);
     expect(appraisal.steps.map(({ step, on, outOfOrder }) => [step, on, outOfOrder])).toEqual([
       ['集中动员', '2026-07-01', false],
       ['个人自评', '2026-07-02', false],

@@ -5,7 +5,7 @@ import { developmentOf, inDevelopment, memberLedger, recordsNotReviewed } from '
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
 import { fold } from '../../server/domain/state.ts';
-import { write } from './book-keeping.ts';
+import { joinedBy, oldBranch, write } from './book-keeping.ts';
 import { branch } from './scene.ts';
 
 const money = (direction: 'in' | 'out', fen: number): FactOf<'money'> => ({
@@ -40,6 +40,10 @@ describe('the fund ledger', () => {
     expect(perHead('rural')).toBe(null);
     write(scene, '2026-02-05', money('in', 1));
     expect(perHead('organ')).toMatchObject({ short: 0 });
+    joinedBy(scene, '2027-01-01');
+    expect(perHead('organ')).toMatchObject({ short: 0 });
+    joinedBy(scene, '2026-12-31');
+    expect(perHead('organ')?.heads.at(-1)).toBe('he');
   });
 });
 
@@ -69,12 +73,16 @@ describe('ledgers on people', () => {
   });
 
   it('WJ-02 names the members whose record was not gone through in the year', () => {
-    const scene = branch();
+    const scene = oldBranch();
     for (const person of ['lin', 'chen', 'wang', 'zhang'])
       write(scene, '2026-01-15', { what: 'record', person, kind: 'reviewed' });
     write(scene, '2025-12-31', { what: 'record', person: 'luo', kind: 'reviewed' });
     expect(recordsNotReviewed(scene.state, '2026')).toEqual(['luo']);
     expect(recordsNotReviewed(scene.state, '2025')).toEqual(['lin', 'chen', 'wang', 'zhang']);
+    scene.do({ type: 'roster.remove', data: { person: 'wang', reason: '转出', on: '2026-02-01' } });
+    const { state } = joinedBy(scene, '2026-02-01');
+    expect(recordsNotReviewed(state, '2025')).toEqual(['lin', 'chen', 'wang', 'zhang']);
+    expect(recordsNotReviewed(state, '2026')).toEqual(['luo', 'he']);
   });
 
   it('WJ-14 shows each stage with its papers, what is missing, and what was skipped', () => {

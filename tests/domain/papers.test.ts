@@ -7,7 +7,7 @@ import { plNineStep } from '../../server/domain/policy/pl-nine-step.ts';
 import { plStudent } from '../../server/domain/policy/pl-student.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
-import { hold, oldBranch, write } from './book-keeping.ts';
+import { hold, joinedBy, oldBranch, write } from './book-keeping.ts';
 import type { Scene } from './scene.ts';
 
 function under(policy: Policy): Scene {
@@ -159,6 +159,10 @@ describe('papers of the year', () => {
     ]);
     writeRows(scene, 'own-plan', '2026', '2026-01-10', 1, 'luo');
     expect(papersDue(scene.state, policy, '2026', '2026-02-01')).toMatchObject([{ standing: 'done', missing: [] }]);
+    joinedBy(scene, '2026-02-01');
+    expect(papersDue(scene.state, policy, '2026', '2026-02-01')).toMatchObject([{ standing: 'done', missing: [] }]);
+    joinedBy(scene, '2026-01-31');
+    expect(papersDue(scene.state, policy, '2026', '2026-02-01')).toMatchObject([{ standing: 'late', missing: ['he'] }]);
   });
 });
 
