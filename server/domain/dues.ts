@@ -11,6 +11,7 @@ export interface Payment {
   readonly by: EventData<'dues.paid'>['by'];
   /** Null where no base was known. */
   readonly fen: number | null;
+  /** Paid by someone else; empty where the words were erased. */
   readonly proxy: { readonly who: string; readonly reason: string } | null;
   readonly receipt: Id | null;
   readonly undone: boolean;
@@ -35,20 +36,34 @@ export const copyDues = ({ month, payments, paid }: Dues): Dues => ({
 
 export function evolveDues(dues: Dues, event: KnownEvent): void {
   if (event.type === 'dues.paid') {
-    const { person, by, fen = null, proxy = null, receipt = null } = event.data;
+    const { person, by, fen = null, receipt = null } = event.data;
     const at = stampOf(event);
+    const proxy = event.data.proxy === undefined ? null : { who: '', reason: '', ...event.data.proxy };
     const payment = { id: event.id, person, at, by, fen, proxy, receipt, undone: false };
     dues.payments.set(event.id, payment);
     if (!dues.paid.has(person)) dues.paid.set(person, payment);
   } else if (event.type === 'dues.undone') undoPayment(dues, event.data.paid);
+  else if (event.type === 'fact.worded') {
+    const { of, text: reason, who = '' } = event.data;
+    change(dues, of, { proxy: { who, reason } });
+  }
 }
 
-function undoPayment({ payments, paid }: Dues, id: Id): void {
-  const payment = payments.get(id);
-  if (payment === undefined) return;
-  payments.set(id, { ...payment, undone: true });
-  const { person } = payment;
-  if (paid.get(person)?.id !== id) return;
+/** The payment as it stands among all, and where it is the one that counts. */
+function change({ payments, paid }: Dues, id: Id, to: Partial<Payment>): Payment | undefined {
+  const known = payments.get(id);
+  if (known === undefined) return undefined;
+  const changed = { ...known, ...to };
+  payments.set(id, changed);
+  if (paid.get(changed.person)?.id === id) paid.set(changed.person, changed);
+  return changed;
+}
+
+function undoPayment(dues: Dues, id: Id): void {
+  const undone = change(dues, id, { undone: true });
+  const { payments, paid } = dues;
+  if (undone === undefined || paid.get(undone.person)?.id !== id) return;
+  const { person } = undone;
   const other = payments.values().find((one) => one.person === person && !one.undone);
   if (other === undefined) paid.delete(person);
   else paid.set(person, other);

@@ -1,6 +1,6 @@
 /**
- * What can have happened, past tense, one schema per (type, v). Names and other personal data stand only in
- * `person.described`; everything else names people by opaque ids and folds without it, so it can be erased (KX-09).
+ * What can have happened, past tense, one schema per (type, v). Names stand in `person.described`, words about people in the
+ * `worded` events; every fact names people by opaque ids and folds without these, so they can be erased (KX-09).
  */
 import type { z } from 'zod';
 import { assessmentEvents } from './events/assessment.ts';
@@ -17,6 +17,7 @@ import { meetingEvents } from './events/meeting.ts';
 import { noticeEvents } from './events/notice.ts';
 import { personEvents } from './events/person.ts';
 import { proceedingsEvents } from './events/proceedings.ts';
+import { wordsEvents } from './events/words.ts';
 import type { Stamp } from './stamp.ts';
 import type { Id } from './vocabulary.ts';
 
@@ -35,6 +36,7 @@ export const eventSchemas = {
   ...noticeEvents,
   ...assessmentEvents,
   ...boxEvents,
+  ...wordsEvents,
 } as const;
 
 export type EventType = keyof typeof eventSchemas;
@@ -42,6 +44,9 @@ export type EventData<T extends EventType> = z.infer<(typeof eventSchemas)[T]>;
 
 /** The newest version of each type; all are 1 until one changes. */
 export const eventVersion = 1;
+
+/** The id of a command's event by its place among them: so one of them can name another before both are written. */
+export const eventIdOf = (command: Id, place: number): Id => `${command}.${place}`;
 
 /** What decide says has happened; the log adds where and when it stands. */
 export type NewEvent = {

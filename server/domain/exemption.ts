@@ -34,19 +34,33 @@ const unanswered = { asked: null, answer: null, ended: null } as const;
 /** The first answer and the first end stand. The list itself where the event is about something else. */
 export function evolveExemptions(before: readonly Exemption[], event: KnownEvent): readonly Exemption[] {
   switch (event.type) {
-    case 'exemption.asked':
-      return change(before, event.id, () => ({ asked: event.data }));
-    case 'exemption.answered': {
-      const { asked, ...answer } = event.data;
-      return change(before, asked, (one) => ({ answer: one.answer ?? { ...answer, source: sourceOf(event) } }));
+    case 'exemption.asked': {
+      const { reason = '', ...asked } = event.data;
+      return change(before, event.id, () => ({ asked: { ...asked, reason } }));
     }
+    case 'exemption.answered': {
+      const { asked, ...data } = event.data;
+      const source = sourceOf(event);
+      const answer = data.approved ? { ...data, source } : { ...data, reason: data.reason ?? '', source };
+      return change(before, asked, (one) => ({ answer: one.answer ?? answer }));
+    }
+    case 'fact.worded':
+      return before.map((one) => worded(one, event.data.of, event.data.text));
     case 'exemption.ended': {
-      const { asked, on, reason } = event.data;
+      const { asked, on, reason = '' } = event.data;
       return change(before, asked, (one) => ({ ended: one.ended ?? { source: sourceOf(event), on, reason } }));
     }
     default:
       return before;
   }
+}
+
+/** With the words of its request, its refusal or its end. */
+function worded(exemption: Exemption, of: Id, reason: string): Exemption {
+  const { id, asked, answer, ended } = exemption;
+  if (asked !== null && id === of) return { ...exemption, asked: { ...asked, reason } };
+  if (answer?.approved === false && answer.source.id === of) return { ...exemption, answer: { ...answer, reason } };
+  return ended?.source.id === of ? { ...exemption, ended: { ...ended, reason } } : exemption;
 }
 
 function change(

@@ -42,10 +42,20 @@ export function followUpAfter(before: FollowUp, event: KnownEvent): FollowUp {
       const { text = '', ...data } = event.data;
       return { ...before, makeUps: [...before.makeUps, { id: event.id, ...data, text }] };
     }
-    case 'absentee.contacted':
-      return { ...before, contacts: [...before.contacts, { id: event.id, ...event.data }] };
+    case 'absentee.contacted': {
+      const { reason = '', ...data } = event.data;
+      return { ...before, contacts: [...before.contacts, { id: event.id, ...data, reason }] };
+    }
     case 'absences.read-out':
       return { ...before, readOut: [...before.readOut, { id: event.id, ...event.data }] };
+    case 'fact.worded': {
+      const { of, text } = event.data;
+      return {
+        ...before,
+        makeUps: before.makeUps.map((one) => (one.id === of ? { ...one, text } : one)),
+        contacts: before.contacts.map((one) => (one.id === of ? { ...one, reason: text } : one)),
+      };
+    }
     case 'follow-up.undone': {
       const stands = ({ id }: { readonly id: Id }) => id !== event.data.entry;
       return {

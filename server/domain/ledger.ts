@@ -20,6 +20,8 @@ export interface Entry<W extends What = What> {
   readonly evidence: readonly string[];
   /** Empty where nothing was said, or where it was erased. */
   readonly text: string;
+  /** Who talked or went there, by name; empty as `text` is. */
+  readonly who: string;
   readonly corrects: EventData<'entry.written'>['corrects'];
   /** It no longer counts: a later entry took its place, or it was struck for a reason. */
   readonly gone: { readonly for: Id } | { readonly struck: string } | null;
@@ -42,13 +44,16 @@ export function evolveLedger({ entries }: Ledger, event: KnownEvent): void {
     case 'entry.written': {
       const { entry: id, ...written } = event.data;
       if (entries.has(id)) return;
-      entries.set(id, { id, ...written, at: stampOf(event), by: event.actor, text: '', gone: null });
+      const who = 'by' in written.fact ? written.fact.by : '';
+      entries.set(id, { id, ...written, at: stampOf(event), by: event.actor, text: '', who, gone: null });
       if (written.corrects !== null) change(entries, written.corrects.entry, { gone: { for: id } });
       return;
     }
-    case 'entry.worded':
-      change(entries, event.data.entry, { text: event.data.text });
+    case 'entry.worded': {
+      const { entry, ...words } = event.data;
+      change(entries, entry, words);
       return;
+    }
     case 'entry.struck':
       change(entries, event.data.entry, { gone: { struck: event.data.reason } });
       return;

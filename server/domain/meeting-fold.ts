@@ -93,6 +93,9 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
     case 'leave.withdrawn':
       changeLeaves(meeting.leaves, event);
       return;
+    case 'fact.worded':
+      changeLeaves(meeting.leaves, event);
+      break;
     case 'tap.parked': {
       const { person, ...tap } = event.data;
       meeting.parked.set(event.id, {
@@ -125,10 +128,9 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
     case 'summary.written':
       meeting.summary = event.data.text;
       return;
-    default:
-      meeting.proceedings = afterEvent(meeting.proceedings, event);
-      meeting.followUp = followUpAfter(meeting.followUp, event);
   }
+  meeting.proceedings = afterEvent(meeting.proceedings, event);
+  meeting.followUp = followUpAfter(meeting.followUp, event);
 }
 
 function openPart(meeting: Meeting, part: PartId, at: Stamp): void {

@@ -59,12 +59,17 @@ export interface Leave {
   /** When it was asked for; also after the meeting. */
   readonly at: Stamp;
   readonly origin: string;
-  /** Empty where the request was erased. */
+  /** Empty where its words were erased. */
   readonly reason: string;
   /** Asked for in writing, and the paper was kept. */
   readonly written: boolean;
-  /** `by`: who decided; null: not said. */
-  readonly answer: { readonly approved: boolean; readonly by: Id | null; readonly reason: string | null } | null;
+  /** `id`: the event that answered; `by`: who decided; null: not said. */
+  readonly answer: {
+    readonly id: Id;
+    readonly approved: boolean;
+    readonly by: Id | null;
+    readonly reason: string | null;
+  } | null;
   readonly withdrawn: boolean;
 }
 

@@ -58,6 +58,13 @@ export function afterEvent(before: Proceedings, event: KnownEvent): Proceedings 
       const { step, on, by = '', text = '' } = event.data;
       return { ...before, preparations: [...before.preparations, { id: event.id, step, on, by, text }] };
     }
+    case 'fact.worded': {
+      const { of, text, who: by = '' } = event.data;
+      return {
+        ...before,
+        preparations: before.preparations.map((one) => (one.id === of ? { ...one, by, text } : one)),
+      };
+    }
     case 'preparation.undone':
       return { ...before, preparations: without(before.preparations, event.data.preparation) };
     case 'step.passed-over':

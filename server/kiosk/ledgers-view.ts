@@ -18,7 +18,7 @@ export function ledgersPage(state: State, year: string, today: LocalDate): Ledge
         on: entry.on,
         what: entry.fact.what,
         kind: entry.fact.what === 'activity' ? entry.fact.kind : null,
-        about: [...aboutOf(entry.fact, nameFor), ...(entry.text === '' ? [] : [entry.text])],
+        about: [...aboutOf(entry.fact, nameFor), entry.who, entry.text].filter((text) => text !== ''),
         gone: reasonOf(entry, entries),
       })),
   );
@@ -29,7 +29,7 @@ export function ledgersPage(state: State, year: string, today: LocalDate): Ledge
 function aboutOf(fact: Fact, nameFor: NameFor): string[] {
   if (fact.what !== 'activity') return textsIn(fact).flatMap((id) => nameFor(id) ?? []);
   const led = fact.led === null ? undefined : nameFor(fact.led);
-  return [fact.title, fact.place, led ?? ''].filter((text) => text !== '');
+  return [fact.title, fact.place, led ?? ''];
 }
 
 function reasonOf({ gone }: Entry, entries: ReadonlyMap<string, Entry>): string | null {

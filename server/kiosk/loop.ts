@@ -11,7 +11,7 @@ import type { Answer } from '../domain/answers.ts';
 import type { Command } from '../domain/commands.ts';
 import { decide } from '../domain/decide/decide.ts';
 import type { Outcome } from '../domain/decide/outcome.ts';
-import { type Event, eventVersion, type NewEvent } from '../domain/events.ts';
+import { type Event, eventIdOf, eventVersion, type NewEvent } from '../domain/events.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { apply, fold, type State } from '../domain/state.ts';
 import { type Draft, type Log, LogFault } from '../log/contract.ts';
@@ -192,7 +192,14 @@ export function eventsOf(log: Pick<Log, 'read'>): Iterable<Event> {
 }
 
 function draftOf(job: Job, command: Command, event: NewEvent, index: number): Draft {
-  return { ...job.stamp, ...event, id: `${job.id}.${index}`, v: eventVersion, command: job.id, actor: command.actor };
+  return {
+    ...job.stamp,
+    ...event,
+    id: eventIdOf(job.id, index),
+    v: eventVersion,
+    command: job.id,
+    actor: command.actor,
+  };
 }
 
 /** A draft as it will be folded; the log's own `seq` and `tick` only order it after everything before, as it stands here. */

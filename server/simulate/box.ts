@@ -2,7 +2,7 @@
 import type { Answer } from '../domain/answers.ts';
 import type { Command, Commands } from '../domain/commands.ts';
 import { decide } from '../domain/decide/decide.ts';
-import { type Event, eventVersion } from '../domain/events.ts';
+import { type Event, eventIdOf, eventVersion } from '../domain/events.ts';
 import { type ClockQuality, type Stamp, trueTime } from '../domain/stamp.ts';
 import { emptyState, grow, type State } from '../domain/state.ts';
 import type { Random } from './random.ts';
@@ -63,7 +63,7 @@ export function createBox(name: string, random: Random): Box {
       const added = outcome.events.map((event, index): Event => {
         events += 1;
         const place = { origin: name, seq: events, tick: events };
-        return { ...at, ...event, id: `${id}.${index}`, v: eventVersion, command: id, actor, ...place };
+        return { ...at, ...event, id: eventIdOf(id, index), v: eventVersion, command: id, actor, ...place };
       });
       if (added.length > 0) state = grow(state, added);
       fresh.push(...added);

@@ -240,7 +240,7 @@ describe('the lists of the absent', () => {
     const contact = { meeting: day(0), person: 'p8', reason: '教学实习' };
     expect(branch.do({ type: 'absentee.contact', data: contact })).toEqual({ kind: 'done' });
     expect(branch.do({ type: 'absentee.contact', data: contact })).toEqual({ kind: 'as-it-was' });
-    const recorded = branch.events.at(-1)?.id;
+    const recorded = branch.lastFact();
     branch.do({ type: 'make-up.record', data: { meeting: day(0), person: 'p8', form: 'make-up' } });
     expect(toContact(branch.state)).toEqual([{ meeting: day(0), persons: ['p9'] }]);
     expect(toMakeUp(branch.state)).toEqual([{ meeting: day(0), persons: ['p9'] }]);

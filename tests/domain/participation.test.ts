@@ -208,14 +208,13 @@ describe('each member', () => {
 });
 
 describe('late facts', () => {
-  const lastEvent = (branch: BranchYear) => branch.events.at(-1)?.id;
   const changes = (branch: BranchYear) => changedSince(branch.state, branch.meeting('2026-01-15'));
 
   it('KX-08 keeps the signed figures and names the event that changed them', () => {
     const branch = new BranchYear().hold('2026-01-15', { came: allBut('p1', 'p2') });
     expect(changes(branch)?.changes).toEqual([]);
     branch.at('10:00', '2026-01-20').grant('2026-01-15', 'p1');
-    const granted = lastEvent(branch);
+    const granted = branch.lastFact();
     branch.do({
       type: 'roster.change',
       data: { person: 'p2', name: 'p2', ...ordinary, category: 'floating', from: '2026-01-10' },
@@ -225,7 +224,7 @@ describe('late facts', () => {
       now: { expected: 9, present: 8, leave: 1, outside: 1, outsidePresent: 0, others: 0 },
       changes: [
         { person: 'p1', signed: 'missing', now: 'leave', causes: [granted] },
-        { person: 'p2', signed: 'missing', now: 'outsideAway', causes: [lastEvent(branch)] },
+        { person: 'p2', signed: 'missing', now: 'outsideAway', causes: [branch.lastFact()] },
       ],
     });
   });
@@ -234,7 +233,7 @@ describe('late facts', () => {
     const branch = new BranchYear().hold('2026-01-15', { came: ten });
     const undo = { meeting: '2026-01-15', person: 'p1', part: 'day' as const, reason: '代签' };
     branch.at('10:00', '2026-01-20').do({ type: 'sign-in.undo', data: undo });
-    const undone = lastEvent(branch);
+    const undone = branch.lastFact();
     branch.do({ type: 'roster.change', data: { person: 'p1', name: 'p1', ...ordinary, category: 'frail' } });
     expect(changes(branch)?.changes).toEqual([{ person: 'p1', signed: 'present', now: 'missing', causes: [undone] }]);
   });

@@ -2,9 +2,9 @@
 import type { Answer } from '../../server/domain/answers.ts';
 import type { PersonEntry } from '../../server/domain/commands/roster.ts';
 import type { Command } from '../../server/domain/commands.ts';
-import { instant, type LocalDate, type LocalTime } from '../../server/domain/date.ts';
+import { dateOf, instant, type LocalDate, type LocalTime } from '../../server/domain/date.ts';
 import { decide } from '../../server/domain/decide/decide.ts';
-import type { Event } from '../../server/domain/events.ts';
+import { type Event, eventIdOf } from '../../server/domain/events.ts';
 import type { Meeting } from '../../server/domain/meeting.ts';
 import type { ClockQuality } from '../../server/domain/stamp.ts';
 import { apply, emptyState, type State } from '../../server/domain/state.ts';
@@ -31,6 +31,10 @@ export class Scene {
     return this;
   }
 
+  get today(): LocalDate {
+    return dateOf(this.#now);
+  }
+
   /** Decides, folds, and gives the answer; the new events are the last of `events`. */
   do(what: What, actor = 'secretary'): Answer {
     const id = `${this.origin}-c${this.#commands++}`;
@@ -47,7 +51,7 @@ export class Scene {
       return {
         ...stamp,
         ...event,
-        id: `${id}.${index}`,
+        id: eventIdOf(id, index),
         v: 1,
         command: id,
         actor,
@@ -59,6 +63,11 @@ export class Scene {
     this.events.push(...added);
     this.state = apply(this.state, added);
     return answer;
+  }
+
+  /** Id of the last fact; its words may stand behind it. */
+  lastFact(): string | undefined {
+    return this.events.findLast(({ type }) => type !== 'fact.worded')?.id;
   }
 
   /** `counter` as in `Credential`. */

@@ -37,6 +37,14 @@ test('a year’s entries say what they are about, and one that was struck says w
   expect(entries.map(ledgers.what).at(-1)).toBe('党课');
 });
 
+test('a talk says who talked, and what was said', () => {
+  const scene = branch();
+  const fact = { what: 'talk', person: 'chen', meeting: 'm1', by: '社区党委' } as const;
+  const written = { entry: 't1', on: '2026-11-14', fact, text: '答应下月到会', evidence: [], corrects: null };
+  scene.do({ type: 'ledger.write', data: written });
+  expect(ledgersPage(scene.state, '2026', today).entries[0]?.about.slice(-2)).toEqual(['社区党委', '答应下月到会']);
+});
+
 test('every kind of activity but the theme day itself can be chosen, in one group of at most twelve', () => {
   const offered = (Object.keys(groups) as (keyof typeof groups)[]).map(kindsOf);
   expect(offered.flat().toSorted()).toEqual(ActivityKind.options.filter((kind) => kind !== 'theme-day').toSorted());

@@ -5,7 +5,7 @@ import { namesOf, rollOf } from '../../server/domain/attendance.ts';
 import { changedSince } from '../../server/domain/changed-since.ts';
 import type { Command } from '../../server/domain/commands.ts';
 import { decide } from '../../server/domain/decide/decide.ts';
-import { type Event, eventSchemas, isKnown } from '../../server/domain/events.ts';
+import { type Event, eventIdOf, eventSchemas, isKnown } from '../../server/domain/events.ts';
 import { closedMeetings, meetingParticipation, yearParticipation } from '../../server/domain/participation.ts';
 import { presetIds } from '../../server/domain/policy/presets.ts';
 import { apply, branchOf, emptyState, fold, type State } from '../../server/domain/state.ts';
@@ -115,11 +115,11 @@ function corrected<T extends 'leave.grant' | 'leave.withdraw'>(
   const outcome = decide(command, state, branchOf(state)?.id ?? '');
   expect(outcome.answer).toEqual({ kind: 'done' });
   const place = { origin: 'desk', seq: 1, tick: events.length + (type === 'leave.grant' ? 1 : 2) };
-  const added = outcome.events.map((event) => ({
+  const added = outcome.events.map((event, index) => ({
     ...stamp,
     ...event,
     ...place,
-    id: type,
+    id: eventIdOf(type, index),
     v: 1,
     command: type,
     actor: '',

@@ -7,7 +7,7 @@ import type { EventData, NewEvent } from '../events.ts';
 import { isOwnMember } from '../person.ts';
 import { branchOf } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
-import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting, told } from './outcome.ts';
 
 /** A payment by the base of its month. */
 export function payment(
@@ -36,7 +36,7 @@ function markPaid(setting: Setting, { month, person }: CommandDataOf<'dues.mark-
 
 /** XN-02: in person, through somebody else only with a reason, never off the wages. Months already paid stay as they are. */
 function pay(setting: Setting, data: CommandDataOf<'dues.pay'>): Outcome {
-  const { person, months, fen, how, who = '', reason } = data;
+  const { person, months, fen, how, who, reason } = data;
   const branch = branchOf(setting.state);
   if (branch === null) return refused('not-set-up');
   const refusal = refusalOf(setting, person);
@@ -49,10 +49,11 @@ function pay(setting: Setting, data: CommandDataOf<'dues.pay'>): Outcome {
     .filter((month) => paymentOf(setting.state.dues.get(month), person) === undefined);
   const more = {
     ...(fen === undefined ? {} : { fen }),
-    ...(how === 'proxy' ? { proxy: { who, reason: reason ?? '' } } : {}),
+    ...(how === 'proxy' ? { proxy: {} } : {}),
     ...(unpaid.length > 1 ? { receipt: setting.id } : {}),
   };
-  return done(...unpaid.map((month) => payment(setting, month, person, 'touch', more)));
+  const words = how === 'proxy' ? { text: reason, who } : {};
+  return told(setting, ...unpaid.map((month) => ({ fact: payment(setting, month, person, 'touch', more), ...words })));
 }
 
 function undo(setting: Setting, { month, person, reason }: CommandDataOf<'dues.undo'>): Outcome {

@@ -2,9 +2,9 @@
 import { policyOn } from '../branch.ts';
 import type { CommandDataOf } from '../commands.ts';
 import { branchOf } from '../state.ts';
-import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, event, type Outcome, refused, type Setting, told } from './outcome.ts';
 
-function ask(setting: Setting, { person, ...data }: CommandDataOf<'exemption.ask'>): Outcome {
+function ask(setting: Setting, { person, reason, ...data }: CommandDataOf<'exemption.ask'>): Outcome {
   const asked = { ...data, to: data.to ?? null };
   const branch = branchOf(setting.state);
   if (branch === null) return refused('not-set-up');
@@ -20,7 +20,8 @@ function ask(setting: Setting, { person, ...data }: CommandDataOf<'exemption.ask
       one.asked.from === asked.from &&
       one.asked.to === asked.to,
   );
-  return waiting ? asItWas : done(event(setting, `person:${person}`, 'exemption.asked', asked));
+  if (waiting) return asItWas;
+  return told(setting, { fact: event(setting, `person:${person}`, 'exemption.asked', asked), text: reason });
 }
 
 function answer(setting: Setting, data: CommandDataOf<'exemption.answer'>): Outcome {
@@ -33,17 +34,20 @@ function answer(setting: Setting, data: CommandDataOf<'exemption.answer'>): Outc
   const { asked } = data;
   const subject = `person:${data.person}`;
   if (!data.approved) {
-    return done(event(setting, subject, 'exemption.answered', { approved: false, asked, by, reason: data.reason }));
+    const fact = event(setting, subject, 'exemption.answered', { approved: false, asked, by });
+    return told(setting, { fact, text: data.reason });
   }
   const { category, from, to, written } = known.asked;
   if (policyOn(branch, from).participation.exemptionInWriting && !written) return refused('needs-writing');
-  return done(event(setting, subject, 'exemption.answered', { approved: true, asked, category, from, to, by }));
+  const granted = { approved: true, asked, category, from, to, by } as const;
+  return told(setting, { fact: event(setting, subject, 'exemption.answered', granted) });
 }
 
-function end(setting: Setting, { person, ...ended }: CommandDataOf<'exemption.end'>): Outcome {
+function end(setting: Setting, { person, reason, ...ended }: CommandDataOf<'exemption.end'>): Outcome {
   const known = setting.state.people.get(person)?.exemptions.find((one) => one.id === ended.asked);
   if (known?.answer?.approved !== true) return refused('no-such-entry');
-  return known.ended !== null ? asItWas : done(event(setting, `person:${person}`, 'exemption.ended', ended));
+  if (known.ended !== null) return asItWas;
+  return told(setting, { fact: event(setting, `person:${person}`, 'exemption.ended', ended), text: reason });
 }
 
 /** Commands about exemptions. */

@@ -7,7 +7,7 @@ import { type Meeting, wasPresent } from '../meeting.ts';
 import { isDoubtful } from '../stamp.ts';
 import { branchOf } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
-import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting, told } from './outcome.ts';
 
 /** Runs `then` on a meeting that has begun, with a day that lies between it and today. */
 function after(
@@ -44,8 +44,8 @@ function makeUp(setting: Setting, data: CommandDataOf<'make-up.record'>): Outcom
         (one) => one.person === person && one.form === form && one.date === date,
       );
       if (known) return asItWas;
-      const recorded = { person, form, date, by, ...(text === undefined ? {} : { text }) };
-      return done(event(setting, `meeting:${meeting.id}`, 'make-up.recorded', recorded));
+      const fact = event(setting, `meeting:${meeting.id}`, 'make-up.recorded', { person, form, date, by });
+      return told(setting, { fact, text });
     }),
   );
 }
@@ -58,7 +58,8 @@ function contact(setting: Setting, data: CommandDataOf<'absentee.contact'>): Out
         (one) => one.person === person && one.reason === reason && one.date === date,
       );
       if (known) return asItWas;
-      return done(event(setting, `meeting:${meeting.id}`, 'absentee.contacted', { person, reason, date, by }));
+      const fact = event(setting, `meeting:${meeting.id}`, 'absentee.contacted', { person, date, by });
+      return told(setting, { fact, text: reason });
     }),
   );
 }

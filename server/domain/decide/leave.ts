@@ -5,7 +5,7 @@ import { askedLeaveOf, leaveOf, type Meeting } from '../meeting.ts';
 import { branchOf } from '../state.ts';
 import { classOn } from '../turns.ts';
 import type { Id } from '../vocabulary.ts';
-import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, event, type Outcome, refused, type Setting, type Told, told } from './outcome.ts';
 
 /** Runs `then` if the person was, on the meeting's day, someone whom the branch's meetings are for. */
 function forMember(setting: Setting, id: Id, person: Id, then: (meeting: Meeting) => Outcome): Outcome {
@@ -23,15 +23,16 @@ const isWritingMissing = (setting: Setting, meeting: Meeting, written: boolean) 
   policyOf(setting.state, meeting).absence.writtenLeave && !written;
 
 /** A request may be spoken at first: the paper is asked for when it is approved. */
-function askLeave(setting: Setting, { meeting: id, ...asked }: CommandDataOf<'leave.ask'>): Outcome {
+function askLeave(setting: Setting, data: CommandDataOf<'leave.ask'>): Outcome {
+  const { meeting: id, reason, ...asked } = data;
   return forMember(setting, id, asked.person, (meeting) => {
     if (leaveOf(meeting, asked.person) !== undefined) return asItWas;
     const waiting = askedLeaveOf(meeting, asked.person);
-    if (waiting?.reason === asked.reason && waiting.written === asked.written) return asItWas;
-    return done(
-      ...(waiting === undefined ? [] : [withdrawal(setting, meeting, waiting.id, asked.reason)]),
-      event(setting, `meeting:${id}`, 'leave.asked', asked),
-    );
+    if (waiting?.reason === reason && waiting.written === asked.written) return asItWas;
+    return told(setting, ...(waiting === undefined ? [] : [withdrawal(setting, meeting, waiting.id, reason)]), {
+      fact: event(setting, `meeting:${id}`, 'leave.asked', asked),
+      text: reason,
+    });
   });
 }
 
@@ -45,15 +46,8 @@ function answerLeave(setting: Setting, data: CommandDataOf<'leave.answer'>): Out
       return last?.answer?.approved === approved ? asItWas : refused('no-such-entry');
     }
     if (approved && isWritingMissing(setting, meeting, waiting.written)) return refused('needs-writing');
-    return done(
-      event(setting, `meeting:${id}`, 'leave.answered', {
-        asked: waiting.id,
-        person,
-        approved,
-        by: by ?? secretary(setting),
-        ...(reason === undefined ? {} : { reason }),
-      }),
-    );
+    const answered = { asked: waiting.id, person, approved, by: by ?? secretary(setting) };
+    return told(setting, { fact: event(setting, `meeting:${id}`, 'leave.answered', answered), text: reason });
   });
 }
 
@@ -62,8 +56,8 @@ function grantLeave(setting: Setting, data: CommandDataOf<'leave.grant'>): Outco
   return forMember(setting, id, person, (meeting) => {
     if (leaveOf(meeting, person) !== undefined) return asItWas;
     if (isWritingMissing(setting, meeting, written)) return refused('needs-writing');
-    const granted = { person, reason, written, by: by ?? secretary(setting) };
-    return done(event(setting, `meeting:${id}`, 'leave.granted', granted));
+    const granted = { person, written, by: by ?? secretary(setting) };
+    return told(setting, { fact: event(setting, `meeting:${id}`, 'leave.granted', granted), text: reason });
   });
 }
 
@@ -71,11 +65,11 @@ function withdrawLeave(setting: Setting, { meeting: id, person, reason }: Comman
   const meeting = setting.state.meetings.get(id);
   if (meeting === undefined) return refused('no-such-meeting');
   const leave = leaveOf(meeting, person) ?? askedLeaveOf(meeting, person);
-  return leave === undefined ? asItWas : done(withdrawal(setting, meeting, leave.id, reason));
+  return leave === undefined ? asItWas : told(setting, withdrawal(setting, meeting, leave.id, reason));
 }
 
-function withdrawal(setting: Setting, meeting: Meeting, leave: Id, reason: string) {
-  return event(setting, `meeting:${meeting.id}`, 'leave.withdrawn', { leave, reason });
+function withdrawal(setting: Setting, meeting: Meeting, leave: Id, reason: string): Told {
+  return { fact: event(setting, `meeting:${meeting.id}`, 'leave.withdrawn', { leave }), text: reason };
 }
 
 function secretary(setting: Setting): Id | null {

@@ -7,6 +7,10 @@ import type { Policy } from '../policy/schema.ts';
 import { branchOf } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { isAhead } from './roster.ts';
+
+/** 建党: nothing that a branch enters is older, and a mistyped year is. */
+const founded = '1921-07-01';
 
 /** KX-08: what was written stays; a correction names the entry that it takes the place of, in the same ledger. */
 function write(setting: Setting, { text, ...written }: CommandDataOf<'ledger.write'>): Outcome {
@@ -14,6 +18,8 @@ function write(setting: Setting, { text, ...written }: CommandDataOf<'ledger.wri
   const branch = branchOf(state);
   if (branch === null) return refused('not-set-up');
   const { entry, on, fact, corrects } = written;
+  if (isAhead(setting, on)) return refused('date-ahead');
+  if (on < founded) return refused('date-too-early');
   if (peopleIn(fact).some((person) => !state.people.has(person))) return refused('no-such-person');
   const meeting = meetingIn(fact);
   if (meeting !== null && !state.meetings.has(meeting)) return refused('no-such-meeting');
@@ -23,10 +29,19 @@ function write(setting: Setting, { text, ...written }: CommandDataOf<'ledger.wri
   if (known?.has(entry) === true) return asItWas;
   if (corrects !== null && known?.get(corrects.entry)?.gone !== null) return refused('no-such-entry');
   const subject = `ledger:${ledger}`;
+  const { nameless, who } = apart(fact);
+  const words = { entry, text, ...(who === '' ? {} : { who }) };
   return done(
-    event(setting, subject, 'entry.written', written),
-    ...(text === '' ? [] : [event(setting, subject, 'entry.worded', { entry, text })]),
+    event(setting, subject, 'entry.written', { ...written, fact: nameless }),
+    ...(text === '' && who === '' ? [] : [event(setting, subject, 'entry.worded', words)]),
   );
+}
+
+/** A fact without the name in it, and the name. */
+function apart(fact: Fact): { readonly nameless: Fact; readonly who: string } {
+  if (fact.what !== 'talk' && fact.what !== 'contact') return { nameless: fact, who: '' };
+  const { by: who = '', ...nameless } = fact;
+  return { nameless, who };
 }
 
 function strike(setting: Setting, { ledger, entry, reason }: CommandDataOf<'ledger.strike'>): Outcome {

@@ -1,7 +1,7 @@
 /** What every decision comes to: the events that it adds and the answer that the person gets. */
 import type { Answer, RefusalReason } from '../answers.ts';
 import type { Circumstances, Commands } from '../commands.ts';
-import type { EventData, EventType, NewEvent } from '../events.ts';
+import { type EventData, type EventType, eventIdOf, type NewEvent } from '../events.ts';
 import type { State } from '../state.ts';
 
 export interface Outcome {
@@ -25,6 +25,23 @@ export function refused(why: RefusalReason): Outcome {
 
 export function done(...events: NewEvent[]): Outcome {
   return { events, answer: events.length === 0 ? { kind: 'as-it-was' } : { kind: 'done' } };
+}
+
+/** A fact about a person, what was said of it, and who did it where no id says so. */
+export interface Told {
+  readonly fact: NewEvent;
+  readonly text?: string | undefined;
+  readonly who?: string | undefined;
+}
+
+/** The facts, then the words of each in an event of their own: erased, they leave the fact (KX-09). */
+export function told(setting: Setting, ...all: readonly Told[]): Outcome {
+  const words = all.flatMap(({ fact, text = '', who = '' }, place) => {
+    if (text === '' && who === '') return [];
+    const of = eventIdOf(setting.id, place);
+    return [event(setting, fact.subject, 'fact.worded', { of, text, ...(who === '' ? {} : { who }) })];
+  });
+  return done(...all.map(({ fact }) => fact), ...words);
 }
 
 /** Set, never toggle: nothing is added where it stands already as asked. */

@@ -6,7 +6,7 @@ import type { NewEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import { currentRun, mayEnter, passOverOf, stepsOf, wasRun } from '../steps.ts';
 import type { Id } from '../vocabulary.ts';
-import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting, told } from './outcome.ts';
 
 /** Runs `then` on a meeting that is planned, also after it closed: the record can be completed. */
 function onRecord(setting: Setting, id: Id, then: (meeting: Meeting) => Outcome): Outcome {
@@ -17,11 +17,11 @@ function onRecord(setting: Setting, id: Id, then: (meeting: Meeting) => Outcome)
 
 /** One paper a step: another one takes the first one's place only after that was taken back. */
 function recordPreparation(setting: Setting, data: CommandDataOf<'preparation.record'>): Outcome {
-  const { meeting: id, ...preparation } = data;
+  const { meeting: id, step, on, by, text } = data;
   return onRecord(setting, id, (meeting) =>
-    meeting.proceedings.preparations.some(({ step }) => step === preparation.step)
+    meeting.proceedings.preparations.some((one) => one.step === step)
       ? asItWas
-      : done(event(setting, `meeting:${id}`, 'preparation.done', preparation)),
+      : told(setting, { fact: event(setting, `meeting:${id}`, 'preparation.done', { step, on }), text, who: by }),
   );
 }
 

@@ -8,7 +8,7 @@ import { isDoubtful } from '../stamp.ts';
 import { branchOf } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
 import { bindEvents } from './credentials.ts';
-import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting, told } from './outcome.ts';
 
 /** A secretary that comes with it enters the roster and the office in the same batch. */
 function describeBranch(setting: Setting, data: CommandDataOf<'branch.describe'>): Outcome {
@@ -81,7 +81,7 @@ function isAsClassed(known: Person, entry: PersonEntry): boolean {
 }
 
 /** What is to hold from a day that has not come can be entered on that day. */
-function isAhead(setting: Setting, date: LocalDate | undefined): boolean {
+export function isAhead(setting: Setting, date: LocalDate | undefined): boolean {
   return date !== undefined && !isDoubtful(setting.stamp.quality) && date > dateOf(setting.now);
 }
 
@@ -92,12 +92,12 @@ function changePerson(setting: Setting, { person, ...entry }: CommandDataOf<'ros
   return done(...personEvents(setting, person, entry));
 }
 
-function removePerson(setting: Setting, { person, ...left }: CommandDataOf<'roster.remove'>): Outcome {
+function removePerson(setting: Setting, { person, reason, ...left }: CommandDataOf<'roster.remove'>): Outcome {
   const known = setting.state.people.get(person);
   if (known === undefined) return refused('no-such-person');
   if (isAhead(setting, left.on)) return refused('date-ahead');
   if (known.left) return asItWas;
-  return done(event(setting, `person:${person}`, 'person.left', left));
+  return told(setting, { fact: event(setting, `person:${person}`, 'person.left', left), text: reason });
 }
 
 function undoTurn(setting: Setting, { person, ...undo }: CommandDataOf<'roster.undo'>): Outcome {

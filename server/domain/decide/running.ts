@@ -11,7 +11,7 @@ import { isDoubtful } from '../stamp.ts';
 import { branchOf } from '../state.ts';
 import { currentRun, mayEnter, passOverOf, type Step, stepsLeft, stepsOf, wasRun } from '../steps.ts';
 import type { Id } from '../vocabulary.ts';
-import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting, told } from './outcome.ts';
 import { leavingStep } from './proceedings.ts';
 
 /**
@@ -143,7 +143,10 @@ function delegateChair(setting: Setting, data: CommandDataOf<'chair.delegate'>):
   return named(setting, data.meeting, person, (meeting) => {
     if (meeting.chair === person) return asItWas;
     if (meeting.plan !== null && !mayHost(setting.state, meeting, person)) return refused('may-not-host');
-    return done(event(setting, `meeting:${meeting.id}`, 'chair.delegated', { person, reason }));
+    return told(setting, {
+      fact: event(setting, `meeting:${meeting.id}`, 'chair.delegated', { person }),
+      text: reason,
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 /** What can happen to dues. Payments are of a month, subject `dues:<month>`; bases of a person, subject `dues-base:<person>`. */
 import { z } from 'zod';
 import { Fen, Id, MonthText } from '../vocabulary.ts';
-import { Reason } from './parts.ts';
+import { Reason, wordsWithin } from './parts.ts';
 
 export const duesEvents = {
   'dues.paid': z.object({
@@ -9,8 +9,8 @@ export const duesEvents = {
     by: z.enum(['card', 'booklet', 'touch']),
     /** What was paid for this month; absent where no base was known. */
     fen: Fen.optional(),
-    /** Paid by someone else (XN-02). */
-    proxy: z.object({ who: z.string(), reason: z.string() }).optional(),
+    /** Paid by someone else (XN-02); who and why stands in the words. */
+    proxy: z.object({ who: wordsWithin, reason: wordsWithin }).optional(),
     /** Paid together with other months: the same for all of them. */
     receipt: Id.optional(),
   }),

@@ -25,6 +25,7 @@ export const ledgerEvents = {
     /** The entry that it takes the place of. */
     corrects: z.object({ entry: Id, reason: Reason }).nullable(),
   }),
-  'entry.worded': z.object({ entry: Id, text: z.string() }),
+  /** `who`: talked or went there, where the fact is a talk or a contact. */
+  'entry.worded': z.object({ entry: Id, text: z.string(), who: z.string().exactOptional() }),
   'entry.struck': z.object({ entry: Id, reason: Reason }),
 } as const;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Policy } from '../policy/schema.ts';
 import { AgendaItem, Chapter, CredentialKind, DateText, Id, Mark, OwnStep, Part, PartId } from '../vocabulary.ts';
-import { Empty, Reason } from './parts.ts';
+import { Empty, Reason, wordsWithin } from './parts.ts';
 
 /** Figures as they stood at a moment: 应到, 实到, 请假 and the others (CX-22). */
 export const FiguresData = z.object({
@@ -75,7 +75,7 @@ export const meetingEvents = {
   'step.reopened': z.object({ run: Id }),
   'own-step.placed': OwnStep,
   'own-step.removed': z.object({ step: Id }),
-  'chair.delegated': z.object({ person: Id, reason: Reason }),
+  'chair.delegated': z.object({ person: Id, reason: wordsWithin }),
   'recorder.named': z.object({ person: Id }),
   'person.signed-in': z.object({ person: Id, part: PartId, by: z.enum(['card', 'booklet', 'hand']) }),
   'sign-in.undone': z.object({ signIn: Id, reason: Reason }),
@@ -83,20 +83,20 @@ export const meetingEvents = {
   /** Asked for and approved at the desk at once. */
   'leave.granted': z.object({
     person: Id,
-    reason: Reason,
+    reason: wordsWithin,
     written: z.boolean().exactOptional(),
     by: Id.nullable().exactOptional(),
   }),
-  'leave.asked': z.object({ person: Id, reason: Reason, written: z.boolean() }),
-  /** Names the person again, so that the request with its reason can be erased. */
+  'leave.asked': z.object({ person: Id, reason: wordsWithin, written: z.boolean() }),
+  /** Names the person again: it stands also where the request has not arrived. */
   'leave.answered': z.object({
     asked: Id,
     person: Id,
     approved: z.boolean(),
     by: Id.nullable(),
-    reason: Reason.exactOptional(),
+    reason: wordsWithin,
   }),
-  'leave.withdrawn': z.object({ leave: Id, reason: Reason }),
+  'leave.withdrawn': z.object({ leave: Id, reason: wordsWithin }),
   /** A card or booklet that could not be taken for anyone: kept so that a person can say whose it was. */
   'tap.parked': z.object({
     code: z.string(),

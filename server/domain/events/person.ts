@@ -1,7 +1,7 @@
 /** What can happen to the people of the roster; subject `person:<id>`. */
 import { z } from 'zod';
 import { Category, DateText, Id, InviteeKind, MemberMark, Standing } from '../vocabulary.ts';
-import { Reason } from './parts.ts';
+import { Reason, wordsWithin } from './parts.ts';
 
 export const personEvents = {
   'person.described': z.object({ name: z.string(), group: z.string().optional(), home: z.string().optional() }),
@@ -20,16 +20,16 @@ export const personEvents = {
     came: z.string().exactOptional(),
   }),
   /** `on`: the day of leaving; without it the day of the event. `to`: the branch that the member went to (WJ-02). */
-  'person.left': z.object({ reason: Reason, on: DateText.exactOptional(), to: z.string().exactOptional() }),
+  'person.left': z.object({ reason: wordsWithin, on: DateText.exactOptional(), to: z.string().exactOptional() }),
   'person.marked': z.object({ mark: MemberMark, on: z.boolean() }),
   /** Takes back a `person.classed` or `person.left`. */
   'turn.undone': z.object({ turn: Id, reason: Reason }),
-  /** GB-02, XN-06: the answer repeats what it grants, so that the request with its reason can be erased. */
+  /** GB-02, XN-06: the answer repeats what it grants, and stands also where the request has not arrived. */
   'exemption.asked': z.object({
     category: Category,
     from: DateText,
     to: DateText.nullable(),
-    reason: Reason,
+    reason: wordsWithin,
     written: z.boolean(),
   }),
   'exemption.answered': z.discriminatedUnion('approved', [
@@ -41,8 +41,8 @@ export const personEvents = {
       to: DateText.nullable(),
       by: Id.nullable(),
     }),
-    z.object({ approved: z.literal(false), asked: Id, by: Id.nullable(), reason: Reason }),
+    z.object({ approved: z.literal(false), asked: Id, by: Id.nullable(), reason: wordsWithin }),
   ]),
   /** `on`: the first day on which it does not hold any more. */
-  'exemption.ended': z.object({ asked: Id, on: DateText, reason: Reason }),
+  'exemption.ended': z.object({ asked: Id, on: DateText, reason: wordsWithin }),
 } as const;

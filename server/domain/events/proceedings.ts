@@ -1,16 +1,11 @@
 /** What a theme day brings forth, beside who was there; subject `meeting:<id>`. */
 import { z } from 'zod';
 import { Chapter, DateText, Id, PublicityItem } from '../vocabulary.ts';
-import { Reason } from './parts.ts';
+import { Reason, wordsWithin } from './parts.ts';
 
 export const proceedingsEvents = {
-  /** Before the day: the committee agreed, the superior approved (CX-20, PL-07). `by`: who did it. */
-  'preparation.done': z.object({
-    step: Id,
-    on: DateText,
-    by: z.string().exactOptional(),
-    text: z.string().exactOptional(),
-  }),
+  /** Before the day: the committee agreed, the superior approved (CX-20, PL-07); who did it stands in the words. */
+  'preparation.done': z.object({ step: Id, on: DateText, by: wordsWithin, text: wordsWithin }),
   'preparation.undone': z.object({ preparation: Id, reason: Reason }),
   'step.passed-over': z.object({ step: Id, reason: Reason }),
   'pass-over.undone': z.object({ passOver: Id }),

@@ -164,7 +164,7 @@ describe('signed figures and late policies', () => {
     expect(changed()).toEqual([]);
     year.grant('2026-03-15', 'p9');
     const [notice] = changed();
-    const cause = year.events.at(-1)?.id;
+    const cause = year.lastFact();
     expect(notice).toMatchObject({ clause: 'KX-08', closing: 'answer', standing: 'open' });
     expect(notice?.facts.changes).toEqual([{ person: 'p9', signed: 'missing', now: 'leave', causes: [cause] }]);
     year.do({ type: 'notice.answer', data: { notice: notice?.id ?? '', answer: 'a1', what: '补假条', by: null } });

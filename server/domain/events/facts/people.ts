@@ -1,4 +1,7 @@
-/** What is entered about people. All of it can be erased; who they are stands nowhere in it but as an id. */
+/**
+ * What is entered about people, who stand in it as ids only: `by`, who talked, is told in a command and kept in the words
+ * (older logs have it in the fact).
+ */
 import { z } from 'zod';
 import { DateText, Id, MonthText } from '../../vocabulary.ts';
 import { fact, Text, YearText } from './parts.ts';
@@ -49,11 +52,11 @@ export type IdleGround = z.infer<typeof IdleGround>;
 
 export const peopleFacts = [
   /** A word with a member, a visit, a meeting of their own, as the policy's measure asks (XN-06, CX-09). */
-  fact('contact', { person: Id, measure: Id, by: Text }),
+  fact('contact', { person: Id, measure: Id, by: Text.exactOptional() }),
   /** 专人联系: who keeps in touch with a member who cannot come (CX-09). */
   fact('contact-person', { person: Id, contact: Id }),
   /** CX-14: a talk about the absences up to that of this meeting. */
-  fact('talk', { person: Id, meeting: Id, by: Text }),
+  fact('talk', { person: Id, meeting: Id, by: Text.exactOptional() }),
   /** Work that the party assigned, and what became of it (CX-15). */
   fact('work', { person: Id, due: DateText }),
   fact('work-settled', { person: Id, work: Id, how: z.enum(['done', 'excused']) }),
