@@ -3,19 +3,18 @@
  * log proves of a row is `assessment-evidence.ts`.
  */
 import { type Objection, type Score, scoreOf, type YearAssessment } from './assessment.ts';
-import { type Branch, policyOn } from './branch.ts';
+import { type Bar, barKey, barsOf } from './assessment-bars.ts';
+import { policyOn } from './branch.ts';
 import type { LocalDate } from './date.ts';
 import type { ScoreLevel } from './events/assessment.ts';
-import { fundsOf } from './funds.ts';
+import type { EventData } from './events.ts';
 import {
   type Assessment,
   type AssessmentRow,
   type AssessmentSection,
   discrepancyOf,
 } from './policy/parts/assessment.ts';
-import type { Policy } from './policy/schema.ts';
 import { branchOf, type State } from './state.ts';
-import { termOf } from './terms.ts';
 import type { Id } from './vocabulary.ts';
 
 export interface SheetRow {
@@ -32,14 +31,6 @@ export interface SheetSection {
   readonly sums: ReadonlyMap<ScoreLevel, { readonly sum: number; readonly counted: number }>;
 }
 
-export interface Bar {
-  /** Null: one that the list leaves open. */
-  readonly ground: Id | null;
-  /** A person stated it, or it is seen in the log. */
-  readonly stated: Id | null;
-  readonly text: string;
-}
-
 export type Verdict =
   | 'scoring' // rows are left to score at the deciding level
   | 'undecided'
@@ -47,6 +38,13 @@ export type Verdict =
   | 'unpublished'
   | 'objected'
   | 'qualified';
+
+/** What a decision was made on. */
+export interface Basis {
+  readonly points: number;
+  /** By `barKey`. */
+  readonly bars: readonly Id[];
+}
 
 export interface Sheet {
   readonly assessment: Assessment;
@@ -56,8 +54,8 @@ export interface Sheet {
   /** By the points of the deciding level, and no bar. */
   readonly reached: boolean;
   readonly verdict: Verdict;
-  /** The decision was made on other points than now stand (KX-08). */
-  readonly changedSince: number | null;
+  /** On what the decision was made, where other points or grounds stand now (KX-08). */
+  readonly changedSince: Basis | null;
 }
 
 /** Of `year` (`2026`); null where the policy has no assessment. */
@@ -71,7 +69,7 @@ export function assessmentSheet(state: State, year: string, today: LocalDate): S
   const sections = assessment.sections.map((section) => sectionOf(assessment, section, kept));
   const totals = new Map(assessment.levels.map((level) => [level, totalOf(sections, level)]));
   const total = totals.get(assessment.levels.at(-1) ?? 'branch') ?? { points: 0, missing: [] };
-  const bars = [...barsSeen({ state, branch, policy, year, today }, assessment), ...barsStated(kept)];
+  const bars = barsOf({ state, branch, policy, year, today }, assessment, kept);
   const { threshold, inclusive } = assessment;
   const enough = total.points > threshold || (inclusive && total.points === threshold);
   const reached = enough && bars.length === 0;
@@ -83,7 +81,7 @@ export function assessmentSheet(state: State, year: string, today: LocalDate): S
     bars,
     reached,
     verdict: verdictOf(assessment, kept, total.missing.length, bars.length),
-    changedSince: decided !== undefined && decided.points !== total.points ? decided.points : null,
+    changedSince: decided === undefined ? null : madeOn(decided, total.points, bars),
   };
 }
 
@@ -110,39 +108,13 @@ function totalOf(sections: readonly SheetSection[], level: ScoreLevel) {
   };
 }
 
-function barsStated(kept: YearAssessment | undefined): Bar[] {
-  return (kept?.vetoes ?? [])
-    .filter(({ withdrawn }) => withdrawn === null)
-    .map(({ id, ground, text }) => ({ ground, stated: id, text }));
+/** Null: nothing has changed since. A log from before the grounds were kept says only that none barred the qualified. */
+function madeOn(decided: EventData<'assessment.decided'>, points: number, standing: readonly Bar[]): Basis | null {
+  const now = new Set(standing.map(barKey));
+  const then = decided.bars ?? (decided.qualified ? [] : [...now]);
+  const same = decided.points === points && then.length === now.size && then.every((bar) => now.has(bar));
+  return same ? null : { points: decided.points, bars: then };
 }
-
-interface Sight {
-  readonly state: State;
-  readonly branch: Branch;
-  readonly policy: Policy;
-  readonly year: string;
-  readonly today: LocalDate;
-}
-
-/** Of the grounds that the policy names, those that the log shows by itself. */
-function barsSeen(sight: Sight, { vetoes }: Assessment): Bar[] {
-  return vetoes
-    .filter(({ id }) => signs[id]?.(sight) === true)
-    .map(({ id }) => ({ ground: id, stated: null, text: '' }));
-}
-
-const signs: Readonly<Record<Id, (sight: Sight) => boolean>> = {
-  'no-secretary'({ state, branch, policy, today }) {
-    const seats = termOf(state, policy, today)?.seats ?? [];
-    const vacant = seats.some(({ post, person }) => post === 'secretary' && person === null);
-    return vacant || branch.secretary === null || state.people.get(branch.secretary)?.left !== false;
-  },
-  /** Said when the year is over: until then the money can still come. */
-  'no-funds'({ state, branch, policy, year, today }) {
-    const last = `${year}-12-31`;
-    return last < today && fundsOf(state, policy, branch.kind, year, last).income === 0;
-  },
-};
 
 /** Decided, made public, nobody objected, or no objection was upheld. */
 function verdictOf(

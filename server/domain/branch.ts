@@ -1,12 +1,12 @@
 /** The branch itself: what it is called, who its secretary is, which policy it follows. */
 import type { Almanac } from './calendar.ts';
 import { type HolidayTable, prcHolidays } from './calendar-prc.ts';
-import { type LocalDate, type Month, monthOf } from './date.ts';
+import { dateOf, type LocalDate, type Month, monthOf } from './date.ts';
 import { type KnownEvent, type Source, sourceOf } from './events.ts';
 import { cx6n } from './policy/cx-6n.ts';
 import type { Policy } from './policy/schema.ts';
 import { upToDate } from './policy/up-to-date.ts';
-import { type Stamp, stampOf } from './stamp.ts';
+import { type Clocks, type Stamp, stampOf, trueTime } from './stamp.ts';
 import type { BranchKind, Id } from './vocabulary.ts';
 
 export interface Adopted {
@@ -23,6 +23,8 @@ export interface Branch {
   kind: BranchKind;
   room: string;
   secretary: Id | null;
+  /** Each in turn, the last one still in office. */
+  secretaries: readonly { readonly person: Id; readonly at: Stamp }[];
   /** When its log began; what was before is in the paper files. */
   began: Stamp | null;
   policies: readonly Adopted[];
@@ -40,6 +42,7 @@ export function startBranch(id: Id): Branch {
     kind: 'rural',
     room: '',
     secretary: null,
+    secretaries: [],
     began: null,
     policies: [],
     chosenDays: [],
@@ -57,6 +60,7 @@ export function evolveBranch(branch: Branch, event: KnownEvent): void {
       return;
     case 'secretary.named':
       branch.secretary = event.data.person;
+      branch.secretaries = [...branch.secretaries, { person: event.data.person, at: stampOf(event) }];
       return;
     case 'policy.adopted':
       branch.policies = [
@@ -76,6 +80,12 @@ export function evolveBranch(branch: Branch, event: KnownEvent): void {
       branch.holidays = { ...branch.holidays, ...event.data.years };
       return;
   }
+}
+
+/** Who was secretary at the end of a day; of a day before the log began, the first one that it knows. */
+export function secretaryOn({ secretaries }: Branch, date: LocalDate, clocks: Clocks): Id | null {
+  const named = secretaries.findLast(({ at }) => dateOf(trueTime(at, clocks)) <= date) ?? secretaries[0];
+  return named?.person ?? null;
 }
 
 /** The policy that holds on a day: the one adopted last among those in force; the default before any was adopted. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { suggestionsOf } from '../../server/domain/assessment-evidence.ts';
 import { assessmentSheet, type Sheet } from '../../server/domain/assessment-sheet.ts';
 import type { ScoreLevel } from '../../server/domain/events/assessment.ts';
+import type { EventData } from '../../server/domain/events.ts';
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
 import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
@@ -202,7 +203,7 @@ describe('the verdict', () => {
     decide(scene, true);
     publish(scene);
     score(scene, 'groups', 0);
-    expect(sheet(scene)).toMatchObject({ changedSince: 100, verdict: 'qualified' });
+    expect(sheet(scene)).toMatchObject({ changedSince: { points: 100, bars: [] }, verdict: 'qualified' });
     expect(decide(scene, true, 'd2')).toEqual(done);
     expect(sheet(scene)).toMatchObject({ changedSince: null, verdict: 'unpublished' });
   });
@@ -228,7 +229,7 @@ describe('the verdict', () => {
   it('WJ-09 sees in the log that the secretary’s post is vacant, or that no money was provided all year', () => {
     const grounds = (scene: Scene, on = today) => sheet(scene, on).bars.map(({ ground }) => ground);
     expect(grounds(assessed())).toEqual([]);
-    const left = assessed();
+    const left = assessed().at('10:00', '2026-12-31');
     left.do({ type: 'roster.remove', data: { person: 'lin', reason: '调离' } });
     expect(grounds(left)).toEqual(['no-secretary']);
     const vacant = assessed();
@@ -240,5 +241,66 @@ describe('the verdict', () => {
     expect(grounds(poor, '2026-12-31')).toEqual([]);
     expect(grounds(poor, '2027-01-01')).toEqual(['no-funds']);
     expect(decide(scored(poor), true)).toEqual(refused('not-qualified'));
+  });
+
+  it('WJ-09 KX-08 judges the post by the last day of the year: who leaves or is named later changes nothing', () => {
+    const grounds = (scene: Scene) => sheet(scene).bars.map(({ ground }) => ground);
+    const later = assessed().at('10:00', '2027-01-01');
+    later.do({ type: 'roster.remove', data: { person: 'lin', reason: '调离' } });
+    expect(grounds(later)).toEqual([]);
+    const filled = assessed().at('10:00', '2026-12-31');
+    filled.do({ type: 'roster.remove', data: { person: 'lin', reason: '调离' } });
+    filled.at('10:00', '2027-01-01').do({ type: 'branch.name-secretary', data: { person: 'chen' } });
+    expect(grounds(filled)).toEqual(['no-secretary']);
+  });
+
+  it('WJ-09 sees a penalty of the year: any of the secretary, a serious warning or more of the committee', () => {
+    const grounds = (person: string, penalty: 'warning' | 'serious-warning' | 'removal', on: string) => {
+      const scene = assessed();
+      const seat = (seat: string, person: string) => ({ seat, post: 'member', person }) as const;
+      write(scene, '2026-11-10', { what: 'election', years: 3, seats: [seat('a', 'chen')] });
+      write(scene, on, { what: 'record', person, kind: 'penalty', penalty });
+      return sheet(scene).bars.map(({ ground }) => ground);
+    };
+    expect(grounds('lin', 'warning', '2026-12-31')).toEqual(['secretary-warned']);
+    expect(grounds('lin', 'removal', '2026-12-31')).toEqual(['secretary-warned']);
+    expect(grounds('lin', 'warning', '2027-01-01')).toEqual([]);
+    expect(grounds('chen', 'warning', '2026-11-10')).toEqual([]);
+    expect(grounds('chen', 'serious-warning', '2026-11-10')).toEqual(['committee-seriously-warned']);
+    expect(grounds('chen', 'removal', '2026-11-10')).toEqual(['committee-seriously-warned']);
+    // Not on the committee before the election, or not at all.
+    expect(grounds('chen', 'removal', '2026-11-09')).toEqual([]);
+    expect(grounds('wang', 'removal', '2026-11-10')).toEqual([]);
+  });
+
+  it('WJ-09 KX-08 shows which grounds stood when it was decided, where others stand now', () => {
+    const scene = scored(assessed());
+    veto(scene, null, '弄虚作假');
+    decide(scene, false);
+    expect(sheet(scene).changedSince).toBeNull();
+    write(scene, '2026-12-01', { what: 'record', person: 'lin', kind: 'penalty', penalty: 'warning' });
+    expect(sheet(scene).changedSince).toEqual({ points: 100, bars: ['v1'] });
+    expect(decide(scene, false, 'd2')).toEqual(done);
+    expect(sheet(scene).changedSince).toBeNull();
+    const withdrawn = { year: '2026', veto: 'v1', reason: '查无此事' };
+    scene.do({ type: 'assessment.withdraw-veto', data: withdrawn });
+    expect(sheet(scene).changedSince).toEqual({ points: 100, bars: ['secretary-warned', 'v1'] });
+  });
+
+  it('KX-08 a decision from before the grounds were kept is shown as it was', () => {
+    const older = (qualified: boolean) => {
+      const scene = scored(assessed());
+      if (!qualified) veto(scene, null, '弄虚作假');
+      decide(scene, qualified);
+      write(scene, '2026-12-01', { what: 'record', person: 'lin', kind: 'penalty', penalty: 'warning' });
+      const events = scene.events.map((event) => {
+        if (event.type !== 'assessment.decided') return event;
+        const { bars: _, ...data } = event.data as EventData<'assessment.decided'>;
+        return { ...event, data };
+      });
+      return assessmentSheet(fold(events), '2026', today)?.changedSince;
+    };
+    expect(older(true)).toEqual({ points: 100, bars: [] });
+    expect(older(false)).toBeNull();
   });
 });

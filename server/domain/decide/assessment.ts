@@ -1,5 +1,6 @@
 /** Commands about a year's assessment. The sheet reckons, the district committee decides. */
 import { scoreOf, type YearAssessment } from '../assessment.ts';
+import { barKey } from '../assessment-bars.ts';
 import { assessmentSheet, type Sheet } from '../assessment-sheet.ts';
 import type { CommandDataOf } from '../commands.ts';
 import { dateOf } from '../date.ts';
@@ -70,14 +71,16 @@ function withdrawVeto(setting: Setting, { year, ...withdrawn }: CommandDataOf<'a
 
 /** Nobody is qualified below the points, with rows not scored, or against a ground that bars; the contrary is always open. */
 function decide(setting: Setting, { year, ...decision }: CommandDataOf<'assessment.decide'>): Outcome {
-  return onSheet(setting, year, ({ assessment, totals, reached }, kept) => {
+  return onSheet(setting, year, ({ assessment, totals, bars, reached, changedSince }, kept) => {
     const last = kept?.decisions.at(-1);
     const total = totals.get(assessment.levels.at(-1) ?? 'branch');
     if (total === undefined || total.missing.length > 0) return refused('scores-missing');
     if (kept?.decisions.some((one) => one.decision === decision.decision)) return asItWas;
-    if (last?.qualified === decision.qualified && last.points === total.points) return asItWas;
+    if (last?.qualified === decision.qualified && changedSince === null) return asItWas;
     if (decision.qualified && !reached) return refused('not-qualified');
-    return done(event(setting, about(year), 'assessment.decided', { ...decision, points: total.points }));
+    return done(
+      event(setting, about(year), 'assessment.decided', { ...decision, points: total.points, bars: bars.map(barKey) }),
+    );
   });
 }
 

@@ -17,8 +17,14 @@ export const assessmentEvents = {
   /** `ground` null: one that the list leaves open (“等等”), told in the words. */
   'assessment.vetoed': z.object({ veto: Id, ground: Id.nullable() }),
   'assessment.veto-withdrawn': z.object({ veto: Id, reason: Reason }),
-  /** By the district committee; `points` as they were when it decided. */
-  'assessment.decided': z.object({ decision: Id, on: DateText, qualified: z.boolean(), points: Score }),
+  /** By the district committee; `points` and the grounds that barred (stated ones by their veto) as they were then. */
+  'assessment.decided': z.object({
+    decision: Id,
+    on: DateText,
+    qualified: z.boolean(),
+    points: Score,
+    bars: z.array(Id).exactOptional(),
+  }),
   'assessment.published': z.object({ on: DateText }),
   'assessment.objected': z.object({ objection: Id, on: DateText }),
   'assessment.objection-answered': z.object({ objection: Id, upheld: z.boolean() }),
