@@ -75,6 +75,7 @@ export const RefusalReason = z.enum([
   'already-set-up',
   'not-a-member',
   'date-ahead',
+  'date-too-early',
   'needs-writing',
   'not-exemptible',
   'already-answered',

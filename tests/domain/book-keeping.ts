@@ -22,9 +22,10 @@ interface More {
   readonly corrects?: { readonly entry: string; readonly reason: string };
 }
 
-/** Writes a fact of that day; without `entry` under an id made of the day and how many events there are. */
+/** Writes a fact of that day, on that day at the earliest; without `entry` under an id made of the day and how many events there are. */
 export function write(scene: Scene, on: LocalDate, fact: Fact, more: More = {}): Answer {
   const { entry = `e${scene.events.length}-${on}`, text = '', evidence = [], corrects = null } = more;
+  if (on > scene.today) scene.at('10:00', on);
   return scene.do({ type: 'ledger.write', data: { entry, on, fact, text, evidence, corrects } });
 }
 

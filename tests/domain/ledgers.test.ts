@@ -47,6 +47,22 @@ describe('the fund ledger', () => {
   });
 });
 
+describe('the day of an entry', () => {
+  it('KX-05 is one that has come, unless the clock is doubtful, and no year of a slipped finger', () => {
+    const scene = branch();
+    const on = (day: string) => {
+      const data = { entry: day, on: day, fact: money('in', 1), text: '', evidence: [], corrects: null };
+      return scene.do({ type: 'ledger.write', data });
+    };
+    expect(on('2026-11-15')).toEqual({ kind: 'done' });
+    expect(on('2026-11-16')).toEqual({ kind: 'refused', why: 'date-ahead' });
+    expect(on('1921-06-30')).toEqual({ kind: 'refused', why: 'date-too-early' });
+    expect(on('1921-07-01')).toEqual({ kind: 'done' });
+    scene.quality = 'none';
+    expect(on('2026-11-16')).toEqual({ kind: 'done' });
+  });
+});
+
 describe('ledgers on people', () => {
   it('WJ-16 keeps training, rewards, aid and the like apart by member; the words can be erased', () => {
     const scene = branch();

@@ -62,6 +62,7 @@ export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'not-in-policy': { what: '现行制度里没有这一项。', next: '请核对日期和项目，或者先修改制度。' },
   'not-reviewed': { what: '整改还没有审核通过。', next: '请先审核，合格后再销号。' },
   'date-ahead': { what: '这个日期还没有到。', next: '请到那一天再登记。' },
+  'date-too-early': { what: '这个日期早于建党之日。', next: '请核对年份。' },
   'needs-writing': { what: '按制度要有书面申请。', next: '请收下书面申请，勾选“有书面材料”后再办。' },
   'not-exemptible': { what: '按制度，这类党员不能申请免到。', next: '不能到会的，请按次请假。' },
   'before-meeting': { what: '这个日期在活动之前。', next: '请填活动当天或以后的日期。' },
