@@ -2,7 +2,7 @@
 import { policyOn } from './branch.ts';
 import { addMonths, type LocalDate, monthOf } from './date.ts';
 import { entriesOf } from './ledger.ts';
-import { isFor } from './member-classes.ts';
+import { isFor, needySince } from './member-classes.ts';
 import type { Measure } from './policy/schema.ts';
 import { branchOf, type State } from './state.ts';
 import { classIn, timelineOf } from './turns.ts';
@@ -29,10 +29,12 @@ export function careOf(state: State, today: LocalDate): Care[] {
     const as = classIn(timeline, today);
     if (as === 'gone' || as === 'not-yet' || as.standing !== 'member' || as.elsewhere) return [];
     const turns = timeline.filter((turn) => turn.day <= today);
-    const since = turns[turns.findLastIndex((turn) => turn.as?.category !== as.category) + 1]?.day ?? today;
+    const classed = turns[turns.findLastIndex((turn) => turn.as?.category !== as.category) + 1]?.day ?? today;
+    const needy = needySince(state, person.id, today);
     const contact = entriesOf(state, `member:${person.id}`, 'contact-person').at(-1)?.fact.contact ?? null;
     return measures.flatMap((measure): Care[] => {
-      if (!isFor(measure, branch.kind) || measure.category !== as.category || measure.everyMonths === null) return [];
+      const since = measure.category === as.category ? classed : measure.needy ? needy : null;
+      if (!isFor(measure, branch.kind) || since === null || measure.everyMonths === null) return [];
       const done = entriesOf(state, `member:${person.id}`, 'contact').findLast(
         ({ fact, on }) => fact.measure === measure.id && on <= today,
       );

@@ -16,7 +16,7 @@ export function memberClasses(state: State, { measures }: Policy, kind: BranchKi
   const members = [...state.people.values()].flatMap((person) => {
     const as = classIn(timelineOf(person, state.clocks), today);
     if (as === 'gone' || as === 'not-yet' || as.standing !== 'member' || as.elsewhere) return [];
-    return [{ id: person.id, category: as.category, needy: isNeedy(state, person.id, today) }];
+    return [{ id: person.id, category: as.category, needy: needySince(state, person.id, today) !== null }];
   });
   return measures
     .filter((measure) => isFor(measure, kind))
@@ -32,6 +32,8 @@ export function isFor({ kinds }: Measure, kind: BranchKind): boolean {
   return kinds === null || kinds.includes(kind);
 }
 
-function isNeedy(state: State, person: Id, today: LocalDate): boolean {
-  return entriesOf(state, `member:${person}`, 'care').some(({ on, fact }) => fact.care === 'needy' && on <= today);
+/** The day from which the member ledger knows the member as in need; null: it does not today. */
+export function needySince(state: State, person: Id, today: LocalDate): LocalDate | null {
+  const needy = entriesOf(state, `member:${person}`, 'care').find(({ fact }) => fact.care === 'needy');
+  return needy !== undefined && needy.on <= today ? needy.on : null;
 }

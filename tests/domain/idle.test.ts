@@ -4,6 +4,7 @@ import { careOf } from '../../server/domain/care.ts';
 import type { IdleGround } from '../../server/domain/events/facts/people.ts';
 import { idleSpells } from '../../server/domain/idle.ts';
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
+import { gbRegular } from '../../server/domain/policy/gb-regular.ts';
 import { presets } from '../../server/domain/policy/presets.ts';
 import type { Absence, Policy } from '../../server/domain/policy/schema.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
@@ -221,6 +222,17 @@ describe('care', () => {
         ['done', 'due', 'due', 'missed'].map((standing) => [['p1', measure, standing]]),
       );
     }
+  });
+
+  it('GB-09 looks after members in need like the frail, from the day on which they are known to be', () => {
+    const monthly = gbRegular.measures.map((one) => ({ ...one, everyMonths: one.id === 'care' ? 1 : null }));
+    const branch = caring('ordinary', { ...gbRegular, measures: monthly });
+    expect(standings(branch, '2026-02-10')).toEqual([]);
+    write(branch, '2026-02-10', { what: 'care', person: 'p1', care: 'needy' });
+    expect(standings(branch, '2026-02-09')).toEqual([]);
+    expect(['2026-02-28', '2026-03-31', '2026-04-01'].map((today) => standings(branch, today))).toEqual(
+      ['due', 'due', 'missed'].map((standing) => [['p1', 'care', standing]]),
+    );
   });
 
   it('CX-09 names who keeps in touch with the frail', () => {
