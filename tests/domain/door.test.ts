@@ -23,7 +23,7 @@ describe('at the door', () => {
     };
     expect(scene.do(undo)).toEqual({ kind: 'done' });
     expect(scene.do(undo)).toEqual({ kind: 'refused', why: 'not-signed-in' });
-    expect([...scene.meeting().signIns.values()].map((signIn) => signIn.undone)).toEqual(['替他人刷卡']);
+    expect([...scene.meeting().signIns.values()].map((signIn) => signIn.undone?.reason)).toEqual(['替他人刷卡']);
     expect(scene.at('08:50').card('1')).toMatchObject({ kind: 'signed-in', at: '08:50' });
   });
 
