@@ -36,6 +36,8 @@ function meetingOf(state: State, meeting: Meeting): Omit<AbsenceMeeting, 'toRead
   return {
     meeting: meeting.id,
     date: dateOfMeeting(meeting),
+    parts: meeting.plan?.parts.map(({ id }) => id) ?? [],
+    summary: meeting.summary,
     forms,
     absentees: absenteesOf(state, meeting).map(({ person, attendance, makeUps: made }) => {
       const inTime = new Map(made.map((one) => [one.id, one.inTime]));

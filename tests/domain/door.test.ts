@@ -79,6 +79,18 @@ describe('at the door', () => {
     );
   });
 
+  it('CX-14 KX-08 a sign-in that was undone after the closing can come back', () => {
+    const scene = branch();
+    scene.card('1');
+    scene.open();
+    scene.do({ type: 'meeting.close', data: { meeting: 'm1', reason: '停电' } });
+    const who = { meeting: 'm1', person: 'chen', part: 'day' as const };
+    scene.do({ type: 'sign-in.undo', data: { ...who, reason: '点错' } });
+    expect(scene.meeting().present.day.has('chen')).toBe(false);
+    expect(scene.do({ type: 'sign-in.by-hand', data: { ...who, reason: '撤销错了' } })).toEqual({ kind: 'done' });
+    expect(scene.meeting().present.day.get('chen')).toMatchObject({ by: 'hand', undone: null });
+  });
+
   it('signs in by hand only while the meeting takes sign-ins', () => {
     const scene = branch();
     const byHand = () => scene.do({ type: 'sign-in.by-hand', data: { meeting: 'm1', person: 'wang' } });

@@ -13,7 +13,8 @@ test('CX-09 CX-13 PL-03 the page tells who did not come and what was done about 
   scene.do({ type: 'absentee.contact', data: { meeting: 'm1', person: 'lin', reason: '外出' } });
   scene.do({ type: 'make-up.record', data: { meeting: 'm1', person: 'lin', form: 'doorstep' } });
   const [meeting] = absencePage(scene.state, '2026').meetings;
-  expect(meeting).toMatchObject({ meeting: 'm1', date: '2026-11-15', toReadOut: ['lin'] });
+  expect(meeting).toMatchObject({ meeting: 'm1', date: '2026-11-15', summary: '', toReadOut: ['lin'] });
+  expect(meeting?.parts).toEqual(['day', 'evening']);
   expect(meeting?.forms).toContainEqual({ id: 'doorstep', title: '送学上门' });
   expect(meeting?.absentees).toMatchObject([
     {

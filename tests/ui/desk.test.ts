@@ -302,6 +302,8 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
     ['absence', '11月15日', '陈建国'],
     ['absence', '11月15日', '陈建国', '家中老人'],
     ['absence', '11月15日', '陈建国', '记补课'],
+    ['absence', '11月15日', '陈建国', '补签 白天活动'],
+    ['absence', '9月15日'],
     ['box', '校准时间'],
     ['box', '安全关机'],
     ['today', '结束活动'],

@@ -186,6 +186,8 @@ function absencePage(people: readonly DeskPerson[]): AbsencePage {
     meetings: Array.from({ length: 11 }, (_, index) => ({
       meeting: `m${index}`,
       date: `2026-${String(11 - index).padStart(2, '0')}-15`,
+      parts: ['day', 'evening'],
+      summary: index === 0 ? '' : '大家学得认真。',
       absentees: index === 2 ? [] : absentees,
       forms: forms.map((title, nth) => ({ id: `f${nth}`, title })),
       toReadOut: absentees.slice(1, 4).map(({ person }) => person),

@@ -1,12 +1,17 @@
-/** 补课与联系: who did not come, and what was done about it: contacts, make-ups, the list read out, talks (CX-09, CX-13, CX-14). */
+/**
+ * 补课与联系: who did not come, and what was done about it: contacts, make-ups, the list read out, talks (CX-09, CX-13, CX-14).
+ * Also what a meeting that is closed still lacks: a sign-in, its summary.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { PartId } from '../../server/domain/vocabulary.ts';
 import type { AbsenceMeeting, AbsencePage, Absentee, FollowUpEntry } from '../../server/kiosk/contract.ts';
 import { newId } from '../elements/api.ts';
 import { dateOf, dayText, trueNow } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import { askText } from '../elements/keyboard.ts';
 import { absence as texts, years } from '../texts/affairs.ts';
-import { desk, sections } from '../texts/desk.ts';
+import { desk, parts, sections } from '../texts/desk.ts';
+import { byHand, today } from '../texts/sections.ts';
 import { DeskPage } from './page.ts';
 import './reason-picker.ts';
 import { cut, pager } from './section.ts';
@@ -16,6 +21,7 @@ type Stage =
   | { readonly at: 'talks' }
   | { readonly at: 'meeting'; readonly meeting: string }
   | { readonly at: 'person' | 'forms'; readonly meeting: string; readonly person: string }
+  | { readonly at: 'sign'; readonly meeting: string; readonly person: string; readonly part: PartId }
   | { readonly at: 'undo'; readonly meeting: string; readonly person: string; readonly entry: FollowUpEntry };
 
 const start: Stage = { at: 'meetings' };
@@ -67,7 +73,7 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
           : this.#pager(
               data.meetings,
               8,
-              (meeting) => html`<button class="button field" ?disabled=${meeting.absentees.length === 0}
+              (meeting) => html`<button class="button field"
                 @click=${() => this.#go({ at: 'meeting', meeting: meeting.meeting })}>
                 <small>${dayText(meeting.date)} ${texts.madeUpBy(meeting)}</small><b>${texts.line(meeting)}</b>
               </button>`,
@@ -76,7 +82,7 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
   }
 
   #meeting(meeting: AbsenceMeeting): TemplateResult {
-    const { meeting: id, toReadOut } = meeting;
+    const { meeting: id, toReadOut, summary } = meeting;
     const readOut = () =>
       this.bench.run('absences.read-out', { meeting: id, persons: [...toReadOut] }, texts.readOutDone);
     return this.#pager(
@@ -90,10 +96,24 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
       }) => html`<button class="button person" @click=${() => this.#go({ at: 'person', meeting: id, person })}>
         <b class=${name.length > 4 ? 'long' : ''}>${name}</b><small>${texts.stands(attendance, entries)}</small>
       </button>`,
-      toReadOut.length === 0
-        ? nothing
-        : html`<button class="button" @click=${readOut}>${texts.readOut(toReadOut.length)}</button>`,
+      html`${
+        toReadOut.length === 0
+          ? nothing
+          : html`<button class="button" @click=${readOut}>${texts.readOut(toReadOut.length)}</button>`
+      }
+      <button class="button" @click=${() => this.#summary(meeting)}>${summary === '' ? today.write : today.rewrite}</button>`,
     );
+  }
+
+  async #summary({ meeting, summary }: AbsenceMeeting): Promise<void> {
+    const text = await askText({ label: today.words, value: summary, most: 2000, lines: true, optional: true });
+    if (text !== null) await this.bench.run('summary.write', { meeting, text }, today.written);
+  }
+
+  /** CX-13: one who was there after all; whoever is not absent any more is not on the list. */
+  async #sign(meeting: string, { person, name }: Absentee, part: PartId, reason: string): Promise<void> {
+    if (await this.bench.run('sign-in.by-hand', { meeting, person, part, reason }, byHand.signed(name)))
+      this.#go({ at: 'meeting', meeting });
   }
 
   async #contact(meeting: string, person: Absentee): Promise<void> {
@@ -152,6 +172,10 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
         <button class="button" @click=${() => this.#contact(id.meeting, person)}><k-icon name="phone"></k-icon>${texts.contact}</button>
         <button class="button" ?disabled=${meeting.forms.length === 0} @click=${() => this.#go({ at: 'forms', ...id })}>
           <k-icon name="book-open"></k-icon>${texts.makeUp}</button>
+        ${meeting.parts.map(
+          (part) => html`<button class="button" @click=${() => this.#go({ at: 'sign', ...id, part })}>
+            ${texts.sign(parts[part])}</button>`,
+        )}
       </div>`;
   }
 
@@ -180,6 +204,9 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
               html`<button class="button chip" @click=${() => this.#makeUp(stage.meeting, stage.person, form.id)}>${form.title}</button>`,
           )}
         </div>`;
+      case 'sign':
+        return html`<reason-picker .question=${texts.whySign(person.name, parts[stage.part])} .usual=${texts.signReasons}
+          @reason=${(event: CustomEvent<string>) => this.#sign(stage.meeting, person, stage.part, event.detail)}></reason-picker>`;
       case 'undo':
         return html`<reason-picker .question=${texts.whyUndo(person.name, stage.entry)} .usual=${texts.undoReasons}
           @reason=${(event: CustomEvent<string>) => this.#undo(stage.meeting, stage.person, stage.entry.id, event.detail)}></reason-picker>`;

@@ -4,7 +4,8 @@ import { Id, InviteeKind, Mark, PartId } from '../vocabulary.ts';
 import { meeting, Name, Reason } from './parts.ts';
 
 export const doorCommands = {
-  'sign-in.by-hand': z.object({ ...meeting, person: Id }),
+  /** After the closing with the part, as none runs any more, and with the reason. */
+  'sign-in.by-hand': z.object({ ...meeting, person: Id, part: PartId.exactOptional(), reason: Reason.exactOptional() }),
   'sign-in.undo': z.object({ ...meeting, person: Id, part: PartId, reason: Reason }),
   'visitor.sign-in': z.object({
     ...meeting,

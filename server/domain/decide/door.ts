@@ -4,7 +4,7 @@ import { gatheringAt } from '../agenda.ts';
 import type { CommandDataOf, Commands } from '../commands.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Id, PartId } from '../vocabulary.ts';
-import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
+import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting, told } from './outcome.ts';
 import { personEvents } from './roster.ts';
 
 /** Runs `then` with the part that takes sign-ins now, if the meeting takes any. */
@@ -18,12 +18,28 @@ function gathering(setting: Setting, id: Id, then: (meeting: Meeting, part: Part
 }
 
 function signInByHand(setting: Setting, data: CommandDataOf<'sign-in.by-hand'>): Outcome {
+  const closed = setting.state.meetings.get(data.meeting);
+  if (closed !== undefined && closed.closed !== null) return signInLate(setting, closed, data);
   return gathering(setting, data.meeting, (meeting, part) => {
     const known = setting.state.people.get(data.person);
     if (known === undefined || known.left) return refused('no-such-person');
     if (meeting.present[part].has(data.person)) return asItWas;
     return done(event(setting, `meeting:${meeting.id}`, 'person.signed-in', { person: data.person, part, by: 'hand' }));
   });
+}
+
+/**
+ * KX-08: who was there and is not on record, as a sign-in was undone by mistake or the meeting closed itself. Also one who
+ * has left the branch since. The signed figures stay, and the difference is told with this as its cause.
+ */
+function signInLate(setting: Setting, meeting: Meeting, data: CommandDataOf<'sign-in.by-hand'>): Outcome {
+  const { person, part, reason } = data;
+  if (part === undefined || reason === undefined) return refused('closed');
+  if (!setting.state.people.has(person)) return refused('no-such-person');
+  if (meeting.plan?.parts.some(({ id }) => id === part) !== true) return refused('not-open');
+  if (meeting.present[part].has(person)) return asItWas;
+  const fact = event(setting, `meeting:${meeting.id}`, 'person.signed-in', { person, part, by: 'hand' });
+  return told(setting, { fact, text: reason });
 }
 
 /** Undoing adds to the record, it takes nothing away: who, when and why stay visible. Also after the closing. */

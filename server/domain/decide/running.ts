@@ -174,11 +174,12 @@ export function endSpeech(setting: Setting, data: CommandDataOf<'speech.end'>): 
   );
 }
 
-function writeSummary(setting: Setting, data: CommandDataOf<'summary.write'>): Outcome {
-  const { text } = data;
-  return whileOpen(setting, data.meeting, (meeting) =>
-    meeting.summary === text ? asItWas : done(event(setting, `meeting:${meeting.id}`, 'summary.written', { text })),
-  );
+/** Also after the closing: a meeting that closed itself needs its record, too (CX-10, CX-22). */
+function writeSummary(setting: Setting, { meeting: id, text }: CommandDataOf<'summary.write'>): Outcome {
+  const meeting = setting.state.meetings.get(id);
+  if (meeting === undefined) return refused('no-such-meeting');
+  if (meeting.opened === null) return refused('not-open');
+  return meeting.summary === text ? asItWas : done(event(setting, `meeting:${id}`, 'summary.written', { text }));
 }
 
 function closeMeeting(setting: Setting, data: CommandDataOf<'meeting.close'>): Outcome {

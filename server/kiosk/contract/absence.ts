@@ -1,6 +1,6 @@
 /** The desk's page on absences: who did not come, and what was done about it. */
 import { z } from 'zod';
-import { DateText, Id, YearText } from '../../domain/vocabulary.ts';
+import { DateText, Id, PartId, YearText } from '../../domain/vocabulary.ts';
 import type { Sent } from './sent.ts';
 
 const FollowUpEntry = z.object({
@@ -25,6 +25,8 @@ export type Absentee = Sent<typeof Absentee>;
 const AbsenceMeeting = z.object({
   meeting: Id,
   date: DateText,
+  parts: z.array(PartId),
+  summary: z.string(),
   absentees: z.array(Absentee),
   /** Forms of making up that the meeting's policy knows. */
   forms: z.array(z.object({ id: Id, title: z.string() })),

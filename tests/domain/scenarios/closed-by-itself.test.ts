@@ -41,6 +41,38 @@ describe('a meeting that closes itself', () => {
     expect(look(year, '2026-03-16', 'flagged')).toEqual([]);
   });
 
+  it('CX-13 KX-08 who was there is entered afterwards with part and reason, and the change names its cause', () => {
+    const year = forgotten();
+    pass(year, '23:00', meeting);
+    year.at('09:00', '2026-03-16');
+    const sign = (more: { part?: 'day' | 'evening'; reason?: string }, person = 'p6') =>
+      year.do({ type: 'sign-in.by-hand', data: { meeting, person, ...more } });
+    expect(sign({ part: 'day' })).toEqual({ kind: 'refused', why: 'closed' });
+    expect(sign({ reason: '卡没有带' })).toEqual({ kind: 'refused', why: 'closed' });
+    expect(sign({ part: 'evening', reason: '卡没有带' })).toEqual({ kind: 'refused', why: 'not-open' });
+    expect(sign({ part: 'day', reason: '卡没有带' }, 'nobody')).toEqual({ kind: 'refused', why: 'no-such-person' });
+    expect(sign({ part: 'day', reason: '卡没有带' })).toEqual({ kind: 'done' });
+    const [cause, words] = year.events.slice(-2);
+    expect(cause).toMatchObject({ type: 'person.signed-in', data: { person: 'p6', part: 'day', by: 'hand' } });
+    expect(words?.data).toEqual({ of: cause?.id, text: '卡没有带' });
+    expect(sign({ part: 'day', reason: '卡没有带' })).toEqual({ kind: 'as-it-was' });
+    expect(look(year, '2026-03-16', 'read-out')[0]?.facts.persons).toEqual(['p7', 'p8', 'p9']);
+    expect(look(year, '2026-03-16', 'changed-since').map(({ facts }) => facts.changes)).toEqual([
+      [{ person: 'p6', signed: 'missing', now: 'present', causes: [cause?.id] }],
+    ]);
+  });
+
+  it('CX-10 CX-22 PL-08 gets its summary afterwards, and with it its record', () => {
+    const year = forgotten();
+    pass(year, '23:00', meeting);
+    const record = () =>
+      look(year, '2026-03-16', 'traces-missing').some(({ facts }) => facts.traces.includes('record'));
+    expect(record()).toBe(true);
+    const write = () => year.do({ type: 'summary.write', data: { meeting, text: '认真学习' } });
+    expect([write(), write()]).toEqual([{ kind: 'done' }, { kind: 'as-it-was' }]);
+    expect(record()).toBe(false);
+  });
+
   it('KX-07 KX-08 whose card it was is said afterwards: present from the tap on, and the change names its cause', () => {
     const year = forgotten();
     pass(year, '23:00', meeting);
