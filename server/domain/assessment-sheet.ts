@@ -2,7 +2,7 @@
  * The assessment sheet of a year: every printed row with its scores, the sums, what bars, and the verdict (WJ-09). What the
  * log proves of a row is `assessment-evidence.ts`.
  */
-import { type Objection, type Score, scoreOf, type YearAssessment } from './assessment.ts';
+import { isOverturned, type Score, scoreOf, type YearAssessment } from './assessment.ts';
 import { type Bar, barKey, barsOf } from './assessment-bars.ts';
 import { policyOn } from './branch.ts';
 import type { LocalDate } from './date.ts';
@@ -116,7 +116,7 @@ function madeOn(decided: EventData<'assessment.decided'>, points: number, standi
   return same ? null : { points: decided.points, bars: then };
 }
 
-/** Decided, made public, nobody objected, or no objection was upheld. */
+/** Decided, made public, nobody objected, or every objection was answered and none to this decision upheld. */
 function verdictOf(
   { publicised }: Assessment,
   kept: YearAssessment | undefined,
@@ -128,10 +128,6 @@ function verdictOf(
   if (!decided.qualified || bars > 0) return 'not-qualified';
   if (!publicised) return 'qualified';
   if (kept.published === null) return 'unpublished';
-  return kept.objections.some(isStanding) ? 'objected' : 'qualified';
-}
-
-/** Not answered yet, or found to be right. */
-export function isStanding({ upheld }: Objection): boolean {
-  return upheld !== false;
+  const unanswered = kept.objections.some(({ upheld }) => upheld === null);
+  return unanswered || isOverturned(kept) ? 'objected' : 'qualified';
 }

@@ -22,6 +22,8 @@ export interface Veto {
 
 export interface Objection {
   readonly id: Id;
+  /** The decision that it is about. */
+  readonly decision: Id | null;
   readonly on: string;
   readonly text: string;
   /** Null: not answered yet. */
@@ -73,7 +75,8 @@ export function evolveAssessment(sheet: YearAssessment, event: KnownEvent): void
       return;
     case 'assessment.objected': {
       const { objection: id, on } = event.data;
-      sheet.objections = [...sheet.objections, { id, on, text: '', upheld: null }];
+      const decision = sheet.decisions.at(-1)?.decision ?? null;
+      sheet.objections = [...sheet.objections, { id, decision, on, text: '', upheld: null }];
       return;
     }
     case 'assessment.objection-answered':
@@ -93,6 +96,12 @@ function changed<T extends { readonly id: Id }>(entries: readonly T[], id: Id, t
   return entries.some((entry) => entry.id === id)
     ? entries.map((entry) => (entry.id === id ? { ...entry, ...to } : entry))
     : entries;
+}
+
+/** An objection to the decision that holds was found to be right: only deciding anew remedies that. */
+export function isOverturned({ decisions, objections }: YearAssessment): boolean {
+  const last = decisions.at(-1)?.decision;
+  return objections.some(({ decision, upheld }) => upheld === true && decision === last);
 }
 
 /** The score of a row that stands at a level: the last that was not withdrawn. */

@@ -198,6 +198,39 @@ describe('the verdict', () => {
     expect(scene.state.assessments.get('2026')?.objections).toMatchObject([{ text: '活动次数不实', upheld: false }]);
   });
 
+  it('WJ-09 an objection that was upheld is remedied by deciding anew, and stays on record with the old decision', () => {
+    const scene = scored(assessed());
+    decide(scene, true);
+    publish(scene);
+    scene.do({ type: 'assessment.object', data: { year: '2026', objection: 'o1', on: today, text: '名次有误' } });
+    scene.do({ type: 'assessment.answer-objection', data: { year: '2026', objection: 'o1', upheld: true } });
+    const object = { year: '2026', objection: 'o2', on: today, text: '未公示全部结果' };
+    scene.do({ type: 'assessment.object', data: object });
+    // The same points and the same word, found once more after the objection.
+    expect(decide(scene, true, 'd2')).toEqual(done);
+    expect(sheet(scene).verdict).toBe('unpublished');
+    publish(scene);
+    // Deciding anew is no answer to the one that waits.
+    expect(sheet(scene).verdict).toBe('objected');
+    scene.do({ type: 'assessment.answer-objection', data: { year: '2026', objection: 'o2', upheld: true } });
+    expect(sheet(scene).verdict).toBe('qualified');
+    expect(scene.state.assessments.get('2026')?.objections).toMatchObject([
+      { decision: 'd1', upheld: true },
+      { decision: 'd1', upheld: true },
+    ]);
+    expect(decide(scene, true, 'd3')).toEqual({ kind: 'as-it-was' });
+  });
+
+  it('WJ-09 that a branch is not qualified can be decided before every row is scored, the contrary cannot', () => {
+    const scene = assessed();
+    score(scene, 'groups', 2);
+    veto(scene, 'secretary-warned', '党内严重警告');
+    expect(decide(scene, true)).toEqual(refused('scores-missing'));
+    expect(decide(scene, false)).toEqual(done);
+    expect(sheet(scene)).toMatchObject({ verdict: 'not-qualified', changedSince: null });
+    expect(scene.state.assessments.get('2026')?.decisions).toMatchObject([{ points: 2, qualified: false }]);
+  });
+
   it('WJ-09 KX-08 keeps the points on which it was decided; what changes since is shown, and can be decided anew', () => {
     const scene = scored(assessed());
     decide(scene, true);

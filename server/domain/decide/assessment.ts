@@ -1,5 +1,5 @@
 /** Commands about a year's assessment. The sheet reckons, the district committee decides. */
-import { scoreOf, type YearAssessment } from '../assessment.ts';
+import { isOverturned, scoreOf, type YearAssessment } from '../assessment.ts';
 import { barKey } from '../assessment-bars.ts';
 import { assessmentSheet, type Sheet } from '../assessment-sheet.ts';
 import type { CommandDataOf } from '../commands.ts';
@@ -73,14 +73,13 @@ function withdrawVeto(setting: Setting, { year, ...withdrawn }: CommandDataOf<'a
 function decide(setting: Setting, { year, ...decision }: CommandDataOf<'assessment.decide'>): Outcome {
   return onSheet(setting, year, ({ assessment, totals, bars, reached, changedSince }, kept) => {
     const last = kept?.decisions.at(-1);
-    const total = totals.get(assessment.levels.at(-1) ?? 'branch');
-    if (total === undefined || total.missing.length > 0) return refused('scores-missing');
+    const { points, missing } = totals.get(assessment.levels.at(-1) ?? 'branch') ?? { points: 0, missing: [] };
     if (kept?.decisions.some((one) => one.decision === decision.decision)) return asItWas;
-    if (last?.qualified === decision.qualified && changedSince === null) return asItWas;
+    const stands = kept !== undefined && changedSince === null && !isOverturned(kept);
+    if (stands && last?.qualified === decision.qualified) return asItWas;
+    if (decision.qualified && missing.length > 0) return refused('scores-missing');
     if (decision.qualified && !reached) return refused('not-qualified');
-    return done(
-      event(setting, about(year), 'assessment.decided', { ...decision, points: total.points, bars: bars.map(barKey) }),
-    );
+    return done(event(setting, about(year), 'assessment.decided', { ...decision, points, bars: bars.map(barKey) }));
   });
 }
 
