@@ -5,6 +5,7 @@ import type { NoticesPage, ShownNotice } from '../../server/kiosk/contract.ts';
 import { dayText } from '../elements/clock.ts';
 import { percent } from '../elements/percent.ts';
 import { yuan } from '../elements/yuan.ts';
+import { parts } from './desk.ts';
 
 /** How the ids in the facts are said. */
 export interface Naming {
@@ -89,6 +90,10 @@ const texts: Texts = {
     says: ({ meeting, to }, by) => `${by.meeting(meeting)}申请改到 ${dayText(to)}，上级还没有答复。`,
     todo: '上级答复后在“活动方案”里登记。',
   },
+  'rescheduling-unreported': {
+    says: ({ meeting, to }, by) => `${by.meeting(meeting)}改到 ${dayText(to)}，有没有报告上级还没有写明。`,
+    todo: '报告上级后写明什么时候、向谁报告。',
+  },
   'late-publication': {
     says: ({ meeting, published }, by) => `${by.meeting(meeting)}的方案 ${dayText(published)}才公布，逾期。`,
     todo: '写明逾期的原因。',
@@ -101,6 +106,15 @@ const texts: Texts = {
   'closed-by-itself': {
     says: ({ meeting }, by) => `${by.meeting(meeting)}没有人结束，系统自动结束。`,
     todo: '写明实际什么时候结束。',
+  },
+  'recorder-missing': {
+    says: ({ meeting }, by) => `${by.meeting(meeting)}没有确定专人记录。`,
+    todo: '写明实际由谁记录；下次在“主持与记录”里先定好。',
+  },
+  'part-missing': {
+    says: ({ meeting, parts: missing }, by) =>
+      `${by.meeting(meeting)}没有开展${missing.map((part) => parts[part]).join('、')}。`,
+    todo: '写明原因；实际开展了的，在“补课与联系”里补签。',
   },
   'scene-fault': {
     says: ({ meeting, items }, by) => `${by.meeting(meeting)}现场检查没有做到：${by.titles(items)}。`,

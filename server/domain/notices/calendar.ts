@@ -9,14 +9,14 @@ import { firstDay, lastDay } from '../periods.ts';
 import { clauseOf } from '../policy/clauses.ts';
 import { preparationOf } from '../preparation.ts';
 import { trueTime } from '../stamp.ts';
-import type { Draft, Look } from './notice.ts';
+import { branchWord, type Draft, type Look } from './notice.ts';
 
 export function calendarNotices(look: Look): Draft[] {
   const planned = look.meetings.filter(({ plan }) => plan !== null);
   return [
     ...missingMeetings(look),
     ...daysUnknown(look),
-    ...[dayOff, waiting, preparedLate].flatMap((rule) => planned.flatMap((meeting) => rule(look, meeting))),
+    ...[dayOff, waiting, unreported, preparedLate].flatMap((rule) => planned.flatMap((meeting) => rule(look, meeting))),
   ];
 }
 
@@ -110,6 +110,18 @@ function waiting({ state }: Look, meeting: Meeting): Draft[] {
       since: dateOf(trueTime(at, state.clocks)),
       closing: 'fact',
     }));
+}
+
+/** PL-05: the new day is told to the superior; her answer shows that it was, or else the secretary's word. */
+function unreported({ state }: Look, meeting: Meeting): Draft[] {
+  const policy = policyOf(state, meeting);
+  const standing = dayStanding(state, meeting);
+  if (policy.rescheduling.superior !== 'report' || standing?.kind !== 'moved') return [];
+  const { id, to, at, answer } = standing.by;
+  if (answer !== null) return [];
+  const clause = clauseOf(policy, 'rescheduling.superior');
+  const facts = { meeting: meeting.id, asked: id, to };
+  return [branchWord('rescheduling-unreported', id, clause, facts, dateOf(trueTime(at, state.clocks)))];
 }
 
 /** A plan that was published late stays late; paperwork that was done late is done. */

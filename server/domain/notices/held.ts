@@ -3,6 +3,7 @@ import { dateOfMeeting, policyOf } from '../agenda.ts';
 import { evaluationYear } from '../ballot.ts';
 import { type ChangedSince, changedSince } from '../changed-since.ts';
 import { addDays, dateOf } from '../date.ts';
+import { dayStanding } from '../day-standing.ts';
 import { openDecisions, reportAt } from '../decisions.ts';
 import { recordsDue, tracesOf } from '../filing.ts';
 import { flagsOf } from '../flags.ts';
@@ -10,10 +11,11 @@ import type { Meeting } from '../meeting.ts';
 import { clauseOf } from '../policy/clauses.ts';
 import { sceneFaults } from '../scene.ts';
 import { trueTime } from '../stamp.ts';
+import type { PartId } from '../vocabulary.ts';
 import { branchWord, type Draft, type Look } from './notice.ts';
 
 export function heldNotices(look: Look): Draft[] {
-  const rules = [closedByItself, sceneFault, flagged, changed, parkedTaps, tracesMissing];
+  const rules = [closedByItself, unrecorded, partsMissing, sceneFault, flagged, changed, parkedTaps, tracesMissing];
   return [
     ...look.held.flatMap((meeting) => rules.flatMap((rule) => rule(look, meeting))),
     ...look.years.flatMap((year) => [
@@ -32,6 +34,26 @@ function closedByItself({ state }: Look, meeting: Meeting): Draft[] {
   if (meeting.closed?.by !== 'itself') return [];
   const clause = clauseOf(policyOf(state, meeting), 'signIn.forgottenHours');
   return [branchWord('closed-by-itself', meeting.id, clause, { meeting: meeting.id }, dateOfMeeting(meeting))];
+}
+
+/** CX-26: the record is kept all the way through, so afterwards nobody can be named any more. */
+function unrecorded({ state }: Look, meeting: Meeting): Draft[] {
+  const policy = policyOf(state, meeting);
+  if (!policy.meeting.recorder || meeting.recorder !== null) return [];
+  const clause = clauseOf(policy, 'meeting.recorder');
+  return [branchWord('recorder-missing', meeting.id, clause, { meeting: meeting.id }, dateOfMeeting(meeting))];
+}
+
+/** CX-01: a rural branch studies in the evening, too; a meeting that is added to the month's own need not. */
+function partsMissing({ state, branch }: Look, meeting: Meeting): Draft[] {
+  const standing = dayStanding(state, meeting)?.kind;
+  if (standing === 'festival' || standing === 'additional') return [];
+  const policy = policyOf(state, meeting);
+  const wasHeld = (id: PartId) => meeting.parts.some(({ part }) => part === id) || meeting.present[id].size > 0;
+  const parts = policy.parts[branch.kind].filter((part) => !wasHeld(part));
+  if (parts.length === 0) return [];
+  const clause = clauseOf(policy, `parts.${branch.kind}`);
+  return [branchWord('part-missing', meeting.id, clause, { meeting: meeting.id, parts }, dateOfMeeting(meeting))];
 }
 
 function sceneFault({ state }: Look, meeting: Meeting): Draft[] {

@@ -12,7 +12,7 @@ import type { YearParticipation } from '../participation.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Requirement } from '../preparation.ts';
 import type { State } from '../state.ts';
-import type { Id, Level, MemberMark } from '../vocabulary.ts';
+import type { Id, Level, MemberMark, PartId } from '../vocabulary.ts';
 
 interface OfMeeting {
   readonly meeting: Id;
@@ -29,9 +29,15 @@ export interface Facts {
   /** The rule cannot say its day: no holidays of that year, or no day chosen. */
   readonly 'day-unknown': { readonly why: 'unknown-year' | 'not-chosen'; readonly month: Month };
   readonly 'rescheduling-waiting': OfMeeting & { readonly asked: Id; readonly to: LocalDate };
+  /** Moved without the superior's approval, which is not needed; whether it was told nobody has said. */
+  readonly 'rescheduling-unreported': OfMeeting & { readonly asked: Id; readonly to: LocalDate };
   readonly 'late-publication': OfMeeting & { readonly published: LocalDate };
   readonly 'preparation-late': OfMeeting & Pick<Requirement, 'step'> & { readonly done: Id | null };
   readonly 'closed-by-itself': OfMeeting;
+  /** Nobody was named to keep the record. */
+  readonly 'recorder-missing': OfMeeting;
+  /** A part of the day that the policy asks for was not held. */
+  readonly 'part-missing': OfMeeting & { readonly parts: readonly PartId[] };
   readonly 'scene-fault': OfMeeting & { readonly items: readonly Id[] };
   readonly flagged: OfMeeting & { readonly flags: readonly MeetingFlag[] };
   readonly 'parked-taps': OfMeeting & { readonly taps: readonly Id[] };

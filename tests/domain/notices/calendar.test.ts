@@ -212,3 +212,31 @@ describe('what comes before the day', () => {
     expect(look(scene, '2026-11-16', 'preparation-late')).toEqual([]);
   });
 });
+
+describe('a day that was moved', () => {
+  it('PL-05 must be told to the superior: her answer shows it, or else the secretary’s word', () => {
+    const moved = (policy: typeof gbRegular) => {
+      const scene = under(policy).at('10:00', '2026-11-06');
+      scene.do({ type: 'meeting.reschedule', data: { meeting: 'm1', to: '2026-11-20', reason: '迎检' } });
+      return scene;
+    };
+    const unreported = (scene: Scene) => look(scene, '2026-11-20', 'rescheduling-unreported');
+    const scene = moved(plNineStep);
+    expect(unreported(scene)).toMatchObject([
+      { clause: 'PL-05 b 二', closing: 'answer', standing: 'open', since: '2026-11-06', facts: { to: '2026-11-20' } },
+    ]);
+    const asked = scene.meeting().reschedulings[0]?.id ?? '';
+    expect(answer(scene, `rescheduling-unreported:${asked}`, '已电话报告')).toEqual(done);
+    expect(unreported(scene)).toMatchObject([{ standing: 'closed' }]);
+    const answered = moved(plNineStep);
+    const data = {
+      meeting: 'm1',
+      asked: answered.meeting().reschedulings[0]?.id ?? '',
+      approved: true,
+      by: '街道党工委',
+    };
+    answered.do({ type: 'rescheduling.answer', data });
+    expect(unreported(answered)).toEqual([]);
+    for (const policy of [cx6n, xnPlus]) expect(unreported(moved(policy))).toEqual([]);
+  });
+});

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cx6n } from '../../../server/domain/policy/cx-6n.ts';
+import { gbRegular } from '../../../server/domain/policy/gb-regular.ts';
 import { plNineStep } from '../../../server/domain/policy/pl-nine-step.ts';
+import { plStudent } from '../../../server/domain/policy/pl-student.ts';
 import type { Policy } from '../../../server/domain/policy/schema.ts';
 import { xnPlus } from '../../../server/domain/policy/xn-plus.ts';
 import { write } from '../book-keeping.ts';
@@ -24,6 +26,55 @@ describe('a meeting that was held', () => {
     const good = opened();
     close(good);
     expect(look(good, '2026-11-16', 'closed-by-itself')).toEqual([]);
+  });
+
+  it.each([
+    ['CX-26 二.5', cx6n],
+    ['PL-08 b 六', plNineStep],
+    ['PL-03 a 三(二)1', plStudent],
+  ])('%s nobody was named to keep its record', (clause, policy) => {
+    const held = (named: boolean, scene = opened(policy)) => {
+      if (named) scene.do({ type: 'recorder.name', data: { meeting: 'm1', person: 'wang' } });
+      close(scene);
+      return look(scene, '2026-11-15', 'recorder-missing').map((notice) => [notice.clause, notice.closing]);
+    };
+    expect(held(true)).toEqual([]);
+    expect(held(false)).toEqual([[clause, 'answer']]);
+  });
+
+  it('CX-26 GB-01 XN-09 no record keeper is missed where the document asks for none', () => {
+    for (const policy of [gbRegular, xnPlus]) {
+      const scene = opened(policy);
+      close(scene);
+      expect(look(scene, '2026-11-15', 'recorder-missing')).toEqual([]);
+    }
+  });
+
+  it('CX-01 a rural meeting had no evening study, unless it was added to the month’s own', () => {
+    const missing = (scene: Scene) =>
+      look(scene, '2027-07-20', 'part-missing').map(({ clause, facts }) => [
+        clause.split(' ')[0],
+        facts.meeting,
+        ...facts.parts,
+      ]);
+    const scene = opened();
+    close(scene);
+    expect(missing(scene)).toEqual([['CX-01', 'm1', 'evening']]);
+    const both = opened();
+    both.do({ type: 'part.open', data: { meeting: 'm1', part: 'evening' } });
+    close(both);
+    expect(missing(both)).toEqual([]);
+    for (const day of ['2027-06-29', '2027-07-01']) {
+      both.at('08:40', day).plan(day, day);
+      both.open(day, day);
+      close(both, day);
+    }
+    expect(missing(both)).toEqual([['CX-01', '2027-06-29', 'evening']]);
+    for (const policy of [gbRegular, xnPlus, plNineStep, plStudent]) {
+      const other = opened(policy);
+      close(other);
+      expect(missing(other)).toEqual([]);
+    }
   });
 
   it('PL-11 XN-09 CX-06 the scene lacked what the document demands', () => {
