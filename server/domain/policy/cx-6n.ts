@@ -111,7 +111,6 @@ export const cx6n: Policy = {
       needy: false,
       kinds: null,
       title: '专人联系、送学上门',
-      kind: 'visit',
       everyMonths: 1,
     },
     {
@@ -120,7 +119,6 @@ export const cx6n: Policy = {
       needy: false,
       kinds: null,
       title: '网上学习、邮寄资料、返乡“补课”',
-      kind: 'contact',
       everyMonths: 1,
     },
   ],

@@ -76,7 +76,6 @@ export const gbRegular: Policy = {
       needy: false,
       kinds: ['organ', 'enterprise', 'other'],
       title: '在职党员“双向管理”',
-      kind: 'contact',
       everyMonths: null,
     },
     {
@@ -85,7 +84,6 @@ export const gbRegular: Policy = {
       needy: false,
       kinds: ['rural'],
       title: '农村在职党员“职责管理”',
-      kind: 'contact',
       everyMonths: null,
     },
     {
@@ -94,7 +92,6 @@ export const gbRegular: Policy = {
       needy: false,
       kinds: null,
       title: '离退休党员“属地管理”',
-      kind: 'contact',
       everyMonths: null,
     },
     {
@@ -103,7 +100,6 @@ export const gbRegular: Policy = {
       needy: true,
       kinds: null,
       title: '年老体弱党员“关爱管理”',
-      kind: 'visit',
       everyMonths: null,
     },
     {
@@ -112,7 +108,6 @@ export const gbRegular: Policy = {
       needy: false,
       kinds: null,
       title: '流动党员“动态管理”',
-      kind: 'contact',
       everyMonths: null,
     },
   ],

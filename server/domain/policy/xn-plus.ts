@@ -81,7 +81,6 @@ export const xnPlus: Policy = {
       needy: false,
       kinds: null,
       title: '鼓励转移组织关系',
-      kind: 'transfer',
       everyMonths: null,
     },
     {
@@ -90,7 +89,6 @@ export const xnPlus: Policy = {
       needy: false,
       kinds: null,
       title: '定期“一对一”上门服务',
-      kind: 'visit',
       everyMonths: 1,
     },
     {
@@ -99,7 +97,6 @@ export const xnPlus: Policy = {
       needy: false,
       kinds: null,
       title: '一线党支部、党小组活动',
-      kind: 'meeting',
       everyMonths: 1,
     },
     {
@@ -108,7 +105,6 @@ export const xnPlus: Policy = {
       needy: false,
       kinds: null,
       title: '电话、微信、短信联系',
-      kind: 'contact',
       everyMonths: 1,
     },
     {
@@ -117,7 +113,6 @@ export const xnPlus: Policy = {
       needy: false,
       kinds: null,
       title: '返乡、春节期间活动',
-      kind: 'meeting',
       everyMonths: 12,
     },
   ],

@@ -79,8 +79,6 @@ export const Measure = z.object({
   /** Only in branches of these kinds; null: all. */
   kinds: z.array(BranchKind).min(1).nullable(),
   title: z.string(),
-  /** `contact`: a word with them; `visit`: at their home; `meeting`: of their own group; `transfer`: encouraged to move. */
-  kind: z.enum(['contact', 'visit', 'meeting', 'transfer']),
   everyMonths: z.number().int().min(1).nullable(),
 });
 export type Measure = z.infer<typeof Measure>;
