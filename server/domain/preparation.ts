@@ -9,8 +9,8 @@ import type { Id } from './vocabulary.ts';
 
 export interface Requirement {
   readonly step: Id;
-  /** `filing`: the plan goes to the superior, who need not answer. */
-  readonly kind: 'committee' | 'approval' | 'filing' | 'announcement';
+  /** `filing`: the plan goes to the superior, who need not answer; `members`: each of them is told. */
+  readonly kind: 'committee' | 'approval' | 'filing' | 'announcement' | 'members';
 }
 
 export interface Prepared extends Requirement {
@@ -26,7 +26,11 @@ export interface Prepared extends Requirement {
 }
 
 /** A step that the document names stands under its own id, another under its kind. */
-export function requirementsOf({ meeting, steps }: Pick<Policy, 'meeting' | 'steps'>): readonly Requirement[] {
+export function requirementsOf({
+  meeting,
+  notice,
+  steps,
+}: Pick<Policy, 'meeting' | 'notice' | 'steps'>): readonly Requirement[] {
   const stepOf = (kind: 'committee' | 'approval' | 'announcement') =>
     steps.find((step) => step.kind === kind && step.when === 'before')?.id;
   const [committee, approval] = [stepOf('committee'), stepOf('approval')];
@@ -39,16 +43,18 @@ export function requirementsOf({ meeting, steps }: Pick<Policy, 'meeting' | 'ste
       ? [{ step: approval ?? superior, kind: superior } as const]
       : []),
     { step: stepOf('announcement') ?? 'announcement', kind: 'announcement' },
+    ...(notice.eachMember ? [{ step: 'members', kind: 'members' } as const] : []),
   ];
 }
 
-/** How each stands on `today`. Paperwork must be done before the day, the announcement as long before as the notice says. */
+/** How each stands on `today`. Paperwork must be done before the day; what tells the members, as long before as the notice says. */
 export function preparationOf(state: State, meeting: Meeting, today: LocalDate): readonly Prepared[] {
   const policy = policyOf(state, meeting);
   const date = dateOfMeeting(meeting);
   return requirementsOf(policy).map((requirement): Prepared => {
     const announced = requirement.kind === 'announcement';
-    const due = addDays(date, announced ? -policy.notice.daysBefore : -1);
+    const telling = announced || requirement.kind === 'members';
+    const due = addDays(date, telling ? -policy.notice.daysBefore : -1);
     const { id, on, by, text } = announced
       ? { ...nothing, on: meeting.plan === null ? null : dateOf(trueTime(meeting.plan.published, state.clocks)) }
       : (meeting.proceedings.preparations.find(({ step }) => step === requirement.step) ?? nothing);

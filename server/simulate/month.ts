@@ -54,6 +54,13 @@ function prepare(world: World, day: LocalDate, kind: 'ordinary' | 'skipped' | 'f
   }
 }
 
+const preparedBy = {
+  committee: { by: '支委会', text: '同意' },
+  approval: { by: '上级党委', text: '同意' },
+  filing: { by: '上级党委', text: '已收到' },
+  members: { by: '党小组长', text: '微信群和电话都已通知' },
+} as const;
+
 function plan(world: World, meeting: Id, day: LocalDate): void {
   const { box, random, policy } = world;
   const branch = branchOf(box.state());
@@ -62,8 +69,8 @@ function plan(world: World, meeting: Id, day: LocalDate): void {
   box.run({ type: 'meeting.plan', data: planOf(world, meeting, day) });
   for (const { step, kind } of requirementsOf(policy)) {
     if (kind === 'announcement' || !random.chance(world.diligence)) continue;
-    const by = kind === 'committee' ? '支委会' : '上级党委';
-    box.run({ type: 'preparation.record', data: { meeting, step, on: today(world), by, text: '同意' } });
+    const { by, text } = preparedBy[kind];
+    box.run({ type: 'preparation.record', data: { meeting, step, on: today(world), by, text } });
     if (kind !== 'committee') continue;
     const fact = {
       what: 'activity' as const,

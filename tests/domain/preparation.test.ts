@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
+import { gbRegular } from '../../server/domain/policy/gb-regular.ts';
 import { plNineStep } from '../../server/domain/policy/pl-nine-step.ts';
+import { plStudent } from '../../server/domain/policy/pl-student.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
 import { preparationOf, requirementsOf } from '../../server/domain/preparation.ts';
 import { stepsOf } from '../../server/domain/steps.ts';
+import { look } from './notices/looking.ts';
 import { branch, type Scene } from './scene.ts';
 
 function under(policy: Policy): Scene {
@@ -55,7 +58,7 @@ describe('before the day', () => {
     const scene = branch();
     const plan = scene.meeting().plan;
     const late = { ...plan, meeting: 'm1', theme: '换了主题' };
-    expect(requirementsOf(cx6n).map(({ kind }) => kind)).toEqual(['committee', 'announcement']);
+    expect(requirementsOf(cx6n).map(({ kind }) => kind)).toEqual(['committee', 'announcement', 'members']);
     for (const [on, state] of [
       ['2026-11-10', 'done'],
       ['2026-11-11', 'done-late'],
@@ -68,7 +71,32 @@ describe('before the day', () => {
 
   it('XN-07 is announced 2 days before and asks neither committee nor approval of each plan', () => {
     const scene = under(xnPlus);
-    expect(states(scene, '2026-11-15').map(([kind, due]) => [kind, due])).toEqual([['announcement', '2026-11-13']]);
+    expect(states(scene, '2026-11-15').map(([kind, due]) => [kind, due])).toEqual([
+      ['announcement', '2026-11-13'],
+      ['members', '2026-11-13'],
+    ]);
     expect(requirementsOf({ ...xnPlus, meeting: { ...xnPlus.meeting, planTo: 'file' } })[0]?.kind).toBe('filing');
+  });
+
+  it.each([
+    ['CX-03 二.2', cx6n, '2026-11-10', '2026-11-11'],
+    ['XN-07 四1', xnPlus, '2026-11-13', '2026-11-14'],
+  ])('%s each member is told in the same time, on record; late stays late', (clause, policy, last, late) => {
+    const untold = (scene: Scene, today: string) =>
+      look(scene, today, 'preparation-late').filter(({ facts }) => facts.step === 'members');
+    const scene = under(policy);
+    expect(untold(scene, last)).toEqual([]);
+    expect(untold(scene, late)).toMatchObject([{ clause, due: last, standing: 'open', facts: { done: null } }]);
+    scene.at('10:00', late);
+    expect(record(scene, 'members', late)).toEqual({ kind: 'done' });
+    expect(untold(scene, late)).toMatchObject([{ standing: 'closed' }]);
+    const inTime = under(policy).at('10:00', last);
+    record(inTime, 'members', last);
+    expect(untold(inTime, late)).toEqual([]);
+  });
+
+  it('PL-05 GB-01 no delivery to each member is asked for where the document names none', () => {
+    for (const policy of [plNineStep, gbRegular, plStudent])
+      expect(requirementsOf(policy).map(({ kind }) => kind)).not.toContain('members');
   });
 });

@@ -52,6 +52,7 @@ const prepared: Readonly<Record<string, string>> = {
   approval: '上级审批',
   filing: '报上级备案',
   announcement: '提前公布',
+  members: '通知每位党员',
 };
 const posts: Readonly<Record<string, string>> = {
   secretary: '书记',

@@ -89,6 +89,7 @@ export const preparation = {
     approval: '报批',
     filing: '报备',
     announcement: '公示',
+    members: '通知党员',
   } satisfies Record<PreparationView['kind'], string>,
   states: { done: '', 'done-late': '（迟）', missing: '还没有办', overdue: '逾期未办' } satisfies Record<
     PreparationView['state'],

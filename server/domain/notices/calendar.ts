@@ -147,6 +147,7 @@ const clausePaths = {
   committee: 'meeting.committeeBefore',
   approval: 'meeting.planTo',
   filing: 'meeting.planTo',
+  members: 'notice.eachMember',
 } as const;
 
 function monthsBetween(first: Month, last: Month): Month[] {

@@ -6,7 +6,7 @@ import type { Sent } from './sent.ts';
 /** One thing that is done before the day (CX-20, PL-07 ①–③). */
 export const PreparationView = z.object({
   step: Id,
-  kind: z.enum(['committee', 'approval', 'filing', 'announcement']),
+  kind: z.enum(['committee', 'approval', 'filing', 'announcement', 'members']),
   due: DateText,
   /** What records it; null: not done, or done by the plan's publication. */
   id: Id.nullable(),

@@ -184,7 +184,12 @@ describe('what comes before the day', () => {
     scene.do({ type: 'preparation.record', data: { meeting: 'm1', step, on, by: '支委会', text: '' } });
 
   it('CX-20 the committee’s plan is late from the day itself, and stays on the list as late', () => {
-    const scene = branch();
+    const told = () => {
+      const scene = branch();
+      record(scene, 'members', '2026-11-10');
+      return scene;
+    };
+    const scene = told();
     expect(look(scene, '2026-11-14', 'preparation-late')).toEqual([]);
     expect(lines(scene, '2026-11-15', 'preparation-late')).toEqual([
       'preparation-late:m1:committee branch CX-20 fact open',
@@ -193,7 +198,7 @@ describe('what comes before the day', () => {
     expect(lines(scene, '2026-11-15', 'preparation-late')).toEqual([
       'preparation-late:m1:committee branch CX-20 fact closed',
     ]);
-    const intime = branch();
+    const intime = told();
     record(intime, 'committee', '2026-11-14');
     expect(look(intime, '2026-11-16', 'preparation-late')).toEqual([]);
   });
