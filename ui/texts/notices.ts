@@ -108,6 +108,14 @@ const texts: Texts = {
     says: ({ meeting }, by) => `${by.meeting(meeting)}没有人结束，系统自动结束。`,
     todo: '写明实际什么时候结束。',
   },
+  'theme-own': {
+    says: ({ meeting }, by) => `${by.meeting(meeting)}的主题不是镇里定的主题。`,
+    todo: '写明原因。',
+  },
+  'themes-untaken': {
+    says: ({ year, themes }) => `${year}年还有 ${themes.length} 个必选主题没有开展。`,
+    todo: '写明原因。',
+  },
   'recorder-missing': {
     says: ({ meeting }, by) => `${by.meeting(meeting)}没有确定专人记录。`,
     todo: '写明实际由谁记录；下次在“主持与记录”里先定好。',

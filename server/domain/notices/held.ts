@@ -1,6 +1,7 @@
 /** Notices about meetings that were held: their traces, their record, what was doubtful, what changed since (CX-10, PL, KX-08). */
 import { dateOfMeeting, policyOf } from '../agenda.ts';
 import { evaluationYear } from '../ballot.ts';
+import { policyOn } from '../branch.ts';
 import { type ChangedSince, changedSince } from '../changed-since.ts';
 import { addDays, dateOf } from '../date.ts';
 import { dayStanding } from '../day-standing.ts';
@@ -11,15 +12,27 @@ import type { Meeting } from '../meeting.ts';
 import { clauseOf } from '../policy/clauses.ts';
 import { sceneFaults } from '../scene.ts';
 import { trueTime } from '../stamp.ts';
+import { themeMenu } from '../themes.ts';
 import type { PartId } from '../vocabulary.ts';
 import { branchWord, type Draft, type Look } from './notice.ts';
 
 export function heldNotices(look: Look): Draft[] {
-  const rules = [closedByItself, unrecorded, partsMissing, sceneFault, flagged, changed, parkedTaps, tracesMissing];
+  const rules = [
+    closedByItself,
+    ownTheme,
+    unrecorded,
+    partsMissing,
+    sceneFault,
+    flagged,
+    changed,
+    parkedTaps,
+    tracesMissing,
+  ];
   return [
     ...look.held.flatMap((meeting) => rules.flatMap((rule) => rule(look, meeting))),
     ...look.years.flatMap((year) => [
       ...yearTraces(look, year),
+      ...themesUntaken(look, year),
       ...recordsLate(look, year),
       ...evaluations(look, year),
     ]),
@@ -34,6 +47,27 @@ function closedByItself({ state }: Look, meeting: Meeting): Draft[] {
   if (meeting.closed?.by !== 'itself') return [];
   const clause = clauseOf(policyOf(state, meeting), 'signIn.forgottenHours');
   return [branchWord('closed-by-itself', meeting.id, clause, { meeting: meeting.id }, dateOfMeeting(meeting))];
+}
+
+/** CX-03: the theme is the township's and binds. Where it has set none for the year nothing can be compared. */
+function ownTheme({ state }: Look, meeting: Meeting): Draft[] {
+  const policy = policyOf(state, meeting);
+  const date = dateOfMeeting(meeting);
+  const set = themeMenu(state, date.slice(0, 4)).filter(({ must }) => must);
+  const isTaken = set.length === 0 || set.some(({ meetings }) => meetings.includes(meeting.id));
+  if (policy.meeting.theme !== 'township' || isTaken) return [];
+  return [branchWord('theme-own', meeting.id, clauseOf(policy, 'meeting.theme'), { meeting: meeting.id }, date)];
+}
+
+/** PL-12: beside the branch's own themes each obligatory one (必选) is taken in its year. */
+function themesUntaken({ state, branch, today }: Look, year: string): Draft[] {
+  const last = `${year}-12-31`;
+  const policy = policyOn(branch, last);
+  if (policy.meeting.theme !== 'township-and-own' || today <= last) return [];
+  const untaken = themeMenu(state, year).filter(({ must, meetings }) => must && meetings.length === 0);
+  if (untaken.length === 0) return [];
+  const facts = { year, themes: untaken.map(({ entry }) => entry) };
+  return [branchWord('themes-untaken', year, clauseOf(policy, 'meeting.theme'), facts, addDays(last, 1))];
 }
 
 /** CX-26: the record is kept all the way through, so afterwards nobody can be named any more. */

@@ -34,6 +34,10 @@ export interface Facts {
   readonly 'late-publication': OfMeeting & { readonly published: LocalDate };
   readonly 'preparation-late': OfMeeting & Pick<Requirement, 'step'> & { readonly done: Id | null };
   readonly 'closed-by-itself': OfMeeting;
+  /** The year has themes that the township set, and the meeting took none of them. */
+  readonly 'theme-own': OfMeeting;
+  /** Themes that the township set and the year did not take; entries of the menu. */
+  readonly 'themes-untaken': { readonly year: string; readonly themes: readonly Id[] };
   /** Nobody was named to keep the record. */
   readonly 'recorder-missing': OfMeeting;
   /** A part of the day that the policy asks for was not held. */

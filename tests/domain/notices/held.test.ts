@@ -28,6 +28,53 @@ describe('a meeting that was held', () => {
     expect(look(good, '2026-11-16', 'closed-by-itself')).toEqual([]);
   });
 
+  describe('and its theme', () => {
+    const menu = (scene: Scene) => {
+      for (const [title, must] of [
+        ['党代会精神', true],
+        ['服务企业', false],
+      ] as const)
+        write(scene, '2026-11-15', { what: 'theme', year: '2026', title, must }, { entry: title });
+    };
+    const take = (scene: Scene, theme: string) =>
+      write(scene, '2026-11-15', { what: 'taken', year: '2026', theme, meeting: 'm1' });
+
+    it('CX-03 the township’s binds, where it has set any', () => {
+      const scene = opened();
+      close(scene);
+      expect(look(scene, '2026-11-15', 'theme-own')).toEqual([]);
+      menu(scene);
+      expect(lines(scene, '2026-11-15', 'theme-own')).toEqual(['theme-own:m1 branch CX-03 answer open']);
+      take(scene, '服务企业');
+      expect(look(scene, '2026-11-15', 'theme-own')).toHaveLength(1);
+      take(scene, '党代会精神');
+      expect(look(scene, '2026-11-15', 'theme-own')).toEqual([]);
+      expect(look(scene, '2027-01-01', 'themes-untaken')).toEqual([]);
+    });
+
+    it('PL-12 the obligatory ones are taken by the end of the year, beside the branch’s own', () => {
+      const scene = opened(plNineStep);
+      menu(scene);
+      close(scene);
+      expect(look(scene, '2026-12-31', 'themes-untaken')).toEqual([]);
+      expect(lines(scene, '2027-01-01', 'themes-untaken')).toEqual(['themes-untaken:2026 branch PL-12 answer open']);
+      expect(look(scene, '2027-01-01', 'themes-untaken')[0]?.facts.themes).toEqual(['党代会精神']);
+      expect(look(scene, '2027-01-01', 'theme-own')).toEqual([]);
+      take(scene, '党代会精神');
+      expect(look(scene, '2027-01-01', 'themes-untaken')).toEqual([]);
+    });
+
+    it('GB-01 XN-07 PL-01 is the branch’s own', () => {
+      for (const policy of [gbRegular, xnPlus, plStudent]) {
+        const scene = opened(policy);
+        menu(scene);
+        close(scene);
+        expect(look(scene, '2027-01-01', 'theme-own')).toEqual([]);
+        expect(look(scene, '2027-01-01', 'themes-untaken')).toEqual([]);
+      }
+    });
+  });
+
   it.each([
     ['CX-26 二.5', cx6n],
     ['PL-08 b 六', plNineStep],
