@@ -60,4 +60,4 @@ export type Policy = z.infer<typeof Policy>;
 
 export type { CalendarRule, Evaluation } from './parts/day.ts';
 export type { Appraisal, Obligation, Period, Terms, YearPaper } from './parts/duties.ts';
-export type { Absence, Dues, Measure, Participation } from './parts/people.ts';
+export type { Absence, Measure, Participation } from './parts/people.ts';
