@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cx6n } from '../../../server/domain/policy/cx-6n.ts';
 import { gbRegular } from '../../../server/domain/policy/gb-regular.ts';
 import { plNineStep } from '../../../server/domain/policy/pl-nine-step.ts';
+import { plStudent } from '../../../server/domain/policy/pl-student.ts';
 import { xnPlus } from '../../../server/domain/policy/xn-plus.ts';
 import { branch, type Scene } from '../scene.ts';
 import { answer, lines, look, under } from './looking.ts';
@@ -35,6 +36,14 @@ describe('a month without its meeting', () => {
     scene.at('09:00', '2027-01-01');
     expect(answer(scene, 'meeting-missing:2026-12')).toEqual(done);
     expect(december('2027-01-01', scene)).toEqual(['meeting-missing:2026-12 community CX-01 answer closed']);
+  });
+
+  it('CX-01 GB-01 XN-01 PL-05 PL-01 one meeting a month is enough', () => {
+    for (const policy of [cx6n, gbRegular, xnPlus, plNineStep, plStudent]) {
+      const scene = under(policy).at('08:40', '2026-11-15');
+      scene.open();
+      expect(look(scene, '2026-11-30', 'meeting-missing').filter(({ facts }) => facts.month === '2026-11')).toEqual([]);
+    }
   });
 
   it('CX-01 the festival’s meeting is added to the month’s own, unless it is on the very day', () => {
