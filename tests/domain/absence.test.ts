@@ -162,7 +162,7 @@ describe('make-ups', () => {
     });
   });
 
-  it('CX-09 reading 3: leave the absence as it is, unless the policy has it otherwise', () => {
+  it('CX-09 PL-03 reading 3: leave the absence as it is, unless the policy has it otherwise', () => {
     const undoing = withMakeUp({ undoesAbsence: true });
     for (const policy of [...Object.values(presets), undoing]) {
       const branch = year('-', policy);

@@ -146,6 +146,19 @@ describe('papers of the year', () => {
     }
   });
 
+  it.each([
+    ['CX-10', cx6n],
+    ['GB-07', gbRegular],
+    ['PL-01', plStudent],
+    ['PL-05', plNineStep],
+  ])('%s waits for nobody’s approval', (_, policy) => {
+    const scene = under(policy);
+    const papers = papersDue(scene.state, policy, '2026', '2026-12-31');
+    for (const { paper, period } of papers) writeRows(scene, paper.id, period, '2026-01-04', 12);
+    const due = papersDue(scene.state, policy, '2026', '2026-12-31');
+    expect(due.map(({ unapproved }) => unapproved)).toEqual(papers.map(() => false));
+  });
+
   it('WJ-13 has a plan of each member, and names those whose is missing', () => {
     const [plan] = cx6n.papers;
     const due = { yearBefore: false, month: 1, day: 31 };
