@@ -69,7 +69,7 @@ export async function fill({ room }: Crowd, members: number): Promise<void> {
   const numbers = Array.from({ length: members }, (_, n) => n);
   await run({
     type: 'branch.describe',
-    data: { branch: 'b1', name: '测试支部', township: '赤溪镇', kind: 'other', room: '' },
+    data: { branch: 'b1', name: '测试支部', township: '赤溪镇', kind: 'rural', room: '' },
   });
   const entry = { standing: 'member', category: 'ordinary', probationary: false } as const;
   await run({
