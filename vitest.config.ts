@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ['tests/long/**', 'node_modules/**'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine that runs them: many tests wait for devices and browsers.
+    maxWorkers: 3,
   },
 });
