@@ -10,6 +10,7 @@ import '../kiosk/screens/rest.ts';
 import { wallTiles } from '../kiosk/screens/wall.ts';
 import '../secretary/chair-bar.ts';
 import { answerText } from '../texts/answers.ts';
+import { ballot as ballotTexts } from '../texts/ballot.ts';
 import { appraisal, counted, evaluation } from './ballot-fixtures.ts';
 import { announcement, figures, meeting, people, summaryText, view } from './fixtures.ts';
 
@@ -114,6 +115,8 @@ const screens: Record<string, State> = {
       ballot: { ...appraisal, voter: { name: '古丽娜尔·艾合买提', turn: 't' } },
     }),
   'ballot-look': () => paper(evaluation, 4),
+  'ballot-not-taken': () =>
+    html`<ballot-paper .ballot=${evaluation} .voter=${{ name: '李明', turn: 't' }} .page=${4} .trouble=${ballotTexts.notRecorded}></ballot-paper>`,
   'ballot-counted': () => html`<ballot-counts .ballot=${counted}></ballot-counts>`,
   'ballot-few': () =>
     html`<ballot-counts .ballot=${{ ...counted, turnout: 3, counts: null, satisfaction: null, withheld: 'few' }}></ballot-counts>`,

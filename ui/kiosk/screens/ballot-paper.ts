@@ -11,11 +11,14 @@ export class BallotPaper extends KioskElement {
   static override properties = {
     ballot: { attribute: false },
     voter: { attribute: false },
+    trouble: { attribute: false },
     page: { state: true },
     choices: { state: true },
   };
   declare ballot: Voting;
   declare voter: NonNullable<Voting['voter']>;
+  /** Why the vote that was just cast could not be taken; it can be cast again. */
+  declare trouble: readonly [string, string] | null;
   /** The question that is shown; behind the last one stands the last look. */
   declare page: number;
   declare private choices: readonly (number | null)[];
@@ -44,6 +47,9 @@ export class BallotPaper extends KioskElement {
         background: var(--red);
         color: var(--white);
       }
+      .trouble {
+        color: var(--bad);
+      }
       .foot {
         display: flex;
         justify-content: space-between;
@@ -64,6 +70,7 @@ export class BallotPaper extends KioskElement {
 
   constructor() {
     super();
+    this.trouble = null;
     this.page = 0;
     this.choices = [];
   }
@@ -107,7 +114,11 @@ export class BallotPaper extends KioskElement {
     const chosen = this.choices.filter((choice) => choice !== null).length;
     return html`<div class="middle">
       <p class="question figure">${texts.review(chosen, this.choices.length - chosen)}</p>
-      <p>${texts.reviewTodo}</p>
+      ${
+        this.trouble === null
+          ? html`<p>${texts.reviewTodo}</p>`
+          : html`<p class="trouble" role="alert"><b>${this.trouble[0]}</b> ${this.trouble[1]}</p>`
+      }
     </div>`;
   }
 

@@ -70,6 +70,7 @@ export class BallotScreen extends KioskElement {
     return html`<ballot-paper
       .ballot=${ballot}
       .voter=${ballot.voter}
+      .trouble=${this.said === texts.notRecorded ? this.said : null}
       @cast=${(event: CustomEvent<readonly (number | null)[]>) => this.#cast(ballot, event.detail)}
       @leave=${() => fetchJson('POST', '/api/ballot/leave', { turn: ballot.voter?.turn })}
     ></ballot-paper>`;
