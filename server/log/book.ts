@@ -50,6 +50,8 @@ export class Book {
   readonly opening: Opening;
   readonly db: Database.Database;
   readonly #boot: string;
+  readonly #begin: Database.Statement<[]>;
+  readonly #commit: Database.Statement<[]>;
   readonly #ofCommand: Database.Statement<[string], Text>;
   readonly #pen: WitnessPen;
   #chain: Chain;
@@ -62,6 +64,8 @@ export class Book {
     try {
       this.#chain = begin(this.db, stamp);
       assertDurable(this.db);
+      this.#begin = this.db.prepare('BEGIN IMMEDIATE');
+      this.#commit = this.db.prepare('COMMIT');
       this.#ofCommand = textsOfCommand(this.db);
       this.#pen = witnessPen(file);
       this.#note({ closed: false, durable: true });
@@ -88,13 +92,13 @@ export class Book {
   append(batch: readonly Draft[]): Text[] {
     let committing = false;
     try {
-      this.db.exec('BEGIN IMMEDIATE');
+      this.#begin.run();
       const stood = new Map<string, Text[]>();
       for (const { command } of batch) if (!stood.has(command)) stood.set(command, this.#ofCommand.all(command));
       const fresh = batch.filter(({ command }) => stood.get(command)?.length === 0);
       const written = fresh.map((draft) => this.#chain.write(draft));
       committing = true;
-      this.db.exec('COMMIT');
+      this.#commit.run();
       this.#note({ closed: false, durable: false });
       return [...[...stood.values()].flat(), ...written.map(({ envelope, payload }) => ({ envelope, payload }))];
     } catch (error) {

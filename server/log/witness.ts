@@ -5,7 +5,7 @@
  * not fsynced with each event, so after a power cut it may name an earlier event than the last; never a later one.
  * It only ever adds a suspicion, so a note that does not read is no note.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { closeSync, constants, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { LogName } from './rows.ts';
 
@@ -22,7 +22,7 @@ export interface Witness extends LogName {
 
 /** One note, rewritten in place: it needs no new space on a full disk. */
 const length = 1024;
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+const digest = (text: string): string => hash('sha256', text).slice(0, 32);
 
 export const witnessFile = (file: string): string => `${file}-head`;
 

@@ -1,8 +1,12 @@
-/** The writer thread: answers requests one after the other and ends at the first fault. Its other end is `writer.ts`. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { Book, type BookOptions } from './book.ts';
+/**
+ * The writer thread: answers requests one after the other and ends at the first fault. Its other end is `writer.ts`.
+ *
+ * It sleeps on the bell and not in an event loop, which would wake it twice as late.
+ */
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { Book } from './book.ts';
 import { faultOf, noteOf } from './faults.ts';
-import type { Reply, Request } from './writer.ts';
+import type { Reply, Request, WriterData } from './writer.ts';
 
 /** The `-wal` is moved over when nothing came for this long (ms), so that no answer waits for it ... */
 const idle = 1000;
@@ -26,57 +30,50 @@ function answer(book: Book, request: Request): Reply {
   }
 }
 
-function serve(book: Book): void {
-  let timer: NodeJS.Timeout | undefined;
-  let sinceCheckpoint = 0;
+/** The next request, or undefined when none came for so long (ms). */
+function take(bell: Int32Array, patience: number): Request | undefined {
+  for (;;) {
+    const rung = Atomics.load(bell, 0);
+    const got = receiveMessageOnPort(port);
+    if (got) return got.message;
+    if (Atomics.wait(bell, 0, rung, patience) === 'timed-out') return undefined;
+  }
+}
 
-  /** Without a listener on the port and without a timer the thread ends by itself. */
-  const end = (): void => {
-    clearTimeout(timer);
-    port.off('message', listen);
-  };
-
-  const failed = (n: number, error: unknown): void => {
-    const fault = faultOf(error, 'unknown');
-    if (fault) {
-      say({ kind: 'fault', n, fault: noteOf(fault) });
-      end();
-      book.abandon();
-    } else if (n > 0) say({ kind: 'bug', n, message: error instanceof Error ? error.message : String(error) });
-    else throw error;
-  };
-
-  const checkpoint = (): void => {
-    sinceCheckpoint = 0;
+/** Returns, and with it ends the thread, at the first fault or when the book is closed. */
+function serve(book: Book, bell: Int32Array): void {
+  for (let sinceCheckpoint = 0; ; ) {
+    const request = take(bell, sinceCheckpoint > 0 ? idle : Number.POSITIVE_INFINITY);
+    let owed = request?.n ?? 0;
     try {
-      book.checkpoint('PASSIVE');
+      if (request) {
+        say(answer(book, request));
+        if (request.kind === 'close') return;
+        owed = 0;
+        sinceCheckpoint += 1;
+      }
+      if (!request || sinceCheckpoint >= busiest) {
+        sinceCheckpoint = 0;
+        book.checkpoint('PASSIVE');
+      }
     } catch (error) {
-      failed(0, error);
+      const fault = faultOf(error, 'unknown');
+      if (fault) {
+        say({ kind: 'fault', n: owed, fault: noteOf(fault) });
+        book.abandon();
+        return;
+      }
+      if (owed === 0) throw error;
+      say({ kind: 'bug', n: owed, message: error instanceof Error ? error.message : String(error) });
     }
-  };
-
-  const listen = (request: Request): void => {
-    clearTimeout(timer);
-    try {
-      say(answer(book, request));
-    } catch (error) {
-      failed(request.n, error);
-      return;
-    }
-    sinceCheckpoint += 1;
-    if (request.kind === 'close') end();
-    else if (sinceCheckpoint >= busiest) checkpoint();
-    else timer = setTimeout(checkpoint, idle);
-  };
-
-  port.on('message', listen);
+  }
 }
 
 try {
-  const options: BookOptions = workerData;
+  const { options, bell }: WriterData = workerData;
   const book = new Book(options);
   say({ kind: 'open', origin: book.origin, opening: book.opening });
-  serve(book);
+  serve(book, bell);
 } catch (error) {
   const fault = faultOf(error, 'no');
   if (!fault) throw error;

@@ -14,6 +14,12 @@ type Ask =
 /** `n` rises from 1; 0 in a reply means that nobody asked. */
 export type Request = Ask & { readonly n: number };
 
+/** `bell` rises with each request. */
+export interface WriterData {
+  readonly options: BookOptions;
+  readonly bell: Int32Array;
+}
+
 export type Reply =
   | { readonly kind: 'open'; readonly origin: string; readonly opening: Opening }
   | { readonly kind: 'appended'; readonly n: number; readonly texts: readonly Text[] }
@@ -54,7 +60,8 @@ const threadFile = new URL('./writer-thread.ts', import.meta.url);
 
 /** Opens the file in a thread of its own. Rejects with a LogFault. */
 export function startWriter(options: BookOptions): Promise<Writer> {
-  const thread = new Worker(threadFile, { workerData: options });
+  const bell = new Int32Array(new SharedArrayBuffer(4));
+  const thread = new Worker(threadFile, { workerData: { options, bell } satisfies WriterData });
   const waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
   const opened = Promise.withResolvers<Writer>();
   const failed = Promise.withResolvers<LogFault | undefined>();
@@ -70,6 +77,8 @@ export function startWriter(options: BookOptions): Promise<Writer> {
     asked += 1;
     waiting.set(asked, { resolve, reject });
     thread.postMessage({ ...request, n: asked } satisfies Request);
+    Atomics.add(bell, 0, 1);
+    Atomics.notify(bell, 0);
     return promise;
   };
 
