@@ -15,10 +15,12 @@ interface Place {
 }
 
 const ground = ['firmware-protocol/', 'server/domain/', 'server/log/', 'server/sync/', 'server/documents/'];
+/** What a room's service and the township's have in common. */
+const service = 'server/service/';
 
 const web = ['node:', '@fastify/', 'fastify', 'fastify-type-provider-zod', 'socket.io', 'pino', 'smol-toml', 'zod'];
 /** What a page may know of the service: the form of things, nothing that runs. */
-const contract = ['server/kiosk/contract.ts', 'server/domain/'];
+const contract = ['server/kiosk/contract.ts', 'server/township/contract.ts', 'server/domain/'];
 
 const layout: readonly Place[] = [
   { at: 'firmware-protocol/' },
@@ -29,24 +31,36 @@ const layout: readonly Place[] = [
   },
   { at: 'server/domain/', packages: ['zod'] },
   { at: 'server/log/', uses: ['server/domain/'], packages: ['node:', 'better-sqlite3', 'zod'] },
-  { at: 'server/sync/', uses: ['server/domain/', 'server/log/'], packages: ['node:', 'zod'] },
+  { at: 'server/sync/', uses: ['server/domain/', 'server/log/'], packages: ['node:', 'fastify', 'zod'] },
   { at: 'server/documents/', uses: ['server/domain/'], packages: ['node:', 'docx', 'hucre', 'pdfkit', 'bwip-js'] },
   {
     at: 'server/kiosk/',
-    uses: ground,
+    uses: [...ground, service],
     knows: ['device/'],
     packages: [...web, 'better-sqlite3', 'fflate', 'hucre', 'pinyin-pro'],
   },
-  { at: 'server/kiosk/main.ts', uses: [...ground, 'server/kiosk/', 'device/'], packages: web },
+  { at: 'server/kiosk/main.ts', uses: [...ground, service, 'server/kiosk/', 'device/'], packages: web },
   // Both ends of the wire see it: types, nothing that runs.
-  { at: 'server/kiosk/contract.ts', knows: ['server/kiosk/contract/', 'device/contract.ts', 'server/domain/'] },
-  { at: 'server/kiosk/contract/', uses: ['server/domain/'], knows: ['device/contract.ts'], packages: ['zod'] },
-  { at: 'server/township/', uses: ground, packages: [...web, 'better-sqlite3', 'kysely', 'pg'] },
+  {
+    at: 'server/kiosk/contract.ts',
+    knows: ['server/kiosk/contract/', 'server/service/contract/', 'device/contract.ts', 'server/domain/'],
+  },
+  {
+    at: 'server/kiosk/contract/',
+    uses: ['server/service/contract/', 'server/domain/'],
+    knows: ['device/contract.ts'],
+    packages: ['zod'],
+  },
+  { at: service, uses: ['server/domain/', 'server/log/'], packages: web },
+  { at: 'server/service/contract/', uses: ['server/domain/'], knows: ['device/contract.ts'], packages: ['zod'] },
+  { at: 'server/township/', uses: [...ground, service], packages: [...web, 'better-sqlite3', 'kysely', 'pg'] },
+  { at: 'server/township/contract.ts', knows: ['server/township/contract/', 'server/service/contract/'] },
+  { at: 'server/township/contract/', uses: ['server/service/contract/', 'server/domain/'], packages: ['zod'] },
   { at: 'server/simulate/', uses: ['server/domain/', 'server/log/'], packages: ['node:', 'zod'] },
   { at: 'server/runtime/', packages: ['node:'] },
   { at: 'ui/elements/', uses: ['ui/texts/'], knows: contract, packages: ['lit', 'socket.io-client'] },
   { at: 'ui/texts/', uses: ['ui/elements/'], knows: contract },
-  ...['ui/kiosk/', 'ui/secretary/', 'ui/simulator/', 'ui/gallery/'].map((at) => ({
+  ...['ui/kiosk/', 'ui/secretary/', 'ui/simulator/', 'ui/gallery/', 'ui/township/'].map((at) => ({
     at,
     uses: ['ui/elements/', 'ui/texts/', 'ui/kiosk/', 'ui/secretary/'],
     knows: contract,

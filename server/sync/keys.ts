@@ -1,0 +1,38 @@
+/** Ed25519 keys (RFC 8032): a box and a township each have one for life, in a file that only their own user can read. */
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { writeWhole } from './write-whole.ts';
+
+export interface SigningKey {
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
+  /** 64 bytes. */
+  sign(text: string): Uint8Array;
+}
+
+/** What stands before the 32 bytes of an Ed25519 key in SubjectPublicKeyInfo (RFC 8410, section 4). */
+const spki = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** Reads the key from its file (PKCS #8, PEM), which is made with a new key where there is none. Throws what the system says. */
+export function openKey(file: string): SigningKey {
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    writeWhole(file, privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  }
+  chmodSync(file, 0o600);
+  return keyOf(readFileSync(file));
+}
+
+/** `pem`: PKCS #8. */
+export function keyOf(pem: string | Buffer): SigningKey {
+  const key = createPrivateKey(pem);
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(spki.length);
+  return { publicKey, sign: (text) => sign(null, Buffer.from(text), key) };
+}
+
+/** False too where `publicKey` or `signature` is none. */
+export function isSignedBy(publicKey: Uint8Array, text: string, signature: Uint8Array): boolean {
+  if (publicKey.length !== 32 || signature.length !== 64) return false;
+  const key = createPublicKey({ key: Buffer.concat([spki, publicKey]), format: 'der', type: 'spki' });
+  return verify(null, Buffer.from(text), key, signature);
+}

@@ -1,0 +1,18 @@
+/** A small file that is there whole or not at all, whenever the power goes. */
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Readable by its own user only. Throws what the system says. */
+export function writeWhole(file: string, text: string): void {
+  const fd = openSync(`${file}.new`, 'w', 0o600);
+  try {
+    writeSync(fd, text);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+  renameSync(`${file}.new`, file);
+  const folder = openSync(dirname(file), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}
