@@ -1,0 +1,152 @@
+/**
+ * What the township's store is to the house above it, whichever database it stands on. Every moment it records or judges by
+ * is that of the `now` it was opened with. A failing database rejects: nothing was written then, or the receipt was lost.
+ */
+import type { State } from '../../domain/state.ts';
+import type { Draft, LogName, Stored } from '../../log/contract.ts';
+import type { Device, Devices, EnrolRequest } from '../../sync/devices.ts';
+import type { SigningKey } from '../../sync/keys.ts';
+import type { Replica } from '../../sync/replica.ts';
+
+export interface TownshipOptions {
+  /** Folder of the embedded database; it is made when absent. */
+  readonly data: string;
+  /** `postgres://…`; without it the embedded database is used. */
+  readonly database?: string;
+  /** The township, first in every key; several may share a PostgreSQL. */
+  readonly org?: string;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+export interface TownshipStore extends Replica {
+  /** The origin of the township's own logs. Made once, as the key: every process on this database has the same. */
+  readonly origin: string;
+  readonly key: SigningKey;
+  readonly devices: DeviceStore;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly attempts: Attempts;
+  readonly audit: Audit;
+  /** The township's name, '' until it has been given. */
+  name(): Promise<string>;
+  rename(name: string): Promise<void>;
+  /**
+   * The township's own events (approvals, themes, roster), sealed into its own log of each draft's unit, all in one
+   * transaction. The drafts of a command are one call; for a command that is there already its events come back instead.
+   */
+  append(drafts: readonly Draft[]): Promise<readonly Stored[]>;
+  /**
+   * Units of which something arrived since `after`, each with its counter, which rises with every arrival and every change of
+   * one of its boxes. Ask with what was told last, from an empty map on; costs one small row per unit.
+   */
+  news(after: News): Promise<News>;
+  /** All that this program understands, in the order of the fold. */
+  eventsOf(unit: string): Promise<readonly Stored[]>;
+  subjectEvents(unit: string, subject: string): Promise<readonly Stored[]>;
+  /** The fold of the unit's events; the same object as long as nothing came. */
+  stateOf(unit: string): Promise<State>;
+  /** What arrived and could not be understood: it is kept and acknowledged, and folded by a program that can. */
+  quarantined(): Promise<readonly Quarantined[]>;
+  close(): Promise<void>;
+}
+
+export type News = ReadonlyMap<string, number>;
+
+export interface Quarantined extends LogName {
+  readonly seq: number;
+  readonly id: string;
+  /** As the envelope says; '' where it says none. */
+  readonly type: string;
+}
+
+/** Enrolment codes and passwords' tokens are kept as hashes only. */
+export interface DeviceStore extends Devices {
+  list(): Promise<readonly FleetDevice[]>;
+  /** A code for one box, once; the caller makes it, unguessable. `branch`: whom it is for, for the staff to compare. */
+  offerCode(offer: CodeOffer): Promise<void>;
+  /** False when there is no such box, or it was revoked, which is for good. */
+  setStanding(origin: string, standing: 'accepted' | 'revoked', account: string): Promise<boolean>;
+  /** The box was in touch just now. */
+  heard(origin: string): Promise<void>;
+}
+
+export interface CodeOffer {
+  readonly code: string;
+  readonly branch: string;
+  /** ms since 1970. */
+  readonly expires: number;
+  /** Who offers it. */
+  readonly account: string;
+}
+
+export interface FleetDevice extends Device, Pick<EnrolRequest, 'room' | 'branch'> {
+  /** Whom the code was for. */
+  readonly offeredTo: string;
+  /** ms since 1970; `heard` of the last contact. */
+  readonly enrolled: number;
+  readonly heard: number;
+  /** Who accepted or revoked it last; '' while it waits. */
+  readonly account: string;
+}
+
+/** `township`: all units; `community`: those of the list; `branch`: the one of the list. */
+export type Role = 'township' | 'community' | 'branch';
+
+export interface Account {
+  readonly id: string;
+  /** What is typed at sign-in; unique. */
+  readonly name: string;
+  readonly role: Role;
+  readonly units: readonly string[];
+  /** As the caller encodes it, parameters and salt included. */
+  readonly password: string;
+  readonly disabled: boolean;
+}
+
+export interface Accounts {
+  /** False when there is an account already, whatever two processes try at once. */
+  addFirst(account: Account): Promise<boolean>;
+  /** False when the name is taken. */
+  add(account: Account): Promise<boolean>;
+  /** Replaces all but the id. False when there is no such account or the name is another's. A disabled one's sessions end. */
+  replace(account: Account): Promise<boolean>;
+  byName(name: string): Promise<Account | undefined>;
+  list(): Promise<readonly Account[]>;
+}
+
+export interface Sessions {
+  /** `token`: the caller's, unguessable; only its hash is kept. `expires`: ms since 1970. */
+  start(token: string, account: string, expires: number): Promise<void>;
+  /** Whose it is, while it lasts and the account is not disabled. */
+  of(token: string): Promise<Account | undefined>;
+  end(token: string): Promise<void>;
+  /** All of an account's, as after a new password. */
+  endAll(account: string): Promise<void>;
+}
+
+/** Failures in a row, for the lock-out; `key` is an account's name or an address. */
+export interface Attempts {
+  /** Counts one more and tells how many there now are, this one included. Call it before the password is tried. */
+  raise(key: string): Promise<number>;
+  /** How many, and when the last was (ms since 1970); zeros when none. */
+  of(key: string): Promise<{ readonly count: number; readonly last: number }>;
+  clear(key: string): Promise<void>;
+}
+
+/** A look at personal data, or a deed of the staff. */
+export interface AuditEntry {
+  readonly account: string;
+  readonly unit: string;
+  /** What was looked at, e.g. `person:<id>`; '' for the unit as a whole. */
+  readonly subject: string;
+  /** A word of the caller's list, e.g. `looked`. */
+  readonly deed: string;
+}
+
+export interface Audit {
+  /** Resolves once it is on record: answer the look only then. */
+  note(entry: AuditEntry): Promise<void>;
+  /** The newest first; `at` in ms since 1970. */
+  list(filter: { readonly unit?: string; readonly limit: number }): Promise<readonly (AuditEntry & { at: number })[]>;
+}
