@@ -1,7 +1,7 @@
 /** The desk's page on absences: who did not come, and what was done about it. */
 import { z } from 'zod';
 import { DateText, Id, PartId, YearText } from '../../domain/vocabulary.ts';
-import type { Sent } from './sent.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 
 const FollowUpEntry = z.object({
   id: Id,

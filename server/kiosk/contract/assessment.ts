@@ -1,7 +1,7 @@
 /** The desk's page of the year's assessment sheet, as printed, with the branch's own scores (WJ-09). */
 import { z } from 'zod';
 import { Id, YearText } from '../../domain/vocabulary.ts';
-import type { Sent } from './sent.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 
 const Row = z.object({
   id: Id,

@@ -1,7 +1,7 @@
 /** The secret ballot that is on, or the counts of the one just closed. */
 import { z } from 'zod';
 import { Id } from '../../domain/vocabulary.ts';
-import type { Sent } from './sent.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 
 export const About = z.enum(['evaluation', 'appraisal']);
 

@@ -1,8 +1,8 @@
 /** The desk's page of ballots: what may be asked now, and what came of those of a year. */
 import { z } from 'zod';
 import { DateText, Id, YearText } from '../../domain/vocabulary.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 import { About } from './ballot.ts';
-import type { Sent } from './sent.ts';
 
 export const BallotResult = z.object({
   id: Id,

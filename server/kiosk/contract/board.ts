@@ -1,8 +1,8 @@
 /** The idle screen: the notice board of CX-03. */
 import { z } from 'zod';
 import { AgendaItem, DateText, Id, MonthText, PartId, TimeText } from '../../domain/vocabulary.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 import { PreparationView } from './proceedings.ts';
-import type { Sent } from './sent.ts';
 
 /** A meeting as announced. */
 export const Announcement = z.object({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CalendarRule, Rescheduling } from '../../domain/policy/parts/day.ts';
 import { DateText, MonthText } from '../../domain/vocabulary.ts';
-import type { Sent } from './sent.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 
 export const DayRule = z.object({
   rule: CalendarRule,

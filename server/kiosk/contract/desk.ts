@@ -13,10 +13,10 @@ import {
   Standing,
   TimeText,
 } from '../../domain/vocabulary.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 import { Announcement } from './board.ts';
 import { DayRule } from './day.ts';
 import { Checks, PreparationView } from './proceedings.ts';
-import type { Sent } from './sent.ts';
 
 /** A member's request for leave from one meeting, and what became of it. */
 export const LeaveView = z.object({

@@ -1,7 +1,7 @@
 /** The desk's pages on dues. Money is in fen. */
 import { z } from 'zod';
 import { Id, MonthText, YearText } from '../../domain/vocabulary.ts';
-import type { Sent } from './sent.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 
 const Payment = z.object({
   /** Null where no base was known. */

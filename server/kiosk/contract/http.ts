@@ -1,8 +1,9 @@
 /** What is asked and answered over HTTP, besides the view and the desk. */
 import { z } from 'zod';
 import { type BranchKind, Category, CredentialKind, Id } from '../../domain/vocabulary.ts';
-import type { Sent } from './sent.ts';
-import { ClockQuality, NotRecording, ReaderView } from './view.ts';
+import { ClockQuality, ReaderView } from '../../service/contract/box.ts';
+import type { Sent } from '../../service/contract/sent.ts';
+import { NotRecording } from './view.ts';
 
 /** Nothing to tell but that it is done. */
 export const Done = z.object({ ok: z.literal(true) });

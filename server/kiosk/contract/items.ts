@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ItemKind, WorkStage } from '../../domain/events/item.ts';
 import { DateText, Id } from '../../domain/vocabulary.ts';
-import type { Sent } from './sent.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 
 export const ItemsPage = z.object({
   /** What is open first, the earliest deadline first; then what is done, the newest first. */

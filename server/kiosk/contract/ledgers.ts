@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Fact } from '../../domain/events/ledger.ts';
 import { ActivityKind, DateText, Id, YearText } from '../../domain/vocabulary.ts';
-import type { Sent } from './sent.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 
 const Entry = z.object({
   ledger: z.string(),

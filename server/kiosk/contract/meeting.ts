@@ -1,9 +1,9 @@
 /** The meeting that is on, as the screens show it. */
 import { z } from 'zod';
 import { Id, MonthText, PartId, StepKind, TimeText } from '../../domain/vocabulary.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 import { Announcement } from './board.ts';
 import { ProceedingsView } from './proceedings.ts';
-import type { Sent } from './sent.ts';
 
 export const StepView = z.object({
   id: Id,

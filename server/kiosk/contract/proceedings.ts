@@ -1,7 +1,7 @@
 /** What a theme day brings forth, as the screens show it. */
 import { z } from 'zod';
 import { DateText, Id, PublicityItem, Votes } from '../../domain/vocabulary.ts';
-import type { Sent } from './sent.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 
 /** One thing that is done before the day (CX-20, PL-07 ①–③). */
 export const PreparationView = z.object({

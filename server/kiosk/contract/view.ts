@@ -1,42 +1,14 @@
 /** The view: what anyone in the room may see, and all that a screen needs. */
 import { z } from 'zod';
-import type { DeviceFaultCode, DeviceKind } from '../../../device/contract.ts';
-import { clockQualities } from '../../domain/stamp.ts';
 import { BranchKind, Id } from '../../domain/vocabulary.ts';
+import { ClockQuality, ReaderView } from '../../service/contract/box.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 import { BallotView } from './ballot.ts';
 import { BoardView } from './board.ts';
 import { MeetingView } from './meeting.ts';
-import type { Sent } from './sent.ts';
-
-export const ReaderView = z.object({
-  id: z.string(),
-  kind: z.enum({
-    pcsc: 'pcsc',
-    pn532: 'pn532',
-    'serial-scanner': 'serial-scanner',
-    'hid-scanner': 'hid-scanner',
-    simulator: 'simulator',
-  } satisfies { [Kind in DeviceKind]: Kind }),
-  name: z.string(),
-  state: z.enum(['ready', 'absent', 'faulty']),
-  fault: z
-    .enum({
-      'pcsc-library-missing': 'pcsc-library-missing',
-      'pcsc-service-down': 'pcsc-service-down',
-      'hid-library-missing': 'hid-library-missing',
-      'reader-busy': 'reader-busy',
-      'no-permission': 'no-permission',
-      'no-answer': 'no-answer',
-      'driver-crashed': 'driver-crashed',
-    } satisfies { [Code in DeviceFaultCode]: Code })
-    .exactOptional(),
-});
-export type ReaderView = Sent<typeof ReaderView>;
 
 export const NotRecording = z.enum(['disk-full', 'io', 'damaged', 'locked', 'starting']);
 export type NotRecording = Sent<typeof NotRecording>;
-
-export const ClockQuality = z.enum(clockQualities);
 
 export const HealthView = z.object({
   recording: z.discriminatedUnion('on', [

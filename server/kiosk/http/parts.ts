@@ -8,7 +8,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { z } from 'zod';
-import type { Sent } from '../contract/sent.ts';
+import type { Sent } from '../../service/contract/sent.ts';
 import type { CardHash } from '../keys.ts';
 import type { Logger } from '../logger.ts';
 import type { Pins } from '../pin.ts';

@@ -1,6 +1,7 @@
 /** The pages of the secretary's desk: each fetches what it shows. */
 import { z } from 'zod';
 import { Id, MonthText, YearText } from '../../domain/vocabulary.ts';
+import { NoticesPage } from '../../service/contract/notices.ts';
 import { absencePage } from '../absence-view.ts';
 import { assessmentPage } from '../assessment-view.ts';
 import { ballotsPage } from '../ballots/ballots-page.ts';
@@ -10,7 +11,6 @@ import { BallotsPage } from '../contract/ballots.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
 import { ItemsPage } from '../contract/items.ts';
 import { LedgersPage } from '../contract/ledgers.ts';
-import { NoticesPage } from '../contract/notices.ts';
 import { MeetingNames, YearPage } from '../contract/year.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
 import { itemsPage } from '../items-view.ts';

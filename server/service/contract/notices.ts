@@ -1,4 +1,4 @@
-/** The desk's page of notices: what a person must look at, and what the ids in it are called. */
+/** The page of notices: what a person must look at, and what the ids in it are called. */
 import { z } from 'zod';
 import type { Notice } from '../../domain/notices.ts';
 import { Id, Level } from '../../domain/vocabulary.ts';

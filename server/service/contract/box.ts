@@ -1,0 +1,32 @@
+/** How a room's box is doing, as its own screen and the township are told. */
+import { z } from 'zod';
+import type { DeviceFaultCode, DeviceKind } from '../../../device/contract.ts';
+import { clockQualities } from '../../domain/stamp.ts';
+import type { Sent } from './sent.ts';
+
+export const ReaderView = z.object({
+  id: z.string(),
+  kind: z.enum({
+    pcsc: 'pcsc',
+    pn532: 'pn532',
+    'serial-scanner': 'serial-scanner',
+    'hid-scanner': 'hid-scanner',
+    simulator: 'simulator',
+  } satisfies { [Kind in DeviceKind]: Kind }),
+  name: z.string(),
+  state: z.enum(['ready', 'absent', 'faulty']),
+  fault: z
+    .enum({
+      'pcsc-library-missing': 'pcsc-library-missing',
+      'pcsc-service-down': 'pcsc-service-down',
+      'hid-library-missing': 'hid-library-missing',
+      'reader-busy': 'reader-busy',
+      'no-permission': 'no-permission',
+      'no-answer': 'no-answer',
+      'driver-crashed': 'driver-crashed',
+    } satisfies { [Code in DeviceFaultCode]: Code })
+    .exactOptional(),
+});
+export type ReaderView = Sent<typeof ReaderView>;
+
+export const ClockQuality = z.enum(clockQualities);

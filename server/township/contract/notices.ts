@@ -1,0 +1,19 @@
+/** What staff must look at, over all branches that they see. */
+
+import { z } from 'zod';
+import { Id } from '../../domain/vocabulary.ts';
+import { NoticesPage, type ShownNotice } from '../../service/contract/notices.ts';
+
+/** GET /api/notices: open ones of the township's and the community's level; with `unit`, all levels of one branch. */
+export const NoticesAnswer = z.object({
+  branches: z.array(NoticesPage.extend({ unit: Id, branch: z.string() })),
+});
+export interface BranchNotices {
+  readonly unit: Id;
+  readonly branch: string;
+  readonly notices: readonly ShownNotice[];
+  readonly names: Readonly<Record<string, string>>;
+}
+export interface NoticesAnswer {
+  readonly branches: readonly BranchNotices[];
+}

@@ -1,0 +1,76 @@
+/** Who is signed in at the console, and what is answered to one who wants to be. */
+import { z } from 'zod';
+import { Id } from '../../domain/vocabulary.ts';
+import type { Sent } from '../../service/contract/sent.ts';
+
+/** 镇, 社区, 支部: whose rooms an account sees. */
+export const Role = z.enum(['township', 'community', 'branch']);
+export type Role = Sent<typeof Role>;
+
+export const AccountName = z.string().trim().min(2).max(40);
+export const Password = z.string().min(10).max(200);
+/** 6 digits of an authenticator. */
+export const OneTimeCode = z.string().regex(/^\d{6}$/);
+
+export const Account = z.object({
+  id: Id,
+  name: z.string(),
+  role: Role,
+  /** What it may see; the township's sees all, whatever stands here. */
+  units: z.array(Id),
+  /** A one-time code is asked for beside the password. */
+  secondFactor: z.boolean(),
+});
+export type Account = Sent<typeof Account>;
+
+/** GET /api/session */
+export const SessionState = z.object({
+  account: Account.nullable(),
+  /** Nobody has an account yet: the link that the server printed makes the first one. */
+  first: z.boolean(),
+});
+export type SessionState = Sent<typeof SessionState>;
+
+/** POST /api/session and /api/first-account */
+export const SessionAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('in'), account: Account }),
+  z.object({ kind: z.literal('wrong') }),
+  /** Name and password are right: once more, with `code`. */
+  z.object({ kind: z.literal('code-needed') }),
+  z.object({ kind: z.literal('locked'), seconds: z.number() }),
+]);
+export type SessionAnswer = Sent<typeof SessionAnswer>;
+
+/** POST /api/accounts */
+export const AccountPost = z.strictObject({
+  name: AccountName,
+  password: Password,
+  role: Role,
+  units: z.array(Id).max(500),
+});
+export type AccountPost = Sent<typeof AccountPost>;
+
+export const AccountsPage = z.object({ accounts: z.array(Account.extend({ lastSeen: z.number().nullable() })) });
+export type AccountsPage = Sent<typeof AccountsPage>;
+
+/** POST /api/account/second-factor: in force once a code of it has come back. */
+export const SecondFactorOffer = z.object({
+  /** Base32, for typing. */
+  secret: z.string(),
+  /** `otpauth://…`, for a QR code. */
+  uri: z.string(),
+});
+export type SecondFactorOffer = Sent<typeof SecondFactorOffer>;
+
+/** GET /api/audit: who looked at what, the latest first. */
+export const AuditPage = z.object({
+  looks: z.array(
+    z.object({
+      at: z.number(),
+      account: z.string(),
+      what: z.string(),
+      unit: z.string().nullable(),
+    }),
+  ),
+});
+export type AuditPage = Sent<typeof AuditPage>;
