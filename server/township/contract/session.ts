@@ -20,16 +20,29 @@ export const Account = z.object({
   units: z.array(Id),
   /** A one-time code is asked for beside the password. */
   secondFactor: z.boolean(),
+  /** By staff: it cannot sign in, and its sessions have ended. */
+  locked: z.boolean(),
 });
 export type Account = Sent<typeof Account>;
 
 /** GET /api/session */
 export const SessionState = z.object({
+  /** The township's name; '' until the first account has given it. */
+  township: z.string(),
   account: Account.nullable(),
   /** Nobody has an account yet: the link that the server printed makes the first one. */
   first: z.boolean(),
 });
 export type SessionState = Sent<typeof SessionState>;
+
+/** POST /api/first-account: `token` of the printed link `…/#/first/TOKEN`, which no server's log sees behind the `#`. */
+export const FirstAccountPost = z.strictObject({
+  token: z.string().min(1).max(200),
+  township: z.string().trim().min(2).max(40),
+  name: AccountName,
+  password: Password,
+});
+export type FirstAccountPost = Sent<typeof FirstAccountPost>;
 
 /** POST /api/session and /api/first-account */
 export const SessionAnswer = z.discriminatedUnion('kind', [
@@ -50,7 +63,11 @@ export const AccountPost = z.strictObject({
 });
 export type AccountPost = Sent<typeof AccountPost>;
 
-export const AccountsPage = z.object({ accounts: z.array(Account.extend({ lastSeen: z.number().nullable() })) });
+/** POST /api/accounts/lock; nobody locks the account that is signed in. */
+export const AccountLockPost = z.strictObject({ id: Id, locked: z.boolean() });
+export type AccountLockPost = Sent<typeof AccountLockPost>;
+
+export const AccountsPage = z.object({ accounts: z.array(Account.extend({ disabled: z.boolean() })) });
 export type AccountsPage = Sent<typeof AccountsPage>;
 
 /** POST /api/account/second-factor: in force once a code of it has come back. */

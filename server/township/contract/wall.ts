@@ -33,6 +33,8 @@ export const RoomMeeting = z.object({
   paused: z.boolean(),
   /** Of the part that is on, after the closing those that were signed. Null: nothing was reported yet. */
   figures: RoomFigures.nullable(),
+  /** The rate that its policy asks for, 0…1. */
+  threshold: z.number().nullable(),
 });
 export type RoomMeeting = Sent<typeof RoomMeeting>;
 

@@ -101,6 +101,8 @@ export interface Account {
   readonly units: readonly string[];
   /** As the caller encodes it, parameters and salt included. */
   readonly password: string;
+  /** Secret of its one-time codes, base32; '' where the password is enough. */
+  readonly secondFactor: string;
   readonly disabled: boolean;
 }
 
