@@ -20,8 +20,6 @@ export const Account = z.object({
   units: z.array(Id),
   /** A one-time code is asked for beside the password. */
   secondFactor: z.boolean(),
-  /** By staff: it cannot sign in, and its sessions have ended. */
-  locked: z.boolean(),
 });
 export type Account = Sent<typeof Account>;
 
@@ -63,9 +61,9 @@ export const AccountPost = z.strictObject({
 });
 export type AccountPost = Sent<typeof AccountPost>;
 
-/** POST /api/accounts/lock; nobody locks the account that is signed in. */
-export const AccountLockPost = z.strictObject({ id: Id, locked: z.boolean() });
-export type AccountLockPost = Sent<typeof AccountLockPost>;
+/** POST /api/accounts/disabled: it can sign in no longer, and its sessions end. Nobody disables the account that asks. */
+export const AccountDisabledPost = z.strictObject({ id: Id, disabled: z.boolean() });
+export type AccountDisabledPost = Sent<typeof AccountDisabledPost>;
 
 export const AccountsPage = z.object({ accounts: z.array(Account.extend({ disabled: z.boolean() })) });
 export type AccountsPage = Sent<typeof AccountsPage>;
