@@ -1,4 +1,4 @@
 /** The part of the log that replication works with. */
-export { beforeFirst, linkOf, payloadHashOf, type Row, type Tip } from './envelope.ts';
+export { beforeFirst, type Envelope, linkOf, payloadHashOf, type Row, seal, type Tip } from './envelope.ts';
 export type { Head, LogName } from './rows.ts';
 export { type Flaw, flawOf } from './verify.ts';

@@ -16,15 +16,20 @@ const spki = Buffer.from('302a300506032b6570032100', 'hex');
 /** Reads the key from its file (PKCS #8, PEM), which is made with a new key where there is none. Throws what the system says. */
 export function openKey(file: string): SigningKey {
   if (!existsSync(file)) {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    writeWhole(file, privateKey.export({ format: 'pem', type: 'pkcs8' }));
+    writeWhole(file, newKey());
   }
   chmodSync(file, 0o600);
-  return keyOf(readFileSync(file));
+  return keyOf(readFileSync(file, 'utf8'));
 }
 
-/** `pem`: PKCS #8. */
-export function keyOf(pem: string | Buffer): SigningKey {
+/** As its file has it. */
+export const newKey = (): string =>
+  generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { format: 'pem', type: 'pkcs8' },
+    publicKeyEncoding: { format: 'pem', type: 'spki' },
+  }).privateKey;
+
+export function keyOf(pem: string): SigningKey {
   const key = createPrivateKey(pem);
   const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(spki.length);
   return { publicKey, sign: (text) => sign(null, Buffer.from(text), key) };

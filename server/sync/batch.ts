@@ -1,0 +1,102 @@
+/**
+ * A batch: some events of one log as gzipped lines, the first of which says where they belong. How small it gets is what a
+ * month on a metered line costs.
+ */
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { type LogName, linkOf, type Row, type Tip } from '../log/replicate.ts';
+import type { SignedHead } from './replica.ts';
+import { atStart, RowLine, readLine, writeLine } from './row-line.ts';
+
+export interface Batch {
+  readonly log: LogName;
+  /** Upon what the first row stands. */
+  readonly after: Tip;
+  /** One at least. */
+  readonly rows: readonly Row[];
+  /** Of the log's end when it was signed; never below the last row. */
+  readonly signed: SignedHead;
+}
+
+/** `bytes`: of the texts of one batch, gzipped or not; a single event may have more. `wire`: of what is sent, at most. */
+export const batchLimits = { events: 500, bytes: 256 * 1024, wire: 1024 * 1024, unpacked: 8 * 1024 * 1024 } as const;
+
+/** What was sent is no batch, or one of a later version. */
+export class BatchFault extends Error {
+  override readonly name = 'BatchFault';
+  readonly kind: 'unreadable' | 'version';
+
+  constructor(kind: BatchFault['kind'], cause?: unknown) {
+    super(kind, { cause });
+    this.kind = kind;
+  }
+}
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/);
+const seq = z.number().int().min(0);
+const base64url = z.string().regex(/^[\w-]*$/);
+
+const Header = z.object({
+  v: z.literal(1),
+  log: z.object({ origin: z.string(), unit: z.string() }),
+  after: z.object({ seq, link: hex }),
+  head: z.object({ seq, link: hex }),
+  signature: base64url,
+  count: z.number().int().min(1).max(batchLimits.events),
+});
+
+/** The first of the rows, as many as one batch may hold. */
+export function cut(rows: readonly Row[]): readonly Row[] {
+  let bytes = 0;
+  const over = rows.findIndex(({ envelope, payload }, index) => {
+    bytes += Buffer.byteLength(envelope) + Buffer.byteLength(payload ?? '');
+    return index > 0 && (bytes > batchLimits.bytes || index >= batchLimits.events);
+  });
+  return over === -1 ? rows : rows.slice(0, over);
+}
+
+export function encodeBatch({ log, after, rows, signed }: Batch): Uint8Array {
+  const header: z.input<typeof Header> = {
+    v: 1,
+    log: { origin: log.origin, unit: log.unit },
+    after: { seq: after.seq, link: Buffer.from(after.link).toString('hex') },
+    head: { seq: signed.seq, link: signed.link },
+    signature: Buffer.from(signed.signature).toString('base64url'),
+    count: rows.length,
+  };
+  let before = atStart(log);
+  const lines = rows.map((row) => {
+    const written = writeLine(row, before);
+    before = written.before;
+    return written.line;
+  });
+  return gzipSync([JSON.stringify(header), ...lines, ''].join('\n'), { level: 9 });
+}
+
+/** Checks the form only: whether the rows are what was signed is for `receiveBatch`. Throws a BatchFault. */
+export function decodeBatch(bytes: Uint8Array): Batch {
+  try {
+    const lines = gunzipSync(bytes, { maxOutputLength: batchLimits.unpacked }).toString().split('\n');
+    const first: unknown = JSON.parse(lines[0] ?? '');
+    if (z.object({ v: z.number().min(2) }).safeParse(first).success) throw new BatchFault('version');
+    const { log, after, head, signature, count } = Header.parse(first);
+    const tip = { seq: after.seq, link: Buffer.from(after.link, 'hex') };
+    const rows = readRows(log, tip, lines.slice(1, count + 1));
+    if (rows.length !== count || lines.length !== count + 2) throw new BatchFault('unreadable');
+    return { log, after: tip, rows, signed: { ...head, signature: Buffer.from(signature, 'base64url') } };
+  } catch (error) {
+    throw error instanceof BatchFault ? error : new BatchFault('unreadable', error);
+  }
+}
+
+function readRows(log: LogName, after: Tip, lines: readonly string[]): Row[] {
+  let before = atStart(log);
+  let tip = after;
+  return lines.map((line) => {
+    const read = readLine(RowLine.parse(JSON.parse(line)), tip.seq + 1, before);
+    before = read.before;
+    const row: Row = { ...read.row, link: linkOf(tip.link, read.row.envelope) };
+    tip = row;
+    return row;
+  });
+}

@@ -1,0 +1,129 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { beforeFirst, type Row, type Tip } from '../../server/log/envelope.ts';
+import { verifyRows } from '../../server/log/verify.ts';
+import { type Batch, BatchFault, batchLimits, cut, decodeBatch, encodeBatch } from '../../server/sync/batch.ts';
+import { keyOf, newKey } from '../../server/sync/keys.ts';
+import { signHead } from '../../server/sync/signed-head.ts';
+import { log, oddRow, signIns } from './chains.ts';
+
+const key = keyOf(newKey());
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+const numRuns = Number(process.env.FC_RUNS ?? 300);
+
+function batchOf(rows: readonly Row[], after: Tip = beforeFirst): Batch {
+  const last = rows.at(-1) ?? { ...after };
+  return { log, after, rows, signed: signHead(log, last.seq, hex(last.link), key) };
+}
+
+const plain = ({ log, after, rows, signed }: Batch) => ({
+  log,
+  after: { seq: after.seq, link: hex(after.link) },
+  rows: rows.map((row) => ({ ...row, salt: row.salt && hex(row.salt), link: hex(row.link) })),
+  signed: { ...signed, signature: hex(signed.signature) },
+});
+
+const roundTrip = (batch: Batch) => plain(decodeBatch(encodeBatch(batch)));
+
+const text = fc.string({ unit: 'grapheme', maxLength: 30 });
+const envelope = fc.oneof(
+  text,
+  fc.json(),
+  fc
+    .record({
+      origin: fc.constant(log.origin),
+      unit: fc.constant(log.unit),
+      seq: fc.integer(),
+      id: text,
+      type: text,
+      v: fc.double(),
+      subject: text,
+      command: text,
+      actor: text,
+      wall: fc.double(),
+      mono: fc.double(),
+      boot: text,
+      quality: text,
+      tick: fc.integer(),
+      payloadHash: text,
+    })
+    .map((fields) => JSON.stringify(fields)),
+);
+const payload = fc.oneof(
+  fc.constant(null),
+  text,
+  fc.json(),
+  fc.constantFrom('{"__proto__":1}', '{"2":0,"1":0}', '["a"]', '{"a":-0}', '{ }', '{"a":1,"a":2}', '{"a":1e400}', '{}'),
+);
+
+describe('a batch', () => {
+  it('brings the very rows of a room', () => {
+    const rows = signIns(40);
+    const [first] = rows;
+    expect(roundTrip(batchOf(rows))).toEqual(plain(batchOf(rows)));
+    expect(roundTrip(batchOf(rows.slice(1), first))).toEqual(plain(batchOf(rows.slice(1), first)));
+  });
+
+  it('brings an event without its payload', () => {
+    const rows = signIns(3).map((row) => ({ ...row, payload: null, salt: null }));
+    expect(roundTrip(batchOf(rows))).toEqual(plain(batchOf(rows)));
+    expect(verifyRows(decodeBatch(encodeBatch(batchOf(rows))).rows)).toEqual({ ok: true, events: 3 });
+  });
+
+  it('brings whatever texts, byte for byte', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(envelope, payload, fc.boolean()), { minLength: 1, maxLength: 6 }), (texts) => {
+        let tip: Tip = beforeFirst;
+        const rows = texts.flatMap(([envelope, payload, usual]) => {
+          const row = usual ? signIns(1, log, tip)[0] : oddRow(log, tip, envelope, payload);
+          tip = row ?? tip;
+          return row ?? [];
+        });
+        const sent = plain(batchOf(rows));
+        const got = roundTrip(batchOf(rows));
+        const withoutIds = ({ rows, ...rest }: typeof got) => ({ ...rest, rows: rows.map(({ id: _, ...row }) => row) });
+        expect(withoutIds(got)).toEqual(withoutIds(sent));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('costs less than 90 bytes for a sign-in', () => {
+    const rows = signIns(500);
+    expect(encodeBatch(batchOf(rows)).length / rows.length).toBeLessThan(90);
+  });
+
+  it('is cut at so many events, or at so many bytes, and holds one at least', () => {
+    const rows = Array.from({ length: batchLimits.events + 1 }, (_, seq) =>
+      oddRow(log, { ...beforeFirst, seq }, '{}', '{}'),
+    );
+    expect(cut(rows)).toHaveLength(batchLimits.events);
+    expect(cut(rows.slice(1))).toHaveLength(batchLimits.events);
+    const large = '字'.repeat(batchLimits.bytes / 6);
+    const heavy = [1, 2, 3].map((seq) => oddRow(log, { seq, link: beforeFirst.link }, '{}', large));
+    expect(cut(heavy)).toHaveLength(1);
+    expect(cut([oddRow(log, beforeFirst, '{}', large.repeat(9))])).toHaveLength(1);
+  });
+
+  it.each<[string, BatchFault['kind'], (lines: string[]) => string[] | string]>([
+    ['nothing', 'unreadable', () => ''],
+    ['no header', 'unreadable', (lines) => lines.slice(1)],
+    ['a line less', 'unreadable', (lines) => lines.toSpliced(1, 1)],
+    ['a line more', 'unreadable', (lines) => lines.toSpliced(1, 0, lines[1] ?? '')],
+    ['a field that is none', 'unreadable', (lines) => lines.with(2, '[{"colour":"red"}]')],
+    ['a later version', 'version', (lines) => lines.with(0, '{"v":2}')],
+  ])('is refused with %s', (_, kind, change) => {
+    const lines = gunzipSync(encodeBatch(batchOf(signIns(3))))
+      .toString()
+      .split('\n');
+    const bytes = gzipSync([change(lines)].flat().join('\n'));
+    expect(() => decodeBatch(bytes)).toThrow(expect.objectContaining({ name: 'BatchFault', kind }));
+  });
+
+  it('is refused cut short, damaged or too large unpacked', () => {
+    const bytes = encodeBatch(batchOf(signIns(30)));
+    expect(() => decodeBatch(bytes.subarray(0, 200))).toThrow(BatchFault);
+    expect(() => decodeBatch(gzipSync(Buffer.alloc(batchLimits.unpacked + 1)))).toThrow(BatchFault);
+  });
+});
