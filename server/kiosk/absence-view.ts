@@ -5,8 +5,8 @@ import { dateOfMeeting, policyOf } from '../domain/agenda.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { closedMeetings } from '../domain/participation.ts';
 import type { State } from '../domain/state.ts';
+import { nameOf } from '../service/views/names.ts';
 import type { AbsenceMeeting, AbsencePage, FollowUpEntry } from './contract.ts';
-import { nameOf } from './names.ts';
 
 export function absencePage(state: State, year: string): AbsencePage {
   const unread = new Map(toReadOut(state).map(({ meeting, persons }) => [meeting, persons]));

@@ -5,8 +5,8 @@ import { dateOf, daysBetween } from '../domain/date.ts';
 import type { Meeting, Plan } from '../domain/meeting.ts';
 import { trueTime } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
+import { nameOf, type Say } from '../service/views/names.ts';
 import type { Announcement } from './contract.ts';
-import { nameOf, type Say } from './names.ts';
 
 export type Planned = Meeting & { plan: Plan };
 

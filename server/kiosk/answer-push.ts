@@ -1,8 +1,8 @@
 /** An answer on its way to the screen and the reader: with the name, and as success, notice or failure. */
 import type { PresentAnswer } from '../domain/answers.ts';
 import type { State } from '../domain/state.ts';
+import { nameOf } from '../service/views/names.ts';
 import type { AnswerPush, BindAnswer, Signal } from './contract.ts';
-import { nameOf } from './names.ts';
 
 type Shown = AnswerPush['answer'];
 

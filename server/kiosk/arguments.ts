@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isPresetId, type PresetId, presetIds, presets } from '../domain/policy/presets.ts';
-import { StartFault } from './fault.ts';
+import { StartFault } from '../service/fault.ts';
 
 export type Arguments =
   | {

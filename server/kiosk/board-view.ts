@@ -9,9 +9,9 @@ import { isOwnMember } from '../domain/person.ts';
 import { preparationOf } from '../domain/preparation.ts';
 import type { ClockQuality } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
+import type { Say } from '../service/views/names.ts';
 import { announcementOf, isPlanned } from './announcement.ts';
 import type { BoardView } from './contract.ts';
-import type { Say } from './names.ts';
 
 export function boardView(state: State, now: number, quality: ClockQuality, say: Say): BoardView {
   const today = dateOf(now);

@@ -1,5 +1,5 @@
 /** Keeps the demo out of a real room: its people and meetings would stand in the branch's log for ever. */
-import { StartFault } from './fault.ts';
+import { StartFault } from '../service/fault.ts';
 import type { Store } from './store.ts';
 
 /** `isEmpty`: nothing was ever recorded here. Throws a `StartFault` for the data of a real room. */

@@ -12,10 +12,10 @@ import { preparationOf } from '../domain/preparation.ts';
 import { trueTime } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Id } from '../domain/vocabulary.ts';
+import { nameOf, whole } from '../service/views/names.ts';
 import { announcementOf, isPlanned } from './announcement.ts';
 import type { Desk, DeskPerson, LeaveView, ParkedView, PlanView } from './contract.ts';
 import { dayRuleOf } from './day-rule-view.ts';
-import { nameOf, whole } from './names.ts';
 import { checksOf } from './proceedings-view.ts';
 
 /** Closed meetings that the desk still lists, the newest ones. */

@@ -4,8 +4,8 @@ import type { LocalDate } from '../domain/date.ts';
 import { ItemKind } from '../domain/events/item.ts';
 import { type ItemView, itemsOf } from '../domain/items.ts';
 import { branchOf, type State } from '../domain/state.ts';
+import { nameOf } from '../service/views/names.ts';
 import type { ItemsPage } from './contract.ts';
-import { nameOf } from './names.ts';
 
 type Shown = ItemsPage['items'][number];
 

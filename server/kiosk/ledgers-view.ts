@@ -3,8 +3,8 @@ import type { LocalDate } from '../domain/date.ts';
 import type { Fact } from '../domain/events/ledger.ts';
 import type { Entry } from '../domain/ledger.ts';
 import type { State } from '../domain/state.ts';
+import { type NameFor, namesIn, textsIn } from '../service/views/named.ts';
 import type { LedgersPage } from './contract.ts';
-import { type NameFor, namesIn, textsIn } from './named.ts';
 
 /** `year`: `2026`, by the day of the fact. */
 export function ledgersPage(state: State, year: string, today: LocalDate): LedgersPage {

@@ -7,8 +7,8 @@
  */
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
+import { allowSocket } from '../service/http/guard.ts';
 import type { AnswerPush, PageRequests, ServerPushes, View } from './contract.ts';
-import { allowSocket } from './http/guard.ts';
 import { diff } from './merge-patch.ts';
 import type { Room } from './room.ts';
 

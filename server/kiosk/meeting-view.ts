@@ -10,9 +10,9 @@ import { trueTime } from '../domain/stamp.ts';
 import type { State } from '../domain/state.ts';
 import { currentRun, passOverOf, type Step, stepsOf } from '../domain/steps.ts';
 import type { Id, PartId } from '../domain/vocabulary.ts';
+import { hostOf, nameOf, type Say } from '../service/views/names.ts';
 import { announcementOf, type Planned } from './announcement.ts';
 import type { Figures, MeetingView, StepView, Tile } from './contract.ts';
-import { hostOf, nameOf, type Say } from './names.ts';
 import { proceedingsView } from './proceedings-view.ts';
 
 export function meetingView(state: State, meeting: Planned, part: PartId, say: Say): MeetingView {

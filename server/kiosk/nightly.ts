@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { dateOf, type LocalDate, timeOf } from '../domain/date.ts';
 import type { Log } from '../log/contract.ts';
-import type { Logger } from './logger.ts';
+import type { Logger } from '../service/logger.ts';
 import type { Store } from './store.ts';
 
 export interface CopyOptions {

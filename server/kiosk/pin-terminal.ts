@@ -5,7 +5,7 @@
  */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { StartFault } from './fault.ts';
+import { StartFault } from '../service/fault.ts';
 import { Pin, type Pins } from './pin.ts';
 
 export interface Terminal {

@@ -5,8 +5,8 @@ import { decisionsOf, decisionsToPublish, type Made, openDecisions, reportAt } f
 import type { Meeting } from '../domain/meeting.ts';
 import { sceneOf } from '../domain/scene.ts';
 import type { State } from '../domain/state.ts';
+import { nameOf, type Say } from '../service/views/names.ts';
 import type { Checks, DecisionView, ProceedingsView } from './contract.ts';
-import { nameOf, type Say } from './names.ts';
 
 export function proceedingsView(state: State, meeting: Meeting, say: Say): ProceedingsView {
   const { read, publicity, problem } = meeting.proceedings;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Stamp } from '../domain/stamp.ts';
 import { type FaultKind, type Log, LogFault, type LogStatus } from '../log/contract.ts';
 import { type LogOptions, openLog } from '../log/log.ts';
-import { StartFault } from './fault.ts';
+import { StartFault } from '../service/fault.ts';
 
 /** `full` reads and verifies every event before the log is used. */
 export type LogCheck = NonNullable<LogOptions['check']>;

@@ -2,7 +2,7 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { listen } from './http/listen.ts';
+import { listen } from '../service/http/listen.ts';
 
 /** What a new room writes in its first minutes, bytes. */
 const needed = 4_000_000;

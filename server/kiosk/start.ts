@@ -5,16 +5,17 @@ import { fileURLToPath } from 'node:url';
 import type { deviceFaults } from '../../device/faults.ts';
 import type { Simulator } from '../../device/simulator.ts';
 import type { startDevices } from '../../device/start.ts';
+import { StartFault } from '../service/fault.ts';
+import { serviceLog } from '../service/logger.ts';
+import { endAfter, endOnBug, endOnSignal } from '../service/shutdown.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
 import { linuxMachine } from './clock.ts';
 import { readConfig } from './config-read.ts';
-import { StartFault } from './fault.ts';
-import { roomLogger } from './logger.ts';
 import { pinKeeper } from './pin.ts';
 import { resetPin } from './pin-terminal.ts';
+import { powerOff } from './power-off.ts';
 import { roomToWrite } from './room-to-write.ts';
 import { demoPin, startService } from './service.ts';
-import { endAfter, endOnBug, endOnSignal, powerOff } from './shutdown.ts';
 import { openStore } from './store.ts';
 
 /** The hardware shell, handed in by `main.ts`, the only one who may load it. */
@@ -59,8 +60,8 @@ async function run(
   const file = readConfig(named ?? (existsSync(ownConfig) ? ownConfig : null));
   const config = policy === null ? file : { ...file, policy };
   const port = await roomToWrite(data, asked);
-  const log = roomLogger(data, config.logLevel);
-  const onBug = endOnBug(log.logger, log.flushNow);
+  const log = serviceLog(data, 'kiosk', config.logLevel);
+  const onBug = endOnBug('kiosk', log.logger, log.flushNow);
   const simulator = demo ? hardware.createSimulator() : null;
   const more = simulator === null ? [] : [simulator.driver];
 

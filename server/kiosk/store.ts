@@ -8,7 +8,7 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { StartFault } from './fault.ts';
+import { StartFault } from '../service/fault.ts';
 
 export type Store = Database.Database;
 

@@ -7,8 +7,8 @@ import { fromHex } from '../../firmware-protocol/card-hex.ts';
 import type { Aes128 } from '../../firmware-protocol/cmac.ts';
 import { type SunVerdict, verifySun } from '../../firmware-protocol/ntag424.ts';
 import { parseSunUrl } from '../../firmware-protocol/ntag424-url.ts';
+import { StartFault } from '../service/fault.ts';
 import type { KioskConfig } from './config.ts';
-import { StartFault } from './fault.ts';
 
 /** Undefined for a text that proves nothing. Whether the counter has risen is left to who knows the last one. */
 export type ReadSun = (text: string) => SunVerdict | undefined;

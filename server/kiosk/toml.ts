@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
+import { StartFault } from '../service/fault.ts';
 import { lineOf, type TomlPath } from './config-lines.ts';
-import { StartFault } from './fault.ts';
 
 /** What a value must be, in words for the one who edits the file. */
 export const expectations = z.registry<{ readonly zh: string; readonly en: string }>();

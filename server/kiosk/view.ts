@@ -4,12 +4,12 @@ import { dateOf } from '../domain/date.ts';
 import { betterClock, type ClockQuality, isDoubtful, type Stamp, trueTime } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Id, PartId } from '../domain/vocabulary.ts';
+import { masked, nameOf, whole } from '../service/views/names.ts';
 import { isPlanned, type Planned } from './announcement.ts';
 import { type BoothCondition, ballotView } from './ballots/ballot-view.ts';
 import { boardView } from './board-view.ts';
 import type { HealthView, ScreenSettings, View } from './contract.ts';
 import { meetingView } from './meeting-view.ts';
-import { masked, nameOf, whole } from './names.ts';
 
 /** How long a closed meeting's figures stay on the screen, ms. */
 const afterglow = 15 * 60_000;

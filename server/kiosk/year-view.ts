@@ -10,8 +10,8 @@ import { papersIn } from '../domain/papers.ts';
 import { meetingParticipation, yearParticipation } from '../domain/participation.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Id } from '../domain/vocabulary.ts';
+import { nameOf } from '../service/views/names.ts';
 import type { MeetingNames, YearDuty, YearPage, YearPaper } from './contract.ts';
-import { nameOf } from './names.ts';
 
 export function yearPage(state: State, year: string, today: LocalDate): YearPage {
   const { meetings, rate, threshold, verdict } = yearParticipation(state, year, today);

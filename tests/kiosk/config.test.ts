@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { ConfigFile } from '../../server/kiosk/config.ts';
 import { lineOf } from '../../server/kiosk/config-lines.ts';
 import { parseConfig, readConfig } from '../../server/kiosk/config-read.ts';
-import { StartFault } from '../../server/kiosk/fault.ts';
+import { StartFault } from '../../server/service/fault.ts';
 
 const example = readFileSync('server/kiosk/kiosk.example.toml', 'utf8');
 /** The example with every commented key and section written out. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { blot, roomLogger } from '../../server/kiosk/logger.ts';
+import { blot, serviceLog } from '../../server/service/logger.ts';
 
 let data = '';
 const logs = () => join(data, 'logs');
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 test('no name and no card number gets into the file, however it is logged', async () => {
-  const log = roomLogger(data, 'debug');
+  const log = serviceLog(data, 'kiosk', 'debug');
   log.logger.info({ person: { name: 'Zhang San', tail: 'C3D4' }, uid: '04A1B2C3D4E5F6', pin: '135790' }, 'tap');
   log.logger.info({ answer: { push: { name: 'Li Si' } } }, 'answer for 张德福 with 04A1B2C3');
   log.logger.error({ err: new Error('duplicate: 欧阳振华·甲, 12345678') }, 'failed');
@@ -37,7 +37,7 @@ test('what is no number of a card stays', () => {
 });
 
 test('the files together stay within their cap', async () => {
-  const log = roomLogger(data, 'info', { bytes: 4000, files: 3 });
+  const log = serviceLog(data, 'kiosk', 'info', { bytes: 4000, files: 3 });
   for (let i = 0; i < 500; i++) {
     log.logger.info({ i }, 'a line of some length');
     if (i % 50 === 0) await new Promise(setImmediate);

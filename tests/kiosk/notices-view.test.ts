@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { noticesOf } from '../../server/domain/notices.ts';
 import { presets } from '../../server/domain/policy/presets.ts';
 import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
-import { noticesPage } from '../../server/kiosk/notices-view.ts';
+import { noticesPage } from '../../server/service/views/notices.ts';
 import { citation, namingBy, noticeSays } from '../../ui/texts/notices.ts';
 import { BranchYear, ten } from '../domain/branch-year.ts';
 

@@ -107,10 +107,10 @@ describe('the process', () => {
   test('a bug ends the process, and leaves its trace', async () => {
     const data = newFolder();
     const script = `
-      const { roomLogger } = await import('./server/kiosk/logger.ts');
-      const { endOnBug } = await import('./server/kiosk/shutdown.ts');
-      const log = roomLogger(${JSON.stringify(data)}, 'info');
-      endOnBug(log.logger, log.flushNow);
+      const { serviceLog } = await import('./server/service/logger.ts');
+      const { endOnBug } = await import('./server/service/shutdown.ts');
+      const log = serviceLog(${JSON.stringify(data)}, 'kiosk', 'info');
+      endOnBug('kiosk', log.logger, log.flushNow);
       Promise.reject(new TypeError('nobody awaits this'));
       await new Promise(() => setInterval(() => {}, 1000));`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CommandData } from '../../server/domain/commands.ts';
 import type { AnswerPush } from '../../server/kiosk/contract.ts';
-import { masked } from '../../server/kiosk/names.ts';
+import { masked } from '../../server/service/views/names.ts';
 import { whichScreen } from '../../ui/kiosk/which-screen.ts';
 import { bindCard, card, prepare, type Started, startRoom as startRoomIn } from './room-fixture.ts';
 

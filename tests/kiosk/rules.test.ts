@@ -14,12 +14,12 @@ import { readArguments } from '../../server/kiosk/arguments.ts';
 import { parseConfig } from '../../server/kiosk/config-read.ts';
 import { createRoom } from '../../server/kiosk/create-room.ts';
 import { prepareDemo } from '../../server/kiosk/demo.ts';
-import { StartFault } from '../../server/kiosk/fault.ts';
 import { readHolidays } from '../../server/kiosk/holidays.ts';
 import { eventsOf } from '../../server/kiosk/loop.ts';
 import { noRules, type RoomRules } from '../../server/kiosk/upkeep.ts';
 import type { Log } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
+import { StartFault } from '../../server/service/fault.ts';
 
 const now = instant('2026-11-20', '08:00');
 const stamp = () => ({ wall: now, mono: 60_000, boot: 'boot-1', quality: 'ntp' as const });

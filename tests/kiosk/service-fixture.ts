@@ -7,8 +7,8 @@ import { createSimulator, type Simulator } from '../../device/simulator.ts';
 import { startDevices } from '../../device/start.ts';
 import { parseConfig } from '../../server/kiosk/config-read.ts';
 import type { View } from '../../server/kiosk/contract.ts';
-import { roomLogger } from '../../server/kiosk/logger.ts';
 import { type Service, startService } from '../../server/kiosk/service.ts';
+import { serviceLog } from '../../server/service/logger.ts';
 
 export interface Running {
   readonly service: Service;
@@ -42,7 +42,7 @@ function builtPages(folder: string): string {
 /** `demo`: the demo room, on any free port. */
 export async function runService(data: string, { demo }: { readonly demo: boolean }): Promise<Running> {
   const simulator = createSimulator();
-  const log = roomLogger(data, 'debug');
+  const log = serviceLog(data, 'kiosk', 'debug');
   let shutDowns = 0;
   const service = await startService({
     data,

@@ -6,8 +6,8 @@ import { deviceFaults } from '../../device/faults.ts';
 import { createSimulator, type Simulator } from '../../device/simulator.ts';
 import { startDevices } from '../../device/start.ts';
 import { parseConfig } from '../../server/kiosk/config-read.ts';
-import { roomLogger } from '../../server/kiosk/logger.ts';
 import { startService } from '../../server/kiosk/service.ts';
+import { serviceLog } from '../../server/service/logger.ts';
 
 const config = parseConfig(
   'test',
@@ -24,7 +24,7 @@ export interface Room {
 export async function openRoom(pages: string, demo: boolean): Promise<Room> {
   const data = await mkdtemp(join(tmpdir(), 'room-'));
   const simulator = createSimulator();
-  const log = roomLogger(data, 'error');
+  const log = serviceLog(data, 'kiosk', 'error');
   const service = await startService({
     data,
     port: 0,

@@ -2,8 +2,8 @@
 import { type Ballot, mayVote, type OpenBallot, openBallot, satisfactionOf } from '../../domain/ballot.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import type { State } from '../../domain/state.ts';
+import { nameOf } from '../../service/views/names.ts';
 import type { BallotView } from '../contract.ts';
-import { nameOf } from '../names.ts';
 import type { Turn } from './booth.ts';
 
 export interface BoothCondition {

@@ -5,8 +5,8 @@ import { policyOn } from '../../domain/branch.ts';
 import type { LocalDate } from '../../domain/date.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import { branchOf, type State } from '../../domain/state.ts';
+import { nameOf } from '../../service/views/names.ts';
 import type { BallotResult, BallotsPage } from '../contract.ts';
-import { nameOf } from '../names.ts';
 
 const abouts = ['evaluation', 'appraisal'] as const;
 

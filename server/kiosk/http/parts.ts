@@ -1,16 +1,7 @@
-/** What the routes stand on: the room and its surroundings, and the typed Fastify. */
-import type {
-  FastifyBaseLogger,
-  FastifyInstance,
-  FastifyTypeProvider,
-  RawReplyDefaultExpression,
-  RawRequestDefaultExpression,
-  RawServerDefault,
-} from 'fastify';
-import type { z } from 'zod';
-import type { Sent } from '../../service/contract/sent.ts';
+/** What the routes stand on: the room and its surroundings. */
+import type { HttpApp } from '../../service/http/app.ts';
+import type { Logger } from '../../service/logger.ts';
 import type { CardHash } from '../keys.ts';
-import type { Logger } from '../logger.ts';
 import type { Pins } from '../pin.ts';
 import type { Room } from '../room.ts';
 import type { Sessions } from '../session.ts';
@@ -36,16 +27,4 @@ export interface HttpParts {
   shutDown(): void;
 }
 
-/** What comes in has been through the route's schema; what goes out is held to it by the compiler. */
-interface Schemas extends FastifyTypeProvider {
-  readonly validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
-  readonly serializer: this['schema'] extends z.ZodType ? Sent<this['schema']> : unknown;
-}
-
-export type KioskApp = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  Schemas
->;
+export type KioskApp = HttpApp;

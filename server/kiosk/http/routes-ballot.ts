@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { Answer } from '../../domain/answers.ts';
 import { Id } from '../../domain/vocabulary.ts';
+import { faultBody, HttpFault } from '../../service/http/faults.ts';
 import { Done, NotRecorded } from '../contract/http.ts';
-import { faultBody, HttpFault } from './faults.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
 

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Id, MonthText, YearText } from '../../domain/vocabulary.ts';
 import { NoticesPage } from '../../service/contract/notices.ts';
+import { HttpFault } from '../../service/http/faults.ts';
+import { noticesPage } from '../../service/views/notices.ts';
 import { absencePage } from '../absence-view.ts';
 import { assessmentPage } from '../assessment-view.ts';
 import { ballotsPage } from '../ballots/ballots-page.ts';
@@ -15,9 +17,7 @@ import { MeetingNames, YearPage } from '../contract/year.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
 import { itemsPage } from '../items-view.ts';
 import { ledgersPage } from '../ledgers-view.ts';
-import { noticesPage } from '../notices-view.ts';
 import { meetingNames, yearPage } from '../year-view.ts';
-import { HttpFault } from './faults.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
 

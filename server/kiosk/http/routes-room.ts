@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { Answer } from '../../domain/answers.ts';
 import { type CommandData, type CommandType, commandSchemas } from '../../domain/commands.ts';
 import { Id } from '../../domain/vocabulary.ts';
+import { faultBody } from '../../service/http/faults.ts';
 import { Desk } from '../contract/desk.ts';
 import { Done, Health, NotRecorded } from '../contract/http.ts';
 import { View } from '../contract/view.ts';
 import { healthReporter } from '../health.ts';
-import { faultBody } from './faults.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { commandScopes, demand, needs } from './scopes.ts';
 

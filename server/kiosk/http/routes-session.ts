@@ -1,10 +1,10 @@
 /** The PIN, and what it opens. */
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { HttpFault } from '../../service/http/faults.ts';
 import { Done, SessionAnswer, SessionState } from '../contract/http.ts';
 import { Pin } from '../pin.ts';
 import type { Sessions } from '../session.ts';
-import { HttpFault } from './faults.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { cookieName, needs, tokenOf } from './scopes.ts';
 

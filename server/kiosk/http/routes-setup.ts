@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { PersonEntry } from '../../domain/commands/roster.ts';
 import { commandSchemas } from '../../domain/commands.ts';
+import { HttpFault } from '../../service/http/faults.ts';
 import { Done } from '../contract/http.ts';
 import type { CommandData, SetupPost } from '../contract.ts';
 import { Pin } from '../pin.ts';
-import { HttpFault } from './faults.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { openSession } from './routes-session.ts';
 

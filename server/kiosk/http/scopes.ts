@@ -1,8 +1,8 @@
 /** Who may do what: `chair` runs the meeting, `desk` sees and changes personal data. */
 import type { FastifyRequest } from 'fastify';
 import type { CommandType } from '../../domain/commands.ts';
+import { HttpFault } from '../../service/http/faults.ts';
 import type { Scope, Sessions } from '../session.ts';
-import { HttpFault } from './faults.ts';
 
 export const cookieName = 'kiosk-session';
 

@@ -2,7 +2,7 @@
  * The service's own log, JSON lines in DIR/logs: codes, counts and ids, never names nor numbers of cards.
  *
  * Two nets: fields by the names that such things have are redacted, and whatever still gets into a line is blotted out
- * before it is written. Our own messages are English, so any Chinese in a line came from the room.
+ * before it is written. Our own messages are English, so any Chinese in a line is somebody's.
  */
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
@@ -10,19 +10,23 @@ import { type Cap, cappedFile } from './logger-file.ts';
 
 export type { Logger };
 
-export interface RoomLogger {
+export interface ServiceLog {
   readonly logger: Logger;
   close(): Promise<void>;
   flushNow(): void;
 }
 
-const personal = ['name', 'names', 'uid', 'text', 'ndef', 'pin', 'tail', 'number', 'reason', 'summary', 'cookie', 'q'];
+const personal = [
+  ...['name', 'names', 'uid', 'text', 'ndef', 'tail', 'number', 'reason', 'summary', 'q'],
+  ...['pin', 'password', 'token', 'secret', 'cookie'],
+];
 const redacted = ['', '*.', '*.*.'].flatMap((depth) => personal.map((key) => `${depth}${key}`));
 
 const cap: Cap = { bytes: 2_000_000, files: 5 };
 
-export function roomLogger(data: string, level: string, size: Cap = cap): RoomLogger {
-  const file = cappedFile(join(data, 'logs', 'kiosk.log'), size);
+/** `service` names the file. */
+export function serviceLog(data: string, service: 'kiosk' | 'township', level: string, size: Cap = cap): ServiceLog {
+  const file = cappedFile(join(data, 'logs', `${service}.log`), size);
   const logger = pino(
     {
       level,

@@ -1,9 +1,9 @@
-/** What the desk shows of the notices: each with its answer, and the names of whatever its facts point to. */
-import type { LocalDate } from '../domain/date.ts';
-import { noticesOf } from '../domain/notices.ts';
-import type { State } from '../domain/state.ts';
-import type { NoticesPage } from '../service/contract/notices.ts';
-import type { Sent } from '../service/contract/sent.ts';
+/** The notices as a page shows them: each with its answer, and the names of whatever its facts point to. */
+import type { LocalDate } from '../../domain/date.ts';
+import { noticesOf } from '../../domain/notices.ts';
+import type { State } from '../../domain/state.ts';
+import type { NoticesPage } from '../contract/notices.ts';
+import type { Sent } from '../contract/sent.ts';
 import { namesIn, textsIn } from './named.ts';
 
 export function noticesPage(state: State, today: LocalDate): Sent<typeof NoticesPage> {

@@ -1,10 +1,10 @@
-/** What ids are called on the desk: people, meetings and activities by their day, and what a policy asks for by its title. */
-import { dateOfMeeting } from '../domain/agenda.ts';
-import { policyOn } from '../domain/branch.ts';
-import type { LocalDate } from '../domain/date.ts';
-import type { Policy } from '../domain/policy/schema.ts';
-import { branchOf, type State } from '../domain/state.ts';
-import { termOf } from '../domain/terms.ts';
+/** What ids are called on a page: people, meetings and activities by their day, and what a policy asks for by its title. */
+import { dateOfMeeting } from '../../domain/agenda.ts';
+import { policyOn } from '../../domain/branch.ts';
+import type { LocalDate } from '../../domain/date.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
+import { branchOf, type State } from '../../domain/state.ts';
+import { termOf } from '../../domain/terms.ts';
 import { nameOf } from './names.ts';
 
 /** Undefined for what is no id, and where the name was erased. */

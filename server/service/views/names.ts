@@ -1,6 +1,6 @@
 /** How names are said: whole behind the PIN; on the room's screen as the config says. */
-import type { State } from '../domain/state.ts';
-import type { Id } from '../domain/vocabulary.ts';
+import type { State } from '../../domain/state.ts';
+import type { Id } from '../../domain/vocabulary.ts';
 
 export type Say = (name: string) => string;
 

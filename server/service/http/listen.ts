@@ -1,9 +1,9 @@
 /** Opens the port, on the loopback only. */
 import { StartFault } from '../fault.ts';
-import type { KioskApp } from './parts.ts';
+import type { HttpApp } from './app.ts';
 
 /** Port 0: any free one. Resolves to the address of the page; throws a `StartFault` when the port cannot be had. */
-export async function listen(app: KioskApp, port: number): Promise<string> {
+export async function listen(app: HttpApp, port: number): Promise<string> {
   try {
     return await app.listen({ host: '127.0.0.1', port });
   } catch (error) {

@@ -1,7 +1,6 @@
 /** Turns whatever went wrong with a request into `{error, message}`. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { LogFault } from '../../log/contract.ts';
 import type { Logger } from '../logger.ts';
 import { faultBody, HttpFault, type HttpFaultCode, httpFaults } from './faults.ts';
 
@@ -14,10 +13,13 @@ const byFastifyCode: Readonly<Record<string, HttpFaultCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-json',
 };
 
+/** What a failure of the service's own store means to the person; undefined: it is none. */
+export type FaultReader = (error: Error) => HttpFaultCode | undefined;
+
 export const errorHandler =
-  (logger: Logger) =>
+  (logger: Logger, ofStore: FaultReader = () => undefined) =>
   (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const fault = faultOf(error);
+    const fault = faultOf(error, ofStore);
     // The route's pattern, as an address may hold what someone typed.
     const route = `${request.method} ${request.routeOptions.url ?? '*'}`;
     if (fault.code === 'bug') logger.error({ route, err: error }, 'request failed');
@@ -25,9 +27,13 @@ export const errorHandler =
     return reply.status(httpFaults[fault.code].status).send(faultBody(fault.code, fault.detail));
   };
 
-function faultOf(error: FastifyError | Error): { readonly code: HttpFaultCode; readonly detail: string } {
+function faultOf(
+  error: FastifyError | Error,
+  ofStore: FaultReader,
+): { readonly code: HttpFaultCode; readonly detail: string } {
   if (error instanceof HttpFault) return error;
-  if (error instanceof LogFault) return { code: 'not-recording', detail: '' };
+  const stored = ofStore(error);
+  if (stored !== undefined) return { code: stored, detail: '' };
   if (hasZodFastifySchemaValidationErrors(error)) {
     const places = error.validation.map(({ instancePath }) => instancePath || '/').slice(0, 5);
     return { code: 'bad-request', detail: `（${places.join('，')}）` };
@@ -35,8 +41,6 @@ function faultOf(error: FastifyError | Error): { readonly code: HttpFaultCode; r
   if ('code' in error) {
     const known = byFastifyCode[error.code];
     if (known !== undefined) return { code: known, detail: '' };
-    // The box's own store on a disk that is full or broken.
-    if (/^SQLITE_(FULL|IOERR|READONLY)/.test(error.code)) return { code: 'not-recording', detail: '' };
   }
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === 429) return { code: 'too-often', detail: '' };

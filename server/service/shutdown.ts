@@ -1,5 +1,4 @@
 /** How the process ends: asked to, within a second; after a bug, at once and with a trace of it. */
-import { spawn } from 'node:child_process';
 import type { Logger } from './logger.ts';
 
 /** ms from the signal to the end of the process. */
@@ -21,20 +20,13 @@ export async function endAfter(stop: () => Promise<void>): Promise<never> {
 }
 
 /** An error that nobody awaited is a bug: what the process believes can no longer be trusted, so the supervisor starts anew. */
-export function endOnBug(logger: Logger, flushNow: () => void): (error: unknown) => void {
+export function endOnBug(service: string, logger: Logger, flushNow: () => void): (error: unknown) => void {
   const end = (error: unknown): void => {
-    process.stderr.write(`kiosk: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`${service}: ${error instanceof Error ? error.stack : String(error)}\n`);
     logger.fatal({ err: error }, 'ended by a bug');
     flushNow();
     process.exit(1);
   };
   process.on('uncaughtException', end);
   return end;
-}
-
-/** Runs the configured command; it outlives this process. */
-export function powerOff([program, ...args]: readonly [string, ...string[]], logger: Logger): void {
-  const command = spawn(program, args, { detached: true, stdio: 'ignore' });
-  command.once('error', (error) => logger.error({ err: error }, 'the shutdown command could not be run'));
-  command.unref();
 }

@@ -1,0 +1,75 @@
+/** The HTTP face that every service wears: checks at the door, headers, refusals. The routes are the service's own. */
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyTypeProvider,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import type { Sent } from '../contract/sent.ts';
+import type { Logger } from '../logger.ts';
+import { errorHandler, type FaultReader } from './errors.ts';
+import { faultBody, HttpFault } from './faults.ts';
+import { isFromHere } from './guard.ts';
+import { safeHeaders } from './headers.ts';
+
+/** What comes in has been through the route's schema; what goes out is held to it by the compiler. */
+interface Schemas extends FastifyTypeProvider {
+  readonly validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+  readonly serializer: this['schema'] extends z.ZodType ? Sent<this['schema']> : unknown;
+}
+
+export type HttpApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  Schemas
+>;
+
+export interface AppOptions {
+  readonly logger: Logger;
+  /** What a failure of the service's own store means to the person; undefined: it is none. */
+  readonly faultOf?: FaultReader;
+  /** Addresses that begin so leave no line in the log. */
+  readonly unlogged?: string;
+  /** ms until a request that has not come in whole is given up. */
+  readonly patience?: number;
+}
+
+/** Largest body of a request without its own limit, bytes. */
+const bodyLimit = 64 * 1024;
+
+export async function openApp({ logger, faultOf, unlogged, patience = 30_000 }: AppOptions): Promise<HttpApp> {
+  const app = fastify({
+    bodyLimit,
+    logger: false,
+    forceCloseConnections: true,
+    requestTimeout: patience,
+    http: { headersTimeout: patience, connectionsCheckingInterval: patience / 3 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  // Answers are held to their schemas by the compiler and by a test; here that would cost time, and a slip the answer.
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler(errorHandler(logger, faultOf));
+  app.setNotFoundHandler((_request, reply) => reply.status(404).send(faultBody('not-found')));
+
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(safeHeaders);
+    done(isFromHere(request.headers) ? undefined : new HttpFault('not-from-here'));
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const { url = '*' } = request.routeOptions;
+    if (unlogged === undefined || !url.startsWith(unlogged))
+      logger.debug({ route: `${request.method} ${url}`, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
+    done();
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  return app.withTypeProvider();
+}
