@@ -2,13 +2,13 @@
 
 export type TomlPath = readonly (string | number)[];
 
-/** The line, from 1, of the key at `path`, or of the nearest table around it; null when not even that is written. */
+/** The line, from 1, of the key at `path`, or of the first that stands nearest to it; null when nothing around it is written. */
 export function lineOf(text: string, path: TomlPath): number | null {
   let best: { readonly depth: number; readonly line: number } | null = null;
   for (const place of places(text)) {
-    const depth = place.path.length;
-    if (depth > path.length || !place.path.every((part, i) => part === path[i])) continue;
-    if (best === null || depth > best.depth) best = { depth, line: place.line };
+    const differs = path.findIndex((part, i) => part !== place.path[i]);
+    const depth = differs < 0 ? path.length : differs;
+    if (depth > (best?.depth ?? 0)) best = { depth, line: place.line };
   }
   return best?.line ?? null;
 }

@@ -1,13 +1,17 @@
 /** Reads the config file. */
 import { ConfigFile, type KioskConfig, toConfig } from './config.ts';
-import { parseAs, readText } from './toml.ts';
+import { wantedPolicy } from './config-policy.ts';
+import { parseAs, readText, wrongAt } from './toml.ts';
 
 /** `file` null: all defaults. Throws a `StartFault` with exit code 2. */
 export function readConfig(file: string | null): KioskConfig {
   return parseConfig(file ?? 'kiosk.toml', file === null ? '' : readText(file, '--config'));
 }
 
-/** `file` only names the text in messages. */
+/** `file` only names the text in messages. Throws as `readConfig` does. */
 export function parseConfig(file: string, text: string): KioskConfig {
-  return toConfig(parseAs(ConfigFile, file, text));
+  const parsed = parseAs(ConfigFile, file, text);
+  const policy = wantedPolicy(parsed.policy);
+  if (!policy.ok) throw wrongAt(file, text, policy.problems);
+  return toConfig(parsed, policy.wanted);
 }

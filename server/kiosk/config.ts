@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { DevicesConfig, SerialDeviceConfig } from '../../device/contract.ts';
 import type { SunParameters } from '../../firmware-protocol/ntag424-url.ts';
-import { type PresetId, presetIds } from '../domain/policy/presets.ts';
+import { presetIds } from '../domain/policy/presets.ts';
+import { DateText } from '../domain/vocabulary.ts';
+import type { WantedPolicy } from './config-policy.ts';
 import type { ScreenSettings } from './contract.ts';
 import { expectations } from './toml.ts';
 
@@ -15,7 +17,7 @@ export interface KioskConfig {
   /** How NTAG 424 cards were written, and the file with their keys; null: they are taken by their number. */
   readonly ntag424: { readonly keys: string; readonly parameters: SunParameters } | null;
   /** The ritual that the branch follows; null: the one that stands in the log, else the default. */
-  readonly policy: PresetId | null;
+  readonly policy: WantedPolicy | null;
   /** File with the holidays of years that the program does not know, or knows otherwise. */
   readonly holidays: string | null;
   /** Where the verified copy of the data goes every night. */
@@ -56,6 +58,33 @@ const Serial = z.discriminatedUnion('use', [
 ]);
 expectations.add(Serial, { zh: 'use = "pn532" 或 use = "scanner"', en: 'use = "pn532" or use = "scanner"' });
 
+const path = z.string().regex(/^[\w-]+(\.[\w-]+)+$/);
+
+/** The ritual, and a township's own values in it. */
+const Own = z
+  .strictObject({
+    base: field(
+      z.enum(presetIds).optional(),
+      presetIds.map((id) => `"${id}"`).join('、'),
+      presetIds.map((id) => `"${id}"`).join(', '),
+    ),
+    name: field(z.string().min(1).optional(), '加双引号的名称', 'a name in double quotes'),
+    version: field(z.number().int().min(1).optional(), '1 起的整数', 'a whole number from 1'),
+    from: field(DateText.optional(), '加双引号的日期，如 "2026-01-01"', 'a date in quotes such as "2026-01-01"'),
+    assessment: no(),
+    without: field(
+      z.array(path).default([]),
+      '制度方案各项的列表，如 ["absence.run"]',
+      'a list of the policy’s values such as ["absence.run"]',
+    ),
+    set: field(z.record(z.string(), z.unknown()).default({}), '[policy.set] 段', 'a section [policy.set]'),
+  })
+  .refine(
+    ({ base, assessment, without, set, ...named }) =>
+      base !== undefined || (!assessment && without.length + Object.keys(set).length + Object.keys(named).length === 0),
+    { path: ['base'] },
+  );
+
 /** The file as it is written. Every key has a default, so an empty file is a good one. */
 export const ConfigFile = z.strictObject({
   screen: z
@@ -80,13 +109,9 @@ export const ConfigFile = z.strictObject({
       ),
     })
     .prefault({}),
+  policy: Own.prefault({}),
   rules: z
     .strictObject({
-      policy: field(
-        z.enum(presetIds).optional(),
-        presetIds.map((id) => `"${id}"`).join('、'),
-        presetIds.map((id) => `"${id}"`).join(', '),
-      ),
       holidays: field(
         z.string().regex(absolutePath).optional(),
         '以 / 开头的文件，如 "/etc/kiosk/holidays.toml"',
@@ -147,7 +172,10 @@ export const ConfigFile = z.strictObject({
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 
-export function toConfig({ screen, sign_in, rules, readers, ntag424, copy, box }: ConfigFile): KioskConfig {
+export function toConfig(
+  { screen, sign_in, rules, readers, ntag424, copy, box }: ConfigFile,
+  policy: KioskConfig['policy'],
+): KioskConfig {
   return {
     devices: {
       pcsc: readers.nfc,
@@ -165,7 +193,7 @@ export function toConfig({ screen, sign_in, rules, readers, ntag424, copy, box }
     },
     earlyMinutes: sign_in.early_minutes ?? null,
     ntag424: toNtag424(ntag424),
-    policy: rules.policy ?? null,
+    policy,
     holidays: rules.holidays ?? null,
     copyDirectory: copy.directory ?? null,
     shutdownCommand: box.shutdown_command ?? null,

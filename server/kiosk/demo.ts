@@ -8,12 +8,12 @@ import { policyOn } from '../domain/branch.ts';
 import type { CommandData } from '../domain/commands.ts';
 import { addDays, addMonths, dateOf, instant, type LocalDate, type LocalTime, monthOf } from '../domain/date.ts';
 import { cx6n } from '../domain/policy/cx-6n.ts';
-import { type PresetId, presets } from '../domain/policy/presets.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { branchOf, fold } from '../domain/state.ts';
 import { stepsOf } from '../domain/steps.ts';
 import type { Part } from '../domain/vocabulary.ts';
 import type { Log } from '../log/contract.ts';
+import type { WantedPolicy } from './config-policy.ts';
 import type { ScreenSettings } from './contract.ts';
 import { createRoom, type RoomOptions } from './create-room.ts';
 import { demoLost, demoNumber, demoPeople, demoSecretary } from './demo-people.ts';
@@ -26,15 +26,15 @@ import { noRules } from './upkeep.ts';
 const minute = 60_000;
 
 /**
- * Fills an empty log, and sees to it that there is a theme day today, by `policyId` or, if that is null, by the branch's
- * policy. `now`: ms since the epoch.
+ * Fills an empty log, and sees to it that there is a theme day today, by the policy that is `wanted` or, if that is null, by
+ * the branch's. `now`: ms since the epoch.
  */
-export async function prepareDemo(log: Log, hash: HashNumber, now: number, policyId: PresetId | null): Promise<void> {
+export async function prepareDemo(log: Log, hash: HashNumber, now: number, wanted: WantedPolicy | null): Promise<void> {
   const today = dateOf(now);
   const state = fold(eventsOf(log));
   const branch = branchOf(state);
-  const policy = policyId === null ? (branch === null ? cx6n : policyOn(branch, today)) : presets[policyId];
-  const room = { log, hash, rules: { ...noRules, policy: policyId } };
+  const policy = wanted?.policy ?? (branch === null ? cx6n : policyOn(branch, today));
+  const room = { log, hash, rules: { ...noRules, policy: wanted } };
   if (branch === null) {
     await at(room, instant(addDays(today, -60), '10:00'), (command) => setUp(command, hash));
     const lastMonth = `${addMonths(monthOf(today), -1)}-15`;

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { deviceFaults } from '../../device/faults.ts';
 import type { Simulator } from '../../device/simulator.ts';
 import type { startDevices } from '../../device/start.ts';
+import { presets } from '../domain/policy/presets.ts';
 import { StartFault } from '../service/fault.ts';
 import { serviceLog } from '../service/logger.ts';
 import { endAfter, endOnBug, endOnSignal } from '../service/shutdown.ts';
@@ -58,7 +59,7 @@ async function run(
 ): Promise<void> {
   const ownConfig = join(data, 'kiosk.toml');
   const file = readConfig(named ?? (existsSync(ownConfig) ? ownConfig : null));
-  const config = policy === null ? file : { ...file, policy };
+  const config = policy === null ? file : { ...file, policy: { policy: presets[policy], from: null } };
   const port = await roomToWrite(data, asked);
   const log = serviceLog(data, 'kiosk', config.logLevel);
   const onBug = endOnBug('kiosk', log.logger, log.flushNow);

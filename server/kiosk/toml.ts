@@ -13,16 +13,23 @@ export function parseAs<T extends z.ZodType>(schema: T, file: string, text: stri
   const raw = parseToml(file, text);
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues
-    .flatMap((issue) => explain(schema, issue, raw))
-    .map((problem) => ({ ...problem, line: lineOf(text, problem.path) ?? 1 }));
+  throw wrongAt(
+    file,
+    text,
+    parsed.error.issues.flatMap((issue) => explain(schema, issue, raw)),
+  );
+}
+
+/** What is wrong with a text that was read, in the order of its lines; `file` names the text. */
+export function wrongAt(file: string, text: string, problems: readonly Problem[]): StartFault {
   const said = problems
+    .map((problem) => ({ ...problem, line: lineOf(text, problem.path) ?? 1 }))
     .toSorted((a, b) => a.line - b.line)
     .map(({ line, zh, en }) => ({
       chinese: `配置有误：${file} 第 ${line} 行：${zh}`,
       english: `${file}:${line}: ${en}`,
     }));
-  throw new StartFault(2, said.map((one) => one.chinese).join('\n'), said.map((one) => one.english).join('\n'));
+  return new StartFault(2, said.map((one) => one.chinese).join('\n'), said.map((one) => one.english).join('\n'));
 }
 
 /** `from`: where the path of the file was told. Throws a `StartFault` with exit code 2. */
@@ -56,8 +63,10 @@ function parseToml(file: string, text: string): unknown {
   }
 }
 
-interface Problem {
+export interface Problem {
+  /** Of the value that is wrong. */
   readonly path: TomlPath;
+  /** Name, value and remedy. */
   readonly zh: string;
   readonly en: string;
 }
@@ -129,7 +138,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const nameOf = (path: TomlPath): string =>
   path.map((part, i) => (typeof part === 'number' ? `[${part + 1}]` : `${i === 0 ? '' : '.'}${part}`)).join('');
 
-const shown = (value: unknown, missing: string): string =>
+/** As it is written, cut where it gets long; `missing` for what is not there. */
+export const shown = (value: unknown, missing = ''): string =>
   value === undefined ? missing : (JSON.stringify(value) ?? String(value)).slice(0, 60);
 
 /** The known word that takes at most a third of its letters to change into. */

@@ -1,14 +1,15 @@
 /** What the room does by itself as time passes: closes a forgotten meeting, learns a better clock, records what it counted. */
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { openMeeting } from '../domain/agenda.ts';
-import { policyOn } from '../domain/branch.ts';
+import { type Branch, policyOn } from '../domain/branch.ts';
 import type { HolidayTable } from '../domain/calendar-prc.ts';
 import type { Command } from '../domain/commands.ts';
-import { dateOf } from '../domain/date.ts';
-import { type PresetId, presets } from '../domain/policy/presets.ts';
+import { dateOf, type LocalDate } from '../domain/date.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { betterClock, isDoubtful, type Stamp } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
+import type { WantedPolicy } from './config-policy.ts';
 import type { Result } from './loop.ts';
 import type { RefusalCounts } from './refusal-counts.ts';
 import { nowOf } from './view.ts';
@@ -30,7 +31,7 @@ export interface UpkeepOptions {
 export interface RoomRules {
   /** Minutes before a part's start from which a tap counts. */
   readonly earlyMinutes: number | null;
-  readonly policy: PresetId | null;
+  readonly policy: WantedPolicy | null;
   readonly holidays: HolidayTable | null;
 }
 
@@ -66,9 +67,8 @@ export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOpti
     const branch = branchOf(state());
     if (branch === null) return;
     const today = dateOf(nowOf(state(), stamp()).now);
-    const policy = policyOn(branch, today);
-    const wanted = ruledBy(rules, policy);
-    if (wanted !== policy) await kiosk({ type: 'policy.adopt', data: { policy: wanted, from: today } });
+    const adopted = adoption(rules, branch, today);
+    if (adopted !== null) await kiosk({ type: 'policy.adopt', data: adopted });
     const years = Object.entries(rules.holidays ?? {}).filter(
       ([year, days]) => JSON.stringify(branch.holidays[year]) !== JSON.stringify(days),
     );
@@ -95,9 +95,18 @@ export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOpti
   };
 }
 
-/** The preset that the config names, unless the branch follows it or a policy derived from it; with the config's window. */
-function ruledBy({ policy: id, earlyMinutes }: RoomRules, policy: Policy): Policy {
-  const preset = id === null || policy.preset === id ? policy : presets[id];
-  if (earlyMinutes === null || preset.signIn.earlyMinutes === earlyMinutes) return preset;
-  return { ...preset, version: preset.version + 1, signIn: { ...preset.signIn, earlyMinutes } };
+/**
+ * What the config asks for, with its window, where that differs from what stands on the day from which it is to hold; null
+ * where it stands already. Other values under the name of what stood get a version of their own.
+ */
+function adoption({ policy: wanted, earlyMinutes }: RoomRules, branch: Branch, today: LocalDate) {
+  const from = wanted?.from ?? today;
+  const standing = policyOn(branch, from);
+  const asked = wanted?.policy ?? standing;
+  const signIn = { ...asked.signIn, earlyMinutes: earlyMinutes ?? asked.signIn.earlyMinutes };
+  const version = asked.version + (isDeepStrictEqual(signIn, asked.signIn) ? 0 : 1);
+  const policy: Policy = { ...asked, signIn, version };
+  if (version <= standing.version && isDeepStrictEqual({ ...policy, version: standing.version }, standing)) return null;
+  const least = standing.id === policy.id ? standing.version + 1 : version;
+  return { policy: { ...policy, version: Math.max(version, least) }, from };
 }

@@ -3,6 +3,8 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { eventsOf } from '../../server/kiosk/loop.ts';
+import { openLog } from '../../server/log/log.ts';
 import { Browser, dataFolder, until } from './service-fixture.ts';
 
 const folders: { remove(): void }[] = [];
@@ -83,6 +85,37 @@ describe('the process', () => {
     );
     expect(unknown.complained()).toContain('npm run kiosk -- --data DIR');
     for (const { complained } of [taken, wrong, unknown]) expect(complained()).not.toMatch(/\n\s+at /);
+  }, 40_000);
+
+  test('a township’s own policy: wrong, it ends in two lines; put right, its whole content stands in the log', async () => {
+    const config = join(newFolder(), 'own.toml');
+    const own = (threshold: string) =>
+      `[policy]\nbase = "cx-6n"\nfrom = "2026-01-01"\nassessment = true\n[policy.set]\nparticipation.threshold = ${threshold}\n`;
+    writeFileSync(config, own('90'));
+    const wrong = start('--data', newFolder(), '--config', config);
+    expect(await wrong.ended).toBe(2);
+    expect(wrong.complained()).toMatch(
+      /^配置有误：.*own\.toml 第 6 行：policy\.set\.participation\.threshold = 90：应 ≤ 1（依据 CX-07 二\.5）。\n.*own\.toml:6: .* expected ≤ 1 \(clause CX-07 二\.5\)\.\n$/,
+    );
+
+    writeFileSync(config, own('0.9'));
+    const data = newFolder();
+    const adopted = async () => {
+      const kiosk = start('--data', data, '--port', '0', '--config', config, '--demo');
+      await ready(kiosk);
+      kiosk.process.kill('SIGTERM');
+      expect(await kiosk.ended).toBe(0);
+      const log = await openLog(join(data, 'log.db'), {
+        stamp: () => ({ wall: 0, mono: 0, boot: '', quality: 'ntp' }),
+      });
+      const events = [...eventsOf(log)].filter(({ type }) => type === 'policy.adopted');
+      await log.close();
+      return events;
+    };
+    const once = await adopted();
+    const policy = { id: 'cx-6n+wj+own', participation: { threshold: 0.9 }, assessment: { name: expect.any(String) } };
+    expect(once).toMatchObject([{ data: { from: '2026-01-01', policy } }]);
+    expect(await adopted()).toEqual(once);
   }, 40_000);
 
   test('a forgotten PIN is set anew beside the running service, and the box is shut down from the screen', async () => {

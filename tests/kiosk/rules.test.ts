@@ -55,7 +55,7 @@ async function runOnce(log: Log, rules: RoomRules): Promise<void> {
 describe('the ritual that a room follows', () => {
   test.each(presetIds)('the demo room has held its last day by %s, and has today’s prepared', async (id) => {
     const log = await newLog();
-    await prepareDemo(log, hash, now, id);
+    await prepareDemo(log, hash, now, { policy: presets[id], from: null });
     const state = fold(eventsOf(log));
     const branch = branchOf(state);
     expect(branch && policyOn(branch, '2026-10-15').id).toBe(id);
@@ -82,7 +82,8 @@ describe('the ritual that a room follows', () => {
   test('changed in the config, it holds from today on, and is adopted once', async () => {
     const log = await newLog();
     await prepareDemo(log, hash, now, null);
-    for (let start = 0; start < 2; start++) await runOnce(log, { ...noRules, policy: 'xn-plus', earlyMinutes: 30 });
+    for (let start = 0; start < 2; start++)
+      await runOnce(log, { ...noRules, policy: { policy: presets['xn-plus'], from: null }, earlyMinutes: 30 });
     const branch = branchOf(fold(eventsOf(log)));
     expect(
       branch?.policies.map(({ policy, from }) => [policy.id, policy.version, policy.signIn.earlyMinutes, from]),
@@ -92,7 +93,8 @@ describe('the ritual that a room follows', () => {
 
   test('is told on the command line or in the config', () => {
     expect(readArguments(['--data', '/d', '--policy', 'pl-student'])).toMatchObject({ policy: 'pl-student' });
-    expect(parseConfig('room.toml', '[rules]\npolicy = "gb-regular"\n').policy).toBe('gb-regular');
+    const { policy } = parseConfig('room.toml', '[policy]\nbase = "gb-regular"\n');
+    expect(policy).toEqual({ policy: presets['gb-regular'], from: null });
   });
 
   test('of an unknown name is refused, and all five are named', () => {
@@ -100,8 +102,8 @@ describe('the ritual that a room follows', () => {
     expect(() => readArguments(['--data', '/d', '--policy', 'xn'])).toThrow(
       '没有“xn”这套制度方案，可用的有：cx-6n, gb-regular, pl-nine-step, pl-student, xn-plus。',
     );
-    expect(() => parseConfig('room.toml', '[rules]\npolicy = "xn"\n')).toThrow(
-      'room.toml:2: rules.policy = "xn": expected "cx-6n", "gb-regular", "pl-nine-step", "pl-student", "xn-plus".',
+    expect(() => parseConfig('room.toml', '[policy]\nbase = "xn"\n')).toThrow(
+      'room.toml:2: policy.base = "xn": expected "cx-6n", "gb-regular", "pl-nine-step", "pl-student", "xn-plus".',
     );
   });
 });

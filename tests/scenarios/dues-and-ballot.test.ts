@@ -9,8 +9,8 @@ import { openScreen, patience, type Screen, tapCard } from './screen.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
-const config = `[rules]
-policy = "pl-nine-step"
+const config = `[policy]
+base = "pl-nine-step"
 [readers]
 nfc = false
 serial_auto = false

@@ -1,7 +1,7 @@
 /** A township's own policy: a preset with some of its values set otherwise. */
 import type { z } from 'zod';
 import { clauseOf } from './clauses.ts';
-import { pathOf, valueAt, withValueAt } from './path.ts';
+import { leavesOf, pathOf, valueAt, withValueAt } from './path.ts';
 import { Policy } from './schema.ts';
 
 export interface Overrides {
@@ -26,7 +26,7 @@ export interface Problem {
     | 'fixed-step'
     /** Says what the policy is, not what it asks for. */
     | 'not-to-be-set';
-  /** What would do, e.g. `≥ 0`, `boolean`, `mean-of-rates | pooled`. */
+  /** What would do, e.g. `≥ 0`, `boolean`, `mean-of-rates | pooled`, `from ≤ to`. */
   readonly allowed?: string;
 }
 
@@ -60,7 +60,17 @@ export function derive(preset: Policy, { set, ...named }: Overrides): Derived {
       problems.push(problem(path, whyOf(issue), allowedBy(issue)));
     }
   } else if (fixedPart(parsed.data) !== fixedPart(preset)) problems.push(problem('steps', 'fixed-step'));
+  else if (problems.length === 0)
+    problems.push(...lostIn(parsed.data, set).map((path) => problem(path, 'unknown-value')));
   return parsed.success && problems.length === 0 ? { ok: true, policy: parsed.data } : { ok: false, problems };
+}
+
+/** What was set in a section or an entry that has no such value. */
+function lostIn(policy: Policy, set: Overrides['set']): string[] {
+  return Object.entries(set)
+    .flatMap(([path, value]) => [...leavesOf(value, path)])
+    .map(({ path }) => path)
+    .filter((path) => valueAt(policy, path) === undefined);
 }
 
 /** What of the steps a township may not touch; it may word them otherwise. */
@@ -74,6 +84,7 @@ function whyOf(issue: z.core.$ZodIssue): Problem['why'] {
     case 'too_big':
       return 'out-of-range';
     case 'invalid_value':
+    case 'invalid_union':
       return 'not-one-of';
     case 'unrecognized_keys':
       return 'unknown-value';
@@ -94,6 +105,10 @@ function allowedBy(issue: z.core.$ZodIssue): string | undefined {
       return issue.values.map(String).join(' | ');
     case 'invalid_type':
       return issue.expected;
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options) ? issue.options.join(' | ') : undefined;
+    case 'custom':
+      return issue.message;
     default:
       return undefined;
   }

@@ -75,6 +75,16 @@ describe('a township’s own policy', () => {
     ],
     ['CX-05 fixed steps reordered', { steps: cx6n.steps.toReversed() }, { clause: 'CX-05 二.4', why: 'fixed-step' }],
     ['CX-05 a fixed step removed', { steps: cx6n.steps.slice(1) }, { clause: 'CX-05 二.4', why: 'fixed-step' }],
+    [
+      'a rule of another kind that does not know the value',
+      { 'calendar.rural': { kind: 'chosen-day', day: 3 } },
+      { path: 'calendar.rural.day', clause: 'CX-01 二.1', why: 'unknown-value' },
+    ],
+    [
+      'a rule of no kind',
+      { 'calendar.rural': { kind: 'full-moon' } },
+      { path: 'calendar.rural.kind', why: 'not-one-of', allowed: expect.stringContaining('weekdays | days-of-month') },
+    ],
     ['its name by the way', { 'clauses.title': 'CX-99' }, { path: 'clauses.title', why: 'not-to-be-set' }],
   ])('says what is wrong with %s', (_, set, problem) => {
     expect(problemsOf(set)).toMatchObject([problem]);
@@ -82,7 +92,7 @@ describe('a township’s own policy', () => {
 
   it('says that two values contradict each other', () => {
     expect(problemsOf({ 'evaluation.satisfied': 4 }, plNineStep)).toMatchObject([
-      { path: 'evaluation.satisfied', why: 'contradicts' },
+      { path: 'evaluation.satisfied', why: 'contradicts', allowed: 'satisfied < scale' },
     ]);
   });
 

@@ -34,7 +34,7 @@ export const CalendarRule = z.discriminatedUnion('kind', [
       from: z.number().int().min(1).max(28),
       to: z.number().int().min(1).max(31),
     })
-    .refine(({ from, to }) => from <= to, { path: ['to'] }),
+    .refine(({ from, to }) => from <= to, { path: ['to'], error: 'from ≤ to' }),
   /** The branch names a day of the month once, and keeps it. */
   z.object({ kind: z.literal('chosen-day') }),
   /** Any day of the month, as work allows. */
@@ -92,7 +92,7 @@ export const Trace = z.object({
   title: z.string(),
   per: z.enum(['meeting', 'year']),
   /** What in the log itself is this trace; `paper`: the year's paper of the same id. Null: only what is filed by hand. */
-  proof: z.enum(['plan', 'material', 'record', 'sign-ins', 'paper']).nullable(),
+  proof: z.enum(['plan', 'material', 'record', 'sign-ins', 'paper']).nullable().default(null),
 });
 
 export const Evaluation = z
@@ -109,7 +109,10 @@ export const Evaluation = z
     /** Outsiders who were invited may take part. */
     outsiders: z.boolean(),
   })
-  .refine(({ scale, satisfied }) => satisfied < scale.length, { path: ['satisfied'] });
+  .refine(({ scale, satisfied }) => satisfied < scale.length, {
+    path: ['satisfied'],
+    error: 'satisfied < scale',
+  });
 export type Evaluation = z.infer<typeof Evaluation>;
 
 export const Meeting = z.object({

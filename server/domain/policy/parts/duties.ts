@@ -14,9 +14,9 @@ export const Obligation = z.object({
   per: Period,
   atLeast: z.number().int().min(1),
   /** Months in which alone it counts, 13 and 14 being the first two of the year after (GB-04); null: any. */
-  months: z.array(z.number().int().min(1).max(14)).nullable(),
+  months: z.array(z.number().int().min(1).max(14)).nullable().default(null),
   /** Only branches of these kinds; null: all. */
-  kinds: z.array(BranchKind).nullable(),
+  kinds: z.array(BranchKind).nullable().default(null),
   /** `optional`: a choice to be ticked off, never missed. */
   duty: z.enum(['must', 'optional']),
   /** Who answers for it. */
@@ -54,7 +54,10 @@ export const UnitGrades = z
     /** The lowest of `grades` with which awards are open. */
     awardsDownTo: z.string(),
   })
-  .refine(({ grades, awardsDownTo }) => grades.includes(awardsDownTo), { path: ['awardsDownTo'] });
+  .refine(({ grades, awardsDownTo }) => grades.includes(awardsDownTo), {
+    path: ['awardsDownTo'],
+    error: 'awardsDownTo ∈ grades',
+  });
 
 /** Problems found become items with measure, person and deadline. */
 export const Rectification = z.object({
@@ -70,7 +73,7 @@ export const Publication = Titled.extend({
   where: z.string(),
   /** After each meeting, in each period. */
   per: z.enum(['meeting', ...Period.options]),
-  kinds: z.array(BranchKind).min(1).nullable(),
+  kinds: z.array(BranchKind).min(1).nullable().default(null),
 });
 
 /** What makes an 组织生活会 whole (WJ-06). */

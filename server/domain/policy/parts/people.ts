@@ -77,8 +77,8 @@ export const Measure = z.object({
   /** Also for members in need (困难党员), as the member ledger knows them. */
   needy: z.boolean(),
   /** Only in branches of these kinds; null: all. */
-  kinds: z.array(BranchKind).min(1).nullable(),
+  kinds: z.array(BranchKind).min(1).nullable().default(null),
   title: z.string(),
-  everyMonths: z.number().int().min(1).nullable(),
+  everyMonths: z.number().int().min(1).nullable().default(null),
 });
 export type Measure = z.infer<typeof Measure>;
