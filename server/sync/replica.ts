@@ -12,13 +12,14 @@ export interface SignedHead {
 
 /**
  * `ack`: committed here up to this seq. `safe`: backed up or relayed from here up to this seq.
- * `gap`: send from `ack + 1` on. `fork`: another event stands here at `seq`, with this link. `tampered`: nothing was taken.
+ * `gap`: send from `ack + 1` on. `fork`: another event stands here at `seq`, with this link. `tampered`: nothing was taken;
+ * flaw `head`: the signed head is not the origin's, or not where the rows lead.
  */
 export type Receipt =
   | { readonly kind: 'taken'; readonly ack: number; readonly safe: number }
   | { readonly kind: 'gap'; readonly ack: number }
   | { readonly kind: 'fork'; readonly seq: number; readonly link: string }
-  | { readonly kind: 'tampered'; readonly seq: number; readonly flaw: Flaw };
+  | { readonly kind: 'tampered'; readonly seq: number; readonly flaw: Flaw | 'head' };
 
 export interface Replica {
   /** Of these units' logs, or of all. */

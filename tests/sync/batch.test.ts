@@ -100,7 +100,7 @@ describe('a batch', () => {
     );
     expect(cut(rows)).toHaveLength(batchLimits.events);
     expect(cut(rows.slice(1))).toHaveLength(batchLimits.events);
-    const large = '字'.repeat(batchLimits.bytes / 6);
+    const large = '字'.repeat(batchLimits.bytes / 5);
     const heavy = [1, 2, 3].map((seq) => oddRow(log, { seq, link: beforeFirst.link }, '{}', large));
     expect(cut(heavy)).toHaveLength(1);
     expect(cut([oddRow(log, beforeFirst, '{}', large.repeat(9))])).toHaveLength(1);

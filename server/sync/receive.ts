@@ -1,0 +1,25 @@
+/** The receiver: a batch goes into a replica if it is what the log's origin signed. The same at both ends of the wire. */
+import type { LogName } from '../log/replicate.ts';
+import type { Batch } from './batch.ts';
+import type { Receipt, Replica } from './replica.ts';
+import { isHeadSignedBy } from './signed-head.ts';
+
+/** The keys of which one must have signed a log's head; undefined: whoever brings it is trusted to have checked. */
+export type KeysOf = (log: LogName) => Promise<readonly Uint8Array[] | undefined>;
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Rejects only with what the replica's database says. */
+export async function receiveBatch(replica: Replica, batch: Batch, keysOf: KeysOf): Promise<Receipt> {
+  const { log, rows, signed } = batch;
+  const keys = await keysOf(log);
+  if (!leadsToHead(batch) || keys?.some((key) => isHeadSignedBy(key, log, signed)) === false)
+    return { kind: 'tampered', seq: signed.seq, flaw: 'head' };
+  return replica.receive(log, rows, signed);
+}
+
+/** A head above the last row is reached, and so checked, by later batches. */
+function leadsToHead({ rows, signed }: Batch): boolean {
+  const last = rows.at(-1);
+  return last !== undefined && (last.seq < signed.seq || (last.seq === signed.seq && hex(last.link) === signed.link));
+}

@@ -1,0 +1,62 @@
+/** What goes over the wire besides batches: JSON, taken apart where it comes in. Fields that are not known are passed over. */
+import { z } from 'zod';
+import type { EnrolAnswer } from './devices.ts';
+import { type Refusal, refusals } from './gate.ts';
+import type { Receipt } from './replica.ts';
+
+export const paths = {
+  enrol: '/sync/enrol',
+  heads: '/sync/heads',
+  send: '/sync/send',
+  fetch: '/sync/fetch',
+} as const;
+export type SyncPath = (typeof paths)[keyof typeof paths];
+
+const bytes = z
+  .string()
+  .regex(/^[\w-]*$/)
+  .transform((text): Uint8Array => Buffer.from(text, 'base64url'));
+const id = z.string().min(1).max(200);
+const seq = z.number().int().min(0);
+const LogName = z.object({ origin: id, unit: id });
+
+/** POST /sync/enrol; the origin is the one that signs. */
+export const EnrolPost = z.object({
+  code: z.string().max(64),
+  unit: id,
+  room: z.string().max(200),
+  branch: z.string().max(200),
+  publicKey: bytes,
+});
+
+export const EnrolReply: z.ZodType<EnrolAnswer> = z.union([
+  z.object({ kind: z.enum(['waiting', 'accepted']), township: z.string(), publicKey: bytes }),
+  z.object({ kind: z.enum(['unknown-code', 'expired', 'revoked']) }),
+]);
+
+export const enrolReply = (answer: EnrolAnswer): unknown =>
+  'publicKey' in answer ? { ...answer, publicKey: base64url(answer.publicKey) } : answer;
+
+/** To POST /sync/heads: where our copies of the unit's logs end. */
+export const HeadsReply = z.object({
+  heads: z.array(LogName.extend({ seq, tick: z.number(), link: z.string() })),
+});
+
+/** POST /sync/fetch; the answer is a batch, or empty where nothing stands above. */
+export const FetchPost = z.object({ log: LogName, after: seq });
+
+/** To POST /sync/send, whose body is a batch. */
+export const ReceiptReply: z.ZodType<Receipt> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('taken'), ack: seq, safe: seq }),
+  z.object({ kind: z.literal('gap'), ack: seq }),
+  z.object({ kind: z.literal('fork'), seq, link: z.string() }),
+  z.object({ kind: z.literal('tampered'), seq, flaw: z.enum(['gap', 'envelope', 'link', 'payload', 'head']) }),
+]);
+
+/** Any request that is refused. */
+export const RefusalReply = z.object({ error: z.enum(Object.keys(refusals) as Refusal[]) });
+
+export const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+export const jsonBytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
+/** Throws a SyntaxError. */
+export const jsonOf = (body: Uint8Array): unknown => JSON.parse(Buffer.from(body).toString());
