@@ -142,8 +142,9 @@ export interface AuditEntry {
   readonly unit: string;
   /** What was looked at, e.g. `person:<id>`; '' for the unit as a whole. */
   readonly subject: string;
-  /** A word of the caller's list, e.g. `looked`. */
+  /** A word of the caller's list, e.g. `looked`, and why in the person's words; '' for looks. */
   readonly deed: string;
+  readonly reason: string;
 }
 
 export interface Audit {
