@@ -1,10 +1,11 @@
 /** 连续3次无故: runs of unexcused absence, each open until a talk about it is recorded (CX-14, reading 3). */
-import { attendanceTable } from './absence.ts';
+import { type Held, heldMeetings } from './absence.ts';
 import type { Attendance } from './attendance.ts';
 import type { Occasion } from './expectation.ts';
 import { makersUp } from './follow-up.ts';
 import { entriesOf } from './ledger.ts';
 import type { State } from './state.ts';
+import { type Asked, type Miss, streaksOf } from './streaks.ts';
 import type { Id } from './vocabulary.ts';
 
 export interface AbsenceRun {
@@ -19,43 +20,44 @@ export interface AbsenceRun {
 
 /** Of everyone who is still with the branch. A run that was ended by coming again stays until the talk. */
 export function runsOf(state: State): AbsenceRun[] {
-  const { occasions, rows } = attendanceTable(state);
-  const ruled = occasions.flatMap(({ meeting, date, policy }, index) => {
-    const { run: rule, makeUp } = policy.absence;
-    return rule === null ? [] : [{ id: meeting.id, index, rule, madeUp: makersUp(meeting.followUp, date, makeUp) }];
-  });
-  return [...state.people.values()].flatMap((person) => {
-    if (person.left) return [];
-    const talks = new Map(
-      entriesOf(state, `member:${person.id}`, 'talk').map(({ id, fact }) => [fact.meeting, id] as const),
-    );
-    const runs: AbsenceRun[] = [];
-    let missed: Id[] = [];
-    let reached: Id | null = null;
-    const end = (talk: Id | null) => {
-      if (reached !== null) runs.push({ person: person.id, meetings: missed, reached, talk });
-      missed = [];
-      reached = null;
-    };
-    const row = rows.get(person.id) ?? [];
-    for (const { id, index, rule, madeUp } of ruled) {
-      const step = stepOf(row[index] ?? 'not-reported', rule, madeUp.has(person.id));
-      const talk = talks.get(id) ?? null;
-      if (step === 'missed') {
-        missed.push(id);
-        if (missed.length >= rule.length) reached ??= id;
-      }
-      if (step === 'broken' || talk !== null) end(talk);
-    }
-    end(null);
-    return runs;
-  });
+  const talks = new Map([...state.people.keys()].flatMap((person) => talksWith(state, person)));
+  const runs = streaksOf(heldMeetings(state).flatMap((held) => askedAt(held, talks)));
+  return [...state.people.keys()].flatMap((id) =>
+    (runs.get(id) ?? []).map(({ person, missed, reached, settledBy }) => ({
+      person,
+      meetings: missed,
+      reached,
+      talk: settledBy,
+    })),
+  );
+}
+
+/** Entries of talks, by `meeting:person`. */
+type Talks = ReadonlyMap<string, Id>;
+
+function talksWith(state: State, person: Id) {
+  return entriesOf(state, `member:${person}`, 'talk').map(({ id, fact }) => [`${fact.meeting}:${person}`, id] as const);
+}
+
+function askedAt({ meeting, date, policy, roll, away }: Held, talks: Talks): Asked<Id>[] {
+  const { run: rule, makeUp } = policy.absence;
+  if (rule === null) return [];
+  const madeUp = makersUp(meeting.followUp, date, makeUp);
+  return [
+    {
+      of: meeting.id,
+      length: rule.length,
+      missing: away.keys(),
+      judge: (person) => missOf(roll.get(person)?.attendance ?? 'not-reported', rule, madeUp.has(person)),
+      settledBy: (person) => talks.get(`${meeting.id}:${person}`) ?? null,
+    },
+  ];
 }
 
 type Rule = NonNullable<Occasion['policy']['absence']['run']>;
 
 /** Meetings at which the member was not expected are passed over, unless the member came to one. */
-function stepOf(attendance: Attendance, rule: Rule, madeUp: boolean): 'missed' | 'broken' | 'passed-over' {
+function missOf(attendance: Attendance, rule: Rule, madeUp: boolean): Miss {
   switch (attendance) {
     case 'present':
     case 'came':

@@ -1,73 +1,34 @@
 /** Who was absent, and what is to follow from it (CX-09, CX-13, PL-03). The system reports, people decide. */
-import { type Attendance, attendanceIn, rollOf } from './attendance.ts';
-import { expectationIn, type Occasion, occasionOf } from './expectation.ts';
+import { type Roll, rollOf } from './attendance.ts';
+import { type Occasion, occasionOf } from './expectation.ts';
 import { isInTime } from './follow-up.ts';
 import type { Meeting } from './meeting.ts';
 import { closedMeetings } from './participation.ts';
-import type { Person } from './person.ts';
+import { remembered } from './remembered.ts';
 import type { State } from './state.ts';
-import { timelineOf } from './turns.ts';
 import type { Id } from './vocabulary.ts';
 
-/** Everyone's attendance at all closed meetings, earliest first. */
-export interface AttendanceTable {
-  readonly occasions: readonly Occasion[];
-  /** By person, in the order of the occasions. */
-  readonly rows: ReadonlyMap<Id, readonly Attendance[]>;
-  /** By occasion: who of those still with the branch was expected and did not come. */
-  readonly away: readonly ReadonlyMap<Id, 'absent' | 'leave'>[];
+/** A closed meeting and what stands in it about absences. */
+export interface Held extends Occasion {
+  readonly roll: Roll;
+  /** Who of those still with the branch was expected and did not come. */
+  readonly away: ReadonlyMap<Id, 'absent' | 'leave'>;
 }
 
-/** A finished state never changes, so its table is worked out once for all who ask about absences. */
-const workedOut = new WeakMap<State, AttendanceTable>();
-
-export function attendanceTable(state: State): AttendanceTable {
-  const known = workedOut.get(state);
-  if (known !== undefined) return known;
-  const columns = closedMeetings(state, '0000', '9999').map((meeting) => columnOf(state, meeting));
-  const people = [...state.people.values()];
-  const table = {
-    occasions: columns.map(({ occasion }) => occasion),
-    rows: new Map(
-      people.map(({ id }, row) => [id, columns.map(({ attendances }) => attendances[row] ?? 'did-not-come')] as const),
-    ),
-    away: columns.map(({ attendances }) => awayIn(people, attendances)),
-  };
-  workedOut.set(state, table);
-  return table;
+/** All that are closed, earliest first. */
+export function heldMeetings(state: State): Held[] {
+  return closedMeetings(state, '0000', '9999').map((meeting) => heldOf(state, meeting));
 }
 
-function awayIn(people: readonly Person[], attendances: readonly Attendance[]): Map<Id, 'absent' | 'leave'> {
+const heldOf = remembered((ground, meeting: Meeting): Held => {
+  const roll = rollOf(ground, meeting, 'whole');
   const away = new Map<Id, 'absent' | 'leave'>();
-  for (const [row, { id, left }] of people.entries()) {
-    const attendance = attendances[row];
-    if (!left && (attendance === 'absent' || attendance === 'leave')) away.set(id, attendance);
+  for (const [person, { attendance }] of roll) {
+    const isAway = attendance === 'absent' || attendance === 'leave';
+    if (isAway && ground.people.get(person)?.left === false) away.set(person, attendance);
   }
-  return away;
-}
-
-/** One meeting, and everyone's attendance at it in the order of the roster. */
-interface Column {
-  readonly from: Pick<State, 'people' | 'clocks' | 'branches'>;
-  readonly occasion: Occasion;
-  readonly attendances: readonly Attendance[];
-}
-
-/** An event of one meeting leaves the others' columns as they were, as long as it is about no person and no clock. */
-const columnsKnown = new WeakMap<Meeting, Column>();
-
-function columnOf(state: State, meeting: Meeting): Column {
-  const known = columnsKnown.get(meeting);
-  const { people, clocks, branches } = state;
-  if (known?.from.people === people && known.from.clocks === clocks && known.from.branches === branches) return known;
-  const occasion = occasionOf(state, meeting);
-  const attendances = Array.from(people.values(), (person) =>
-    attendanceIn(occasion, person.id, expectationIn(occasion, person, timelineOf(person, clocks))),
-  );
-  const column = { from: { people, clocks, branches }, occasion, attendances };
-  columnsKnown.set(meeting, column);
-  return column;
-}
+  return { ...occasionOf(ground, meeting), roll, away };
+});
 
 export interface Absentee {
   readonly person: Id;
@@ -131,11 +92,8 @@ function listOf(
   state: State,
   isMeant: (attendance: 'absent' | 'leave', occasion: Occasion, person: Id) => boolean,
 ): MeetingList[] {
-  const { occasions, away } = attendanceTable(state);
-  return occasions.flatMap((occasion, index) => {
-    const persons = [...(away[index] ?? [])].flatMap(([person, how]) =>
-      isMeant(how, occasion, person) ? [person] : [],
-    );
-    return persons.length === 0 ? [] : [{ meeting: occasion.meeting.id, persons }];
+  return heldMeetings(state).flatMap((held) => {
+    const persons = [...held.away].flatMap(([person, how]) => (isMeant(how, held, person) ? [person] : []));
+    return persons.length === 0 ? [] : [{ meeting: held.meeting.id, persons }];
   });
 }

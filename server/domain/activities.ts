@@ -56,27 +56,30 @@ function ofEntry(state: State, { id, on, fact: { what: _, ...fact }, evidence, t
 /** The theme day itself, its evening part, its own steps of a kind that duties count, its festival, what was made public in it. */
 function contentsOf(state: State, meeting: Meeting): Activity[] {
   const evening = meeting.parts.some(({ part }) => part === 'evening');
+  const people = present(meeting);
   const own = meeting.ownSteps.flatMap(({ id, activity, title }) => {
     const run = meeting.runs.find(({ step }) => step === id);
     return activity === undefined || run === undefined
       ? []
-      : [{ ...contained(meeting, activity, title), led: run.host }];
+      : [{ ...contained(meeting, activity, title, people), led: run.host }];
   });
   return [
-    contained(meeting, 'theme-day', meeting.plan?.theme ?? ''),
-    ...(evening ? [{ ...contained(meeting, 'evening-study', ''), people: [...meeting.present.evening.keys()] }] : []),
+    contained(meeting, 'theme-day', meeting.plan?.theme ?? '', people),
+    ...(evening
+      ? [{ ...contained(meeting, 'evening-study', '', people), people: [...meeting.present.evening.keys()] }]
+      : []),
     ...own,
-    ...festivalOf(state, meeting),
-    ...(meeting.proceedings.published === null ? [] : [contained(meeting, 'publicity', '')]),
+    ...festivalOf(state, meeting, people),
+    ...(meeting.proceedings.published === null ? [] : [contained(meeting, 'publicity', '', people)]),
   ];
 }
 
 /** CX-01, CX-21: the central meeting on the first of July is the celebration that the year asks for. */
-function festivalOf(state: State, meeting: Meeting): Activity[] {
+function festivalOf(state: State, meeting: Meeting, people: Id[]): Activity[] {
   const date = dateOfMeeting(meeting);
   return festivalsIn(policyOf(state, meeting), monthOf(date)).flatMap((festival) => {
     const kind = ActivityKind.options.find((one) => one === festival.id);
-    return kind === undefined || festival.date !== date ? [] : [contained(meeting, kind, festival.title)];
+    return kind === undefined || festival.date !== date ? [] : [contained(meeting, kind, festival.title, people)];
   });
 }
 
@@ -96,12 +99,12 @@ function charterReadIn(meetings: readonly Meeting[]): Activity[] {
   const read = new Set<Chapter>();
   for (const meeting of meetings) {
     for (const chapter of meeting.proceedings.read?.chapters ?? []) read.add(chapter);
-    if (read.size === charter.length) return [contained(meeting, 'charter-read', '')];
+    if (read.size === charter.length) return [contained(meeting, 'charter-read', '', present(meeting))];
   }
   return [];
 }
 
-function contained(meeting: Meeting, kind: ActivityKind, title: string): Activity {
+function contained(meeting: Meeting, kind: ActivityKind, title: string, people: Id[]): Activity {
   return {
     ...nothingElse,
     id: `${meeting.id}/${kind}`,
@@ -111,7 +114,7 @@ function contained(meeting: Meeting, kind: ActivityKind, title: string): Activit
     place: meeting.plan?.place ?? '',
     meeting: meeting.id,
     led: meeting.chair ?? meeting.runs[0]?.host ?? null,
-    people: present(meeting),
+    people,
     spoke: [...new Set(meeting.speeches.map((speech) => speech.person))],
     content: kind === 'theme-day' ? meeting.summary : '',
   };

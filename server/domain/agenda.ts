@@ -31,7 +31,7 @@ export function openMeeting(state: State): Meeting | undefined {
 }
 
 /** The policy of a meeting: frozen at its opening, before that the one that holds on its day. */
-export function policyOf(state: State, meeting: Meeting): Policy {
+export function policyOf(state: Pick<State, 'branches'>, meeting: Meeting): Policy {
   if (meeting.opened !== null) return meeting.opened.policy;
   const branch = branchOf(state);
   if (branch === null || meeting.plan === null) throw new Error('a meeting without plan or branch has no policy yet');

@@ -3,6 +3,7 @@ import { policyOf } from './agenda.ts';
 import type { EventData } from './events.ts';
 import { type Expectation, expectationIn, type Occasion, occasionOf } from './expectation.ts';
 import { type Meeting, wasPresent } from './meeting.ts';
+import { type Ground, remembered } from './remembered.ts';
 import type { State } from './state.ts';
 import { timelineOf } from './turns.ts';
 import type { Id, PartId } from './vocabulary.ts';
@@ -44,19 +45,28 @@ export interface Place {
   readonly attendance: Attendance;
 }
 
-/** Where everyone stands in one part, or in the whole meeting, in the order of the roster. */
-export function rollOf(state: State, meeting: Meeting, part: PartId | 'whole'): ReadonlyMap<Id, Place> {
-  const occasion = occasionOf(state, meeting);
+/** Where everyone stands, in the order of the roster. */
+export type Roll = ReadonlyMap<Id, Place>;
+
+/** Of one part, or of the whole meeting. */
+export function rollOf(state: Ground, meeting: Meeting, part: PartId | 'whole'): Roll {
+  return part === 'whole' ? wholeRoll(state, meeting) : callRoll(state, meeting, part);
+}
+
+const wholeRoll = remembered((ground, meeting: Meeting) => callRoll(ground, meeting, 'whole'));
+
+function callRoll({ people, clocks, branches }: Ground, meeting: Meeting, part: PartId | 'whole'): Roll {
+  const occasion = occasionOf({ branches }, meeting);
   const roll = new Map<Id, Place>();
-  for (const person of state.people.values()) {
-    const expectation = expectationIn(occasion, person, timelineOf(person, state.clocks));
+  for (const person of people.values()) {
+    const expectation = expectationIn(occasion, person, timelineOf(person, clocks));
     roll.set(person.id, { expectation, attendance: attendanceIn(occasion, person.id, expectation, part) });
   }
   return roll;
 }
 
 /** Who stands behind the figures. */
-export function namesOf(roll: ReadonlyMap<Id, Place>): Names {
+export function namesOf(roll: Roll): Names {
   const names: Names = { present: [], leave: [], missing: [], outsidePresent: [], outsideAway: [], others: [] };
   for (const [person, { expectation, attendance }] of roll) {
     const line = lineOf(expectation);

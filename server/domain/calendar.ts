@@ -1,6 +1,6 @@
 /** On which days a branch meets by rule (CX-01, GB-01, PL-05, XN-11). */
 import type { HolidayTable } from './calendar-prc.ts';
-import { addDays, addMonths, daysBetween, type LocalDate, type Month, monthOf, weekday } from './date.ts';
+import { addMonths, daysBetween, type LocalDate, type Month, monthOf, weekday } from './date.ts';
 import type { CalendarRule, Policy } from './policy/schema.ts';
 import { unreachable } from './unreachable.ts';
 import type { Id } from './vocabulary.ts';
@@ -84,7 +84,7 @@ function nearest(days: readonly LocalDate[], to: LocalDate): LocalDate {
 
 function daysOf(month: Month): readonly LocalDate[] {
   const length = daysBetween(`${month}-01`, `${addMonths(month, 1)}-01`);
-  return Array.from({ length }, (_, index) => addDays(`${month}-01`, index));
+  return Array.from({ length }, (_, index) => nth(month, index + 1));
 }
 
 const nth = (month: Month, day: number): LocalDate => `${month}-${String(day).padStart(2, '0')}`;

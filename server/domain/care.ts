@@ -32,12 +32,11 @@ export function careOf(state: State, today: LocalDate): Care[] {
     const classed = turns[turns.findLastIndex((turn) => turn.as?.category !== as.category) + 1]?.day ?? today;
     const needy = needySince(state, person.id, today);
     const contact = entriesOf(state, `member:${person.id}`, 'contact-person').at(-1)?.fact.contact ?? null;
+    const contacts = entriesOf(state, `member:${person.id}`, 'contact');
     return measures.flatMap((measure): Care[] => {
       const since = measure.category === as.category ? classed : measure.needy ? needy : null;
       if (!isFor(measure, branch.kind) || since === null || measure.everyMonths === null) return [];
-      const done = entriesOf(state, `member:${person.id}`, 'contact').findLast(
-        ({ fact, on }) => fact.measure === measure.id && on <= today,
-      );
+      const done = contacts.findLast(({ fact, on }) => fact.measure === measure.id && on <= today);
       const from = addMonths(monthOf(today), 1 - measure.everyMonths);
       const before = addMonths(from, -measure.everyMonths);
       const month = done === undefined ? '' : monthOf(done.on);

@@ -5,8 +5,8 @@ import { dateOf } from './date.ts';
 import type { Source } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import type { Person } from './person.ts';
+import { type Ground, remembered } from './remembered.ts';
 import { trueTime } from './stamp.ts';
-import type { State } from './state.ts';
 import type { Id } from './vocabulary.ts';
 
 export interface Change {
@@ -25,26 +25,23 @@ export interface ChangedSince {
 }
 
 /**
- * Null while the meeting is not closed. `names` as they now are, where they are known already. Where an older program
- * closed it without names, the figures alone can be compared: `changes` is empty.
+ * Null while the meeting is not closed. Where an older program closed it without names, the figures alone can be compared:
+ * `changes` is empty.
  */
-export function changedSince(
-  state: State,
-  meeting: Meeting,
-  names: Names = namesOf(rollOf(state, meeting, 'whole')),
-): ChangedSince | null {
+export const changedSince = remembered((ground, meeting: Meeting): ChangedSince | null => {
   if (meeting.closed === null) return null;
-  const now = countNames(names, policyOf(state, meeting).participation.leave);
+  const names = namesOf(rollOf(ground, meeting, 'whole'));
+  const now = countNames(names, policyOf(ground, meeting).participation.leave);
   if (meeting.closed.names === null) return { signed: meeting.closed.figures, now, changes: [] };
   const [before, after] = [listsOf(meeting.closed.names), listsOf(names)];
   const changes = [...new Set([...before.keys(), ...after.keys()])]
     .filter((person) => before.get(person) !== after.get(person))
     .map((person) => {
-      const causes = causesOf(state, meeting, person);
+      const causes = causesOf(ground, meeting, person);
       return { person, signed: before.get(person) ?? null, now: after.get(person) ?? null, causes };
     });
   return { signed: meeting.closed.figures, now, changes };
-}
+});
 
 function listsOf(names: Names): ReadonlyMap<Id, keyof Names> {
   const lists = new Map<Id, keyof Names>();
@@ -58,11 +55,11 @@ function listsOf(names: Names): ReadonlyMap<Id, keyof Names> {
  * The facts about a person that came after the closing. If there are none, the closing box had not seen what another box
  * had written before (a dead box whose last events arrived late): then that box's facts, those of the meeting first.
  */
-function causesOf(state: State, meeting: Meeting, id: Id): Id[] {
+function causesOf(ground: Ground, meeting: Meeting, id: Id): Id[] {
   const signed = meeting.closed?.source;
-  const person = state.people.get(id);
+  const person = ground.people.get(id);
   const ofMeeting = meetingFacts(meeting, id);
-  const ofPerson = person === undefined ? [] : personFacts(state, meeting, person);
+  const ofPerson = person === undefined ? [] : personFacts(ground, meeting, person);
   const after = [...ofMeeting, ...ofPerson].filter(({ tick }) => signed !== undefined && tick > signed.tick);
   const strange = ({ origin }: Source) => origin !== signed?.origin;
   const found = [after, ofMeeting.filter(strange), ofPerson.filter(strange)].find((facts) => facts.length > 0);
@@ -80,10 +77,10 @@ function meetingFacts(meeting: Meeting, person: Id): Source[] {
 }
 
 /** Turns and exemptions that reach back to the meeting's day, and what took them back. */
-function personFacts(state: State, meeting: Meeting, person: Person): Source[] {
+function personFacts({ clocks }: Ground, meeting: Meeting, person: Person): Source[] {
   const date = dateOfMeeting(meeting);
   const turns = person.turns
-    .filter((turn) => (turn.day ?? dateOf(trueTime(turn.at, state.clocks))) <= date)
+    .filter((turn) => (turn.day ?? dateOf(trueTime(turn.at, clocks))) <= date)
     .flatMap(({ source, undone }) => [source, undone ?? []].flat());
   const exemptions = person.exemptions.flatMap(({ answer, ended }) => {
     if (answer?.approved !== true || answer.from > date) return [];

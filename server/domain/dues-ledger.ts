@@ -1,9 +1,10 @@
 /** The ledger of dues: from whom they are due, who has paid, who is behind, whose base was not reviewed (XN-02, WJ-03, CX-15). */
 import { policyOn } from './branch.ts';
 import { addMonths, type LocalDate, type Month, monthOf } from './date.ts';
-import { baseIn, type Dues, type Payment, paymentOf } from './dues.ts';
+import { baseIn, type Dues, type Payment, paymentOf, startDues } from './dues.ts';
 import { lastDay } from './periods.ts';
 import type { Policy } from './policy/schema.ts';
+import { remembered } from './remembered.ts';
 import { beganOn, branchOf, type State } from './state.ts';
 import { classIn, type Timeline, timelineOf } from './turns.ts';
 import type { Id } from './vocabulary.ts';
@@ -52,14 +53,15 @@ export interface Arrears {
  */
 export function arrears(state: State, today: LocalDate): Arrears[] {
   const least = policyIn(state, monthOf(today))?.dues.remindAfterMonths ?? 1;
-  const kept = monthsKept(state, today).map((month) => ({ month, owing: unpaidIn(state, month).owing }));
-  return [...state.people.values()].flatMap((person): Arrears[] => {
-    const owing = kept.filter((one) => one.owing.has(person.id)).map(({ month }) => month);
-    if (person.left || owing.length < least) return [];
-    const base = state.duesBases.get(person.id);
-    return [
-      { person: person.id, months: owing, fen: owing.reduce((sum, month) => sum + (baseIn(base, month) ?? 0), 0) },
-    ];
+  const owed = new Map<Id, Month[]>();
+  for (const month of monthsKept(state, today)) {
+    for (const person of unpaidIn(state, month).owing) owed.set(person, [...(owed.get(person) ?? []), month]);
+  }
+  return [...state.people.values()].flatMap(({ id: person, left }): Arrears[] => {
+    const months = owed.get(person) ?? [];
+    if (left || months.length < least) return [];
+    const base = state.duesBases.get(person);
+    return [{ person, months, fen: months.reduce((sum, month) => sum + (baseIn(base, month) ?? 0), 0) }];
   });
 }
 
@@ -83,26 +85,21 @@ export interface Unpaid {
   readonly notDue: ReadonlySet<Id>;
 }
 
-/** A month that is over hardly ever changes: what was worked out holds as long as its payments, the roster and the policies do. */
-const unpaidKnown = new WeakMap<Dues, Unpaid & { readonly from: Pick<State, 'people' | 'clocks' | 'branches'> }>();
-
 export function unpaidIn(state: State, month: Month): Unpaid {
-  const dues = state.dues.get(month);
-  const known = dues === undefined ? undefined : unpaidKnown.get(dues);
-  const { people, clocks, branches } = state;
-  if (known?.from.people === people && known.from.clocks === clocks && known.from.branches === branches) return known;
-  const [policy, last] = [policyIn(state, month), lastDay(month)];
+  return unpaidOf(state, state.dues.get(month) ?? startDues(month));
+}
+
+const unpaidOf = remembered(({ people, clocks, branches }, { month, paid }: Dues): Unpaid => {
+  const [policy, last] = [policyIn({ branches }, month), lastDay(month)];
   const owing = new Set<Id>();
   const notDue = new Set<Id>();
   for (const person of people.values()) {
-    if (dues?.paid.has(person.id)) continue;
+    if (paid.has(person.id)) continue;
     const due = policy !== null && isDueFrom(timelineOf(person, clocks), last, policy);
     (due ? owing : notDue).add(person.id);
   }
-  const unpaid = { owing, notDue, from: { people, clocks, branches } };
-  if (dues !== undefined) unpaidKnown.set(dues, unpaid);
-  return unpaid;
-}
+  return { owing, notDue };
+});
 
 /**
  * The first month whose payments this log keeps: one of which it knows any, and not from before it began; somebody may
@@ -128,7 +125,7 @@ export function isDueFrom(timeline: Timeline, last: LocalDate, policy: Policy): 
   return as.standing === 'member' && !as.elsewhere && policy.dues.dueFrom.includes(as.category);
 }
 
-function policyIn(state: State, month: Month): Policy | null {
+function policyIn(state: Pick<State, 'branches'>, month: Month): Policy | null {
   const branch = branchOf(state);
   return branch === null ? null : policyOn(branch, lastDay(month));
 }

@@ -34,7 +34,7 @@ export interface Occasion {
   readonly madeUp: ReadonlySet<Id>;
 }
 
-export function occasionOf(state: State, meeting: Meeting): Occasion {
+export function occasionOf(state: Pick<State, 'branches'>, meeting: Meeting): Occasion {
   const policy = policyOf(state, meeting);
   const date = dateOfMeeting(meeting);
   const { makeUp } = policy.absence;

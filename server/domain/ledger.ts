@@ -65,11 +65,21 @@ function change(entries: Map<Id, Entry>, id: Id, to: Partial<Entry>): void {
   if (entry !== undefined) entries.set(id, { ...entry, ...to });
 }
 
+/** A ledger of a finished state never changes, so its entries are put in order once. */
+const inOrder = new WeakMap<Ledger, ReadonlyMap<What, readonly Entry[]>>();
+
 /** The entries of one sort that count, earliest fact first; those of one day in the order of writing. */
-export function entriesOf<W extends What>(state: State, ledger: string, what: W): Entry<W>[] {
-  const all = [...(state.ledgers.get(ledger)?.entries.values() ?? [])];
-  return all
-    .filter((entry): entry is Entry & Entry<W> => entry.gone === null && entry.fact.what === what)
+export function entriesOf<W extends What>(state: State, id: string, what: W): Entry<W>[] {
+  const ledger = state.ledgers.get(id);
+  if (ledger === undefined) return [];
+  const sorts = inOrder.get(ledger) ?? Map.groupBy(standing(ledger), ({ fact }) => fact.what);
+  inOrder.set(ledger, sorts);
+  return (sorts.get(what) ?? []).filter((entry): entry is Entry & Entry<W> => entry.fact.what === what);
+}
+
+function standing({ entries }: Ledger): Entry[] {
+  return [...entries.values()]
+    .filter(({ gone }) => gone === null)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 

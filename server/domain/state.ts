@@ -193,6 +193,6 @@ export function beganOn(state: State): LocalDate {
 }
 
 /** The branch that the unit is; null before it was set up. */
-export function branchOf(state: State): Branch | null {
+export function branchOf(state: Pick<State, 'branches'>): Branch | null {
   return state.branches.values().next().value ?? null;
 }

@@ -1,4 +1,4 @@
-/** What a bench prints: a name, the figure, and the goal beside it. */
+/** What a bench prints: a name, the figure, and the goal beside it, if there is one. */
 
 /** The p-th percentile (0…1) of some figures. */
 export function percentile(values: readonly number[], p: number): number {
@@ -6,8 +6,9 @@ export function percentile(values: readonly number[], p: number): number {
   return sorted[Math.min(Math.floor(sorted.length * p), sorted.length - 1)] ?? Number.NaN;
 }
 
-export function report(name: string, figure: string, goal: string): void {
-  console.log(`${name.padEnd(58)} ${figure.padStart(22)}   goal ${goal}`);
+/** Without a goal: a figure to know. */
+export function report(name: string, figure: string, goal?: string): void {
+  console.log(`${name.padEnd(58)} ${figure.padStart(22)}${goal === undefined ? '' : `   goal ${goal}`}`);
 }
 
 export const ms = (value: number): string => `${value.toFixed(2)} ms`;

@@ -24,13 +24,14 @@ import {
   memberParticipation,
   yearParticipation,
 } from '../../server/domain/participation.ts';
+import { presets } from '../../server/domain/policy/presets.ts';
 import { branchOf, fold, type State } from '../../server/domain/state.ts';
 import { groupsOf, termOf } from '../../server/domain/terms.ts';
 import { simulate } from '../../server/simulate/simulate.ts';
 import { clock, ms, report } from './figures.ts';
 
 const first = 2017;
-const options = { policy: 'cx-6n', year: first, years: 10, members: 400, seed: 1, diligence: 0.9 } as const;
+const options = { policy: presets['cx-6n'], year: first, years: 10, members: 400, seed: 1, diligence: 0.9 } as const;
 const year = String(first + options.years - 1);
 const today = `${year}-12-31`;
 
@@ -48,7 +49,7 @@ report('simulate', ms(simulating), '≤ 30000 ms');
 const folds = Array.from({ length: 4 }, () => timed(() => fold(events)));
 const folding = Math.min(...folds.map(([, time]) => time));
 report('fold', ms(folding), '≤ 2000 ms');
-report('  events a second', String(Math.round(events.length / (folding / 1000))), '');
+report('  events a second', String(Math.round(events.length / (folding / 1000))));
 
 const queries: Readonly<Record<string, (state: State) => unknown>> = {
   'participation of the year': (state) => yearParticipation(state, year, today),
@@ -80,9 +81,15 @@ const queries: Readonly<Record<string, (state: State) => unknown>> = {
   notices: (state) => noticesOf(state, today),
 };
 
-for (const [name, query] of Object.entries(queries)) {
-  const best = Math.min(...[...folds, ...folds].map(([state]) => timed(() => query({ ...state }))[1]));
-  report(name, `${ms(best)}, ${(best / folding).toFixed(3)} folds`, '≤ 50 ms');
+for (const [name, query] of Object.entries(queries)) tell(name, (state) => query({ ...state }), '≤ 50 ms');
+// What was remembered of past meetings holds only as long as the roster does.
+tell('notices, after an event about a person', (state) =>
+  noticesOf({ ...state, people: new Map(state.people) }, today),
+);
+
+function tell(name: string, query: (state: State) => unknown, goal?: string): void {
+  const best = Math.min(...[...folds, ...folds].map(([state]) => timed(() => query(state))[1]));
+  report(name, `${ms(best)}, ${(best / folding).toFixed(3)} folds`, goal);
 }
 
 function lastMeeting<T>(state: State, ask: (state: State, meeting: ReturnType<typeof closedMeetings>[number]) => T): T {

@@ -106,9 +106,8 @@ function flagged({ state }: Look, meeting: Meeting): Draft[] {
 }
 
 /** KX-08: a further change is a further notice, whatever was answered to the ones before. */
-function changed({ state, participation }: Look, meeting: Meeting): Draft[] {
-  const known = participation.flatMap(({ meetings }) => meetings).find((one) => one.meeting === meeting.id);
-  const change = changedSince(state, meeting, known?.names);
+function changed({ state }: Look, meeting: Meeting): Draft[] {
+  const change = changedSince(state, meeting);
   if (change === null || !differs(change)) return [];
   const { now, changes } = change;
   const told = changes.length > 0 ? changes.flatMap(({ person, causes }) => [person, ...causes]) : Object.values(now);
