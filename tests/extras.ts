@@ -5,6 +5,9 @@
 import { existsSync } from 'node:fs';
 import { describe } from 'vitest';
 
+/** Debian 12 has version 15, and keeps its programs apart from those of other versions. */
+export const postgresPrograms = '/usr/lib/postgresql/15/bin';
+
 const extras = {
   pcscd: { path: '/usr/sbin/pcscd', package: 'pcscd' },
   pcsclite: { path: '/usr/include/PCSC/winscard.h', package: 'libpcsclite-dev' },
@@ -22,6 +25,7 @@ const extras = {
   strace: { path: '/usr/bin/strace', package: 'strace' },
   espeak: { path: '/usr/bin/espeak-ng', package: 'espeak-ng' },
   libusb: { path: '/usr/lib/x86_64-linux-gnu/libusb-1.0.so.0', package: 'libusb-1.0-0' },
+  postgres: { path: `${postgresPrograms}/postgres`, package: 'postgresql' },
 } as const;
 
 export type Extra = keyof typeof extras;

@@ -1,0 +1,140 @@
+/** The two transactions that add to the logs: taking in what another wrote, and writing the township's own. */
+import { randomBytes } from 'node:crypto';
+import type { Draft } from '../../log/contract.ts';
+import { beforeFirst, flawOf, type LogName, type Row, seal, type Tip } from '../../log/replicate.ts';
+import type { SigningKey } from '../../sync/keys.ts';
+import type { Receipt, SignedHead } from '../../sync/replica.ts';
+import { signHead } from '../../sync/signed-head.ts';
+import { ask, askLocked, type Conversation } from './engine.ts';
+import { hexOf, rowOf } from './row.ts';
+import type { EventRow, HeadRow } from './schema.ts';
+import { understand } from './understand.ts';
+
+const noHead = { ...beforeFirst, tick: 0, safe: 0, signed_seq: 0, signed_link: '', signature: new Uint8Array() };
+type Head = Omit<HeadRow, 'org' | 'unit' | 'origin'>;
+
+/** Whoever else would add to this log waits until we are done. */
+function* lockHead(org: string, { unit, origin }: LogName): Conversation<Head> {
+  const [head] = yield* askLocked<Head>(
+    'SELECT * FROM log_head WHERE org = ? AND unit = ? AND origin = ?',
+    ...[org, unit, origin],
+  );
+  return head ?? noHead;
+}
+
+/** Where two processes begin a log at once, one of them fails here and begins anew. */
+function* moveHead(org: string, { unit, origin }: LogName, from: Head, to: Head): Conversation<void> {
+  const { seq, link, tick, safe, signed_seq, signed_link, signature } = to;
+  const values = [seq, link, tick, safe, signed_seq, signed_link, signature];
+  const columns = 'seq, link, tick, safe, signed_seq, signed_link, signature';
+  if (from === noHead) {
+    yield* ask(
+      `INSERT INTO log_head (org, unit, origin, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[org, unit, origin, ...values],
+    );
+  } else {
+    yield* ask(
+      `UPDATE log_head SET (${columns}) = (?, ?, ?, ?, ?, ?, ?) WHERE org = ? AND unit = ? AND origin = ?`,
+      ...[...values, org, unit, origin],
+    );
+  }
+}
+
+export const raisingNews = `INSERT INTO news (org, unit, count) VALUES (?, ?, 1)
+  ON CONFLICT (org, unit) DO UPDATE SET count = news.count + 1`;
+
+/** Puts the rows in, moves the head on to the last of them, and raises the news. */
+function* put(org: string, log: LogName, rows: readonly Row[], head: Head, signed: SignedHead): Conversation<void> {
+  const filed = rows.map((row) => understand(row));
+  const tip: Tip = rows.at(-1) ?? head;
+  const isNewer = signed.seq > head.signed_seq;
+  yield* moveHead(org, log, head, {
+    ...head,
+    ...{ seq: tip.seq, link: tip.link },
+    tick: filed.reduce((most, known) => Math.max(most, known?.tick ?? 0), head.tick),
+    ...(isNewer && { signed_seq: signed.seq, signed_link: signed.link, signature: signed.signature }),
+  });
+  yield {
+    events: rows.map((row, index) => ({
+      ...{ org, unit: log.unit, origin: log.origin, seq: row.seq, id: row.id },
+      ...{ subject: filed[index]?.subject ?? '', command: filed[index]?.command ?? '' },
+      ...{ envelope: row.envelope, payload: row.payload === null ? null : Buffer.from(row.payload) },
+      ...{ salt: row.salt, link: row.link, quarantined: filed[index] === undefined ? 1 : 0 },
+    })),
+  };
+  yield* ask(raisingNews, org, log.unit);
+}
+
+/** The first of `rows` that stands here otherwise. */
+function* forkAmong(org: string, log: LogName, rows: readonly Row[]): Conversation<Receipt | undefined> {
+  const [first, last] = [rows.at(0), rows.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const standing = yield* ask<{ seq: number; link: Uint8Array }>(
+    'SELECT seq, link FROM event WHERE org = ? AND unit = ? AND origin = ? AND seq BETWEEN ? AND ?',
+    ...[org, log.unit, log.origin, first.seq, last.seq],
+  );
+  const links = new Map(standing.map(({ seq, link }) => [seq, hexOf(link)]));
+  const other = rows.find(({ seq, link }) => links.get(seq) !== hexOf(link));
+  return other && { kind: 'fork', seq: other.seq, link: links.get(other.seq) ?? '' };
+}
+
+/** What is wrong with rows that should follow upon `head`. `joined`: the batch also had the row that is our last. */
+function flawAmong(log: LogName, rows: readonly Row[], head: Head, joined: boolean): Receipt | undefined {
+  let tip: Tip = head;
+  for (const row of rows) {
+    const flaw = row.origin === log.origin && row.unit === log.unit ? flawOf(row, tip) : 'envelope';
+    // It stands upon something else than our last event, which came from the same origin: the fork lies there or before.
+    if (flaw === 'link' && tip === head && head.seq > 0 && !joined)
+      return { kind: 'fork', seq: head.seq, link: hexOf(head.link) };
+    if (flaw) return { kind: 'tampered', seq: row.seq, flaw };
+    tip = row;
+  }
+  return undefined;
+}
+
+/** See `Replica.receive`. */
+export function* receive(org: string, log: LogName, rows: readonly Row[], signed: SignedHead): Conversation<Receipt> {
+  const head = yield* lockHead(org, log);
+  const known = rows.filter(({ seq }) => seq <= head.seq);
+  const fresh = rows.slice(known.length);
+  if (fresh[0] !== undefined && fresh[0].seq > head.seq + 1) return { kind: 'gap', ack: head.seq };
+  const wrong = (yield* forkAmong(org, log, known)) ?? flawAmong(log, fresh, head, known.at(-1)?.seq === head.seq);
+  if (wrong) return wrong;
+  const tip: Tip = fresh.at(-1) ?? head;
+  if (signed.seq === tip.seq && signed.link !== hexOf(tip.link))
+    return { kind: 'tampered', seq: tip.seq, flaw: 'link' };
+  if (fresh.length > 0) yield* put(org, log, fresh, head, signed);
+  return { kind: 'taken', ack: tip.seq, safe: head.safe };
+}
+
+/** See `TownshipStore.append`. The logs are locked in one order, so that no two appends wait for each other. */
+export function* append(
+  org: string,
+  { origin, key }: { readonly origin: string; readonly key: SigningKey },
+  drafts: readonly Draft[],
+): Conversation<readonly Row[]> {
+  const written: Row[] = [];
+  for (const [unit, ofUnit] of [...Map.groupBy(drafts, (draft) => draft.unit)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const log = { origin, unit };
+    const head = yield* lockHead(org, log);
+    const standing = yield* ask<EventRow>(
+      'SELECT * FROM event WHERE org = ? AND unit = ? AND origin = ? AND command = ? ORDER BY seq',
+      ...[org, unit, origin, ofUnit[0]?.command ?? ''],
+    );
+    written.push(...standing.map(rowOf));
+    if (standing.length > 0) continue;
+    const [newest] = yield* ask<{ tick: number | null }>(
+      'SELECT max(tick) AS tick FROM log_head WHERE org = ? AND unit = ?',
+      ...[org, unit],
+    );
+    const rows: Row[] = [];
+    for (const draft of ofUnit) {
+      const tick = (newest?.tick ?? 0) + rows.length + 1;
+      rows.push(seal(draft, origin, rows.at(-1) ?? head, tick, randomBytes(16)));
+    }
+    const tip: Tip = rows.at(-1) ?? head;
+    yield* put(org, log, rows, head, signHead(log, tip.seq, hexOf(tip.link), key));
+    written.push(...rows);
+  }
+  return written;
+}

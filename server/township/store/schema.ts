@@ -1,0 +1,136 @@
+/** The tables, the same on both databases. The township stands first in every primary key, so that they can be spread by it. */
+
+export interface Tables {
+  /** `key`: the township's signing key, PKCS #8 in PEM. */
+  township: { org: string; name: string; origin: string; key: string };
+  event: EventRow;
+  log_head: HeadRow;
+  news: { org: string; unit: string; count: number };
+  device: {
+    org: string;
+    origin: string;
+    unit: string;
+    room: string;
+    branch: string;
+    offered_to: string;
+    public_key: Uint8Array;
+    standing: 'waiting' | 'accepted' | 'revoked';
+    account: string;
+    enrolled: number;
+    heard: number;
+  };
+  enrolment_code: {
+    org: string;
+    hash: Uint8Array;
+    branch: string;
+    account: string;
+    expires: number;
+    used_by: string | null;
+  };
+  account: {
+    org: string;
+    id: string;
+    name: string;
+    role: 'township' | 'community' | 'branch';
+    /** JSON, a list of unit ids. */
+    units: string;
+    password: string;
+    second_factor: string;
+    disabled: number;
+    /** 1 for the first account, null for all others: so there can be one only. */
+    first: number | null;
+  };
+  session: { org: string; hash: Uint8Array; account: string; expires: number };
+  attempt: { org: string; key: string; count: number; last: number };
+  audit: {
+    org: string;
+    at: number;
+    id: string;
+    account: string;
+    unit: string;
+    subject: string;
+    deed: string;
+    reason: string;
+  };
+}
+
+/** `payload` in UTF-8 bytes: a box may call something its payload that is no text to PostgreSQL (a NUL in it). */
+export interface EventRow {
+  org: string;
+  unit: string;
+  origin: string;
+  seq: number;
+  id: string;
+  /** '' while quarantined, as is `command`. */
+  subject: string;
+  command: string;
+  envelope: string;
+  payload: Uint8Array | null;
+  salt: Uint8Array | null;
+  link: Uint8Array;
+  quarantined: number;
+}
+
+/** `signed_…`: what the origin has said of its log, which may be further on than what has arrived. */
+export interface HeadRow {
+  org: string;
+  unit: string;
+  origin: string;
+  seq: number;
+  link: Uint8Array;
+  tick: number;
+  safe: number;
+  signed_seq: number;
+  signed_link: string;
+  signature: Uint8Array;
+}
+
+interface Words {
+  readonly integer: string;
+  readonly bytes: string;
+}
+
+export const sqliteWords: Words = { integer: 'INTEGER', bytes: 'BLOB' };
+export const postgresWords: Words = { integer: 'BIGINT', bytes: 'BYTEA' };
+
+/** Each entry takes the database one version on. Entries are only ever added. */
+export const migrations: readonly ((words: Words) => readonly string[])[] = [
+  ({ integer, bytes }) => [
+    'CREATE TABLE township (org TEXT PRIMARY KEY, name TEXT NOT NULL, origin TEXT NOT NULL, key TEXT NOT NULL)',
+    `CREATE TABLE event (
+       org TEXT NOT NULL, unit TEXT NOT NULL, origin TEXT NOT NULL, seq ${integer} NOT NULL,
+       id TEXT NOT NULL, subject TEXT NOT NULL, command TEXT NOT NULL,
+       envelope TEXT NOT NULL, payload ${bytes}, salt ${bytes}, link ${bytes} NOT NULL, quarantined ${integer} NOT NULL,
+       PRIMARY KEY (org, unit, origin, seq), CHECK ((payload IS NULL) = (salt IS NULL)))`,
+    'CREATE INDEX event_by_subject ON event (org, unit, subject)',
+    'CREATE INDEX event_quarantined ON event (org) WHERE quarantined = 1',
+    `CREATE TABLE log_head (
+       org TEXT NOT NULL, unit TEXT NOT NULL, origin TEXT NOT NULL,
+       seq ${integer} NOT NULL, link ${bytes} NOT NULL, tick ${integer} NOT NULL, safe ${integer} NOT NULL,
+       signed_seq ${integer} NOT NULL, signed_link TEXT NOT NULL, signature ${bytes} NOT NULL,
+       PRIMARY KEY (org, unit, origin))`,
+    `CREATE TABLE news (org TEXT NOT NULL, unit TEXT NOT NULL, count ${integer} NOT NULL, PRIMARY KEY (org, unit))`,
+    `CREATE TABLE device (
+       org TEXT NOT NULL, origin TEXT NOT NULL, unit TEXT NOT NULL, room TEXT NOT NULL, branch TEXT NOT NULL,
+       offered_to TEXT NOT NULL, public_key ${bytes} NOT NULL, standing TEXT NOT NULL, account TEXT NOT NULL,
+       enrolled ${integer} NOT NULL, heard ${integer} NOT NULL, PRIMARY KEY (org, origin))`,
+    `CREATE TABLE enrolment_code (
+       org TEXT NOT NULL, hash ${bytes} NOT NULL, branch TEXT NOT NULL, account TEXT NOT NULL,
+       expires ${integer} NOT NULL, used_by TEXT, PRIMARY KEY (org, hash))`,
+    `CREATE TABLE account (
+       org TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, units TEXT NOT NULL,
+       password TEXT NOT NULL, second_factor TEXT NOT NULL, disabled ${integer} NOT NULL, first ${integer},
+       PRIMARY KEY (org, id), UNIQUE (org, name), UNIQUE (org, first))`,
+    `CREATE TABLE session (
+       org TEXT NOT NULL, hash ${bytes} NOT NULL, account TEXT NOT NULL, expires ${integer} NOT NULL,
+       PRIMARY KEY (org, hash))`,
+    'CREATE INDEX session_by_account ON session (org, account)',
+    `CREATE TABLE attempt (
+       org TEXT NOT NULL, key TEXT NOT NULL, count ${integer} NOT NULL, last ${integer} NOT NULL,
+       PRIMARY KEY (org, key))`,
+    `CREATE TABLE audit (
+       org TEXT NOT NULL, at ${integer} NOT NULL, id TEXT NOT NULL, account TEXT NOT NULL, unit TEXT NOT NULL,
+       subject TEXT NOT NULL, deed TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (org, at, id))`,
+    'CREATE INDEX audit_by_unit ON audit (org, unit, at)',
+  ],
+];

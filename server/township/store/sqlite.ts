@@ -1,0 +1,62 @@
+/** The embedded database: one file, one connection, synchronous. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { type Ask, type Conversation, type Engine, eventColumns, migrate } from './engine.ts';
+import { migrations, sqliteWords, type Tables } from './schema.ts';
+
+const insertEvent = `INSERT INTO event (${eventColumns.join()}) VALUES (${eventColumns.map(() => '?').join()})`;
+
+/** As the kiosk's log: better-sqlite3 compiles WAL to NORMAL, under which a power cut takes what was acknowledged. */
+function connect(file: string): Database.Database {
+  const db = new Database(file, { timeout: 5000 });
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('mmap_size = 0');
+  const mode = db.pragma('journal_mode', { simple: true });
+  const synchronous = db.pragma('synchronous', { simple: true });
+  if (mode !== 'wal' || synchronous !== 2) throw new Error(`not durable: ${mode}, synchronous=${synchronous}`);
+  return db;
+}
+
+export function openSqlite(folder: string): Engine {
+  mkdirSync(folder, { recursive: true });
+  const db = connect(join(folder, 'township.db'));
+  const statements = new Map<string, Database.Statement<unknown[]>>();
+
+  function prepared(sql: string): Database.Statement<unknown[]> {
+    const known = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  }
+
+  function answer(asked: Ask): readonly unknown[] {
+    if ('events' in asked) {
+      const insert = prepared(insertEvent);
+      for (const event of asked.events) insert.run(eventColumns.map((column) => event[column]));
+      return [];
+    }
+    // Nothing to lock: BEGIN IMMEDIATE has the whole file.
+    const statement = prepared(asked.sql);
+    if (statement.reader) return statement.all(asked.values);
+    statement.run(asked.values);
+    return [];
+  }
+
+  function converse<T>(talk: () => Conversation<T>): T {
+    const conversation = talk();
+    for (let step = conversation.next(); ; step = conversation.next(answer(step.value))) {
+      if (step.done) return step.value;
+    }
+  }
+
+  const transact = <T>(talk: () => Conversation<T>): T => db.transaction(() => converse(talk)).immediate();
+
+  transact(() => migrate(migrations.map((migration) => migration(sqliteWords))));
+  return {
+    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) }),
+    transact: async (talk) => transact(talk),
+    close: async () => void db.close(),
+  };
+}

@@ -1,0 +1,82 @@
+/** Opens the township's store, embedded or on PostgreSQL. */
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { open } from '../../log/envelope.ts';
+import { keyOf } from '../../sync/keys.ts';
+import { auditOf } from './audit.ts';
+import type { TownshipOptions, TownshipStore } from './contract.ts';
+import type { Desk } from './desk.ts';
+import { devicesOf } from './devices.ts';
+import { append, receive } from './logs.ts';
+import { openPostgres } from './postgres.ts';
+import { arrivalsOf, readingOf } from './reading.ts';
+import { rowOf } from './row.ts';
+import { openSqlite } from './sqlite.ts';
+import { accountsOf, attemptsOf, sessionsOf } from './staff.ts';
+import { statesOf } from './states.ts';
+import { understand } from './understand.ts';
+
+/** Whichever process is first gives the township its origin and key. */
+async function arrive({ db, org }: Desk) {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const key = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  await db
+    .insertInto('township')
+    .values({ org, name: '', origin: randomUUID(), key })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return db.selectFrom('township').select(['origin', 'key']).where('org', '=', org).executeTakeFirstOrThrow();
+}
+
+/** What an earlier program did not understand and this one does. */
+async function reconsider({ db, org }: Desk): Promise<void> {
+  const waiting = db.selectFrom('event').selectAll().where('org', '=', org).where('quarantined', '=', 1);
+  for (const event of await waiting.execute()) {
+    const filed = understand(rowOf(event));
+    if (filed === undefined) continue;
+    await db
+      .updateTable('event')
+      .set({ subject: filed.subject, command: filed.command, quarantined: 0 })
+      .where('org', '=', org)
+      .where('unit', '=', event.unit)
+      .where('origin', '=', event.origin)
+      .where('seq', '=', event.seq)
+      .execute();
+  }
+}
+
+/** Rejects with what the database says when it cannot be reached, or was written by a later program. */
+export async function openTownship({ data, database, org = 'township', now }: TownshipOptions): Promise<TownshipStore> {
+  const engine = database === undefined ? openSqlite(data) : await openPostgres(database);
+  const { db } = engine;
+  const desk: Desk = { db, org, now };
+  const { origin, key: pem } = await arrive(desk);
+  await reconsider(desk);
+  const key = keyOf(pem);
+
+  async function name(): Promise<string> {
+    const row = await db.selectFrom('township').select('name').where('org', '=', org).executeTakeFirstOrThrow();
+    return row.name;
+  }
+
+  const sessions = sessionsOf(desk);
+  return {
+    origin,
+    key,
+    devices: devicesOf(desk, async () => ({ kind: 'waiting', township: await name(), publicKey: key.publicKey })),
+    accounts: accountsOf(desk, sessions),
+    sessions,
+    attempts: attemptsOf(desk),
+    audit: auditOf(desk),
+    name,
+    async rename(to) {
+      await db.updateTable('township').set({ name: to }).where('org', '=', org).execute();
+    },
+    ...readingOf(desk),
+    stateOf: statesOf(arrivalsOf(desk)),
+    receive: (log, rows, signed) => engine.transact(() => receive(org, log, rows, signed)),
+    async append(drafts) {
+      return (await engine.transact(() => append(org, { origin, key }, drafts))).map(open);
+    },
+    close: () => engine.close(),
+  };
+}
