@@ -22,6 +22,8 @@ export interface Exemption {
         readonly from: LocalDate;
         readonly to: LocalDate | null;
         readonly by: Id | null;
+        /** The request in writing came with the answer. */
+        readonly written?: boolean;
       }
     | { readonly approved: false; readonly source: Source; readonly by: Id | null; readonly reason: string }
     | null;

@@ -91,6 +91,22 @@ describe('at the door', () => {
     expect(scene.meeting().present.day.get('chen')).toMatchObject({ by: 'hand', undone: null });
   });
 
+  it('CX-19 KX-08 a visitor who was forgotten is signed in after the closing, with the part and the reason', () => {
+    const scene = branch();
+    scene.open();
+    scene.do({ type: 'meeting.close', data: { meeting: 'm1', reason: '停电' } });
+    const visitor = { meeting: 'm1', person: 'v1', name: '谢明', invitee: 'producer' as const, from: '水产公司' };
+    expect(scene.do({ type: 'visitor.sign-in', data: visitor })).toEqual({ kind: 'refused', why: 'closed' });
+    expect(scene.state.people.has('v1')).toBe(false);
+    const late = { ...visitor, part: 'day' as const, reason: '漏了签到' };
+    expect(scene.do({ type: 'visitor.sign-in', data: late })).toEqual({ kind: 'done' });
+    expect(scene.do({ type: 'visitor.sign-in', data: late })).toEqual({ kind: 'as-it-was' });
+    expect(scene.state.people.get('v1')).toMatchObject({ name: '谢明', standing: 'invitee', home: '水产公司' });
+    expect(scene.meeting().present.day.get('v1')).toMatchObject({ by: 'hand' });
+    const words = scene.events.findLast(({ type }) => type === 'fact.worded')?.data;
+    expect(words).toEqual({ of: scene.lastFact(), text: '漏了签到' });
+  });
+
   it('signs in by hand only while the meeting takes sign-ins', () => {
     const scene = branch();
     const byHand = () => scene.do({ type: 'sign-in.by-hand', data: { meeting: 'm1', person: 'wang' } });

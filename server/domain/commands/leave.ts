@@ -20,9 +20,9 @@ export const leaveCommands = {
     reason: Reason,
     written: z.boolean(),
   }),
-  /** With a reason if it is refused. */
+  /** With a reason if it is refused; `written`: the request in writing has come since. */
   'exemption.answer': z.discriminatedUnion('approved', [
-    z.object({ approved: z.literal(true), person: Id, asked: Id, by }),
+    z.object({ approved: z.literal(true), person: Id, asked: Id, by, written: z.boolean().exactOptional() }),
     z.object({ approved: z.literal(false), person: Id, asked: Id, by, reason: Reason }),
   ]),
   /** `on`: the first day on which it does not hold any more. */

@@ -2,6 +2,7 @@
 
 import { gatheringAt } from '../agenda.ts';
 import type { CommandDataOf, Commands } from '../commands.ts';
+import type { NewEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Id, PartId } from '../vocabulary.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting, told } from './outcome.ts';
@@ -30,16 +31,21 @@ function signInByHand(setting: Setting, data: CommandDataOf<'sign-in.by-hand'>):
 
 /**
  * KX-08: who was there and is not on record, as a sign-in was undone by mistake or the meeting closed itself. Also one who
- * has left the branch since. The signed figures stay, and the difference is told with this as its cause.
+ * has left the branch since, and a visitor, whose `entry` in the roster comes with it. The signed figures stay, and the difference is told with this as its cause.
  */
-function signInLate(setting: Setting, meeting: Meeting, data: CommandDataOf<'sign-in.by-hand'>): Outcome {
+function signInLate(
+  setting: Setting,
+  meeting: Meeting,
+  data: Pick<CommandDataOf<'sign-in.by-hand'>, 'person' | 'part' | 'reason'>,
+  entry: readonly NewEvent[] = [],
+): Outcome {
   const { person, part, reason } = data;
   if (part === undefined || reason === undefined) return refused('closed');
-  if (!setting.state.people.has(person)) return refused('no-such-person');
+  if (entry.length === 0 && !setting.state.people.has(person)) return refused('no-such-person');
   if (meeting.plan?.parts.some(({ id }) => id === part) !== true) return refused('not-open');
   if (meeting.present[part].has(person)) return asItWas;
   const fact = event(setting, `meeting:${meeting.id}`, 'person.signed-in', { person, part, by: 'hand' });
-  return told(setting, { fact, text: reason });
+  return told(setting, ...entry.map((described) => ({ fact: described })), { fact, text: reason });
 }
 
 /** Undoing adds to the record, it takes nothing away: who, when and why stay visible. Also after the closing. */
@@ -53,15 +59,16 @@ export function undoSignIn(setting: Setting, data: CommandDataOf<'sign-in.undo'>
 
 /** A visitor enters the roster as a guest, so that the same person needs no second entry next month. */
 function signInVisitor(setting: Setting, data: CommandDataOf<'visitor.sign-in'>): Outcome {
+  const { person, name, invitee, from } = data;
+  const guest = { name, standing: 'invitee' as const, category: 'ordinary' as const, probationary: false, invitee };
+  const entry = setting.state.people.has(person)
+    ? []
+    : personEvents(setting, person, from === '' ? guest : { ...guest, home: from });
+  const closed = setting.state.meetings.get(data.meeting);
+  if (closed !== undefined && closed.closed !== null) return signInLate(setting, closed, data, entry);
   return gathering(setting, data.meeting, (meeting, part) => {
-    const { person, name, invitee, from } = data;
     if (meeting.present[part].has(person)) return asItWas;
-    const known = setting.state.people.has(person);
-    const entry = { name, standing: 'invitee' as const, category: 'ordinary' as const, probationary: false, invitee };
-    return done(
-      ...(known ? [] : personEvents(setting, person, from === '' ? entry : { ...entry, home: from })),
-      event(setting, `meeting:${meeting.id}`, 'person.signed-in', { person, part, by: 'hand' }),
-    );
+    return done(...entry, event(setting, `meeting:${meeting.id}`, 'person.signed-in', { person, part, by: 'hand' }));
   });
 }
 

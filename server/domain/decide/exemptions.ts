@@ -37,9 +37,11 @@ function answer(setting: Setting, data: CommandDataOf<'exemption.answer'>): Outc
     const fact = event(setting, subject, 'exemption.answered', { approved: false, asked, by });
     return told(setting, { fact, text: data.reason });
   }
-  const { category, from, to, written } = known.asked;
+  const { category, from, to } = known.asked;
+  const late = !known.asked.written && data.written === true;
+  const written = known.asked.written || late;
   if (policyOn(branch, from).participation.exemptionInWriting && !written) return refused('needs-writing');
-  const granted = { approved: true, asked, category, from, to, by } as const;
+  const granted = { approved: true, asked, category, from, to, by, ...(late ? { written: true } : {}) } as const;
   return told(setting, { fact: event(setting, subject, 'exemption.answered', granted) });
 }
 

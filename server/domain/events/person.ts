@@ -40,6 +40,8 @@ export const personEvents = {
       from: DateText,
       to: DateText.nullable(),
       by: Id.nullable(),
+      /** The request in writing came with the answer. */
+      written: z.boolean().exactOptional(),
     }),
     z.object({ approved: z.literal(false), asked: Id, by: Id.nullable(), reason: wordsWithin }),
   ]),
