@@ -6,10 +6,11 @@ import { randomUUID } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { arrive, type Opening } from './arrive.ts';
 import { Chain } from './chain.ts';
-import type { Draft, Stamp } from './envelope.ts';
+import type { Draft, Row, Stamp } from './envelope.ts';
 import { faultOf } from './faults.ts';
 import type { Check } from './inspect.ts';
-import { type Text, textsOfCommand } from './rows.ts';
+import { type Receipt, receiveRows, type SignedHead } from './receive.ts';
+import { type LogName, type Text, textsOfCommand } from './rows.ts';
 import { assertDurable, connectWriter, factOf, setFact } from './schema.ts';
 import { type Succession, successionDrafts, successionOf } from './succession.ts';
 import { type WitnessPen, witnessPen } from './witness.ts';
@@ -90,17 +91,29 @@ export class Book {
    * it throws is the caller's bug, and nothing was written.
    */
   append(batch: readonly Draft[]): Text[] {
-    let committing = false;
-    try {
-      this.#begin.run();
+    return this.#write(() => {
       const stood = new Map<string, Text[]>();
       for (const { command } of batch) if (!stood.has(command)) stood.set(command, this.#ofCommand.all(command));
       const fresh = batch.filter(({ command }) => stood.get(command)?.length === 0);
       const written = fresh.map((draft) => this.#chain.write(draft));
+      return [...[...stood.values()].flat(), ...written.map(({ envelope, payload }) => ({ envelope, payload }))];
+    });
+  }
+
+  /** One transaction for the whole batch; throws as `append` does. */
+  receive(log: LogName, rows: readonly Row[], signed: SignedHead): Receipt {
+    return this.#write(() => receiveRows(this.db, this.#chain, log, rows, signed));
+  }
+
+  #write<T>(what: () => T): T {
+    let committing = false;
+    try {
+      this.#begin.run();
+      const result = what();
       committing = true;
       this.#commit.run();
       this.#note({ closed: false, durable: false });
-      return [...[...stood.values()].flat(), ...written.map(({ envelope, payload }) => ({ envelope, payload }))];
+      return result;
     } catch (error) {
       const fault = faultOf(error, committing ? 'unknown' : 'no');
       if (fault) throw fault;

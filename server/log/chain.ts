@@ -1,8 +1,8 @@
 /** Where each log ends, in memory, so that the next event can be chained on. */
 import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { type Draft, type Row, seal } from './envelope.ts';
-import { type Head, headsOf, insertRow } from './rows.ts';
+import { type Draft, open, type Row, seal, type Tip } from './envelope.ts';
+import { type Head, headsOf, insertRow, type LogName } from './rows.ts';
 import { Tips } from './verify.ts';
 
 export class Chain {
@@ -32,10 +32,24 @@ export class Chain {
     const log = { origin: this.origin, unit: draft.unit };
     const tick = this.#tick + 1;
     const row = seal(draft, this.origin, this.#tips.of(log), tick, randomBytes(16));
-    this.#insert(row);
-    this.#tips.set(log, row);
-    this.#tick = tick;
-    this.#last = { ...log, seq: row.seq, tick, link: Buffer.from(row.link).toString('hex') };
+    this.#place(row, tick);
     return row;
+  }
+
+  tipOf(log: LogName): Tip {
+    return this.#tips.of(log);
+  }
+
+  /** Inside a transaction: a row that follows upon the tip of its log. What is written afterwards has a higher tick. */
+  take(row: Row): void {
+    this.#place(row, open(row).tick);
+  }
+
+  #place(row: Row, tick: number): void {
+    const { origin, unit, seq, link } = row;
+    this.#insert(row);
+    this.#tips.set(row, row);
+    this.#tick = Math.max(this.#tick, tick);
+    if (origin === this.origin) this.#last = { origin, unit, seq, tick, link: Buffer.from(link).toString('hex') };
   }
 }

@@ -1,7 +1,8 @@
 /** What a log is to the house above it, whichever database it stands on. */
 import type { Opening } from './arrive.ts';
-import type { Draft, Stored } from './envelope.ts';
+import type { Draft, Row, Stored } from './envelope.ts';
 import type { FaultKind } from './faults.ts';
+import type { Receipt, SignedHead } from './receive.ts';
 import type { Head, LogName } from './rows.ts';
 import type { Verdict } from './verify.ts';
 
@@ -53,6 +54,12 @@ export interface Log extends Store {
   readSubject(unit: string, subject: string): Stored[];
   findCommand(command: string): Stored[];
   heads(): Head[];
+  /** Of one log above `after`, at most so many. */
+  rows(log: LogName, after: number, limit: number): Row[];
+  /** What came with the newest rows of a log that others write; undefined for one that was written here. */
+  signedHead(log: LogName): SignedHead | undefined;
+  /** What others wrote, or what this file has lost, in one transaction. Rejects like `append`; then send it again. */
+  receive(log: LogName, rows: readonly Row[], signed: SignedHead): Promise<Receipt>;
   /** A verified copy into `folder`, which must exist; see `backup.ts`. A fault is an outcome and does not reject. */
   backup(folder: string, options: BackupOptions): Promise<BackupOutcome>;
 }

@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { backUp, verifyFile } from './chores.ts';
 import { type Connections, connect, connectAtLeastToRead, notRecording, type Reader } from './connect.ts';
 import type { Log, LogStatus } from './contract.ts';
-import type { Draft, Stamp } from './envelope.ts';
+import type { Draft, Row, Stamp } from './envelope.ts';
 import { faultOf, LogFault } from './faults.ts';
 import type { Check } from './inspect.ts';
 import { takeLock } from './lock.ts';
-import { allTexts, headsOf, opened, textsOfLog } from './rows.ts';
+import { type SignedHead, signedHeadOf } from './receive.ts';
+import { allTexts, headsOf, type LogName, opened, rowsOf, textsOfLog } from './rows.ts';
 import { connectReader } from './schema.ts';
 import type { Writer } from './writer.ts';
 
@@ -117,13 +118,19 @@ class SqliteLog implements Log {
     }
   }
 
-  async append(batch: readonly Draft[]) {
+  #recordingWriter(): Writer {
     const status = this.#status;
-    if (!status.recording) {
-      if (status.why === 'closed') throw new Error('the log is closed');
-      throw new LogFault(status.why, 'no', status.message);
-    }
-    return [...opened(await this.#writer.append(batch))];
+    if (status.recording) return this.#writer;
+    if (status.why === 'closed') throw new Error('the log is closed');
+    throw new LogFault(status.why, 'no', status.message);
+  }
+
+  async append(batch: readonly Draft[]) {
+    return [...opened(await this.#recordingWriter().append(batch))];
+  }
+
+  async receive(log: LogName, rows: readonly Row[], signed: SignedHead) {
+    return this.#recordingWriter().receive(log, rows, signed);
   }
 
   /** On a connection of its own, so that a reader that is never finished holds up nobody. */
@@ -156,6 +163,14 @@ class SqliteLog implements Log {
 
   heads() {
     return this.#ask(({ db }) => headsOf(db));
+  }
+
+  rows(log: LogName, after: number, limit: number) {
+    return this.#ask(({ db }) => [...rowsOf(db, log, after, limit)]);
+  }
+
+  signedHead(log: LogName) {
+    return this.#ask(({ db }) => signedHeadOf(db, log));
   }
 
   verify() {

@@ -1,4 +1,7 @@
 /** The part of the log that replication works with. */
+
 export { beforeFirst, type Envelope, linkOf, payloadHashOf, type Row, seal, type Tip } from './envelope.ts';
+export { LogFault } from './faults.ts';
+export type { Receipt, SignedHead } from './receive.ts';
 export type { Head, LogName } from './rows.ts';
 export { type Flaw, flawOf } from './verify.ts';

@@ -33,13 +33,13 @@ export type PlacedRow = Row & { readonly place: number };
 export const rowsAfter = (db: Database.Database, place: number): Iterable<PlacedRow> =>
   db.prepare<[number], PlacedRow>(`SELECT place, ${columns} FROM events WHERE place > ? ORDER BY place`).iterate(place);
 
-/** The rows of one log above `seq`. */
-export const rowsOf = (db: Database.Database, { origin, unit }: LogName, seq: number): Iterable<Row> =>
+/** The rows of one log above `seq`, at most so many. */
+export const rowsOf = (db: Database.Database, { origin, unit }: LogName, seq: number, limit = -1): Iterable<Row> =>
   db
-    .prepare<[string, string, number], Row>(
-      `SELECT ${columns} FROM events WHERE origin = ? AND unit = ? AND seq > ? ORDER BY seq`,
+    .prepare<[string, string, number, number], Row>(
+      `SELECT ${columns} FROM events WHERE origin = ? AND unit = ? AND seq > ? ORDER BY seq LIMIT ?`,
     )
-    .iterate(origin, unit, seq);
+    .iterate(origin, unit, seq, limit);
 
 export const rowAt = (db: Database.Database, { origin, unit }: LogName, seq: number): Row | undefined =>
   db

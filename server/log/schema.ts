@@ -30,6 +30,14 @@ const migrations: readonly string[] = [
        IS NOT (OLD.place, OLD.origin, OLD.unit, OLD.seq, OLD.id, OLD.envelope, OLD.link)
      BEGIN SELECT raise(ABORT, 'of an event only the payload can be erased'); END;
    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE signed_heads (
+     origin    TEXT NOT NULL,
+     unit      TEXT NOT NULL,
+     seq       INTEGER NOT NULL,
+     link      TEXT NOT NULL,
+     signature BLOB NOT NULL,
+     PRIMARY KEY (origin, unit)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** Throws the fault `newer` for a file of a later version than this program knows. */

@@ -22,6 +22,8 @@ function answer(book: Book, request: Request): Reply {
   switch (request.kind) {
     case 'append':
       return { kind: 'appended', n, texts: book.append(request.batch) };
+    case 'receive':
+      return { kind: 'received', n, receipt: book.receive(request.log, request.rows, request.signed) };
     case 'erase':
       return { kind: 'erased', n, found: book.erasePayload(request.id) };
     case 'close':

@@ -2,12 +2,14 @@
 import { Worker } from 'node:worker_threads';
 import type { Opening } from './arrive.ts';
 import type { BookOptions } from './book.ts';
-import type { Draft } from './envelope.ts';
+import type { Draft, Row } from './envelope.ts';
 import { type FaultNote, LogFault } from './faults.ts';
-import type { Text } from './rows.ts';
+import type { Receipt, SignedHead } from './receive.ts';
+import type { LogName, Text } from './rows.ts';
 
 type Ask =
   | { readonly kind: 'append'; readonly batch: readonly Draft[] }
+  | { readonly kind: 'receive'; readonly log: LogName; readonly rows: readonly Row[]; readonly signed: SignedHead }
   | { readonly kind: 'erase'; readonly id: string }
   | { readonly kind: 'close' };
 
@@ -23,6 +25,7 @@ export interface WriterData {
 export type Reply =
   | { readonly kind: 'open'; readonly origin: string; readonly opening: Opening }
   | { readonly kind: 'appended'; readonly n: number; readonly texts: readonly Text[] }
+  | { readonly kind: 'received'; readonly n: number; readonly receipt: Receipt }
   | { readonly kind: 'erased'; readonly n: number; readonly found: boolean }
   | { readonly kind: 'closed'; readonly n: number }
   | { readonly kind: 'fault'; readonly n: number; readonly fault: FaultNote }
@@ -33,6 +36,7 @@ export interface Writer {
   readonly opening: Opening;
   /** Resolves once the batch is on the disk. Rejects with a LogFault, or with an Error for a batch that is a bug. */
   append(batch: readonly Draft[]): Promise<readonly Text[]>;
+  receive(log: LogName, rows: readonly Row[], signed: SignedHead): Promise<Receipt>;
   erasePayload(id: string): Promise<boolean>;
   /** Waits for what was asked before. */
   close(): Promise<void>;
@@ -49,6 +53,7 @@ export function failedWriter(fault: LogFault, origin: string): Writer {
     origin,
     opening: { found: 'unwritable' },
     append: refuse,
+    receive: refuse,
     erasePayload: refuse,
     close: () => Promise.resolve(),
     failed: Promise.resolve(fault),
@@ -108,6 +113,10 @@ export function startWriter(options: BookOptions): Promise<Writer> {
       const reply = await ask({ kind: 'append', batch });
       return reply.kind === 'appended' ? reply.texts : [];
     },
+    async receive(log, rows, signed) {
+      const reply = await ask({ kind: 'receive', log, rows, signed });
+      return reply.kind === 'received' ? reply.receipt : { kind: 'gap', ack: 0 };
+    },
     async erasePayload(id) {
       const reply = await ask({ kind: 'erase', id });
       return reply.kind === 'erased' && reply.found;
@@ -132,6 +141,7 @@ export function startWriter(options: BookOptions): Promise<Writer> {
         closed = true;
         return settle(reply.n)?.resolve(reply);
       case 'appended':
+      case 'received':
       case 'erased':
         return settle(reply.n)?.resolve(reply);
     }

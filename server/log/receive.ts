@@ -1,0 +1,104 @@
+/** Events of other origins, or of our own that this file has lost, go in behind what stands there already. */
+import type Database from 'better-sqlite3';
+import type { Chain } from './chain.ts';
+import { open, type Row, type Tip } from './envelope.ts';
+import { type LogName, rowAt } from './rows.ts';
+import { type Flaw, flawOf } from './verify.ts';
+
+/** The origin's word for where its log ends; kept with the log, so that anyone further up can verify. */
+export interface SignedHead {
+  readonly seq: number;
+  /** Lower-case hex. */
+  readonly link: string;
+  /** Ed25519; see `server/sync/signed-head.ts`. */
+  readonly signature: Uint8Array;
+}
+
+/**
+ * `ack`: committed here up to this seq. `safe`: backed up or relayed from here up to this seq.
+ * `gap`: send from `ack + 1` on. `fork`: another event stands here at `seq`, with this link. `tampered`: nothing was taken;
+ * flaw `head`: the signed head is not the origin's, or not where the rows lead.
+ */
+export type Receipt =
+  | { readonly kind: 'taken'; readonly ack: number; readonly safe: number }
+  | { readonly kind: 'gap'; readonly ack: number }
+  | { readonly kind: 'fork'; readonly seq: number; readonly link: string }
+  | { readonly kind: 'tampered'; readonly seq: number; readonly flaw: Flaw | 'head' };
+
+const hex = (link: Uint8Array): string => Buffer.from(link).toString('hex');
+
+/**
+ * Inside a transaction. Rows that stand here already are passed over, and what is wrong is found before the first row is
+ * written. Types and versions that are not known go in too; what no fold could even pass over counts as tampered.
+ */
+export function receiveRows(
+  db: Database.Database,
+  chain: Chain,
+  log: LogName,
+  rows: readonly Row[],
+  signed: SignedHead,
+): Receipt {
+  const tip = chain.tipOf(log);
+  const known = rows.filter(({ seq }) => seq <= tip.seq);
+  const fresh = rows.slice(known.length);
+  for (const { seq, link } of known) {
+    const stands = rowAt(db, log, seq);
+    if (stands && hex(stands.link) !== hex(link)) return { kind: 'fork', seq, link: hex(stands.link) };
+  }
+  if (fresh[0] !== undefined && fresh[0].seq > tip.seq + 1) return { kind: 'gap', ack: tip.seq };
+  const wrong = flawAmong(db, log, fresh, tip, known.length > 0);
+  if (wrong) return wrong;
+  for (const row of fresh) chain.take(row);
+  if (fresh.length > 0) keepHead(db, log, signed);
+  return { kind: 'taken', ack: chain.tipOf(log).seq, safe: 0 };
+}
+
+/** `joined`: the batch also had the row that is our last. */
+function flawAmong(
+  db: Database.Database,
+  log: LogName,
+  rows: readonly Row[],
+  tip: Tip,
+  joined: boolean,
+): Receipt | undefined {
+  const hasId = db.prepare('SELECT 1 FROM events WHERE id = ?');
+  let last = tip;
+  for (const row of rows) {
+    const flaw = flawOf(row, last);
+    // It stands upon another event than our last, and both are the origin's: the fork lies there or before.
+    if (flaw === 'link' && last === tip && tip.seq > 0 && !joined)
+      return { kind: 'fork', seq: tip.seq, link: hex(tip.link) };
+    const fits = row.origin === log.origin && row.unit === log.unit && isEvent(row) && hasId.get(row.id) === undefined;
+    if (flaw !== undefined || !fits) return { kind: 'tampered', seq: row.seq, flaw: flaw ?? 'envelope' };
+    last = row;
+  }
+  return undefined;
+}
+
+function isEvent(row: Row): boolean {
+  try {
+    const { subject, command, tick } = open(row);
+    return typeof subject === 'string' && typeof command === 'string' && tick >= 0 && tick <= highestTick;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+/** Leaves room to count on from, for as long as anybody lives. */
+const highestTick = 2 ** 52;
+
+function keepHead(db: Database.Database, { origin, unit }: LogName, { seq, link, signature }: SignedHead): void {
+  db.prepare(
+    `INSERT INTO signed_heads VALUES (?, ?, ?, ?, ?) ON CONFLICT (origin, unit)
+       DO UPDATE SET seq = excluded.seq, link = excluded.link, signature = excluded.signature WHERE excluded.seq > seq`,
+  ).run(origin, unit, seq, link, signature);
+}
+
+/** Undefined for a log that was written here, or of which nothing is here. */
+export const signedHeadOf = (db: Database.Database, { origin, unit }: LogName): SignedHead | undefined =>
+  db
+    .prepare<[string, string], SignedHead>(
+      'SELECT seq, link, signature FROM signed_heads WHERE origin = ? AND unit = ?',
+    )
+    .get(origin, unit);

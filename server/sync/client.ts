@@ -1,0 +1,130 @@
+/** The end of the wire that asks: signs requests, and believes only what the township's key has signed. */
+import { randomBytes } from 'node:crypto';
+import type { Head, LogName } from '../log/replicate.ts';
+import { type Batch, decodeBatch, encodeBatch } from './batch.ts';
+import type { EnrolAnswer, EnrolRequest } from './devices.ts';
+import type { Refusal } from './gate.ts';
+import type { SigningKey } from './keys.ts';
+import type { Receipt } from './replica.ts';
+import { answerSealIn, headersOfRequest, isAnswerOf, sealRequest } from './signed.ts';
+import {
+  base64url,
+  EnrolReply,
+  HeadsReply,
+  jsonBytes,
+  jsonOf,
+  paths,
+  ReceiptReply,
+  RefusalReply,
+  type SyncPath,
+} from './wire.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** Brings one request and its reply. Rejects where there is no reply, with whatever error. */
+export type Carry = (path: SyncPath, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<Reply>;
+
+/** `unreachable`: no reply. `unbelievable`: the reply is not signed by the township, as that of a network's log-in page. */
+export type LinkFaultKind = Refusal | 'unreachable' | 'unbelievable' | 'failed';
+
+export class LinkFault extends Error {
+  override readonly name = 'LinkFault';
+  readonly kind: LinkFaultKind;
+
+  constructor(kind: LinkFaultKind, cause?: unknown) {
+    super(kind, { cause });
+    this.kind = kind;
+  }
+}
+
+export interface Peer {
+  /** Where its copies of our unit's logs end. */
+  heads(): Promise<readonly Head[]>;
+  send(batch: Batch): Promise<Receipt>;
+  /** What it has above `after`, as much as one batch holds; undefined: nothing. */
+  fetch(log: LogName, after: number): Promise<Batch | undefined>;
+}
+
+export interface PeerOptions {
+  readonly carry: Carry;
+  /** What we were enrolled as. */
+  readonly origin: string;
+  readonly key: SigningKey;
+  /** The township's. */
+  readonly publicKey: Uint8Array;
+  readonly clock: PeerClock;
+}
+
+/** How a wrong clock is healed: each answer tells the time, and the next request goes by it. */
+export interface PeerClock {
+  /** The best known time, ms since the epoch. */
+  now(): number;
+  /** The township's time came in; it was that at some moment of the last `within` ms. */
+  told(time: number, within: number): void;
+}
+
+/** Each of its functions rejects with a LinkFault. */
+export function createPeer({ carry, origin, key, publicKey, clock }: PeerOptions): Peer {
+  const ask = async <T>(path: SyncPath, body: Uint8Array, read: (body: Uint8Array) => T): Promise<T> => {
+    const seal = sealRequest({ path, origin, time: clock.now(), nonce: newNonce() }, body, key);
+    const reply = await brought(carry, path, headersOfRequest(seal), body);
+    const answered = answerSealIn(reply.headers);
+    if (answered === undefined || !isAnswerOf(publicKey, seal.signature, { ...reply, seal: answered }))
+      throw new LinkFault('unbelievable');
+    clock.told(answered.time, clock.now() - seal.time);
+    return readReply(reply, read);
+  };
+  return {
+    heads: () => ask(paths.heads, new Uint8Array(), (body) => HeadsReply.parse(jsonOf(body)).heads),
+    send: (batch) => ask(paths.send, encodeBatch(batch), (body) => ReceiptReply.parse(jsonOf(body))),
+    fetch: (log, after) =>
+      ask(paths.fetch, jsonBytes({ log, after }), (body) => (body.length === 0 ? undefined : decodeBatch(body))),
+  };
+}
+
+/**
+ * The first contact: the township's key is learned from the answer and believed from then on, so the code should be typed in
+ * where the address is known to be right. Rejects with a LinkFault.
+ */
+export async function enrolAt(carry: Carry, { origin, ...asked }: EnrolRequest, key: SigningKey): Promise<EnrolAnswer> {
+  const body = jsonBytes({ ...asked, publicKey: base64url(asked.publicKey) });
+  const seal = sealRequest({ path: paths.enrol, origin, time: 0, nonce: newNonce() }, body, key);
+  const reply = await brought(carry, paths.enrol, headersOfRequest(seal), body);
+  const answer = readReply(reply, (text) => EnrolReply.parse(jsonOf(text)));
+  const answered = answerSealIn(reply.headers);
+  if (!('publicKey' in answer)) return answer;
+  if (answered === undefined || !isAnswerOf(answer.publicKey, seal.signature, { ...reply, seal: answered }))
+    throw new LinkFault('unbelievable');
+  return answer;
+}
+
+const newNonce = (): string => randomBytes(16).toString('base64url');
+
+async function brought(...[carry, ...request]: [Carry, ...Parameters<Carry>]): Promise<Reply> {
+  try {
+    return await carry(...request);
+  } catch (error) {
+    throw new LinkFault('unreachable', error);
+  }
+}
+
+function readReply<T>({ status, body }: Reply, read: (body: Uint8Array) => T): T {
+  try {
+    if (status === 200) return read(body);
+  } catch (error) {
+    throw new LinkFault('failed', error);
+  }
+  throw new LinkFault(refusalIn(body) ?? 'failed');
+}
+
+function refusalIn(body: Uint8Array): Refusal | undefined {
+  try {
+    return RefusalReply.safeParse(jsonOf(body)).data?.error;
+  } catch {
+    return undefined; // no JSON: the township is in trouble, which its status said
+  }
+}
