@@ -32,6 +32,11 @@ switch (mode) {
     prepare({ tools: false });
     become([main, ...args]);
     break;
+  case 'township':
+    installPackages({ tools: false });
+    buildScreen();
+    become([join(root, 'server', 'township', 'main.ts'), ...args]);
+    break;
   case 'simulate':
     installPackages({ tools: false });
     become([join(root, 'server', 'simulate', 'main.ts'), ...args]);
@@ -63,7 +68,7 @@ switch (mode) {
     break;
   default:
     fail(
-      `There is no “${mode}”. Use npm start, npm run kiosk, npm run simulate, npm test, npm run test:long, npm run bench or npm run check.`,
+      `There is no “${mode}”. Use npm start, npm run kiosk, npm run township, npm run simulate, npm test, npm run test:long, npm run bench or npm run check.`,
     );
 }
 

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { type BranchKind, Category, CredentialKind, Id } from '../../domain/vocabulary.ts';
 import { ClockQuality, ReaderView } from '../../service/contract/box.ts';
+import { Done } from '../../service/contract/done.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 import { NotRecording } from './view.ts';
 
-/** Nothing to tell but that it is done. */
-export const Done = z.object({ ok: z.literal(true) });
+export { Done };
 
 /** The body of a refusal: a code for the page and a sentence for the person. */
 export const Refused = z.object({ error: z.string(), message: z.string() });

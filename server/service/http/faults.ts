@@ -1,12 +1,22 @@
-/** Every way in which the service says no over HTTP, from one table: status, and what the person can do. */
+/** Every way in which a service says no over HTTP, from one table: status, and what the person can do. */
 
 export const httpFaults = {
   'bad-request': { status: 400, message: '请求内容不符合要求。' },
   'bad-json': { status: 400, message: '请求内容不是有效的 JSON。' },
+  'sign-in-needed': { status: 401, message: '请先登录。' },
   'pin-needed': { status: 401, message: '请先输入支部书记的 PIN。' },
   'desk-lapsed': { status: 401, message: '为保护个人信息，请再次输入 PIN。' },
   'not-from-here': { status: 403, message: '只能在本机的页面上操作。' },
+  'not-yours': { status: 403, message: '您的账号没有这项权限。' },
   'not-found': { status: 404, message: '没有这个地址。' },
+  'link-used': {
+    status: 409,
+    message: '这个链接不能再用：账号已经建好，或链接不对。请直接登录，或使用终端里最新的链接。',
+  },
+  'name-taken': { status: 409, message: '这个账号名已有人使用。' },
+  'own-account': { status: 409, message: '不能停用自己正在使用的账号。' },
+  'wrong-password': { status: 409, message: '原密码不对。' },
+  'wrong-code': { status: 409, message: '验证码不对，请核对手机时间后再试。' },
   'set-up-already': { status: 409, message: '本活动室已经设置过了。' },
   'turn-over': { status: 409, message: '投票时间已到，这一票没有记下。请再刷一次卡，重新投票。' },
   'no-pin': { status: 409, message: '还没有设置 PIN。' },

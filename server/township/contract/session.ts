@@ -42,7 +42,14 @@ export const FirstAccountPost = z.strictObject({
 });
 export type FirstAccountPost = Sent<typeof FirstAccountPost>;
 
-/** POST /api/session and /api/first-account */
+/** POST /api/session; `code` where one was asked for. */
+export const SessionPost = z.strictObject({
+  name: z.string().trim().min(1).max(40),
+  password: z.string().min(1).max(200),
+  code: OneTimeCode.optional(),
+});
+
+/** The answer to it, and to POST /api/first-account */
 export const SessionAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('in'), account: Account }),
   z.object({ kind: z.literal('wrong') }),
@@ -68,6 +75,10 @@ export type AccountDisabledPost = Sent<typeof AccountDisabledPost>;
 export const AccountsPage = z.object({ accounts: z.array(Account.extend({ disabled: z.boolean() })) });
 export type AccountsPage = Sent<typeof AccountsPage>;
 
+/** POST /api/account/password: one's own; all other sessions of the account end. */
+export const PasswordPost = z.strictObject({ old: z.string().max(200), password: Password });
+export type PasswordPost = Sent<typeof PasswordPost>;
+
 /** POST /api/account/second-factor: in force once a code of it has come back. */
 export const SecondFactorOffer = z.object({
   /** Base32, for typing. */
@@ -77,14 +88,23 @@ export const SecondFactorOffer = z.object({
 });
 export type SecondFactorOffer = Sent<typeof SecondFactorOffer>;
 
-/** GET /api/audit: who looked at what, the latest first. */
+/** PUT /api/account/second-factor: the secret that was offered, and a code of it. */
+export const SecondFactorPost = z.strictObject({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code: OneTimeCode });
+export type SecondFactorPost = Sent<typeof SecondFactorPost>;
+
+/** GET /api/audit: looks at personal data and deeds of the staff, the latest first. */
 export const AuditPage = z.object({
-  looks: z.array(
+  entries: z.array(
     z.object({
       at: z.number(),
+      /** Its name. */
       account: z.string(),
-      what: z.string(),
-      unit: z.string().nullable(),
+      /** '' where it is about none. */
+      unit: z.string(),
+      /** `people:2026`, `notices`, `device:…`, `account:…` */
+      subject: z.string(),
+      deed: z.string(),
+      reason: z.string(),
     }),
   ),
 });

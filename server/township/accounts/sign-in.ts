@@ -1,0 +1,66 @@
+/** Signing in: name and password, and the one-time code where the account has one. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Account, TownshipStore } from '../store/contract.ts';
+import { lockedFor } from './lock-out.ts';
+import { counterOf } from './one-time-code.ts';
+import { isPassword } from './password.ts';
+
+export interface Given {
+  readonly name: string;
+  readonly password: string;
+  readonly code: string;
+}
+
+export type Outcome =
+  | { readonly kind: 'in'; readonly account: Account }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'code-needed' }
+  | { readonly kind: 'locked'; readonly seconds: number };
+
+/** How long a session lasts, ms. */
+const sessionMs = 12 * 3_600_000;
+
+type SignInStore = Pick<TownshipStore, 'accounts' | 'attempts'>;
+
+/** Counts the try before it looks, so that neither many at once nor a restart gives more of them. */
+export async function signIn(store: SignInStore, given: Given, now: number): Promise<Outcome> {
+  const account = await store.accounts.byName(given.name);
+  const key = account === undefined ? nobodys(given.name) : `account:${account.id}`;
+  const before = lockedFor(await store.attempts.of(key), now);
+  if (before > 0) return locked(before);
+  const count = await store.attempts.raise(key);
+  // Others may have tried meanwhile: what stood before this try is judged, not what was read.
+  const meanwhile = lockedFor({ count: count - 1, last: now }, now);
+  if (meanwhile > 0) return locked(meanwhile);
+
+  const right = await isPassword(given.password, account?.password);
+  if (!right || account === undefined || account.disabled) return { kind: 'wrong' };
+  if (account.secondFactor !== '') {
+    if (given.code === '') return { kind: 'code-needed' };
+    if (!(await isFresh(store, account, given.code, now))) return { kind: 'wrong' };
+  }
+  await store.attempts.clear(key);
+  return { kind: 'in', account };
+}
+
+/** Whether the code is right, and used for the first time (RFC 6238 section 5.2). */
+async function isFresh(store: SignInStore, { id, secondFactor }: Account, code: string, now: number): Promise<boolean> {
+  const counter = counterOf(secondFactor, code, now);
+  return counter !== null && (await store.attempts.raise(`code:${id}:${counter}`)) === 1;
+}
+
+const locked = (ms: number): Outcome => ({ kind: 'locked', seconds: Math.ceil(ms / 1000) });
+
+/** Names that nobody has lock like others, so that a lock tells nothing; in so many rows that they cannot fill the disk. */
+const nobodys = (name: string): string => `nobody:${createHash('sha256').update(name).digest('hex').slice(0, 3)}`;
+
+/** The token for the cookie. */
+export async function startSession(
+  { sessions }: Pick<TownshipStore, 'sessions'>,
+  account: string,
+  now: number,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await sessions.start(token, account, now + sessionMs);
+  return token;
+}

@@ -1,0 +1,23 @@
+/** What the routes stand on. */
+import type { Logger } from '../../service/logger.ts';
+import type { FirstAccount } from '../accounts/first-account.ts';
+import type { AuditEntry, TownshipStore } from '../store/contract.ts';
+
+export interface HttpParts {
+  readonly store: TownshipStore;
+  readonly first: FirstAccount;
+  /** As the audit's `note`, but that a page which is fetched again and again is one look. */
+  readonly look: (entry: Pick<AuditEntry, 'account' | 'unit' | 'subject'>) => Promise<void>;
+  /** A box was in touch. */
+  readonly onContact: (device: { readonly origin: string }) => void;
+  /** Something that consoles show has changed. */
+  readonly onNews: () => void;
+  /** ms since the epoch. */
+  readonly now: () => number;
+  readonly logger: Logger;
+  readonly version: string;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  /** ms until a request that has not come in whole is given up. */
+  readonly patience?: number;
+}

@@ -1,0 +1,107 @@
+/** The accounts of the staff, and one's own password and second factor; and who looked at what. */
+import { randomUUID } from 'node:crypto';
+import { Done, done } from '../../service/contract/done.ts';
+import type { HttpApp } from '../../service/http/app.ts';
+import { HttpFault } from '../../service/http/faults.ts';
+import { shown } from '../accounts/account.ts';
+import { counterOf, newSecret, otpauth } from '../accounts/one-time-code.ts';
+import { isPassword, sealPassword } from '../accounts/password.ts';
+import { everyone } from '../accounts/scope.ts';
+import { startSession } from '../accounts/sign-in.ts';
+import {
+  AccountDisabledPost,
+  AccountPost,
+  AccountsPage,
+  AuditPage,
+  PasswordPost,
+  SecondFactorOffer,
+  SecondFactorPost,
+} from '../contract/session.ts';
+import { asker, cookieName } from './guard.ts';
+import type { HttpParts } from './parts.ts';
+
+/** How far back the record of looks is shown. */
+const mostLooks = 500;
+
+export const accountRoutes =
+  ({ store, now }: HttpParts) =>
+  async (app: HttpApp) => {
+    const { accounts, audit, sessions } = store;
+    const staff = { roles: ['township'] } as const;
+    const own = { roles: everyone };
+
+    app.get('/api/accounts', { schema: { response: { 200: AccountsPage } }, config: staff }, async () => ({
+      accounts: (await accounts.list()).map((account) => ({ ...shown(account), disabled: account.disabled })),
+    }));
+
+    app.post(
+      '/api/accounts',
+      { schema: { body: AccountPost, response: { 200: Done } }, config: staff },
+      async (request) => {
+        const { password, ...rest } = request.body;
+        const id = randomUUID();
+        const made = { ...rest, id, password: await sealPassword(password), secondFactor: '', disabled: false };
+        if (!(await accounts.add(made))) throw new HttpFault('name-taken');
+        await audit.note({ account: asker(request).id, unit: '', subject: `account:${id}`, deed: 'added', reason: '' });
+        return done;
+      },
+    );
+
+    app.post(
+      '/api/accounts/disabled',
+      { schema: { body: AccountDisabledPost, response: { 200: Done } }, config: staff },
+      async (request) => {
+        const { id, disabled } = request.body;
+        if (id === asker(request).id) throw new HttpFault('own-account');
+        const account = (await accounts.list()).find((one) => one.id === id);
+        if (account === undefined) throw new HttpFault('not-found');
+        await accounts.replace({ ...account, disabled });
+        const deed = disabled ? 'disabled' : 'enabled';
+        await audit.note({ account: asker(request).id, unit: '', subject: `account:${id}`, deed, reason: '' });
+        return done;
+      },
+    );
+
+    app.post(
+      '/api/account/password',
+      {
+        schema: { body: PasswordPost, response: { 200: Done } },
+        config: { ...own, rateLimit: { max: 10, timeWindow: '1 minute' } },
+      },
+      async (request, reply) => {
+        const account = asker(request);
+        if (!(await isPassword(request.body.old, account.password))) throw new HttpFault('wrong-password');
+        await accounts.replace({ ...account, password: await sealPassword(request.body.password) });
+        await sessions.endAll(account.id);
+        const token = await startSession(store, account.id, now());
+        reply.setCookie(cookieName, token, { httpOnly: true, sameSite: 'strict', path: '/' });
+        return done;
+      },
+    );
+
+    app.post(
+      '/api/account/second-factor',
+      { schema: { response: { 200: SecondFactorOffer } }, config: own },
+      async (request) => {
+        const secret = newSecret();
+        return { secret, uri: otpauth(secret, await store.name(), asker(request).name) };
+      },
+    );
+
+    app.put(
+      '/api/account/second-factor',
+      { schema: { body: SecondFactorPost, response: { 200: Done } }, config: own },
+      async (request) => {
+        const { secret, code } = request.body;
+        if (counterOf(secret, code, now()) === null) throw new HttpFault('wrong-code');
+        await accounts.replace({ ...asker(request), secondFactor: secret });
+        return done;
+      },
+    );
+
+    app.get('/api/audit', { schema: { response: { 200: AuditPage } }, config: staff }, async () => {
+      const [entries, known] = await Promise.all([audit.list({ limit: mostLooks }), accounts.list()]);
+      const names = new Map(known.map(({ id, name }) => [id, name]));
+      return { entries: entries.map((entry) => ({ ...entry, account: names.get(entry.account) ?? '' })) };
+    });
+  };

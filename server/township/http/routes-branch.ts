@@ -1,0 +1,55 @@
+/** A branch's page, its people, and notices; names are personal data, so whoever sees them stands on record (KX-09). */
+import { z } from 'zod';
+import { dateOf } from '../../domain/date.ts';
+import { Id, YearText } from '../../domain/vocabulary.ts';
+import type { HttpApp } from '../../service/http/app.ts';
+import { HttpFault } from '../../service/http/faults.ts';
+import { everyone } from '../accounts/scope.ts';
+import { BranchPage, PeoplePage } from '../contract/branch.ts';
+import { NoticesAnswer } from '../contract/notices.ts';
+import { branchPage, peoplePage } from '../queries/branch.ts';
+import { noticesOver } from '../queries/notices.ts';
+import { asker } from './guard.ts';
+import type { HttpParts } from './parts.ts';
+
+const params = z.object({ unit: Id });
+const querystring = z.object({ year: YearText.optional() });
+const config = { roles: everyone };
+
+export const branchRoutes =
+  ({ store, look, now }: HttpParts) =>
+  async (app: HttpApp) => {
+    const today = () => dateOf(now());
+
+    app.get(
+      '/api/branches/:unit',
+      { schema: { params, querystring, response: { 200: BranchPage } }, config },
+      async ({ params: { unit }, query }) => {
+        const page = branchPage(await store.stateOf(unit), unit, query.year ?? today().slice(0, 4), now());
+        if (page === null) throw new HttpFault('not-found');
+        return page;
+      },
+    );
+
+    app.get(
+      '/api/branches/:unit/people',
+      { schema: { params, querystring, response: { 200: PeoplePage } }, config },
+      async (request) => {
+        const { unit } = request.params;
+        const year = request.query.year ?? today().slice(0, 4);
+        await look({ account: asker(request).id, unit, subject: `people:${year}` });
+        return peoplePage(await store.stateOf(unit), year);
+      },
+    );
+
+    app.get(
+      '/api/notices',
+      { schema: { querystring: z.object({ unit: Id.optional() }), response: { 200: NoticesAnswer } }, config },
+      async (request) => {
+        const { unit } = request.query;
+        const account = asker(request);
+        await look({ account: account.id, unit: unit ?? '', subject: 'notices' });
+        return noticesOver(store, account, unit ?? null, today());
+      },
+    );
+  };

@@ -1,0 +1,87 @@
+/** The way in and out, and the first account. */
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { HttpApp } from '../../service/http/app.ts';
+import { HttpFault } from '../../service/http/faults.ts';
+import { shown } from '../accounts/account.ts';
+import { sealPassword } from '../accounts/password.ts';
+import { signIn, startSession } from '../accounts/sign-in.ts';
+import { FirstAccountPost, SessionAnswer, SessionPost, SessionState } from '../contract/session.ts';
+import type { Account } from '../store/contract.ts';
+import { accountOf, cookieName, tokenIn } from './guard.ts';
+import type { HttpParts } from './parts.ts';
+
+/** Against guessing stands the lock; this only bounds the work. */
+const config = { rateLimit: { max: 60, timeWindow: '1 minute' } };
+
+export const sessionRoutes =
+  ({ store, first, now, version }: HttpParts) =>
+  async (app: HttpApp) => {
+    const letIn = async (account: Account, reply: FastifyReply): Promise<SessionAnswer> => {
+      const token = await startSession(store, account.id, now());
+      reply.setCookie(cookieName, token, { httpOnly: true, sameSite: 'strict', path: '/' });
+      return { kind: 'in', account: shown(account) };
+    };
+
+    app.get(
+      '/health',
+      { schema: { response: { 200: z.object({ ok: z.literal(true), version: z.string() }) } } },
+      async () => {
+        await store.name();
+        return { ok: true as const, version };
+      },
+    );
+
+    app.get('/api/session', { schema: { response: { 200: SessionState } } }, async (request) => {
+      const [account, isFirst] = await Promise.all([accountOf(store.sessions, request.headers.cookie), first.isOpen()]);
+      return { township: await store.name(), account: account === undefined ? null : shown(account), first: isFirst };
+    });
+
+    app.post(
+      '/api/session',
+      {
+        schema: { body: SessionPost, response: { 200: SessionAnswer, 403: SessionAnswer, 423: SessionAnswer } },
+        config,
+      },
+      async ({ body }, reply) => {
+        const outcome = await signIn(store, { ...body, code: body.code ?? '' }, now());
+        switch (outcome.kind) {
+          case 'in':
+            return letIn(outcome.account, reply);
+          case 'code-needed':
+            return outcome;
+          case 'wrong':
+            return reply.status(403).send(outcome);
+          case 'locked':
+            return reply.status(423).send(outcome);
+        }
+      },
+    );
+
+    app.delete('/api/session', { schema: { response: { 200: SessionState } } }, async (request, reply) => {
+      const token = tokenIn(request.headers.cookie);
+      if (token !== undefined) await store.sessions.end(token);
+      reply.clearCookie(cookieName, { path: '/' });
+      return { township: await store.name(), account: null, first: await first.isOpen() };
+    });
+
+    app.post(
+      '/api/first-account',
+      { schema: { body: FirstAccountPost, response: { 200: SessionAnswer } }, config },
+      async ({ body }, reply) => {
+        const account: Account = {
+          id: randomUUID(),
+          name: body.name,
+          role: 'township',
+          units: [],
+          password: await sealPassword(body.password),
+          secondFactor: '',
+          disabled: false,
+        };
+        if (!(await first.make(body.token, account))) throw new HttpFault('link-used');
+        await store.rename(body.township);
+        return letIn(account, reply);
+      },
+    );
+  };

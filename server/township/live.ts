@@ -1,0 +1,140 @@
+/**
+ * The live wall: whole at each connection, then each room that has changed, over socket.io. Whatever process took a batch, all
+ * hear of it, as each asks the store for news; what came to this one it looks at once.
+ *
+ * One look is under way at a time, and what it finds is pushed before the next begins: so no console is ever sent back.
+ */
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { dateOf } from '../domain/date.ts';
+import { allowSocket } from '../service/http/guard.ts';
+import type { Logger } from '../service/logger.ts';
+import type { ServerPushes, WallRoom } from './contract/wall.ts';
+import { accountOf } from './http/guard.ts';
+import { roomsFor } from './queries/rooms.ts';
+import { wallFor, wallRooms } from './queries/wall.ts';
+import type { News, TownshipStore } from './store/contract.ts';
+
+export interface Live {
+  /** Something may have changed: looks at once. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+/** ms between two questions for news, and between two looks at what changes by time alone. */
+const newsEvery = 500;
+const timeEvery = 10_000;
+
+type Console = Socket<Record<string, never>, ServerPushes>;
+
+const everything = { role: 'township', units: [] } as const;
+/** The socket.io room of the consoles that see everything; one that sees some units is in the room of each. */
+const all = 'township';
+const ofUnit = (unit: string): string => `unit:${unit}`;
+
+export function startLive(http: HttpServer, store: TownshipStore, now: () => number, logger: Logger): Live {
+  const server = new Server<Record<string, never>, ServerPushes>(http, {
+    serveClient: false,
+    allowRequest: allowSocket,
+    maxHttpBufferSize: 4096,
+    perMessageDeflate: false,
+    pingInterval: 5000,
+    pingTimeout: 5000,
+  });
+  const joining = new Set<Console>();
+  const sent = new Map<string, string>();
+  let heard: News = new Map();
+  let fleet = '';
+  let lookedAt = 0;
+  let day = '';
+
+  server.use((socket, next) => {
+    accountOf(store.sessions, socket.request.headers.cookie).then(
+      (account) => next(account === undefined ? new Error('sign-in-needed') : undefined),
+      next,
+    );
+  });
+  server.on('connection', (socket) => {
+    joining.add(socket);
+    socket.on('disconnect', () => joining.delete(socket));
+    wake();
+  });
+
+  async function look(): Promise<void> {
+    const at = now();
+    const news = await store.news(heard);
+    heard = new Map([...heard, ...news]);
+    const timed = at - lookedAt >= timeEvery;
+    if (timed) {
+      lookedAt = at;
+      await endLapsed();
+    }
+    if (timed || news.size > 0) await pushRooms(timed ? null : news, at);
+    await welcome(at);
+  }
+
+  /** `news`: of which units; null: of all. */
+  async function pushRooms(news: News | null, at: number): Promise<void> {
+    const boxes = (await store.devices.list()).map(({ origin, standing }) => `${origin} ${standing}`).join();
+    if (boxes !== fleet) server.to(all).emit('fleet');
+    fleet = boxes;
+    const rooms = (await roomsFor(store, everything)).filter(({ unit }) => news === null || news.has(unit));
+    const changed = (await wallRooms(store, rooms, at)).filter(isNew);
+    if (changed.length > 0) server.to(all).emit('rooms', changed);
+    for (const room of changed) server.to(ofUnit(room.unit)).emit('rooms', [room]);
+  }
+
+  function isNew(room: WallRoom): boolean {
+    const text = JSON.stringify(room);
+    const before = sent.get(room.unit);
+    sent.set(room.unit, text);
+    return text !== before;
+  }
+
+  /** The whole wall for those who have come, and for all when the day has changed. */
+  async function welcome(at: number): Promise<void> {
+    const today = dateOf(at);
+    if (today !== day) for (const socket of server.sockets.sockets.values()) joining.add(socket);
+    day = today;
+    for (const socket of joining) {
+      joining.delete(socket);
+      const account = await accountOf(store.sessions, socket.request.headers.cookie);
+      if (account === undefined) socket.disconnect(true);
+      else {
+        socket.emit('wall', await wallFor(store, account, at));
+        await socket.join(account.role === 'township' ? all : account.units.map(ofUnit));
+      }
+    }
+  }
+
+  /** A session that has ended elsewhere sees nothing more. */
+  async function endLapsed(): Promise<void> {
+    for (const socket of server.sockets.sockets.values()) {
+      const account = await accountOf(store.sessions, socket.request.headers.cookie);
+      if (account === undefined) socket.disconnect(true);
+    }
+  }
+
+  let looking: Promise<void> | null = null;
+  let again = false;
+  function wake(): void {
+    again = looking !== null;
+    looking ??= look()
+      .catch((error: unknown) => logger.warn({ err: error }, 'the wall could not be looked at'))
+      .finally(() => {
+        looking = null;
+        if (again) wake();
+      });
+  }
+  const timer = setInterval(wake, newsEvery);
+
+  return {
+    wake,
+    async close() {
+      clearInterval(timer);
+      server.disconnectSockets(true);
+      server.engine.close();
+      await looking;
+    },
+  };
+}

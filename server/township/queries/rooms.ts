@@ -1,0 +1,30 @@
+/** The rooms that have been accepted, each with what is known of its boxes. */
+import { sees } from '../accounts/scope.ts';
+import type { Account, FleetDevice, TownshipStore } from '../store/contract.ts';
+
+export interface Room {
+  readonly unit: string;
+  /** As the newest box called them when it enrolled; the branch's own events know better. */
+  readonly branch: string;
+  readonly room: string;
+  /** When one of its boxes was heard last, ms since the epoch. */
+  readonly heard: number;
+}
+
+/** One for each unit with an accepted box, as far as the account sees it, in the order of the branches' names. */
+export async function roomsFor(
+  { devices }: Pick<TownshipStore, 'devices'>,
+  account: Pick<Account, 'role' | 'units'>,
+): Promise<Room[]> {
+  const accepted = (await devices.list()).filter(
+    ({ standing, unit }) => standing === 'accepted' && sees(account, unit),
+  );
+  return [...Map.groupBy(accepted, ({ unit }) => unit)]
+    .map(([unit, boxes]) => roomOf(unit, boxes))
+    .sort((a, b) => a.branch.localeCompare(b.branch, 'zh-CN'));
+}
+
+function roomOf(unit: string, boxes: readonly FleetDevice[]): Room {
+  const newest = boxes.reduce((a, b) => (a.enrolled < b.enrolled ? b : a));
+  return { unit, branch: newest.branch, room: newest.room, heard: Math.max(...boxes.map(({ heard }) => heard)) };
+}

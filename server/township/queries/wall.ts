@@ -1,0 +1,84 @@
+/** The wall: what each room's meeting has come to, as far as it was heard. */
+import { dateOfMeeting, gatheringAt, policyOf } from '../../domain/agenda.ts';
+import { type Figures, figuresOf, rateOf } from '../../domain/attendance.ts';
+import { dateOf } from '../../domain/date.ts';
+import { isPaused, type Meeting } from '../../domain/meeting.ts';
+import { branchOf, type State } from '../../domain/state.ts';
+import { currentRun, stepsOf } from '../../domain/steps.ts';
+import type { PartId } from '../../domain/vocabulary.ts';
+import type { RoomFigures, RoomMeeting, Wall, WallRoom } from '../contract/wall.ts';
+import type { Account, TownshipStore } from '../store/contract.ts';
+import { type Room, roomsFor } from './rooms.ts';
+import { meetingOfDay, standingOf } from './standing.ts';
+
+/** A box that was not heard for so long is out of reach, ms: it asks for news far more often. */
+const silence = 90_000;
+
+type WallStore = Pick<TownshipStore, 'devices' | 'heads' | 'stateOf'>;
+
+export async function wallFor(store: WallStore, account: Pick<Account, 'role' | 'units'>, now: number): Promise<Wall> {
+  return { today: dateOf(now), rooms: await wallRooms(store, await roomsFor(store, account), now) };
+}
+
+export async function wallRooms(store: WallStore, rooms: readonly Room[], now: number): Promise<WallRoom[]> {
+  const heads = Map.groupBy(await store.heads(rooms.map(({ unit }) => unit)), ({ unit }) => unit);
+  return Promise.all(
+    rooms.map(async (room) => {
+      const events = (heads.get(room.unit) ?? []).reduce((sum, { seq }) => sum + seq, 0);
+      return wallRoom(await store.stateOf(room.unit), room, events, now);
+    }),
+  );
+}
+
+export function wallRoom(state: State, { unit, heard, ...called }: Room, events: number, now: number): WallRoom {
+  const branch = branchOf(state);
+  const meeting = branch === null ? undefined : meetingOfDay(state, dateOf(now));
+  return {
+    unit,
+    branch: branch?.name || called.branch,
+    room: branch?.room || called.room,
+    standing: meeting === undefined ? 'none' : standingOf(state, meeting, now),
+    meeting: meeting === undefined ? null : roomMeeting(state, meeting, now),
+    events,
+    lastContact: events === 0 ? null : heard,
+    link: events === 0 ? 'never' : now - heard < silence ? 'up' : 'down',
+    box: null,
+  };
+}
+
+function roomMeeting(state: State, meeting: Meeting, now: number): RoomMeeting {
+  const policy = policyOf(state, meeting);
+  const steps = stepsOf(policy, meeting.ownSteps);
+  const run = meeting.closed === null ? currentRun(meeting) : undefined;
+  const nth = steps.findIndex(({ id }) => id === run?.step) + 1;
+  const step = steps[nth - 1];
+  const part = partOf(state, meeting, now);
+  return {
+    id: meeting.id,
+    theme: meeting.plan?.theme ?? '',
+    date: dateOfMeeting(meeting),
+    start: meeting.plan?.parts[0]?.start ?? '00:00',
+    part,
+    step: step === undefined ? null : { kind: step.kind, title: step.title },
+    nth,
+    steps: steps.length,
+    paused: meeting.closed === null && isPaused(meeting),
+    figures: reported(meeting) ? shown(meeting.closed?.figures ?? figuresOf(state, meeting, part)) : null,
+    threshold: policy.participation.threshold,
+  };
+}
+
+/** As the room itself counts: the evening from when it takes the taps. */
+function partOf(state: State, meeting: Meeting, now: number): PartId {
+  const gathering = gatheringAt(state, now, 'ntp');
+  if (gathering.kind === 'on' && gathering.meeting.id === meeting.id) return gathering.part;
+  return meeting.parts.at(-1)?.part ?? meeting.plan?.parts[0]?.id ?? 'day';
+}
+
+/** The room has told something of it: its opening, or a card that was held before. */
+const reported = ({ opened, signIns }: Meeting): boolean => opened !== null || signIns.size > 0;
+
+export function shown(figures: Figures): RoomFigures {
+  const { expected, present, leave } = figures;
+  return { expected, present, leave, rate: rateOf(figures) };
+}

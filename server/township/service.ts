@@ -1,0 +1,82 @@
+/** Puts the service together: store, HTTP, live wall; and takes it apart in the opposite order. */
+import { StartFault } from '../service/fault.ts';
+import { listen } from '../service/http/listen.ts';
+import type { Logger } from '../service/logger.ts';
+import { version } from '../service/release.ts';
+import { firstAccount } from './accounts/first-account.ts';
+import { lookKeeper } from './accounts/looks.ts';
+import { buildApp } from './http/app.ts';
+import { type Live, startLive } from './live.ts';
+import type { TownshipOptions, TownshipStore } from './store/contract.ts';
+import { openTownship } from './store/store.ts';
+
+export interface ServiceOptions extends TownshipOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  readonly logger: Logger;
+}
+
+export interface Service {
+  readonly url: string;
+  /** The link that makes the first account; null: there is one. */
+  readonly firstLink: string | null;
+  readonly store: TownshipStore;
+  close(): Promise<void>;
+}
+
+/** Resolves when consoles and boxes can come. Throws a `StartFault` for what a person can put right. */
+export async function startService({ port, pages, logger, ...options }: ServiceOptions): Promise<Service> {
+  await using opened = new AsyncDisposableStack();
+  const { now } = options;
+  const store = opened.adopt(await open(options), (it) => it.close());
+  const first = firstAccount(store.accounts);
+  let live: Live | undefined;
+  const app = opened.adopt(
+    await buildApp({
+      store,
+      first,
+      look: lookKeeper(store.audit, now),
+      onContact: ({ origin }) => {
+        store.devices.heard(origin).catch((error: unknown) => logger.warn({ err: error }, 'a contact was not noted'));
+      },
+      onNews: () => live?.wake(),
+      now,
+      logger,
+      version,
+      pages,
+    }),
+    (it) => it.close(),
+  );
+  live = opened.adopt(startLive(app.server, store, now, logger), (it) => it.close());
+  const url = await listen(app, port);
+  const firstLink = (await first.isOpen()) ? `${url}/#/first/${first.token}` : null;
+  logger.info({ url, version, database: options.database === undefined ? 'embedded' : 'postgres' }, 'ready');
+
+  const running = opened.move();
+  return {
+    url,
+    firstLink,
+    store,
+    async close() {
+      await running.disposeAsync();
+      logger.info('closed');
+    },
+  };
+}
+
+async function open(options: TownshipOptions): Promise<TownshipStore> {
+  try {
+    return await openTownship(options);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === undefined) throw error;
+    throw new StartFault(
+      1,
+      `打不开数据库（${code}）。请检查 --database 的地址、数据库是否在运行、磁盘空间和目录权限。`,
+      `Cannot open the database (${code}). Check the address of --database, whether it runs, space and permissions.`,
+      error,
+    );
+  }
+}

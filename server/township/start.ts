@@ -1,0 +1,41 @@
+/** What the process does with its command line. */
+import { fileURLToPath } from 'node:url';
+import { StartFault } from '../service/fault.ts';
+import { serviceLog } from '../service/logger.ts';
+import { endOnBug, endOnSignal } from '../service/shutdown.ts';
+import { type Arguments, readArguments, usage } from './arguments.ts';
+import { startService } from './service.ts';
+
+const pages = fileURLToPath(new URL('../../ui/dist', import.meta.url));
+
+/** Resolves when the service is ready, or all is said. What a person can put right ends the process with two lines. */
+export async function startTownship(argv: readonly string[]): Promise<void> {
+  // What it writes is for its own user alone.
+  process.umask(0o077);
+  try {
+    const args = readArguments(argv);
+    if (args.kind === 'help') console.log(usage);
+    else await run(args);
+  } catch (error) {
+    if (!(error instanceof StartFault)) throw error;
+    console.error(error.message);
+    process.exit(error.exitCode);
+  }
+}
+
+async function run({ data, port, database }: Extract<Arguments, { kind: 'run' }>): Promise<void> {
+  const log = serviceLog(data, 'township', 'info');
+  endOnBug('township', log.logger, log.flushNow);
+  const service = await startService({
+    data,
+    port,
+    ...(database !== null && { database }),
+    pages,
+    logger: log.logger,
+    now: Date.now,
+  });
+  endOnSignal(() => service.close().then(log.close));
+  console.log(`township ready  ${service.url}`);
+  if (service.firstLink !== null)
+    console.log(`第一个账号（链接只能用一次）/ the first account, by this link, once: ${service.firstLink}`);
+}
