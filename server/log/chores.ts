@@ -1,10 +1,11 @@
 /** Long work on the log (copying, verifying), each time in a thread of its own with a connection that cannot write. */
 import { Worker } from 'node:worker_threads';
-import type { BackupOptions, BackupOutcome } from './contract.ts';
+import type { BackupOutcome } from './contract.ts';
+import type { CopyChore } from './copy.ts';
 import { type FaultNote, LogFault } from './faults.ts';
 import type { Verdict } from './verify.ts';
 
-export type BackupChore = BackupOptions & { readonly kind: 'backup'; readonly file: string; readonly folder: string };
+export type BackupChore = CopyChore & { readonly kind: 'backup' };
 
 export type Chore = { readonly kind: 'verify'; readonly file: string } | BackupChore;
 

@@ -122,7 +122,7 @@ export function describeTownship(name: string, where: () => Where): void {
         const stranger = boxLog();
         expect(await store.receive(stranger.log, box.rows, box.signed())).toMatchObject({ flaw: 'envelope', seq: 1 });
         const signed = { ...box.signed(), link: '0'.repeat(64) };
-        expect(await store.receive(box.log, box.rows, signed)).toEqual({ kind: 'tampered', seq: 2, flaw: 'link' });
+        expect(await store.receive(box.log, box.rows, signed)).toEqual({ kind: 'tampered', seq: 2, flaw: 'head' });
         expect(await store.heads()).toEqual([]);
       });
 

@@ -102,7 +102,7 @@ export function* receive(org: string, log: LogName, rows: readonly Row[], signed
   if (wrong) return wrong;
   const tip: Tip = fresh.at(-1) ?? head;
   if (signed.seq === tip.seq && signed.link !== hexOf(tip.link))
-    return { kind: 'tampered', seq: tip.seq, flaw: 'link' };
+    return { kind: 'tampered', seq: tip.seq, flaw: 'head' };
   if (fresh.length > 0) yield* put(org, log, fresh, head, signed);
   return { kind: 'taken', ack: tip.seq, safe: head.safe };
 }
