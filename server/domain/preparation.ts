@@ -5,7 +5,7 @@ import type { Meeting } from './meeting.ts';
 import type { Policy } from './policy/schema.ts';
 import { trueTime } from './stamp.ts';
 import type { State } from './state.ts';
-import type { Id } from './vocabulary.ts';
+import type { Id, PaperworkKind } from './vocabulary.ts';
 
 export interface Requirement {
   readonly step: Id;
@@ -31,17 +31,11 @@ export function requirementsOf({
   notice,
   steps,
 }: Pick<Policy, 'meeting' | 'notice' | 'steps'>): readonly Requirement[] {
-  const stepOf = (kind: 'committee' | 'approval' | 'announcement') =>
-    steps.find((step) => step.kind === kind && step.when === 'before')?.id;
-  const [committee, approval] = [stepOf('committee'), stepOf('approval')];
+  const stepOf = (kind: PaperworkKind) => steps.find((step) => step.kind === kind)?.id;
   const superior = meeting.planTo === 'file' ? 'filing' : 'approval';
   return [
-    ...(committee !== undefined || meeting.committeeBefore
-      ? [{ step: committee ?? 'committee', kind: 'committee' } as const]
-      : []),
-    ...(approval !== undefined || meeting.planTo !== 'nobody'
-      ? [{ step: approval ?? superior, kind: superior } as const]
-      : []),
+    ...(meeting.committeeBefore ? [{ step: stepOf('committee') ?? 'committee', kind: 'committee' } as const] : []),
+    ...(meeting.planTo === 'nobody' ? [] : [{ step: stepOf('approval') ?? superior, kind: superior } as const]),
     { step: stepOf('announcement') ?? 'announcement', kind: 'announcement' },
     ...(notice.eachMember ? [{ step: 'members', kind: 'members' } as const] : []),
   ];

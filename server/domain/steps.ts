@@ -2,7 +2,7 @@
 import type { Meeting, StepRun } from './meeting.ts';
 import type { Policy } from './policy/schema.ts';
 import type { PassOver } from './proceedings.ts';
-import type { Id, OwnStep, StepKind } from './vocabulary.ts';
+import { type Id, type OwnStep, PaperworkKind, type StepKind } from './vocabulary.ts';
 
 export interface Step {
   readonly id: Id;
@@ -25,7 +25,7 @@ export function stepsOf(policy: Policy, ownSteps: readonly OwnStep[]): Step[] {
     ),
   ];
   return policy.steps
-    .filter(({ when }) => when === 'day')
+    .filter(({ kind }) => PaperworkKind.options.every((paperwork) => paperwork !== kind))
     .flatMap(({ id, kind, title, short }) => withFollowers({ id, kind, title, short, own: null }));
 }
 

@@ -62,6 +62,13 @@ export type PartId = z.infer<typeof PartId>;
 export const AgendaClass = z.enum(['学', '做', '议', '改', '干']);
 export type AgendaClass = z.infer<typeof AgendaClass>;
 
+/** Steps that are paperwork before the day (PL-07 ①–③). */
+export const PaperworkKind = z.enum([
+  'committee', // 支委会确定主题和计划
+  'approval', // 报批
+  'announcement', // 公示
+]);
+
 /** What a step does on the screen, or before the day. */
 export const StepKind = z.enum([
   'sign-in',
@@ -78,11 +85,10 @@ export const StepKind = z.enum([
   'evaluation', // 主题测评
   'summary',
   'convening', // 召集会议
-  'committee', // 支委会确定主题和计划
-  'approval', // 报批
-  'announcement', // 公示
+  ...PaperworkKind.options,
   'own',
 ]);
+export type PaperworkKind = z.infer<typeof PaperworkKind>;
 export type StepKind = z.infer<typeof StepKind>;
 
 /** What a branch holds and does, as the duties count it (三会一课 and the year's contents). */

@@ -6,6 +6,7 @@ import { addDays, instant, type LocalDate, type Month, monthOf } from '../domain
 import { askBy, ruleDaysIn } from '../domain/day-standing.ts';
 import { requirementsOf } from '../domain/preparation.ts';
 import { branchOf } from '../domain/state.ts';
+import { stepsOf } from '../domain/steps.ts';
 import type { Chapter, Id, Part, PartId } from '../domain/vocabulary.ts';
 import { committee } from './duties.ts';
 import { holdMeeting } from './meeting.ts';
@@ -82,7 +83,7 @@ function plan(world: World, meeting: Id, day: LocalDate): void {
     enter(world, { ...fact, ...people, level: 'branch', meeting: null, score: null, grade: null });
   }
   if (random.chance(0.25)) {
-    const last = policy.steps.findLast(({ when }) => when === 'day')?.id ?? '';
+    const last = stepsOf(policy, []).at(-1)?.id ?? '';
     const lecture = { title: '书记讲党课', host: '书记', minutes: 30, activity: 'lecture-by-head' as const };
     const before = policy.steps[policy.steps.findIndex(({ id }) => id === last) - 1]?.id ?? last;
     box.run({

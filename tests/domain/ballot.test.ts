@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluationYear, satisfactionOf } from '../../server/domain/ballot.ts';
 import { plNineStep } from '../../server/domain/policy/pl-nine-step.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
-import { branch, type Scene } from './scene.ts';
+import { branch, ordinary, type Scene } from './scene.ts';
 
 /** A month's meeting whose evaluation came to `counts`, in votes by answer, on each of the four points. */
 function evaluated(scene: Scene, month: number, counts: number[]): void {
@@ -92,6 +92,23 @@ describe('PL-09 the evaluation after each meeting', () => {
     evaluated(scene, 2, [0, 0, 4, ...scale.slice(3).map(() => 0)].slice(0, scale.length));
     expect(evaluationYear(scene.state, '2026')).toEqual({ short: [], barred: false });
   });
+});
+
+it('PL-09 a guest who came votes on the theme day, but on no member', () => {
+  for (const [about, kind] of [
+    ['evaluation', 'ballot'],
+    ['appraisal', 'already-signed-in'],
+  ] as const) {
+    const scene = room();
+    const guest = { person: 'guest', name: '服务对象', ...ordinary, standing: 'invitee' as const };
+    scene.do({ type: 'roster.add', data: { people: [guest] } });
+    scene.bind('guest', '8');
+    scene.at('08:50', '2026-03-20').plan('m-3', '2026-03-20', [{ id: 'day', start: '09:00' }]);
+    scene.at('09:00', '2026-03-20').open('m-3', '2026-03-20');
+    scene.card('8');
+    scene.do({ type: 'ballot.open', data: { ballot: 'v', meeting: 'm-3', about } });
+    expect(scene.at('09:30', '2026-03-20').card('8').kind).toBe(kind);
+  }
 });
 
 it('WJ-04 a card held to vote leaves nothing on record, not even that it has proven itself', () => {

@@ -211,17 +211,16 @@ describe('care', () => {
     expect(homecoming('2028-02-01')).toBe('missed');
   });
 
-  it('CX-09 visits the frail and reaches the floating month by month', () => {
-    for (const [category, measure] of [
-      ['frail', 'frail-contact'],
-      ['floating', 'floating-study'],
-    ] as const) {
-      const branch = caring(category, cx6n);
-      write(branch, '2026-02-10', { what: 'contact', person: 'p1', measure, by: '支部' });
-      expect(['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((today) => standings(branch, today))).toEqual(
-        ['done', 'due', 'due', 'missed'].map((standing) => [['p1', measure, standing]]),
-      );
-    }
+  it.each([
+    ['CX-09 visits', 'frail', 'frail-contact', cx6n],
+    ['CX-09 reaches', 'floating', 'floating-study', cx6n],
+    ['XN-06 meets', 'front-line', 'front-line', xnPlus],
+  ] as const)('%s the %s month by month', (_, category, measure, policy) => {
+    const branch = caring(category, policy);
+    write(branch, '2026-02-10', { what: 'contact', person: 'p1', measure, by: '支部' });
+    expect(['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((today) => standings(branch, today))).toEqual(
+      ['done', 'due', 'due', 'missed'].map((standing) => [['p1', measure, standing]]),
+    );
   });
 
   it('GB-09 looks after members in need like the frail, from the day on which they are known to be', () => {

@@ -255,6 +255,16 @@ describe('GB, PL, XN: 三会一课 and the year’s duties', () => {
     expect(fulfilledBy(plStudent, '2026-07-01')).toEqual(Object.fromEntries(kinds.map((kind) => [kind, [kind]])));
   });
 
+  it('PL-01 the theme day on the first of July is the celebration that the year asks for', () => {
+    const celebrated = (date: string) => {
+      const scene = oldBranch();
+      scene.do({ type: 'policy.adopt', data: { policy: plStudent, from: '2016-01-01' } });
+      hold(scene, 'm2', date, undefined, [{ id: 'day', start: '09:00' }]);
+      return standing(scene, plStudent, 'july-first', '2027-01-01');
+    };
+    expect(['2026-06-30', '2026-07-01', '2026-07-02'].map(celebrated)).toEqual(['missed', 'done', 'missed']);
+  });
+
   it('XN-02 XN-03 XN-05 XN-08 asks for the numbers of the document', () => {
     expect(table(none(xnPlus, 'organ'))).toEqual([
       'members-meeting: 12 × month ≥ 1, must, branch, first due 2026-01-31',

@@ -31,6 +31,11 @@ describe('before the day', () => {
       'evaluation',
       'summary',
     ]);
+    expect(requirementsOf(plNineStep).map(({ step, kind }) => [step, kind])).toEqual([
+      ['committee', 'committee'],
+      ['approval', 'approval'],
+      ['announcement', 'announcement'],
+    ]);
     expect(states(scene, '2026-11-14')).toEqual([
       ['committee', '2026-11-14', null, 'missing'],
       ['approval', '2026-11-14', null, 'missing'],
@@ -42,6 +47,15 @@ describe('before the day', () => {
     scene.open();
     expect(scene.meeting().runs.map(({ step }) => step)).toEqual(['convening']);
     expect(scene.step('committee')).toEqual({ kind: 'refused', why: 'no-such-step' });
+  });
+
+  it('PL-01 a student branch’s committee agrees the theme before the day; nobody need approve it', () => {
+    const scene = under(plStudent);
+    const late = () =>
+      look(scene, '2026-11-15', 'preparation-late').map(({ facts, standing }) => [facts.step, standing]);
+    expect(late()).toEqual([['committee', 'open']]);
+    record(scene, 'committee', '2026-11-14');
+    expect(late()).toEqual([]);
   });
 
   it('PL-07 takes back by id what was recorded by mistake, and then it is missing again', () => {

@@ -6,7 +6,11 @@ import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
 import { type Mutant, mutantsOf, mutate } from './mutation/mutants.ts';
 import { type Kept, kept } from './mutation/registry.ts';
 
-const files = import.meta.glob('../domain/**/*.test.ts');
+/** Tests of what is computed: those of the policies themselves would only read the value a second time. */
+const files = import.meta.glob(['../domain/**/*.test.ts', '!../domain/policy/**']);
+
+/** To look at some values only: what of policy, rows and path is to be found, e.g. `MUTATE='PL-0[67]|steps'`. */
+const wanted = new RegExp(process.env.MUTATE ?? '');
 
 async function fails({ run }: Kept): Promise<boolean> {
   try {
@@ -52,8 +56,8 @@ describe('no value of a policy can be changed unnoticed', async () => {
 
 async function unnoticed(policy: Policy, mutants: readonly Mutant[]): Promise<string[]> {
   const found: string[] = [];
-  expect(mutants.length).toBeGreaterThan(50);
-  for (const mutant of mutants) {
+  expect(mutants.length).toBeGreaterThan(40);
+  for (const mutant of mutants.filter((one) => wanted.test(`${one.policy} ${one.rows} ${one.path}`))) {
     const { path, rows, from, to } = mutant;
     if (!(await isNoticed(policy, mutant)))
       found.push(`${rows} ${path}: ${JSON.stringify(from)} → ${JSON.stringify(to)}`);

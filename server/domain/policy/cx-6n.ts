@@ -12,18 +12,17 @@ export const cx6n: Policy = {
   source: '赤溪镇委〔2017〕260号',
   title: '{township}{branch}主题党日',
   steps: [
-    { id: 'sign-in', kind: 'sign-in', title: '佩戴党员徽章并持《党员一本通》签到', short: '签到', when: 'day' },
-    { id: 'oath', kind: 'oath', title: '重温入党誓词', short: '重温誓词', when: 'day' },
-    { id: 'dues', kind: 'dues', title: '按月交纳党费', short: '交纳党费', when: 'day' },
+    { id: 'sign-in', kind: 'sign-in', title: '佩戴党员徽章并持《党员一本通》签到', short: '签到' },
+    { id: 'oath', kind: 'oath', title: '重温入党誓词', short: '重温誓词' },
+    { id: 'dues', kind: 'dues', title: '按月交纳党费', short: '交纳党费' },
     {
       id: 'study',
       kind: 'study',
       title: '集体诵读党章党规和系列讲话相关章节并对照主题开展学习(包括远教平台学习)或活动',
       short: '诵读学习',
-      when: 'day',
     },
-    { id: 'discussion', kind: 'discussion', title: '党员交流讨论发言', short: '交流发言', when: 'day' },
-    { id: 'summary', kind: 'summary', title: '支部书记点评或总结', short: '点评总结', when: 'day' },
+    { id: 'discussion', kind: 'discussion', title: '党员交流讨论发言', short: '交流发言' },
+    { id: 'summary', kind: 'summary', title: '支部书记点评或总结', short: '点评总结' },
   ],
   calendar: {
     rural: { kind: 'day-of-month', day: 15, inHolidays: 'stays' },

@@ -75,7 +75,7 @@ function lostIn(policy: Policy, set: Overrides['set']): string[] {
 
 /** What of the steps a township may not touch; it may word them otherwise. */
 function fixedPart(policy: Policy): string {
-  return JSON.stringify(policy.steps.map(({ id, kind, when }) => [id, kind, when]));
+  return JSON.stringify(policy.steps.map(({ id, kind }) => [id, kind]));
 }
 
 function whyOf(issue: z.core.$ZodIssue): Problem['why'] {

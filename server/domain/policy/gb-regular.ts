@@ -21,11 +21,11 @@ export const gbRegular: Policy = {
   title: '{township}{branch}主题党日',
   steps: [
     // The document sets tasks, no order of the day; the room needs a sign-in before them and a summary behind.
-    { id: 'sign-in', kind: 'sign-in', title: '党员签到', short: '签到', when: 'day' },
-    { id: 'study', kind: 'study', title: '精心组织“学”', short: '学', when: 'day' },
-    { id: 'activity', kind: 'activity', title: '引导党员“做”', short: '做', when: 'day' },
-    { id: 'correction', kind: 'discussion', title: '深入推动“改”', short: '改', when: 'day' },
-    { id: 'summary', kind: 'summary', title: '总结', short: '总结', when: 'day' },
+    { id: 'sign-in', kind: 'sign-in', title: '党员签到', short: '签到' },
+    { id: 'study', kind: 'study', title: '精心组织“学”', short: '学' },
+    { id: 'activity', kind: 'activity', title: '引导党员“做”', short: '做' },
+    { id: 'correction', kind: 'discussion', title: '深入推动“改”', short: '改' },
+    { id: 'summary', kind: 'summary', title: '总结', short: '总结' },
   ],
   calendar: {
     rural: { kind: 'day-of-month', day: 5, inHolidays: 'may-move' },

@@ -117,11 +117,4 @@ describe('the steps, as printed', () => {
   ])('%s', (_, id, titles) => {
     expect(presets[id].steps.map(({ title }) => title)).toEqual(titles);
   });
-
-  it('PL-07 the first three come before the day', () => {
-    const before = presets['pl-nine-step'].steps.filter(({ when }) => when === 'before');
-    expect(before.map(({ kind }) => kind)).toEqual(['committee', 'approval', 'announcement']);
-    for (const id of ['cx-6n', 'gb-regular', 'pl-student', 'xn-plus'] as const)
-      expect(presets[id].steps.every(({ when }) => when === 'day')).toBe(true);
-  });
 });

@@ -5,12 +5,10 @@ import { Id, PartId, StepKind } from '../../vocabulary.ts';
 /** A step that the document fixes: neither removed nor reordered, passed over only with a reason. */
 export const FixedStep = z.object({
   id: Id,
-  kind: StepKind,
+  kind: StepKind.exclude(['own']),
   title: z.string(),
   /** At most 5 characters, for the rail. */
   short: z.string().max(5),
-  /** `before`: done by paperwork before the day, not on the screen (PL-07 ①–③). */
-  when: z.enum(['before', 'day']),
 });
 export type FixedStep = z.infer<typeof FixedStep>;
 
