@@ -35,7 +35,7 @@ const layout: readonly Place[] = [
   { at: 'server/documents/', uses: ['server/domain/'], packages: ['node:', 'docx', 'hucre', 'pdfkit', 'bwip-js'] },
   {
     at: 'server/kiosk/',
-    uses: [...ground, service],
+    uses: [...ground, service, 'server/simulate/'],
     knows: ['device/'],
     packages: [...web, 'better-sqlite3', 'fflate', 'hucre', 'pinyin-pro'],
   },
@@ -60,12 +60,24 @@ const layout: readonly Place[] = [
   { at: 'server/runtime/', packages: ['node:'] },
   { at: 'ui/elements/', uses: ['ui/texts/'], knows: contract, packages: ['lit', 'socket.io-client'] },
   { at: 'ui/texts/', uses: ['ui/elements/'], knows: contract },
-  ...['ui/kiosk/', 'ui/secretary/', 'ui/simulator/', 'ui/gallery/', 'ui/township/'].map((at) => ({
+  ...['ui/kiosk/', 'ui/secretary/', 'ui/simulator/'].map((at) => ({
     at,
     uses: ['ui/elements/', 'ui/texts/', 'ui/kiosk/', 'ui/secretary/'],
     knows: contract,
     packages: ['lit'],
   })),
+  {
+    at: 'ui/township/',
+    uses: ['ui/elements/', 'ui/texts/'],
+    knows: ['server/township/contract.ts'],
+    packages: ['lit', 'socket.io-client'],
+  },
+  {
+    at: 'ui/gallery/',
+    uses: ['ui/elements/', 'ui/texts/', 'ui/kiosk/', 'ui/secretary/', 'ui/township/'],
+    knows: contract,
+    packages: ['lit'],
+  },
   { at: 'ui/vite.config.ts', packages: ['node:', 'vite'] },
 ];
 
@@ -96,7 +108,7 @@ function importsOf(from: string, source: string): Import[] {
   });
 }
 
-const isPath = (to: string) => /\.(ts|mjs|js|json|css)$/.test(to) && to.includes('/');
+const isPath = (to: string) => /^(firmware-protocol|device|server|ui)\//.test(to);
 const within = (place: string, file: string) => (place.endsWith('/') ? file.startsWith(place) : file === place);
 
 function placeOf(file: string): Place | undefined {

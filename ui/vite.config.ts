@@ -1,4 +1,4 @@
-/** Builds the room's pages: the kiosk's screen, the demo room's simulator, and the gallery of all states. */
+/** Builds the pages: the room's screen, its simulator, the township's console, and the gallery of all states. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
@@ -15,7 +15,14 @@ export default defineConfig({
     // The page's policy allows no inline code.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { kiosk: page('index'), simulator: page('simulator'), gallery: page('gallery') } },
+    rolldownOptions: {
+      input: {
+        kiosk: page('index'),
+        simulator: page('simulator'),
+        township: page('township'),
+        gallery: page('gallery'),
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -80,4 +80,9 @@ export const panels = [
   { name: '15.6 inch', width: 1920, height: 1080, mm: 5.6 },
 ] as const;
 
-export type Panel = (typeof panels)[number];
+export interface Panel {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly mm: number;
+}

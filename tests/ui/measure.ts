@@ -8,6 +8,10 @@ export interface Limits {
   readonly primary: number;
   /** Least distance between two targets. */
   readonly gap: number;
+  /** Least size of text, CSS px, where it is not read across a room. */
+  readonly text?: number;
+  /** The page may be longer than the screen: what lies further down is a turn of the wheel away. */
+  readonly scrolls?: boolean;
 }
 
 /** What breaks the rules for touch and reading on the page that is shown. Empty: nothing. */
@@ -49,13 +53,18 @@ function measure(limits: Limits): readonly string[] {
     `<${element.localName} ${element.className}> ${(element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 20)}`;
 
   const targets = all.filter((element) => element.matches('button,a,input,select,textarea') && visible(element));
-  const boxes = targets.map((element) => ({ element, box: element.getBoundingClientRect() }));
+  // A box to tick is as large as the words that tick it too.
+  const boxes = targets.map((element) => {
+    const label = element.matches('[type=checkbox], [type=radio]') ? element.closest('label') : null;
+    return { element, box: (label ?? element).getBoundingClientRect() };
+  });
   for (const { element, box } of boxes) {
     const least = element.matches('.primary') ? limits.primary : limits.target;
     if (box.height < least - tolerance || box.width < limits.target - tolerance) {
       found.push(`target ${Math.round(box.width)}x${Math.round(box.height)}: ${name(element)}`);
     }
-    if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) {
+    const beyond = !limits.scrolls && (box.top < -1 || box.bottom > innerHeight + 1);
+    if (beyond || box.left < -1 || box.right > innerWidth + 1) {
       found.push(`target out of sight: ${name(element)}`);
     }
   }
@@ -82,7 +91,7 @@ function measure(limits: Limits): readonly string[] {
     const size = Number.parseFloat(style.fontSize);
     const least = inside(element, '.tile > span') ? 40 : inside(element, 'answer-screen .name, .headline') ? 64 : 18;
     const body = inside(element, 'main, dialog') && !inside(element, 'small, .tile') ? 24 : 18;
-    if (size < Math.max(least, body) - 0.1) found.push(`text of ${size}px: ${name(element)}`);
+    if (size < (limits.text ?? Math.max(least, body)) - 0.1) found.push(`text of ${size}px: ${name(element)}`);
 
     const [first] = lines;
     const wraps = lines.some((line) => first !== undefined && line.top > first.top + size / 2);
@@ -97,8 +106,9 @@ function measure(limits: Limits): readonly string[] {
       // The box of a line of Chinese is higher than its characters.
       const middle = (line.top + line.bottom) / 2;
       const [top, bottom] = [middle - size / 2, middle + size / 2];
-      const out = line.left < -1 || line.right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1;
-      const cut = frame !== undefined && (top < frame.top - 1 || bottom > frame.bottom + 1);
+      const beyond = !limits.scrolls && (top < -1 || bottom > innerHeight + 1);
+      const out = beyond || line.left < -1 || line.right > innerWidth + 1;
+      const cut = !limits.scrolls && frame !== undefined && (top < frame.top - 1 || bottom > frame.bottom + 1);
       if (out || cut) found.push(`text out of sight: ${name(element)}`);
     }
   }

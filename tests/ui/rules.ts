@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, type Panel, panels, type Served, servePages } from './gallery.ts';
-import { findings } from './measure.ts';
+import { findings, type Limits } from './measure.ts';
 
 const patience = 120_000;
 
@@ -16,11 +16,40 @@ const axeRules = {
   resultTypes: ['violations'],
 };
 
+/** Where a page is looked at, and what it must keep there. */
+export interface Place {
+  /** The smallest first. */
+  readonly panels: readonly Panel[];
+  limits(panel: Panel): Limits;
+  /** There is a switch for large text (大字). */
+  readonly largeText: boolean;
+}
+
+/** On the wall of the room, under fingers. */
+const room: Place = {
+  panels,
+  limits: ({ mm }) => ({ target: Math.max(60, 16 * mm), primary: Math.max(60, 20 * mm), gap: Math.max(8, 2 * mm) }),
+  largeText: true,
+};
+
+/** At a desk, under a mouse; browsers have their own zoom. */
+export const office: Place = {
+  panels: [
+    { name: 'a small laptop', width: 1024, height: 600, mm: 3.8 },
+    { name: 'a laptop', width: 1366, height: 768, mm: 3.8 },
+    { name: 'a monitor', width: 1920, height: 1080, mm: 3.8 },
+  ],
+  limits: () => ({ target: 44, primary: 44, gap: 0, text: 14, scrolls: true }),
+  largeText: false,
+};
+
 /**
  * Declares the tests for `FILE.states.ts`. `alike`: states that differ only in words from others, looked at once, on the
  * smallest panel.
  */
-export function itFollowsTheRules(file: string, alike: RegExp): void {
+export function itFollowsTheRules(file: string, alike: RegExp, place: Place = room): void {
+  const [smallest, ...larger] = place.panels;
+  if (smallest === undefined) throw new Error('a place without a panel');
   let served: Served;
   let browser: Browser;
   let names: readonly string[] = [];
@@ -49,11 +78,7 @@ export function itFollowsTheRules(file: string, alike: RegExp): void {
 
   async function measureAll(panel: Panel, states: readonly string[], scale = 1): Promise<readonly string[]> {
     const page = await open(panel, scale);
-    const limits = {
-      target: Math.max(60, 16 * panel.mm),
-      primary: Math.max(60, 20 * panel.mm),
-      gap: Math.max(8, 2 * panel.mm),
-    };
+    const limits = place.limits(panel);
     const all: string[] = [];
     for (const state of states) {
       await show(page, state);
@@ -63,22 +88,22 @@ export function itFollowsTheRules(file: string, alike: RegExp): void {
     return all;
   }
 
-  for (const panel of panels) {
+  for (const panel of [smallest, ...larger]) {
     it(`targets, text and edges are right on ${panel.name}`, { timeout: patience }, async () => {
       expect(names.length).toBeGreaterThan(0);
-      const states = names.filter((name) => panel === panels[0] || !alike.test(name));
+      const states = names.filter((name) => panel === smallest || !alike.test(name));
       expect(await measureAll(panel, states)).toEqual([]);
     });
   }
 
-  it('large text (大字) fits on the smallest panel', { timeout: patience }, async () => {
+  it.runIf(place.largeText)('large text (大字) fits on the smallest panel', { timeout: patience }, async () => {
     const states = names.filter((name) => !alike.test(name));
-    expect(await measureAll(panels[0], states, 1.25)).toEqual([]);
+    expect(await measureAll(smallest, states, 1.25)).toEqual([]);
   });
 
   it('axe finds nothing, and text has a contrast of 7:1', { timeout: patience }, async () => {
     const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    const page = await open(panels[0]);
+    const page = await open(smallest);
     await page.evaluate(axe);
     const violations: string[] = [];
     for (const state of names.filter((name) => !alike.test(name))) {

@@ -1,6 +1,6 @@
 /**
  * An overlay on the browser's own modal dialog: top layer, focus kept inside, Escape, and the page behind inert.
- * `<k-dialog label="…" ?open=${…} @dismiss=${…}>`: `wide` fills the screen, the default is a sheet in the middle.
+ * `<k-dialog label="…" ?open=${…} @dismiss=${…}>`: `wide` fills the screen, the default is a sheet in the middle, as wide as `--dialog`.
  * It only asks to be dismissed; whoever opened it sets `open` to false.
  */
 import { css, html, type PropertyValues } from 'lit';
@@ -19,7 +19,7 @@ export class KDialog extends KioskElement {
         display: contents;
       }
       dialog {
-        width: min(92vw, max(900px, calc(980 * var(--k) * var(--scale))));
+        width: var(--dialog, min(92vw, max(900px, calc(980 * var(--k) * var(--scale)))));
         max-width: none;
         max-height: 94vh;
         margin: auto;

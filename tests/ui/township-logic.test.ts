@@ -1,0 +1,133 @@
+/** The pure parts of the township's console. */
+import { describe, expect, it } from 'vitest';
+import type { WallRoom } from '../../server/township/contract.ts';
+import { branchPage, wall } from '../../ui/gallery/township-fixtures.ts';
+import { withRooms } from '../../ui/township/live.ts';
+import { hrefOf, type Route, routeOf } from '../../ui/township/route.ts';
+import { concernsOf, roomsShown, sumOf } from '../../ui/township/wall-order.ts';
+import { pointsOf } from '../../ui/township/year-grid.ts';
+
+const now = Date.UTC(2026, 10, 15, 1, 45);
+
+function room(change: Partial<WallRoom> = {}): WallRoom {
+  return {
+    unit: 'u',
+    branch: '流岐岙村党支部',
+    room: '村党员活动室',
+    standing: 'open',
+    meeting: null,
+    events: 1,
+    lastContact: now,
+    link: 'up',
+    box: { unsent: 0, readers: [{ id: 'a', kind: 'pcsc', name: 'ACR122U', state: 'ready' }], clock: 'ntp' },
+    ...change,
+  };
+}
+const box = (change: Partial<NonNullable<WallRoom['box']>>) => ({
+  box: {
+    unsent: 0,
+    readers: [{ id: 'a', kind: 'pcsc', name: 'ACR122U', state: 'ready' } as const],
+    clock: 'ntp' as const,
+    ...change,
+  },
+});
+
+describe('the address', () => {
+  it.each<[Exclude<Route, { page: 'first' }>]>([
+    [{ page: 'wall' }],
+    [{ page: 'fleet' }],
+    [{ page: 'accounts' }],
+    [{ page: 'branch', unit: 'a/b 村', year: '' }],
+    [{ page: 'branch', unit: 'u1', year: '2025' }],
+  ])('leads back to %j', (route) => {
+    expect(routeOf(hrefOf(route))).toEqual(route);
+  });
+
+  it('carries the one-time link, and leads to the wall where it says nothing that is known', () => {
+    expect(routeOf('#/first/abc_-9')).toEqual({ page: 'first', token: 'abc_-9' });
+    for (const odd of ['', '#', '#/', '#/branch', '#/nowhere/1', '#/%E0%A4%A'])
+      expect(routeOf(odd)).toEqual({ page: 'wall' });
+    expect(routeOf('#/branch/u/20x6')).toEqual({ page: 'branch', unit: 'u', year: '' });
+  });
+});
+
+describe('what needs a look', () => {
+  it.each<[string, Partial<WallRoom>, readonly string[]]>([
+    ['a room at work', {}, []],
+    ['a meeting that nobody told of', { standing: 'not-reported' }, ['not-reported']],
+    ['a meeting that must be over', { standing: 'overdue', link: 'down' }, ['overdue']],
+    ['a room that went silent while it meets', { link: 'down' }, ['unreached']],
+    ['a box that is switched off between meetings', { standing: 'none', link: 'down' }, []],
+    [
+      'no reader that works',
+      box({ readers: [{ id: 'a', kind: 'pcsc', name: 'ACR122U', state: 'absent' }] }),
+      ['reader'],
+    ],
+    ['a clock that only guesses', box({ clock: 'saved' }), ['clock']],
+    ['what is on its way', box({ unsent: 3 }), []],
+    [
+      'what has not come for a quarter of an hour',
+      { ...box({ unsent: 3 }), lastContact: now - 16 * 60_000 },
+      ['unsent'],
+    ],
+  ])('%s', (_, change, concerns) => {
+    expect(concernsOf(room(change), now)).toEqual(concerns);
+  });
+
+  it('stands first, and each room stands once', () => {
+    const all = wall(32);
+    const shown = roomsShown(all, { show: 'all', order: 'concern', name: '' }, Date.now());
+    expect(new Set(shown)).toEqual(new Set(all.rooms));
+    expect(shown.map((one) => one.standing).slice(0, 6)).toEqual([
+      'overdue',
+      'overdue',
+      'not-reported',
+      'not-reported',
+      'not-reported',
+      'not-reported',
+    ]);
+    const wanting = shown.map((one) => concernsOf(one, Date.now()).length > 0);
+    expect(wanting.lastIndexOf(true)).toBeLessThan(wanting.indexOf(false));
+  });
+
+  it('a name is found by any part of it', () => {
+    const shown = roomsShown(wall(32), { show: 'all', order: 'name', name: ' 金山 ' }, now);
+    expect(shown.map(({ branch }) => branch)).toEqual(['金山村党支部']);
+  });
+});
+
+it('nobody counts as absent who has not been reported', () => {
+  const told = {
+    id: 'm',
+    theme: '',
+    date: '2026-11-15',
+    start: '09:00',
+    part: 'day',
+    step: null,
+    nth: 0,
+    steps: 6,
+  } as const;
+  const figures = { expected: 30, present: 0, leave: 0, rate: 0 };
+  const meeting = { ...told, paused: false, figures, threshold: null };
+  expect(
+    sumOf({ today: '2026-11-15', rooms: [room({ meeting }), room({ unit: 'v', standing: 'overdue', meeting })] }),
+  ).toEqual({
+    present: 0,
+    expected: 30,
+    rooms: 1,
+  });
+});
+
+it('a room that changed takes its place, a new one is added', () => {
+  const before = wall(3);
+  const after = withRooms(before, [room({ unit: 'u1' }), room({ unit: 'new' })]);
+  expect(after.rooms.map(({ unit }) => unit)).toEqual(['u0', 'u1', 'u2', 'new']);
+  expect(after.rooms[0]).toBe(before.rooms[0]);
+  expect(after.rooms[1]?.branch).toBe('流岐岙村党支部');
+});
+
+it('the curve has a point for each month, and breaks where no meeting is closed', () => {
+  const points = pointsOf(branchPage);
+  expect(points.map(({ rate }) => rate !== null)).toEqual([...'111101111100'].map((one) => one === '1'));
+  expect(points.filter(({ missed }) => missed).map(({ label }) => label)).toEqual(['6月', '8月']);
+});

@@ -1,0 +1,7 @@
+/** The township's console, measured. */
+import { describeWith } from '../extras.ts';
+import { itFollowsTheRules, office } from './rules.ts';
+
+describeWith(['chromium', 'cjkFonts'], "the township's console", () => {
+  itFollowsTheRules('township', /login-(wrong|locked)|wall-large|fleet-refuse/, office);
+});

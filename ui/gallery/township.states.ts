@@ -1,0 +1,72 @@
+/** The township's console in its states. */
+import { html, type TemplateResult } from 'lit';
+import type { AccountsPage, Wall } from '../../server/township/contract.ts';
+import { login } from '../texts/township.ts';
+import '../township/accounts.ts';
+import '../township/account-dialog.ts';
+import '../township/branch.ts';
+import '../township/code-dialog.ts';
+import '../township/first-account.ts';
+import '../township/fleet.ts';
+import '../township/login.ts';
+import '../township/revoke-dialog.ts';
+import '../township/shell.ts';
+import type { Place } from '../township/shell.ts';
+import '../township/wall.ts';
+import {
+  acceptedDevice,
+  accountsPage,
+  branchNotices,
+  branchPage,
+  fleetPage,
+  people,
+  waitingDevice,
+  wall,
+} from './township-fixtures.ts';
+
+const places: readonly Place[] = ['wall', 'fleet', 'accounts'];
+
+const page = (place: Place, body: TemplateResult, online = true) =>
+  html`<township-shell township="赤溪镇" person="王芳" .places=${places} .place=${place} .online=${online}>${body}</township-shell>`;
+
+const wallOf = (rooms: Wall, online = true) =>
+  page('wall', html`<township-wall .wall=${rooms} enrols></township-wall>`, online);
+const fleetOf = (over: TemplateResult | '' = '', of = fleetPage) =>
+  page('fleet', html`<township-fleet .page=${of} .rooms=${wall(32).rooms}></township-fleet>${over}`);
+const accountsOf = (over: TemplateResult | '' = '', of: AccountsPage = accountsPage) =>
+  page('accounts', html`<township-accounts .page=${of} .units=${wall(32).rooms} self="a"></township-accounts>${over}`);
+const code = { code: '2839051746', expires: Date.UTC(2026, 10, 15, 2, 30) };
+
+export const states: Readonly<Record<string, () => TemplateResult>> = {
+  login: () => html`<township-login township="赤溪镇"></township-login>`,
+  'login-wrong': () => html`<township-login township="赤溪镇" .trouble=${login.wrong}></township-login>`,
+  'login-code': () => html`<township-login township="赤溪镇" codeAsked></township-login>`,
+  'login-locked': () => html`<township-login township="赤溪镇" .lockedUntil=${Date.now() + 290_000}></township-login>`,
+  'first-account': () => html`<township-first-account></township-first-account>`,
+  wall: () => wallOf(wall(32)),
+  'wall-large': () => wallOf(wall(200)),
+  'wall-offline': () => wallOf(wall(32), false),
+  'wall-empty': () => wallOf(wall(0)),
+  branch: () => page('wall', html`<township-branch .page=${branchPage} .notices=${branchNotices}></township-branch>`),
+  'branch-names': () =>
+    page(
+      'wall',
+      html`<township-branch .page=${branchPage} .notices=${branchNotices} .people=${people}></township-branch>`,
+    ),
+  'branch-new': () =>
+    page(
+      'wall',
+      html`<township-branch .page=${{ ...branchPage, meetings: [], rate: null, verdict: 'none-yet', notices: 0 }}
+        .notices=${{ ...branchNotices, notices: [] }}></township-branch>`,
+    ),
+  fleet: () => fleetOf(),
+  'fleet-empty': () => fleetOf('', { devices: [] }),
+  'fleet-code': () => fleetOf(html`<code-dialog></code-dialog>`),
+  'fleet-code-made': () => fleetOf(html`<code-dialog .branch=${'流岐岙村党支部'} .code=${code}></code-dialog>`),
+  'fleet-revoke': () => fleetOf(html`<revoke-dialog .device=${acceptedDevice}></revoke-dialog>`),
+  'fleet-refuse': () => fleetOf(html`<revoke-dialog .device=${waitingDevice}></revoke-dialog>`),
+  accounts: () => accountsOf(),
+  'accounts-add': () => accountsOf(html`<account-dialog .units=${wall(32).rooms}></account-dialog>`),
+  'accounts-add-community': () =>
+    accountsOf(html`<account-dialog .chosen=${'community'} .units=${wall(32).rooms}></account-dialog>`),
+};

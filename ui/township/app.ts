@@ -1,0 +1,255 @@
+/** The console: who is signed in, where one is, and the page that stands there, kept as the server has it. */
+import { css, html, type TemplateResult } from 'lit';
+import type {
+  Account,
+  AccountsPage,
+  BranchPage,
+  FleetPage,
+  NoticesAnswer,
+  PeoplePage,
+  SessionState,
+} from '../../server/township/contract.ts';
+import { fetchJson } from '../elements/api.ts';
+import { define } from '../elements/element.ts';
+import { login, shell as texts } from '../texts/township.ts';
+import './accounts.ts';
+import './branch.ts';
+import { complaint } from './complaint.ts';
+import { ConsoleElement } from './console-element.ts';
+import { type Entry, makeFirstAccount, notTried, signIn } from './entrance.ts';
+import type { FirstAccount } from './first-account.ts';
+import './first-account.ts';
+import './fleet.ts';
+import { connectWall, type LiveWall } from './live.ts';
+import { Loaded } from './loaded.ts';
+import type { SignIn } from './login.ts';
+import './login.ts';
+import { type Route, routeOf } from './route.ts';
+import { type Answered, answered, isSignedOut, post, read, troubleOf } from './server.ts';
+import './shell.ts';
+import type { Place } from './shell.ts';
+import './wall.ts';
+
+const offline: LiveWall = { wall: null, online: false };
+
+export class TownshipApp extends ConsoleElement {
+  static override properties = {
+    session: { state: true },
+    trouble: { state: true },
+    entry: { state: true },
+    busy: { state: true },
+    route: { state: true },
+    live: { state: true },
+  };
+  /** Null: not known yet. */
+  declare private session: SessionState | null;
+  /** Why the session is not known. */
+  declare private trouble: string;
+  declare private entry: Entry;
+  declare private busy: boolean;
+  declare private route: Route;
+  declare private live: LiveWall;
+  #disconnect: (() => void) | null = null;
+  readonly #branch = this.#loaded<BranchPage>();
+  readonly #notices = this.#loaded<NoticesAnswer>();
+  readonly #people = this.#loaded<PeoplePage>();
+  readonly #fleet = this.#loaded<FleetPage>();
+  readonly #accounts = this.#loaded<AccountsPage>();
+
+  static override styles = [
+    ...ConsoleElement.consoleStyles,
+    css`
+      .wait {
+        display: grid;
+        justify-items: start;
+        gap: 14px;
+        padding: 24px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.session = null;
+    this.trouble = '';
+    this.entry = notTried;
+    this.busy = false;
+    this.route = routeOf(location.hash);
+    this.live = offline;
+  }
+
+  #loaded<T>(): Loaded<T> {
+    return new Loaded<T>(
+      () => this.requestUpdate(),
+      () => this.#forget(login.ended),
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#onHash);
+    void this.#askSession();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#onHash);
+    this.#disconnect?.();
+  }
+
+  readonly #onHash = (): void => {
+    this.route = routeOf(location.hash);
+  };
+
+  readonly #askSession = async (): Promise<void> => {
+    const fetched = await read<SessionState>('session');
+    this.trouble = fetched.ok ? '' : troubleOf(fetched);
+    if (!fetched.ok) return;
+    if (fetched.value.account === null && this.#disconnect !== null) return this.#forget(login.ended);
+    this.session = fetched.value;
+    if (fetched.value.account !== null) this.#follow();
+  };
+
+  #follow(): void {
+    this.#disconnect ??= connectWall({
+      onChange: (live) => this.#onLive(live),
+      onFleet: () => this.#fleet.again(),
+      onRefused: () => void this.#askSession(),
+    });
+  }
+
+  #onLive(live: LiveWall): void {
+    const { route } = this;
+    const room = (of: LiveWall) =>
+      route.page === 'branch' ? of.wall?.rooms.find(({ unit }) => unit === route.unit) : undefined;
+    if (this.live.wall !== null && room(live) !== room(this.live)) {
+      this.#branch.again();
+      this.#notices.again();
+    }
+    this.live = live;
+  }
+
+  /** Nobody is signed in any more: what was personal goes. */
+  #forget(why: string): void {
+    this.#disconnect?.();
+    this.#disconnect = null;
+    this.live = offline;
+    this.entry = { ...notTried, trouble: why };
+    if (this.session !== null) this.session = { ...this.session, account: null };
+  }
+
+  readonly #signIn = async ({ detail }: CustomEvent<SignIn>): Promise<void> => {
+    await this.#enter(signIn(detail));
+  };
+
+  async #first({ detail }: CustomEvent<FirstAccount>, token: string): Promise<void> {
+    await this.#enter(makeFirstAccount({ ...detail, token }));
+    if (this.entry.in) location.hash = '#/wall';
+  }
+
+  async #enter(trial: Promise<Entry>): Promise<void> {
+    this.busy = true;
+    this.entry = await trial;
+    this.busy = false;
+    if (this.entry.in) await this.#askSession();
+  }
+
+  readonly #signOut = async (): Promise<void> => {
+    await fetchJson('DELETE', '/api/session');
+    this.#forget('');
+  };
+
+  readonly #fetch = async <T>(path: string, body: unknown): Promise<Answered<T>> => {
+    const fetched = await post<T>(path, body);
+    if (isSignedOut(fetched)) this.#forget(login.ended);
+    return answered(fetched);
+  };
+
+  readonly #act = async (path: string, body: unknown): Promise<string | null> => {
+    const done = await this.#fetch(path, body);
+    return done.ok ? null : done.trouble;
+  };
+
+  /** What the page needs is open, and nothing else. */
+  protected override willUpdate(): void {
+    const { route } = this;
+    const page = this.session?.account ? route.page : null;
+    this.#fleet.open(page === 'fleet' ? 'fleet' : '');
+    this.#accounts.open(page === 'accounts' ? 'accounts' : '');
+    if (page === 'branch' && route.page === 'branch') {
+      const unit = encodeURIComponent(route.unit);
+      this.#branch.open(`branches/${unit}${route.year === '' ? '' : `?year=${route.year}`}`);
+      this.#notices.open(`notices?unit=${unit}`);
+    } else {
+      this.#branch.open('');
+      this.#notices.open('');
+    }
+    // Names are shown to one who asks, of this branch and year.
+    if (this.#branch.value === null) this.#people.open('');
+  }
+
+  #look({ unit, year }: BranchPage): void {
+    this.#people.open(`branches/${encodeURIComponent(unit)}/people?year=${year}`);
+  }
+
+  #wait<T>({ value, trouble }: Loaded<T>, page: (value: T) => TemplateResult): TemplateResult {
+    if (value !== null) return html`${complaint(trouble)}${page(value)}`;
+    return trouble === '' ? html`<p role="status">${texts.loading}</p>` : html`${complaint(trouble)}`;
+  }
+
+  #page(account: Account): TemplateResult {
+    const { route, live } = this;
+    const rooms = live.wall?.rooms ?? [];
+    switch (route.page) {
+      case 'branch':
+        return this.#wait(
+          this.#branch,
+          (page) => html`<township-branch .page=${page} .notices=${this.#notices.value?.branches[0] ?? null}
+            .people=${this.#people.value} @look=${() => this.#look(page)}></township-branch>`,
+        );
+      case 'fleet':
+        return this.#wait(
+          this.#fleet,
+          (page) => html`<township-fleet .page=${page} .rooms=${rooms} .act=${this.#act} .fetch=${this.#fetch}
+            @changed=${() => this.#fleet.again()}></township-fleet>`,
+        );
+      case 'accounts':
+        return this.#wait(
+          this.#accounts,
+          (page) => html`<township-accounts .page=${page} .units=${rooms} .self=${account.id} .act=${this.#act}
+            @changed=${() => this.#accounts.again()}></township-accounts>`,
+        );
+      case 'wall':
+      case 'first':
+        return live.wall === null
+          ? html`<p role="status">${texts.loading}</p>`
+          : html`<township-wall .wall=${live.wall} .enrols=${account.role === 'township'}></township-wall>`;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { session, route, entry, busy } = this;
+    if (session === null)
+      return html`<main class="wait">${
+        this.trouble === ''
+          ? html`<p role="status">${texts.loading}</p>`
+          : html`${complaint(this.trouble)}<button class="button" @click=${this.#askSession}>${texts.again}</button>`
+      }</main>`;
+    const { account } = session;
+    if (account === null && route.page === 'first')
+      return html`<township-first-account .trouble=${entry.trouble} .busy=${busy}
+        @first-account=${(event: CustomEvent<FirstAccount>) => this.#first(event, route.token)}></township-first-account>`;
+    if (account === null)
+      return html`<township-login .township=${session.township} .trouble=${entry.trouble} .codeAsked=${entry.codeAsked} .lockedUntil=${entry.lockedUntil}
+        .busy=${busy} @sign-in=${this.#signIn}></township-login>`;
+    return html`<township-shell .township=${session.township} .person=${account.name} .places=${placesOf(account)}
+      .place=${route.page === 'fleet' || route.page === 'accounts' ? route.page : 'wall'}
+      .online=${this.live.online || this.live.wall === null} @sign-out=${this.#signOut}>${this.#page(account)}</township-shell>`;
+  }
+}
+
+function placesOf({ role }: Account): readonly Place[] {
+  return role === 'township' ? ['wall', 'fleet', 'accounts'] : ['wall'];
+}
+
+define('township-app', TownshipApp);

@@ -1,0 +1,174 @@
+/** 设备: a code for a new box, the boxes that wait, and those that are in, with what came from them. Sends `changed`. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { FleetDevice, FleetPage, WallRoom } from '../../server/township/contract.ts';
+import { Ticking } from '../elements/clock.ts';
+import { define } from '../elements/element.ts';
+import '../elements/icons.ts';
+import { fleet as texts } from '../texts/township-fleet.ts';
+import { wall as wallTexts } from '../texts/township-wall.ts';
+import { complaint } from './complaint.ts';
+import { ConsoleElement, tableStyles, tagStyles } from './console-element.ts';
+import './code-dialog.ts';
+import './revoke-dialog.ts';
+import type { Act, Fetch } from './server.ts';
+
+type Open = { readonly kind: 'code' } | { readonly kind: 'revoke'; readonly device: FleetDevice };
+
+export class TownshipFleet extends ConsoleElement {
+  static override properties = {
+    page: { attribute: false },
+    rooms: { attribute: false },
+    act: { attribute: false },
+    fetch: { attribute: false },
+    open: { state: true },
+    trouble: { state: true },
+  };
+  declare page: FleetPage;
+  /** Of the wall: what the boxes have not sent yet. */
+  declare rooms: readonly WallRoom[];
+  declare act: Act;
+  declare fetch: Fetch;
+  declare private open: Open | null;
+  declare private trouble: string;
+
+  static override styles = [
+    ...ConsoleElement.consoleStyles,
+    tableStyles,
+    tagStyles,
+    css`
+      section {
+        margin-top: 22px;
+      }
+      h2 {
+        margin-bottom: 10px;
+      }
+      .waiting {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(440px, 1fr));
+        gap: 12px;
+      }
+      .waiting li {
+        display: grid;
+        gap: 8px;
+        border: 2px solid var(--warn);
+      }
+      .waiting b {
+        font: 700 20px/1.3 var(--song);
+      }
+      .waiting dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 2px 14px;
+        align-items: baseline;
+      }
+      dt {
+        color: var(--ink-soft);
+      }
+      .wrong {
+        color: var(--bad);
+        font-weight: 600;
+      }
+      .legend {
+        margin-top: 12px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.rooms = [];
+    this.open = null;
+    this.trouble = '';
+    new Ticking(this, 10_000);
+  }
+
+  async #accept({ origin }: FleetDevice): Promise<void> {
+    this.trouble = (await this.act('fleet/accept', { origin })) ?? '';
+    this.send('changed');
+  }
+
+  readonly #close = (): void => {
+    this.open = null;
+    this.send('changed');
+  };
+
+  #waiting(device: FleetDevice): TemplateResult {
+    const { branch, room, offeredTo, enrolled } = device;
+    return html`<li class="card">
+      <dl>
+        <dt>${texts.says}</dt><dd><b>${branch}</b> ${room}</dd>
+        <dt>${texts.meant}</dt><dd>${offeredTo}
+          ${offeredTo === branch ? nothing : html`<span class="tag late"><k-icon name="triangle-alert"></k-icon>${texts.differs}</span>`}</dd>
+      </dl>
+      <p class="note">${texts.asked(enrolled)}</p>
+      <div class="row">
+        <button class="button primary" @click=${() => this.#accept(device)}><k-icon name="check"></k-icon>${texts.accept}</button>
+        <button class="button" @click=${() => (this.open = { kind: 'revoke', device })}>${texts.refuse}</button>
+      </div>
+    </li>`;
+  }
+
+  #row(device: FleetDevice, now: number): TemplateResult {
+    const { unit, branch, room, lastContact, events, quarantined } = device;
+    const unsent = this.rooms.find((one) => one.unit === unit)?.box?.unsent;
+    return html`<tr>
+      <th scope="row">${branch}</th><td>${room}</td>
+      <td>${wallTexts.contact(lastContact, now)}</td>
+      <td class="figures">${texts.events(events)}</td>
+      <td class="figures">${unsent === undefined ? texts.unknown : unsent}</td>
+      <td class=${quarantined > 0 ? 'wrong' : nothing}>${texts.quarantined(quarantined)}</td>
+      <td class="figures"><button class="button quiet" aria-label=${texts.revokeOf(device)}
+        @click=${() => (this.open = { kind: 'revoke', device })}>${texts.revoke}</button></td>
+    </tr>`;
+  }
+
+  #dialog(): TemplateResult | typeof nothing {
+    const { open } = this;
+    if (open === null) return nothing;
+    return open.kind === 'code'
+      ? html`<code-dialog .fetch=${this.fetch} @close=${this.#close}></code-dialog>`
+      : html`<revoke-dialog .device=${open.device} .act=${this.act} @close=${this.#close}></revoke-dialog>`;
+  }
+
+  protected override render(): TemplateResult {
+    const now = Date.now();
+    const of = (standing: FleetDevice['standing']) =>
+      this.page.devices.filter((device) => device.standing === standing);
+    const [waiting, accepted, revoked] = [of('waiting'), of('accepted'), of('revoked')];
+    return html`<div class="row">
+        <h1>${texts.heading}</h1><span class="note">${texts.note}</span>
+        <button class="button primary push" @click=${() => (this.open = { kind: 'code' })}>
+          <k-icon name="plus"></k-icon>${texts.make}</button>
+      </div>
+      ${complaint(this.trouble)}
+      <section>
+        <h2>${texts.waiting(waiting.length)}</h2>
+        ${
+          waiting.length === 0
+            ? html`<p class="note">${texts.nobodyWaits}</p>`
+            : html`<ul class="waiting">${waiting.map((device) => this.#waiting(device))}</ul>`
+        }
+      </section>
+      <section>
+        <h2>${texts.accepted(accepted.length)}</h2>
+        ${
+          accepted.length === 0
+            ? html`<p class="note">${texts.none}</p>`
+            : html`<table>
+                <thead><tr>${texts.heads.map((head, index) => html`<th scope="col" class=${index === 3 || index === 4 ? 'figures' : nothing}>${head}</th>`)}</tr></thead>
+                <tbody>${accepted.map((device) => this.#row(device, now))}</tbody>
+              </table>`
+        }
+        ${accepted.some(({ quarantined }) => quarantined > 0) ? html`<p class="note legend">${texts.quarantineNote}</p>` : nothing}
+      </section>
+      ${
+        revoked.length === 0
+          ? nothing
+          : html`<section><h2>${texts.revoked(revoked.length)}</h2>
+              <ul>${revoked.map((device) => html`<li class="note">${texts.revokedAt(device)}</li>`)}</ul></section>`
+      }
+      ${this.#dialog()}`;
+  }
+}
+
+define('township-fleet', TownshipFleet);
