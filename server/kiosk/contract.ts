@@ -16,6 +16,7 @@ export type * from './contract/assessment.ts';
 export type * from './contract/ballot.ts';
 export type * from './contract/ballots.ts';
 export type * from './contract/board.ts';
+export type * from './contract/choices.ts';
 export type * from './contract/day.ts';
 export type * from './contract/desk.ts';
 export type * from './contract/dues.ts';

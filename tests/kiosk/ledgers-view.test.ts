@@ -33,7 +33,7 @@ test('a year’s entries say what they are about, and one that was struck says w
     ['l2', '重复登记'],
     ['l1', null],
   ]);
-  expect(entries.at(-1)).toMatchObject({ kind: 'lecture', about: ['专题党课', '活动室', '林国栋'] });
+  expect(entries.at(-1)).toMatchObject({ fact: { kind: 'lecture' }, about: ['专题党课', '活动室', '林国栋'] });
   expect(entries.map(ledgers.what).at(-1)).toBe('党课');
 });
 

@@ -11,6 +11,7 @@ import type {
 } from '../../server/kiosk/contract.ts';
 import { assessmentPage, noAssessment } from './assessment-fixtures.ts';
 import { counted } from './ballot-fixtures.ts';
+import { choices } from './choices-fixtures.ts';
 import { desk } from './desk-fixtures.ts';
 import { itemsPage, noItems } from './items-fixtures.ts';
 import { ledgersPage, noLedgers } from './ledgers-fixtures.ts';
@@ -224,6 +225,7 @@ export function answersFor({ people }: Desk): Answers {
     absence: absencePage(people),
     notices: noticesPage(people),
     ledgers: ledgersPage,
+    choices,
     items: itemsPage,
     assessment: assessmentPage,
   };

@@ -16,7 +16,7 @@ export function noticesPage(people: readonly DeskPerson[]): NoticesPage {
     said: '',
   };
   return {
-    names: { ...names, m1: '2026-11-15', 'member-plan': '党员个人年度学习计划' },
+    names: { ...names, m1: '2026-11-15', 'member-plan': '党员个人年度学习计划', t4: '影像图片资料', t5: '党员签到表' },
     notices: [
       absent,
       {
@@ -34,6 +34,42 @@ export function noticesPage(people: readonly DeskPerson[]): NoticesPage {
         standing: 'closed',
         answer: 'a1',
         said: '防汛抗台值守，党员分组巡查河堤和地质灾害点，已经组织补课。'.repeat(4),
+      },
+      {
+        ...open,
+        id: 'n4',
+        kind: 'traces-missing',
+        clause: 'CX-10 二.5',
+        facts: { of: 'm1', traces: ['t4', 't5'] },
+        closing: 'fact',
+        said: '',
+      },
+      {
+        ...open,
+        id: 'n5',
+        kind: 'funds-short',
+        clause: 'WJ-15 二(四)2',
+        facts: { year: '2025', short: 120_050 },
+        closing: 'answer',
+        said: '',
+      },
+      {
+        ...open,
+        id: 'n6',
+        kind: 'term-ending',
+        clause: 'WJ-01 二(一)',
+        facts: { elected: '2023-11-20' },
+        closing: 'fact',
+        said: '',
+      },
+      {
+        ...open,
+        id: 'n7',
+        kind: 'parked-taps',
+        clause: 'KX-07',
+        facts: { meeting: 'm1', taps: ['tap1'] },
+        closing: 'fact',
+        said: '',
       },
       ...persons.map((person, n): NoticesPage['notices'][number] => ({
         ...open,

@@ -1,24 +1,30 @@
-/** Something that was held is entered: its kind, the day, what, where, who led it, who was there. Sends `written`. */
-import { html, type nothing, type TemplateResult } from 'lit';
+/**
+ * Something that was held is entered, or entered anew: its kind, the day, what, where, who led it, who was there. Sends
+ * `written`.
+ */
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { FactOf } from '../../server/domain/events/ledger.ts';
 import type { ActivityKind, Level } from '../../server/domain/vocabulary.ts';
-import type { DeskPerson } from '../../server/kiosk/contract.ts';
+import type { DeskPerson, LedgersPage } from '../../server/kiosk/contract.ts';
 import { newId } from '../elements/api.ts';
 import { dateOf, dayText, trueNow } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import '../elements/keyboard-field.ts';
+import { entries } from '../texts/entries.ts';
 import { activityKinds, type Group, groups, kindsOf, levels, ledgers as texts } from '../texts/ledgers.ts';
+import { askReason } from './ask-reason.ts';
 import './moment-wheel.ts';
 import type { Moment } from './moment-wheel.ts';
 import './person-picker.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { chip, DeskSection } from './section.ts';
 
-type Draft = Pick<FactOf<'activity'>, 'kind' | 'title' | 'place' | 'level' | 'led' | 'people'> & {
+type Known = Extract<LedgersPage['entries'][number]['fact'], { readonly what: 'activity' }>;
+type Draft = Pick<Known, 'kind' | 'title' | 'place' | 'level' | 'led' | 'people'> & {
   readonly on: string;
   readonly spoke: boolean;
 };
-type Stage = Exclude<keyof typeof texts.stages, 'list'>;
+type Stage = Exclude<keyof typeof texts.stages, 'list' | 'what'>;
 
 const before: Readonly<Record<Stage, Stage | null>> = {
   group: null,
@@ -30,16 +36,30 @@ const before: Readonly<Record<Stage, Stage | null>> = {
 };
 
 export class ActivityForm extends DeskSection {
-  static override properties = { stage: { state: true }, group: { state: true }, draft: { state: true } };
+  static override properties = {
+    kinds: { attribute: false },
+    corrects: { attribute: false },
+    stage: { state: true },
+    group: { state: true },
+    draft: { state: true },
+  };
+  /** Only these are asked for; empty: any. */
+  declare kinds: readonly ActivityKind[];
+  /** The entry that it takes the place of; null: it is a new one. */
+  declare corrects: { readonly id: string; readonly on: string; readonly fact: Known } | null;
   declare private stage: Stage;
   declare private group: Group;
   declare private draft: Draft;
 
   static override styles = [...DeskSection.styles, pickerStyles];
   readonly #entry = newId();
+  /** Before it there is nothing to go back to. */
+  #first: Stage = 'group';
 
   constructor() {
     super();
+    this.kinds = [];
+    this.corrects = null;
     this.stage = 'group';
     this.group = 'meetings';
     this.draft = {
@@ -54,9 +74,28 @@ export class ActivityForm extends DeskSection {
     };
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.hasUpdated) return;
+    const [kind, another] = this.kinds;
+    if (this.corrects !== null) this.#resume(this.corrects);
+    else {
+      this.#set({ on: dateOf(trueNow(this.view)) });
+      if (another !== undefined) this.stage = 'kind';
+      else if (kind !== undefined) this.#choose(kind);
+    }
+    this.#first = this.stage;
+  }
+
+  #resume({ on, fact }: NonNullable<ActivityForm['corrects']>): void {
+    this.draft = { ...fact, on, spoke: fact.spoke.length > 0 };
+    this.group = activityKinds[fact.kind][0] ?? 'meetings';
+    this.stage = 'form';
+  }
+
   /** False: there is nothing to go back to. */
   stepBack(): boolean {
-    const to = before[this.stage];
+    const to = this.stage === this.#first ? null : before[this.stage];
     this.stage = to ?? this.stage;
     return to !== null;
   }
@@ -79,17 +118,24 @@ export class ActivityForm extends DeskSection {
   }
 
   #choose(kind: ActivityKind): void {
+    this.group = activityKinds[kind][0] ?? this.group;
     this.#set({ kind, title: activityKinds[kind][1], level: this.group === 'inspections' ? 'township' : 'branch' });
     this.stage = 'form';
   }
 
   async #save(): Promise<void> {
-    const { on, spoke, people, ...held } = this.draft;
+    const { corrects } = this;
+    const { on, spoke, kind, title, place, level, led, people } = this.draft;
     const all = [...people];
-    const none = { meeting: null, others: 0, score: null, grade: null };
-    const fact: FactOf<'activity'> = { what: 'activity', ...held, ...none, people: all, spoke: spoke ? all : [] };
-    const entry = { entry: this.#entry, on, fact, text: '', evidence: [], corrects: null };
-    if (await this.bench.run('ledger.write', entry, texts.written)) this.send('written');
+    const { meeting, others, score, grade } = corrects?.fact ?? { meeting: null, others: 0, score: null, grade: null };
+    const held = { kind, title, place, level, led, meeting, others, score, grade };
+    const fact: FactOf<'activity'> = { what: 'activity', ...held, people: all, spoke: spoke ? all : [] };
+    const reason = corrects === null ? '' : await askReason({ ...entries.correct, usual: entries.correctReasons });
+    if (reason === null) return;
+    const corrected = corrects === null ? null : { entry: corrects.id, reason };
+    const entry = { entry: this.#entry, on, fact, text: '', evidence: [], corrects: corrected };
+    const said = corrects === null ? texts.written : entries.corrected;
+    if (await this.bench.run('ledger.write', entry, said)) this.send('written');
   }
 
   #form({ on, kind, title, place, level, led, people, spoke }: Draft): TemplateResult {
@@ -117,9 +163,8 @@ export class ActivityForm extends DeskSection {
     </div>`;
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
     const { draft } = this;
-    if (draft.on === '') this.draft = { ...draft, on: dateOf(trueNow(this.view)) };
     switch (this.stage) {
       case 'group':
         return html`<div class="grid two">${(Object.keys(groups) as Group[]).map(
@@ -130,7 +175,7 @@ export class ActivityForm extends DeskSection {
             }}>${groups[group]}</button>`,
         )}</div>`;
       case 'kind':
-        return html`<div class="grid">${kindsOf(this.group).map((kind) =>
+        return html`<div class="grid">${(this.kinds.length > 0 ? this.kinds : kindsOf(this.group)).map((kind) =>
           chip(activityKinds[kind][1], false, () => this.#choose(kind)),
         )}</div>`;
       case 'form':

@@ -1,4 +1,7 @@
-/** Sets a date and/or a time by touch: a column each for year, month, day, hour, minute. Sends `moment`. */
+/**
+ * Sets a date, a month and/or a time by touch: a column each for year, month, day, hour, minute. Sends `moment`. What else
+ * may be answered stands in it, under the button that takes the moment.
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { dayAndWeekday } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
@@ -15,14 +18,15 @@ export interface Moment {
 
 type Column = 'year' | 'month' | 'day' | 'hour' | 'minute';
 
-const columns: Readonly<Record<'date' | 'time' | 'both', readonly Column[]>> = {
+const columns: Readonly<Record<'date' | 'month' | 'time' | 'both', readonly Column[]>> = {
   date: ['year', 'month', 'day'],
+  month: ['year', 'month'],
   time: ['hour', 'minute'],
   both: ['year', 'month', 'day', 'hour', 'minute'],
 };
 
 /** The page's class for as many columns. */
-const counts = { date: 'three', time: 'two', both: 'five' } as const;
+const counts = { date: 'three', month: 'two', time: 'two', both: 'five' } as const;
 
 export class MomentWheel extends DeskSection {
   static override properties = {
@@ -30,13 +34,16 @@ export class MomentWheel extends DeskSection {
     moment: { attribute: false },
     minutes: { type: Number },
     act: { type: String },
+    least: { type: String },
   };
-  declare kind: 'date' | 'time' | 'both';
+  declare kind: keyof typeof columns;
   declare moment: Moment;
   /** Step of the minutes. */
   declare minutes: number;
   /** Label of the button that takes it. */
   declare act: string;
+  /** The earliest day that may be taken; empty: any. */
+  declare least: string;
 
   static override styles = [
     ...DeskSection.styles,
@@ -46,6 +53,12 @@ export class MomentWheel extends DeskSection {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(var(--touch-primary), 24%);
         gap: calc(2 * var(--between));
+      }
+      .take {
+        display: grid;
+        grid-template-rows: minmax(0, 1fr);
+        grid-auto-rows: var(--row);
+        gap: var(--between);
       }
       .wheel .lead {
         font-size: var(--text-title);
@@ -63,6 +76,7 @@ export class MomentWheel extends DeskSection {
     this.moment = { date: '2026-01-01', time: '09:00' };
     this.minutes = 5;
     this.act = texts.take;
+    this.least = '';
   }
 
   protected override render(): TemplateResult {
@@ -80,9 +94,12 @@ export class MomentWheel extends DeskSection {
       <div class="grid ${counts[this.kind]}">
         ${shown.map((column) => button(column, 1))} ${values} ${shown.map((column) => button(column, -1))}
       </div>
-      <button class="button primary" @click=${() => this.send('moment', moment)}>
-        <span>${this.act}${this.kind === 'time' ? nothing : html`<br />${dayAndWeekday(moment.date)}`}</span>
-      </button>
+      <div class="take">
+        <button class="button primary" ?disabled=${moment.date < this.least} @click=${() => this.send('moment', moment)}>
+          <span>${this.act}${this.kind === 'time' || this.kind === 'month' ? nothing : html`<br />${dayAndWeekday(moment.date)}`}</span>
+        </button>
+        <slot></slot>
+      </div>
     </div>`;
   }
 }

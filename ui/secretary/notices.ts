@@ -1,20 +1,19 @@
-/** 提醒: what a person must look at, by who must look, open ones first; the secretary answers what only a word can close. */
+/** 提醒: what a person must look at, by who must look, open ones first; each is closed on its sheet. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Level } from '../../server/domain/vocabulary.ts';
 import type { NoticesPage, ShownNotice } from '../../server/kiosk/contract.ts';
-import { newId } from '../elements/api.ts';
 import { dayText } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
-import { askText } from '../elements/keyboard.ts';
 import { desk, sections } from '../texts/desk.ts';
-import { citation, levels, namingBy, noticeSays, noticeTodo, notices as texts } from '../texts/notices.ts';
-import { askReason } from './ask-reason.ts';
+import { citation, levels, namingBy, noticeSays, notices as texts } from '../texts/notices.ts';
+import './notice-sheet.ts';
+import type { NoticeSheet } from './notice-sheet.ts';
 import { DeskPage } from './page.ts';
 import { cut, pager } from './section.ts';
 
 const order = Object.keys(levels) as readonly Level[];
-/** Names that a line says, and the page of one notice. */
-const [few, many] = [3, 18];
+/** Names that a line says. */
+const few = 3;
 
 export class DeskNotices extends DeskPage<NoticesPage> {
   static override properties = { level: { state: true }, notice: { state: true }, at: { state: true } };
@@ -35,13 +34,6 @@ export class DeskNotices extends DeskPage<NoticesPage> {
       .closed {
         color: var(--ink-soft);
       }
-      .card {
-        gap: calc(0.5 * var(--space));
-        line-height: 1.35;
-      }
-      h2 {
-        font: 600 var(--text) / 1.35 var(--hei);
-      }
       .tile b {
         font-size: var(--text-lead);
       }
@@ -57,24 +49,6 @@ export class DeskNotices extends DeskPage<NoticesPage> {
 
   protected override path(): string {
     return 'notices';
-  }
-
-  async #answer({ id }: ShownNotice): Promise<void> {
-    const what = await askText({ label: texts.answer, value: '', most: 120, lines: true, optional: false });
-    if (what === null) return;
-    const data = { notice: id, answer: newId(), what, by: null };
-    if (await this.bench.run('notice.answer', data, texts.answered)) this.notice = null;
-  }
-
-  async #reopen({ id, answer }: ShownNotice): Promise<void> {
-    const reason = await askReason({
-      heading: texts.reopen,
-      question: texts.whyReopen,
-      help: sections.notices.help,
-      usual: texts.reopenReasons,
-    });
-    if (reason !== null && answer !== null)
-      await this.bench.run('notice.reopen', { notice: id, answer, reason }, texts.reopened);
   }
 
   #levels({ notices }: NoticesPage): TemplateResult {
@@ -106,28 +80,12 @@ export class DeskNotices extends DeskPage<NoticesPage> {
   }
 
   #one({ names }: NoticesPage, notice: ShownNotice): TemplateResult {
-    const { closing, standing, since, due, clause, answer } = notice;
-    const days = [texts.since(since), ...(due === undefined ? [] : [texts.due(due)])].join(' · ');
-    return html`<div class="card">
-        <h2>${noticeSays(notice, namingBy(names, many))}</h2>
-        <dl>
-          <dt>${texts.basis}</dt><dd>${citation(clause)}</dd>
-          <dt>${texts.when}</dt><dd>${days}</dd>
-          ${
-            answer === null
-              ? html`<dt>${texts.todo}</dt><dd>${noticeTodo(notice)}${closing === 'fact' ? texts.byFact : nothing}</dd>`
-              : html`<dt>${texts.said}</dt><dd>${notice.said === '' ? texts.erased : notice.said}</dd>`
-          }
-        </dl>
-      </div>
-      <div class="center">
-        ${
-          closing === 'answer' && standing === 'open'
-            ? html`<button class="button primary" @click=${() => this.#answer(notice)}>${texts.answer}</button>`
-            : nothing
-        }
-        ${answer === null ? nothing : html`<button class="button" @click=${() => this.#reopen(notice)}>${texts.reopen}</button>`}
-      </div>`;
+    return html`<notice-sheet .bench=${this.bench} .view=${this.view} .desk=${this.desk} .notice=${notice} .names=${names}
+      @stage=${() => this.requestUpdate()}></notice-sheet>`;
+  }
+
+  get #sheet(): NoticeSheet | null {
+    return this.renderRoot.querySelector<NoticeSheet>('notice-sheet');
   }
 
   #body(data: NoticesPage): TemplateResult {
@@ -140,13 +98,17 @@ export class DeskNotices extends DeskPage<NoticesPage> {
     const { data, level } = this;
     const { title, help } = sections.notices;
     const back = () => {
+      if (this.#sheet?.stepBack() === true) return;
       if (this.notice !== null) this.notice = null;
       else if (level !== null) this.level = null;
       else this.bench.go(null);
     };
-    const note = data === null ? {} : { note: texts.note(openOf(data.notices).length) };
+    const stage = this.#sheet?.stage ?? null;
+    const note =
+      stage !== null ? { note: stage.note } : data === null ? {} : { note: texts.note(openOf(data.notices).length) };
     const body = data === null ? html`<p class="middle">${desk.loading}</p>` : this.#body(data);
-    return this.page({ heading: level === null ? title : `${title} · ${levels[level]}`, ...note, help, back, body });
+    const heading = stage?.heading ?? (level === null ? title : `${title} · ${levels[level]}`);
+    return this.page({ heading, ...note, help, back, body });
   }
 }
 

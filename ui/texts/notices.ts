@@ -102,7 +102,7 @@ const texts: Texts = {
   'preparation-late': {
     says: ({ meeting, step, done }, by) =>
       `${by.meeting(meeting)}的“${prepared[step] ?? by.name(step)}”${done === null ? '没有办' : '办晚了'}。`,
-    todo: '在“活动方案”的“会前准备”里登记。',
+    todo: '办好后登记。',
   },
   'closed-by-itself': {
     says: ({ meeting }, by) => `${by.meeting(meeting)}没有人结束，系统自动结束。`,
@@ -142,7 +142,7 @@ const texts: Texts = {
   },
   'parked-taps': {
     says: ({ meeting, taps }, by) => `${by.meeting(meeting)}有 ${taps.length} 张未识别的卡没有认领。`,
-    todo: '在“未识别的卡”里认领或注明。',
+    todo: '问清是谁的，认领刷卡；不用认领的写明理由。',
   },
   'changed-since': {
     says: ({ meeting, signed, now, changes }, by) =>
@@ -155,11 +155,11 @@ const texts: Texts = {
   },
   'traces-missing': {
     says: ({ of, traces }, by) => `${by.about(of)}的档案缺：${by.titles(traces)}。`,
-    todo: '补齐后在“台账”里登记归档。',
+    todo: '补齐后逐项登记归档。',
   },
   'record-late': {
     says: ({ meeting, filed }, by) => `${by.meeting(meeting)}的记录${filed === null ? '逾期没有上报' : '上报晚了'}。`,
-    todo: '上报后在“台账”里登记。',
+    todo: '上报后登记。',
   },
   'evaluation-short': {
     says: ({ meeting, satisfaction }, by) =>
@@ -172,11 +172,11 @@ const texts: Texts = {
   },
   'decision-unreported': {
     says: ({ decision }, by) => `决议“${by.name(decision)}”没有通报落实情况。`,
-    todo: '在“民主议事”里通报。',
+    todo: '在会上通报后登记。',
   },
   'decision-overdue': {
     says: ({ decision, person }, by) => `决议“${by.name(decision)}”已过期限，责任人 ${by.name(person)}。`,
-    todo: '办好后在“民主议事”里通报办结。',
+    todo: '办好后通报，写明已经办结。',
   },
   'problem-missing': {
     says: ({ month, halves }) =>
@@ -216,7 +216,7 @@ const texts: Texts = {
   },
   'care-overdue': {
     says: ({ person, measure }, by) => `对 ${by.name(person)} 没有按期${by.name(measure)}。`,
-    todo: '办好后在“补课与联系”里登记。',
+    todo: '办好后登记。',
   },
   'dues-behind': {
     says: ({ person, months, fen }, by) => `${by.name(person)} 欠交 ${months.length} 个月党费 ${yuan(fen)}。`,
@@ -228,7 +228,7 @@ const texts: Texts = {
   },
   'member-marked': {
     says: ({ person, mark }, by) => `${by.name(person)} 是${mark === 'lost-contact' ? '失联' : '空挂'}党员。`,
-    todo: '联系上或转接组织关系后，在“花名册”里更新。',
+    todo: '联系上或转接组织关系后，取消标记。',
   },
   'request-waiting': {
     says: ({ person, meeting }, by) =>
@@ -238,27 +238,27 @@ const texts: Texts = {
   'duty-missed': {
     says: ({ obligation, period, held }, by) =>
       `${periodText(period)}没有按期完成：${by.name(obligation)}。已有 ${held.length} 次。`,
-    todo: '补办的在“台账”里登记，并写明原因。',
+    todo: '补办的登记活动；没有办的写明原因。',
   },
   'paper-late': {
     says: ({ paper, period, persons }, by) =>
       `${periodText(period)}的《${by.name(paper)}》逾期${persons.length > 0 ? `，还缺：${by.people(persons)}` : ''}。`,
-    todo: '交来后在“台账”里登记。',
+    todo: '交来后登记。',
   },
   'paper-unapproved': {
     says: ({ paper, period }, by) => `${periodText(period)}的《${by.name(paper)}》上级还没有批准。`,
-    todo: '批准后在“台账”里登记。',
+    todo: '批准后登记。',
   },
   'publication-missed': {
     says: ({ publication, about }, by) => `${by.about(about)}没有公开：${by.name(publication)}。`,
-    todo: '公开后在“台账”里登记；期限已过的写明原因。',
+    todo: '公开后登记；期限已过的写明原因。',
   },
   'organisation-life-lacking': {
     says: ({ activity, lacking, silent }, by) =>
       `${by.meeting(activity).replace('主题党日', '组织生活会')}：${lacking.map((one) => lifeLacks[one]).join('，')}${
         silent.length > 0 ? `（${by.people(silent)}）` : ''
       }。`,
-    todo: '补办后在“台账”里登记。',
+    todo: '补办后登记；发言的人登记错了，在“台账”里更正。',
   },
   'unit-grade': {
     says: ({ year, grade }) => `${year}年上级考核等次为“${grade}”，不能评先。`,
@@ -270,11 +270,11 @@ const texts: Texts = {
   },
   'room-lacking': {
     says: ({ items }, by) => `活动室还缺：${by.titles(items)}。`,
-    todo: '配齐后在“台账”里登记。',
+    todo: '配齐后登记检查结果。',
   },
   'ties-unnamed': {
     says: ({ ties }, by) => `还没有明确：${by.titles(ties)}。`,
-    todo: '明确后在“台账”里登记。',
+    todo: '明确后登记由谁承担。',
   },
   'funds-short': {
     says: ({ year, short }) => `${year}年党建经费差 ${yuan(short)}。`,
@@ -295,11 +295,11 @@ const texts: Texts = {
   },
   'term-ending': {
     says: ({ elected }) => `本届支委会 ${elected.slice(0, 4)}年${dayText(elected)}选出，该换届了。`,
-    todo: '换届后在“台账”里登记。',
+    todo: '换届后登记；经批准推迟的登记延期。',
   },
   'extension-unfounded': {
     says: ({ months, approved }) => `换届推迟 ${months} 个月，批准的只有 ${approved} 个月。`,
-    todo: '报上级批准；超过最长期限的写明原因。',
+    todo: '上级批准后在“台账”里更正；超过最长期限的写明原因。',
   },
   'term-length': {
     says: ({ elected, years }) => `${elected.slice(0, 4)}年选出的支委会任期 ${years} 年，不合规定。`,
@@ -307,7 +307,7 @@ const texts: Texts = {
   },
   'seat-vacant': {
     says: ({ seat }, by) => `支委会的${posts[by.name(seat)] ?? '一个职位'}空缺，超过补选期限。`,
-    todo: '补选后在“台账”里登记。',
+    todo: '补选后登记。',
   },
   'committee-too-many': {
     says: ({ seats }) => `支委会有 ${seats.length} 人，超过规定职数。`,
@@ -362,6 +362,7 @@ export const notices = {
   todo: '怎么办',
   said: '已答复',
   byFact: '提醒随后自动消除。',
+  lead: (section: string) => `去“${section}”`,
   erased: '（答复的文字已删除）',
   answer: '写明情况',
   answered: '答复已记下，提醒已办结',

@@ -9,7 +9,9 @@ import { assessmentPage } from '../assessment-view.ts';
 import { ballotsPage } from '../ballots/ballots-page.ts';
 import { AbsencePage } from '../contract/absence.ts';
 import { AssessmentPage } from '../contract/assessment.ts';
+import { choicesPage } from '../choices-view.ts';
 import { BallotsPage } from '../contract/ballots.ts';
+import { Choices } from '../contract/choices.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
 import { ItemsPage } from '../contract/items.ts';
 import { LedgersPage } from '../contract/ledgers.ts';
@@ -30,6 +32,12 @@ export const deskRoutes =
       '/api/desk/notices',
       { schema: { summary: 'What a person must look at', response: { 200: NoticesPage } }, onRequest },
       () => room.ask(noticesPage),
+    );
+
+    app.get(
+      '/api/desk/choices',
+      { schema: { summary: 'What the forms of the desk offer to choose from', response: { 200: Choices } }, onRequest },
+      () => room.ask(choicesPage),
     );
 
     app.get(
