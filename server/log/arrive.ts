@@ -1,8 +1,9 @@
 /** Opening the file: what an earlier recovery left is finished, the checks are made, damage is dealt with. */
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Stamp } from './envelope.ts';
 import { saysDamaged } from './faults.ts';
+import { setForeignWalAside } from './foreign-wal.ts';
 import { type Check, inspect } from './inspect.ts';
 import { finishRecovery, type Recovery, recover } from './recover.ts';
 import { readWitness, witnessFile } from './witness.ts';
@@ -14,17 +15,6 @@ import { readWitness, witnessFile } from './witness.ts';
 export type Opening =
   | { readonly found: 'new' | 'clean' | 'unclean' | 'restored' | 'unwritable' }
   | ({ readonly found: 'damaged'; readonly what: string } & Recovery);
-
-/** A `-wal` that lies beside a backup copy belongs to the log that the copy replaced, and would be replayed into it. */
-function setForeignWalAside(file: string, at: Stamp): void {
-  if (!existsSync(file) || !existsSync(`${file}-wal`)) return;
-  const header = Buffer.alloc(20);
-  const fd = openSync(file, 'r');
-  const length = readSync(fd, header, 0, header.length, 0);
-  closeSync(fd);
-  // SQLite file format, bytes 18 and 19: 1 rollback journal, as copies have it; 2 WAL, as every live log says.
-  if (length === header.length && header[18] === 1) renameSync(`${file}-wal`, `${file}-wal-replaced-${at.wall}`);
-}
 
 /**
  * A rollback journal is left only where the very making of the file was cut off, or that of a copy. Playing it back is
@@ -45,7 +35,7 @@ function playJournalBack(file: string): void {
 /** Afterwards the file is whole (or new) and may be written to. Throws what SQLite or the system says. */
 export function arrive(file: string, stamp: Stamp, check: Check): Opening {
   finishRecovery(file);
-  setForeignWalAside(file, stamp);
+  setForeignWalAside(file, stamp.wall);
   playJournalBack(file);
   const witness = readWitness(file);
   const finding = inspect(file, witness, check);

@@ -3,7 +3,7 @@
  * is that of the `now` it was opened with. A failing database rejects: nothing was written then, or the receipt was lost.
  */
 import type { State } from '../../domain/state.ts';
-import type { Draft, LogName, Stored } from '../../log/contract.ts';
+import type { BackupOptions, BackupOutcome, Draft, LogName, Stored } from '../../log/contract.ts';
 import type { Device, Devices, EnrolRequest } from '../../sync/devices.ts';
 import type { SigningKey } from '../../sync/keys.ts';
 import type { Replica } from '../../sync/replica.ts';
@@ -48,6 +48,11 @@ export interface TownshipStore extends Replica {
   stateOf(unit: string): Promise<State>;
   /** What arrived and could not be understood: it is kept and acknowledged, and folded by a program that can. */
   quarantined(): Promise<readonly Quarantined[]>;
+  /**
+   * A verified copy of the embedded database into `folder`, which must exist; what it holds is `safe` from then on. A fault is
+   * an outcome and does not reject. Undefined on PostgreSQL, which has tools of its own.
+   */
+  readonly backUp: ((folder: string, options: BackupOptions) => Promise<BackupOutcome>) | undefined;
   close(): Promise<void>;
 }
 

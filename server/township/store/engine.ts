@@ -1,5 +1,6 @@
 /** What the two databases have in common: Kysely for single statements, and transactions written as conversations. */
 import type { Kysely } from 'kysely';
+import type { BackupOptions, BackupOutcome } from '../../log/contract.ts';
 import type { EventRow, Tables } from './schema.ts';
 
 type Value = string | number | Uint8Array | null;
@@ -24,6 +25,8 @@ export interface Engine {
   readonly db: Kysely<Tables>;
   /** Commits what the conversation wrote, durably; nothing of it stays when it throws. */
   transact<T>(talk: () => Conversation<T>): Promise<T>;
+  /** Of one township; see `TownshipStore.backUp`. */
+  readonly backUp?: (org: string, folder: string, options: BackupOptions) => Promise<BackupOutcome>;
   close(): Promise<void>;
 }
 

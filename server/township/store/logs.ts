@@ -138,3 +138,12 @@ export function* append(
   }
   return written;
 }
+
+/** What stands up to these heads is in a second place. */
+export function* secure(org: string, heads: readonly (LogName & { readonly seq: number })[]): Conversation<void> {
+  for (const { unit, origin, seq } of heads)
+    yield* ask(
+      'UPDATE log_head SET safe = ? WHERE org = ? AND unit = ? AND origin = ? AND safe < ?',
+      ...[seq, org, unit, origin, seq],
+    );
+}

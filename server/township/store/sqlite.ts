@@ -1,9 +1,12 @@
 /** The embedded database: one file, one connection, synchronous. */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { type Ask, type Conversation, type Engine, eventColumns, migrate } from './engine.ts';
+import { setForeignWalAside } from '../../log/foreign-wal.ts';
+import { backUp, isCopy, unmark } from './backup.ts';
+import { type Ask, ask, type Conversation, type Engine, eventColumns, migrate } from './engine.ts';
 import { migrations, sqliteWords, type Tables } from './schema.ts';
 
 const insertEvent = `INSERT INTO event (${eventColumns.join()}) VALUES (${eventColumns.map(() => '?').join()})`;
@@ -20,9 +23,18 @@ function connect(file: string): Database.Database {
   return db;
 }
 
-export function openSqlite(folder: string): Engine {
+/** After the copy this origin may have written on, and what it wrote stands with the boxes: nobody writes as it again. */
+function* succeed(): Conversation<void> {
+  for (const { org } of yield* ask<{ org: string }>('SELECT org FROM township'))
+    yield* ask('UPDATE township SET origin = ? WHERE org = ?', randomUUID(), org);
+}
+
+/** `now`: ms since 1970, for the name of what is set aside. */
+export function openSqlite(folder: string, now: number): Engine {
   mkdirSync(folder, { recursive: true });
-  const db = connect(join(folder, 'township.db'));
+  const file = join(folder, 'township.db');
+  setForeignWalAside(file, now);
+  const db = connect(file);
   const statements = new Map<string, Database.Statement<unknown[]>>();
 
   function prepared(sql: string): Database.Statement<unknown[]> {
@@ -54,9 +66,14 @@ export function openSqlite(folder: string): Engine {
   const transact = <T>(talk: () => Conversation<T>): T => db.transaction(() => converse(talk)).immediate();
 
   transact(() => migrate(migrations.map((migration) => migration(sqliteWords))));
+  if (isCopy(db)) {
+    transact(succeed);
+    unmark(db);
+  }
   return {
     db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) }),
     transact: async (talk) => transact(talk),
+    backUp: (org, to, options) => backUp({ org, file, folder: to, ...options }),
     close: async () => void db.close(),
   };
 }

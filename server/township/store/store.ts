@@ -6,7 +6,7 @@ import { auditOf } from './audit.ts';
 import type { TownshipOptions, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { devicesOf } from './devices.ts';
-import { append, receive } from './logs.ts';
+import { append, receive, secure } from './logs.ts';
 import { openPostgres } from './postgres.ts';
 import { arrivalsOf, readingOf } from './reading.ts';
 import { rowOf } from './row.ts';
@@ -46,8 +46,8 @@ async function reconsider({ db, org }: Desk): Promise<void> {
 
 /** Rejects with what the database says when it cannot be reached, or was written by a later program. */
 export async function openTownship({ data, database, org = 'township', now }: TownshipOptions): Promise<TownshipStore> {
-  const engine = database === undefined ? openSqlite(data) : await openPostgres(database);
-  const { db } = engine;
+  const engine = database === undefined ? openSqlite(data, now()) : await openPostgres(database);
+  const { db, backUp } = engine;
   const desk: Desk = { db, org, now };
   const { origin, key: pem } = await arrive(desk);
   await reconsider(desk);
@@ -77,6 +77,13 @@ export async function openTownship({ data, database, org = 'township', now }: To
     async append(drafts) {
       return (await engine.transact(() => append(org, { origin, key }, drafts))).map(open);
     },
+    backUp:
+      backUp &&
+      (async (folder, options) => {
+        const outcome = await backUp(org, folder, options);
+        if (outcome.ok) await engine.transact(() => secure(org, outcome.heads));
+        return outcome;
+      }),
     close: () => engine.close(),
   };
 }
