@@ -25,6 +25,7 @@ export type * from './contract/items.ts';
 export type * from './contract/ledgers.ts';
 export type * from './contract/live.ts';
 export type * from './contract/meeting.ts';
+export type * from './contract/people.ts';
 export type * from './contract/proceedings.ts';
 export type * from './contract/view.ts';
 export type * from './contract/year.ts';

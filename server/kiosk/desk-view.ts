@@ -58,6 +58,7 @@ export function deskOf(
         probationary: person.probationary,
         group: person.group,
         home: person.home,
+        dual: person.dual,
         invitee: person.invitee,
         credentials: own,
         signIns: meeting === null ? [] : signInsOf(state, meeting, person.id),

@@ -105,6 +105,9 @@ async function dayInTheRoom(): Promise<Answer[]> {
   await ask(secretary, 'GET', `/api/desk/year?year=${date.slice(0, 4)}`);
   await ask(secretary, 'GET', `/api/desk/absence?year=${date.slice(0, 4)}`);
   await ask(secretary, 'GET', `/api/desk/names?meeting=${meeting}`);
+  await ask(secretary, 'GET', '/api/desk/exemptions');
+  await ask(secretary, 'GET', `/api/desk/turns?year=${date.slice(0, 4)}`);
+  await ask(secretary, 'GET', '/api/desk/member?person=demo-104');
   await ask(secretary, 'GET', `/api/desk/ballots?year=${date.slice(0, 4)}`);
 
   await ask(secretary, 'GET', '/api/roster/template.xlsx');

@@ -80,7 +80,7 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
       await touch('导入 2 人');
       await page.getByText('已导入 2 人').waitFor();
 
-      await touch('名单好了');
+      await touch('去发卡绑卡');
       await touch('只发党员卡');
       for (const [nth, uid] of ['04A1B2C3D4E580', '04A1B2C3D4E581', '04A1B2C3D4E582'].entries()) {
         await page.getByText(`第 ${nth + 1} 人，共 3 人`).waitFor();
@@ -250,6 +250,18 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
     ['plan', '12月15日', '诵读章节'],
     ['plan', '12月15日', '会前准备'],
     ['roster', '添加一人'],
+    ['roster', '变动记录'],
+    ['roster', '看名单', '全部', '林秀英'],
+    ['roster', '看名单', '全部', '林秀英', '类别'],
+    ['roster', '看名单', '全部', '林秀英', '类别', '流动党员'],
+    ['roster', '看名单', '全部', '林秀英', '任支部书记'],
+    ['roster', '看名单', '全部', '林秀英', '变动记录'],
+    ['exemptions', '登记申请', '全部', '林秀英', '行动不便', '有，已收下', '从这天起'],
+    ['exemptions', '批准'],
+    ['exemptions-empty'],
+    ['byHand-late', '4月15日'],
+    ['byHand-late', '4月15日', '全部', '陈建国', '白天'],
+    ['visitors-late', '4月15日', '产业大户'],
     ['roster', '导入表格'],
     ['binding', '只发党员卡'],
     ['binding', '找一个人', '全部', '陈建国'],
@@ -312,7 +324,8 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
     ['absence', '11月15日', '陈建国'],
     ['absence', '11月15日', '陈建国', '家中老人'],
     ['absence', '11月15日', '陈建国', '记补课'],
-    ['absence', '11月15日', '陈建国', '补签 白天活动'],
+    ['absence', '11月15日', '陈建国', '记补课', '送学'],
+    ['absence', '11月15日', '补签'],
     ['absence', '9月15日'],
     ['box', '校准时间'],
     ['box', '安全关机'],

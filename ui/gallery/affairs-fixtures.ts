@@ -17,6 +17,7 @@ import { itemsPage, noItems } from './items-fixtures.ts';
 import { ledgersPage, noLedgers } from './ledgers-fixtures.ts';
 import { noNotices, noticesPage } from './notices-fixtures.ts';
 
+import { noPeople, peopleAnswers } from './people-fixtures.ts';
 /** As `bench` takes them. */
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -230,6 +231,7 @@ export function answersFor({ people }: Desk): Answers {
     assessment: assessmentPage,
   };
 }
+    ...peopleAnswers,
 
 export const emptyAnswers: Answers = {
   dues: { month: '2026-11', rows: [], sum: 0, arrears: [], toReview: [] } satisfies DuesPage,
@@ -240,6 +242,7 @@ export const emptyAnswers: Answers = {
   absence: { year: '2026', meetings: [], talks: [] } satisfies AbsencePage,
   ballots: { year: '2026', offered: [], held: [], rule: null } satisfies BallotsPage,
   year: {
+  ...noPeople,
     ...yearOf,
     rate: null,
     verdict: 'none-yet',

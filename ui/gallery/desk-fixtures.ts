@@ -23,6 +23,7 @@ function people(): readonly DeskPerson[] {
       probationary: index === 3,
       group: ['第一党小组', '第二党小组', '第三党小组'][index % 3] ?? null,
       home: null,
+      dual: false,
       invitee: null,
       credentials:
         index % 4 === 3
@@ -60,6 +61,7 @@ const namesakes: readonly DeskPerson[] = ['第一党小组', '第二党小组'].
   probationary: false,
   group,
   home: null,
+  dual: false,
   invitee: null,
   credentials: [],
   signIns: [],
@@ -137,6 +139,19 @@ export const desk: Desk = {
     workMeeting: null,
     monthlyProblem: true,
   },
+};
+
+/** Nothing is on: six meetings that are over. */
+export const afterwards: Desk = {
+  ...desk,
+  plans: plans.flatMap((plan) =>
+    Array.from({ length: 6 }, (_, month) => ({
+      ...plan,
+      id: `past${month}`,
+      date: `2026-0${month + 4}-15`,
+      state: 'closed' as const,
+    })),
+  ),
 };
 
 const proceedings: ProceedingsView = {

@@ -12,12 +12,13 @@ import { type Section, sections } from '../texts/desk.ts';
 import { pin } from '../texts/pin.ts';
 import { answersFor, emptyAnswers, large } from './affairs-fixtures.ts';
 import { evaluation } from './ballot-fixtures.ts';
-import { bench, desk } from './desk-fixtures.ts';
+import { afterwards, bench, desk } from './desk-fixtures.ts';
+import './desk-stage.ts';
 import { announcement, meeting, view } from './fixtures.ts';
 
 type State = () => TemplateResult;
 
-const screen = (body: TemplateResult) => html`<div style="height:100vh">${body}</div>`;
+const screen = (body: TemplateResult) => html`<desk-stage style="display:block;height:100vh">${body}</desk-stage>`;
 const home = (at: Bench) => screen(html`<desk-home .bench=${at} .view=${at.view} .desk=${at.desk}></desk-home>`);
 const section = (name: Section, at: Bench) => screen(sectionOf(name, at));
 
@@ -57,6 +58,9 @@ export const states: Readonly<Record<string, State>> = {
     ),
   'nothing-on': () => section('byHand', bench(view())),
   live: () => html`<secretary-desk .view=${bench().view}></secretary-desk>`,
+  'byHand-late': () => section('byHand', bench(view(), afterwards)),
+  'visitors-late': () => section('visitors', bench(view(), afterwards)),
+  'exemptions-empty': () => section('exemptions', bench(view(), desk, emptyAnswers)),
   'pin-pad': () => html`<pin-pad .message=${pin.hint}></pin-pad>`,
   'pin-demo': () => html`<pin-pad .message=${pin.wrong(3)} .hint=${pin.demo} bad></pin-pad>`,
   'pin-wrong': () => html`<pin-pad .message=${pin.wrong(3)} bad></pin-pad>`,

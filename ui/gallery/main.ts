@@ -4,6 +4,7 @@
  */
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { installBurstGuard, installTapGuard } from '../elements/guards.ts';
+import { clearOver } from '../elements/over.ts';
 
 /** A state's name, and what stands in it. */
 export type States = Readonly<Record<string, () => TemplateResult>>;
@@ -26,7 +27,8 @@ await show();
 async function show(): Promise<void> {
   const [file = '', name = ''] = location.hash.slice(1).split('/');
   const state = (await statesOf(file))[name];
-  // Elements of the state before must not live on in this one.
+  // Elements of the state before must not live on in this one, nor what they put over it.
+  clearOver();
   render(nothing, document.body);
   const overflow = state === undefined ? 'auto' : 'hidden';
   document.documentElement.style.overflow = overflow;

@@ -3,15 +3,18 @@
  * Also what a meeting that is closed still lacks: a sign-in, its summary.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PartId } from '../../server/domain/vocabulary.ts';
 import type { AbsenceMeeting, AbsencePage, Absentee, FollowUpEntry } from '../../server/kiosk/contract.ts';
 import { newId } from '../elements/api.ts';
 import { dateOf, dayText, trueNow } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import { askText } from '../elements/keyboard.ts';
 import { absence as texts, years } from '../texts/affairs.ts';
-import { desk, parts, sections } from '../texts/desk.ts';
+import { desk, sections } from '../texts/desk.ts';
+import { late } from '../texts/people.ts';
 import { byHand, today } from '../texts/sections.ts';
+import { askDay } from './ask-day.ts';
+import { askLate } from './late.ts';
+import './late-sign-in.ts';
 import { DeskPage } from './page.ts';
 import './reason-picker.ts';
 import { cut, pager } from './section.ts';
@@ -20,9 +23,11 @@ type Stage =
   | { readonly at: 'meetings' }
   | { readonly at: 'talks' }
   | { readonly at: 'meeting'; readonly meeting: string }
+  | { readonly at: 'late'; readonly meeting: string }
   | { readonly at: 'person' | 'forms'; readonly meeting: string; readonly person: string }
-  | { readonly at: 'sign'; readonly meeting: string; readonly person: string; readonly part: PartId }
   | { readonly at: 'undo'; readonly meeting: string; readonly person: string; readonly entry: FollowUpEntry };
+
+type MakeUpForm = AbsenceMeeting['forms'][number];
 
 const start: Stage = { at: 'meetings' };
 
@@ -101,6 +106,7 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
           ? nothing
           : html`<button class="button" @click=${readOut}>${texts.readOut(toReadOut.length)}</button>`
       }
+      <button class="button" @click=${() => this.#go({ at: 'late', meeting: id })}>${late.other}</button>
       <button class="button" @click=${() => this.#summary(meeting)}>${summary === '' ? today.write : today.rewrite}</button>`,
     );
   }
@@ -111,8 +117,10 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
   }
 
   /** CX-13: one who was there after all; whoever is not absent any more is not on the list. */
-  async #sign(meeting: string, { person, name }: Absentee, part: PartId, reason: string): Promise<void> {
-    if (await this.bench.run('sign-in.by-hand', { meeting, person, part, reason }, byHand.signed(name)))
+  async #sign({ meeting, parts }: AbsenceMeeting, { person, name }: Absentee): Promise<void> {
+    const asked = await askLate(name, parts);
+    if (asked === null) return;
+    if (await this.bench.run('sign-in.by-hand', { meeting, person, ...asked }, byHand.signed(name)))
       this.#go({ at: 'meeting', meeting });
   }
 
@@ -132,9 +140,13 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
       );
   }
 
-  async #makeUp(meeting: string, person: string, form: string): Promise<void> {
-    if (await this.bench.run('make-up.record', { meeting, person, form }, texts.madeUp))
-      this.#go({ at: 'person', meeting, person });
+  /** On which day hangs whether it was in time. */
+  async #makeUp({ meeting, date: least }: AbsenceMeeting, person: Absentee, form: MakeUpForm): Promise<void> {
+    const day = dateOf(trueNow(this.view));
+    const date = await askDay({ ...texts.makeUpDay(person.name, form.title), least, day, act: texts.thatDay });
+    if (date === null) return;
+    if (await this.bench.run('make-up.record', { meeting, person: person.person, form: form.id, date }, texts.madeUp))
+      this.#go({ at: 'person', meeting, person: person.person });
   }
 
   async #undo(meeting: string, person: string, entry: string, reason: string): Promise<void> {
@@ -172,10 +184,7 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
         <button class="button" @click=${() => this.#contact(id.meeting, person)}><k-icon name="phone"></k-icon>${texts.contact}</button>
         <button class="button" ?disabled=${meeting.forms.length === 0} @click=${() => this.#go({ at: 'forms', ...id })}>
           <k-icon name="book-open"></k-icon>${texts.makeUp}</button>
-        ${meeting.parts.map(
-          (part) => html`<button class="button" @click=${() => this.#go({ at: 'sign', ...id, part })}>
-            ${texts.sign(parts[part])}</button>`,
-        )}
+        <button class="button" @click=${() => this.#sign(meeting, person)}>${texts.sign}</button>
       </div>`;
   }
 
@@ -192,6 +201,10 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
       );
     const meeting = data.meetings.find((one) => one.meeting === stage.meeting);
     if (meeting === undefined) return this.#meetings(data);
+    if (stage.at === 'late') {
+      const past = { id: meeting.meeting, date: meeting.date, parts: meeting.parts };
+      return html`<late-sign-in .bench=${this.bench} .desk=${this.desk} .meeting=${past}></late-sign-in>`;
+    }
     const person = stage.at === 'meeting' ? undefined : meeting.absentees.find((one) => one.person === stage.person);
     if (stage.at === 'meeting' || person === undefined) return this.#meeting(meeting);
     switch (stage.at) {
@@ -201,12 +214,9 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
         return html`<div class="grid three">
           ${meeting.forms.map(
             (form) =>
-              html`<button class="button chip" @click=${() => this.#makeUp(stage.meeting, stage.person, form.id)}>${form.title}</button>`,
+              html`<button class="button chip" @click=${() => this.#makeUp(meeting, person, form)}>${form.title}</button>`,
           )}
         </div>`;
-      case 'sign':
-        return html`<reason-picker .question=${texts.whySign(person.name, parts[stage.part])} .usual=${texts.signReasons}
-          @reason=${(event: CustomEvent<string>) => this.#sign(stage.meeting, person, stage.part, event.detail)}></reason-picker>`;
       case 'undo':
         return html`<reason-picker .question=${texts.whyUndo(person.name, stage.entry)} .usual=${texts.undoReasons}
           @reason=${(event: CustomEvent<string>) => this.#undo(stage.meeting, stage.person, stage.entry.id, event.detail)}></reason-picker>`;
@@ -217,7 +227,7 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
     const { stage } = this;
     if (stage.at === 'meetings') this.bench.go(null);
     else if (stage.at === 'meeting' || stage.at === 'talks') this.#go(start);
-    else if (stage.at === 'person') this.#go({ at: 'meeting', meeting: stage.meeting });
+    else if (stage.at === 'person' || stage.at === 'late') this.#go({ at: 'meeting', meeting: stage.meeting });
     else this.#go({ at: 'person', meeting: stage.meeting, person: stage.person });
   }
 
@@ -226,6 +236,7 @@ export class DeskAbsence extends DeskPage<AbsencePage> {
     if (stage.at === 'meetings') return sections.absence.title;
     if (stage.at === 'talks') return texts.talkTitle;
     const meeting = data?.meetings.find((one) => one.meeting === stage.meeting);
+    if (stage.at === 'late') return late.who(dayText(meeting?.date ?? ''));
     if (stage.at === 'meeting') return texts.of(dayText(meeting?.date ?? ''));
     return meeting?.absentees.find((one) => one.person === stage.person)?.name ?? '';
   }

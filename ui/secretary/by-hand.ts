@@ -1,19 +1,25 @@
-/** 补签: signs a person in by hand, one after the other. */
+/** 补签: signs a person in by hand, one after the other; when none is on, for a meeting that is over (KX-08). */
 import { html, type TemplateResult } from 'lit';
 import type { DeskPerson, MeetingView } from '../../server/kiosk/contract.ts';
+import { dayText } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import { parts, sections } from '../texts/desk.ts';
+import { late } from '../texts/people.ts';
 import { byHand as texts } from '../texts/sections.ts';
+import { type PastMeeting, pastMeetings } from './late.ts';
+import './late-sign-in.ts';
 import './person-picker.ts';
 import { DeskSection, fullName } from './section.ts';
 
 export class DeskByHand extends DeskSection {
-  static override properties = { person: { state: true } };
+  static override properties = { person: { state: true }, past: { state: true } };
   declare private person: DeskPerson | null;
+  declare private past: PastMeeting | null;
 
   constructor() {
     super();
     this.person = null;
+    this.past = null;
   }
 
   async #sign(meeting: MeetingView, person: DeskPerson): Promise<void> {
@@ -23,17 +29,27 @@ export class DeskByHand extends DeskSection {
 
   protected override render(): TemplateResult {
     const { meeting } = this.bench.view;
+    const on = meeting === null || meeting.phase === 'closed' ? null : meeting;
+    const { person, past } = this;
     const back = () => {
-      if (this.person === null) this.bench.go(null);
-      else this.person = null;
+      if (person !== null) this.person = null;
+      else if (past !== null) this.past = null;
+      else this.bench.go(null);
     };
     const { title, help } = sections.byHand;
-    const note = meeting === null ? {} : { note: texts.note(parts[meeting.part]) };
-    return this.page({ heading: title, ...note, help, back, body: this.#body(meeting) });
+    const note =
+      on !== null ? { note: texts.note(parts[on.part]) } : past === null ? {} : { note: late.who(dayText(past.date)) };
+    return this.page({ heading: title, ...note, help, back, body: on === null ? this.#late() : this.#body(on) });
   }
 
-  #body(meeting: MeetingView | null): TemplateResult {
-    if (meeting === null || meeting.phase === 'closed') return html`<p class="lead middle">${texts.notOn}</p>`;
+  #late(): TemplateResult {
+    const { bench, past } = this;
+    return past === null
+      ? pastMeetings(bench.desk, (meeting) => (this.past = meeting))
+      : html`<late-sign-in .bench=${bench} .desk=${bench.desk} .meeting=${past}></late-sign-in>`;
+  }
+
+  #body(meeting: MeetingView): TemplateResult {
     const { person } = this;
     if (person !== null)
       return html`<p class="huge">${fullName(person)}</p>

@@ -1,11 +1,14 @@
-/** A person's sheet: name, group or home branch, standing, category. Sends `entry`; for a known person also `remove`. */
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+/** A new person: name, group or home branch, what she is from which day, where she came from. Sends `entry`. */
+import { html, nothing, type TemplateResult } from 'lit';
 import type { PersonEntry } from '../../server/domain/commands/roster.ts';
 import type { DeskPerson } from '../../server/kiosk/contract.ts';
+import { dateOf, trueNow } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import '../elements/keyboard-field.ts';
 import { categories } from '../texts/desk.ts';
 import { roster as texts } from '../texts/office.ts';
+import { joining, member } from '../texts/people.ts';
+import { askDay } from './ask-day.ts';
 import { Categories } from './choices.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { chip, DeskSection } from './section.ts';
@@ -15,67 +18,77 @@ export type Entry = PersonEntry;
 const blank: Entry = { name: '', standing: 'member', category: 'ordinary', probationary: false };
 
 export class PersonForm extends DeskSection {
-  static override properties = { person: { attribute: false }, entry: { state: true } };
-  declare person: DeskPerson | null;
+  static override properties = { entry: { state: true } };
   declare private entry: Entry;
 
   static override styles = [...DeskSection.styles, pickerStyles];
 
   constructor() {
     super();
-    this.person = null;
     this.entry = blank;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('person')) this.entry = this.person === null ? blank : entryOf(this.person);
+  #set(change: Partial<Entry>): void {
+    this.entry = { ...this.entry, ...change };
   }
 
   #save(): void {
+    const { group, ...entry } = this.entry;
     this.send('entry', this.entry);
-    if (this.person === null) this.entry = { ...blank, ...pick(this.entry) };
+    // People entered one after the other are of one group.
+    this.entry = { ...blank, ...(group === undefined || entry.standing === 'linked' ? {} : { group }) };
+  }
+
+  async #askDay(): Promise<void> {
+    const day = this.entry.from ?? dateOf(trueNow(this.view));
+    const from = await askDay({ ...joining.askDay, day, act: member.fromDay });
+    if (from !== null) this.#set({ from });
+  }
+
+  /** Where the person belongs: a group of this branch, or another branch. */
+  #belongs(elsewhere: boolean): TemplateResult {
+    const { group = '', home = '' } = this.entry;
+    return elsewhere
+      ? html`<text-field .label=${texts.home} .value=${home} .most=${40} optional
+          @text=${({ detail }: CustomEvent<string>) => this.#set({ home: detail })}></text-field>`
+      : html`<text-field .label=${texts.group} .value=${group} .most=${20} optional
+          @text=${({ detail }: CustomEvent<string>) => this.#set({ group: detail })}></text-field>`;
   }
 
   protected override render(): TemplateResult {
     const { entry } = this;
-    const set = (change: Partial<Entry>) => (this.entry = { ...entry, ...change });
     const linked = entry.standing === 'linked';
+    const dual = entry.dual === true;
+    const of = (change: Partial<Entry>) => () => this.#set({ standing: 'member', dual: false, ...change });
     return html`<div class="row">
         <text-field .label=${texts.name} .value=${entry.name} .most=${24} person
-          @text=${({ detail }: CustomEvent<string>) => set({ name: detail })}></text-field>
+          @text=${({ detail }: CustomEvent<string>) => this.#set({ name: detail })}></text-field>
+        ${this.#belongs(linked || dual)}
         ${
-          linked
-            ? html`<text-field .label=${texts.home} .value=${entry.home ?? ''} .most=${40} optional
-                @text=${({ detail }: CustomEvent<string>) => set({ home: detail })}></text-field>`
-            : html`<text-field .label=${texts.group} .value=${entry.group ?? ''} .most=${20} optional
-                @text=${({ detail }: CustomEvent<string>) => set({ group: detail })}></text-field>`
+          linked || dual
+            ? nothing
+            : html`<text-field .label=${joining.came} .value=${entry.came ?? ''} .most=${40} optional
+                @text=${({ detail }: CustomEvent<string>) => this.#set({ came: detail })}></text-field>`
         }
+        <button class="button field" @click=${() => this.#askDay()}>
+          <small>${joining.from}</small><b>${entry.from === undefined ? joining.today : joining.dayOf(entry.from)}</b>
+        </button>
       </div>
       <div class="grid five">
         ${Categories.map((category) =>
-          chip(categories[category], !linked && entry.category === category, () =>
-            set({ category, standing: 'member' }),
-          ),
+          chip(categories[category], !linked && entry.category === category, of({ category, dual })),
         )}
-        ${chip(texts.probationary, entry.probationary, () => set({ probationary: !entry.probationary, standing: 'member' }))}
-        ${chip(texts.standings.linked, linked, () => set({ standing: 'linked', category: 'ordinary', probationary: false }))}
-        ${
-          this.person === null
-            ? nothing
-            : html`<button class="button danger" @click=${() => this.send('remove')}>${texts.remove}</button>`
-        }
-        <button class="button primary ${this.person === null ? 'span-2' : ''}" ?disabled=${entry.name === ''} @click=${() => this.#save()}>
+        ${chip(texts.probationary, entry.probationary, of({ probationary: !entry.probationary, dual }))}
+        ${chip(member.dual, dual, of({ dual: !dual }))}
+        ${chip(texts.standings.linked, linked, of({ standing: 'linked', category: 'ordinary', probationary: false }))}
+        <button class="button primary" ?disabled=${entry.name === '' || (dual && (entry.home ?? '') === '')} @click=${() => this.#save()}>
           ${texts.save}</button>
       </div>`;
   }
 }
 
-/** What people entered one after the other have in common. */
-function pick({ group }: Entry): Partial<Entry> {
-  return group === undefined ? {} : { group };
-}
-
-function entryOf({ name, standing, category, probationary, group, home, invitee }: DeskPerson): Entry {
+/** As the person stands on the roster. */
+export function entryOf({ name, standing, category, probationary, group, home, invitee }: DeskPerson): Entry {
   return {
     name,
     standing,

@@ -1,22 +1,26 @@
-/** 花名册: the list, a person's sheet, a new person, and the way to a table. */
+/** 花名册: the list, a person's sheet and record, a new person, the way to a table and to the exemptions. */
 import { html, type TemplateResult } from 'lit';
 import type { DeskPerson } from '../../server/kiosk/contract.ts';
+import { newId } from '../elements/api.ts';
 import { define } from '../elements/element.ts';
-import { categories, reasons, sections } from '../texts/desk.ts';
+import { categories, sections } from '../texts/desk.ts';
 import { roster as texts } from '../texts/office.ts';
+import { turns } from '../texts/people.ts';
+import './member-sheet.ts';
+import './member-turns.ts';
 import './person-form.ts';
 import './person-picker.ts';
-import './reason-picker.ts';
 import './roster-import.ts';
-import { newId } from '../elements/api.ts';
+import './turns-year.ts';
 import type { Entry } from './person-form.ts';
 import { DeskSection, fullName } from './section.ts';
 
 type Stage =
-  | { readonly at: 'menu' | 'find' | 'add' | 'import' }
-  | { readonly at: 'change' | 'remove'; readonly person: DeskPerson };
+  | { readonly at: 'menu' | 'find' | 'add' | 'import' | 'turns' }
+  | { readonly at: 'sheet' | 'member-turns'; readonly person: string };
 
 const menu: Stage = { at: 'menu' };
+const find: Stage = { at: 'find' };
 
 export class DeskRoster extends DeskSection {
   static override properties = { stage: { state: true } };
@@ -27,67 +31,76 @@ export class DeskRoster extends DeskSection {
     this.stage = menu;
   }
 
-  async #add(entry: Entry): Promise<void> {
-    await this.bench.run('roster.add', { people: [{ ...entry, person: newId() }] }, texts.added(entry.name));
-  }
-
-  async #change(person: DeskPerson, entry: Entry): Promise<void> {
-    if (await this.bench.run('roster.change', { ...entry, person: person.id }, texts.changed(entry.name)))
-      this.stage = menu;
-  }
-
-  async #remove(person: DeskPerson, reason: string): Promise<void> {
-    if (await this.bench.run('roster.remove', { person: person.id, reason }, texts.removed(person.name)))
-      this.stage = menu;
+  async #add({ came, home, ...entry }: Entry): Promise<void> {
+    const said = { ...(came ? { came } : {}), ...(home ? { home } : {}) };
+    const people = [{ ...entry, ...said, person: newId() }];
+    await this.bench.run('roster.add', { people }, texts.added(entry.name));
   }
 
   #menu(): TemplateResult {
     const { people } = this.bench.desk;
+    const empty = people.length === 0;
     return html`<div class="card middle"><p class="lead figure">${texts.count(people)}</p></div>
       <div class="grid three">
-        <button class="button" ?disabled=${people.length === 0} @click=${() => (this.stage = { at: 'find' })}>
+        <button class="button" ?disabled=${empty} @click=${() => (this.stage = find)}>
           <k-icon name="search"></k-icon>${texts.find}</button>
         <button class="button" @click=${() => (this.stage = { at: 'add' })}><k-icon name="user-plus"></k-icon>${texts.add}</button>
         <button class="button" @click=${() => (this.stage = { at: 'import' })}><k-icon name="list"></k-icon>${texts.import}</button>
-      </div>
-      <div class="center">
-        <button class="button" ?disabled=${people.length === 0} @click=${() => this.bench.go('binding')}>
-          <k-icon name="nfc"></k-icon>${texts.toBinding}
-        </button>
+        <button class="button" ?disabled=${empty} @click=${() => this.bench.go('exemptions')}>
+          <k-icon name="check"></k-icon>${sections.exemptions.title}</button>
+        <button class="button" ?disabled=${empty} @click=${() => (this.stage = { at: 'turns' })}>
+          <k-icon name="clock"></k-icon>${turns.title}</button>
+        <button class="button" ?disabled=${empty} @click=${() => this.bench.go('binding')}>
+          <k-icon name="nfc"></k-icon>${texts.toBinding}</button>
       </div>`;
   }
 
   #body(): TemplateResult {
-    const { stage, bench } = this;
+    const { stage, bench, view, desk } = this;
     switch (stage.at) {
       case 'menu':
         return this.#menu();
       case 'find':
-        return html`<person-picker .bench=${bench} .people=${bench.desk.people} .note=${lineOf}
-          @pick=${(event: CustomEvent<DeskPerson>) => (this.stage = { at: 'change', person: event.detail })}></person-picker>`;
+        return html`<person-picker .bench=${bench} .people=${desk.people} .note=${lineOf}
+          @pick=${(event: CustomEvent<DeskPerson>) => (this.stage = { at: 'sheet', person: event.detail.id })}></person-picker>`;
       case 'add':
-        return html`<person-form .bench=${bench} @entry=${(event: CustomEvent<Entry>) => this.#add(event.detail)}></person-form>`;
+        return html`<person-form .bench=${bench} .view=${view} @entry=${(event: CustomEvent<Entry>) => this.#add(event.detail)}></person-form>`;
       case 'import':
         return html`<roster-import .bench=${bench} @imported=${() => (this.stage = menu)}></roster-import>`;
-      case 'change':
-        return html`<person-form .bench=${bench} .person=${stage.person}
-          @remove=${() => (this.stage = { at: 'remove', person: stage.person })}
-          @entry=${(event: CustomEvent<Entry>) => this.#change(stage.person, event.detail)}></person-form>`;
-      case 'remove':
-        return html`<reason-picker .question=${texts.whyRemove(stage.person.name)} .usual=${reasons.remove}
-          @reason=${(event: CustomEvent<string>) => this.#remove(stage.person, event.detail)}></reason-picker>`;
+      case 'turns':
+        return html`<turns-year .bench=${bench} .view=${view} .desk=${desk}></turns-year>`;
+      case 'sheet': {
+        const person = this.#person;
+        // She has just left: the list is what is nearest.
+        if (person === undefined) return html`<p class="lead middle">${texts.gone}</p>`;
+        return html`<member-sheet .bench=${bench} .view=${view} .desk=${desk} .person=${person}
+          @turns=${() => (this.stage = { at: 'member-turns', person: stage.person })}></member-sheet>`;
+      }
+      case 'member-turns':
+        return html`<member-turns .bench=${bench} .view=${view} .desk=${desk} .person=${stage.person}></member-turns>`;
     }
+  }
+
+  get #person(): DeskPerson | undefined {
+    const { stage } = this;
+    if (stage.at !== 'sheet' && stage.at !== 'member-turns') return undefined;
+    return this.desk.people.find(({ id }) => id === stage.person);
+  }
+
+  #back(): void {
+    const { stage } = this;
+    if (stage.at === 'menu') this.bench.go(null);
+    else if (stage.at === 'sheet') this.stage = find;
+    else if (stage.at === 'member-turns') this.stage = { at: 'sheet', person: stage.person };
+    else this.stage = menu;
   }
 
   protected override render(): TemplateResult {
     const { stage } = this;
-    const { help } = sections.roster;
-    const back = () => {
-      if (stage.at === 'menu') this.bench.go(null);
-      else this.stage = menu;
-    };
-    const heading = stage.at === 'change' || stage.at === 'remove' ? fullName(stage.person) : texts.stages[stage.at];
-    return this.page({ heading, help, back, body: this.#body() });
+    const person = this.#person;
+    const heading = person === undefined ? texts.stages[stage.at] : fullName(person);
+    const note = stage.at === 'member-turns' ? { note: turns.title } : {};
+    return this.page({ heading, ...note, help: sections.roster.help, back: () => this.#back(), body: this.#body() });
   }
 }
 

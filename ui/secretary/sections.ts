@@ -11,6 +11,7 @@ import './chapters.ts';
 import './correct.ts';
 import './decisions.ts';
 import './dues.ts';
+import './exemptions.ts';
 import './leave.ts';
 import './items.ts';
 import './ledgers.ts';
@@ -61,6 +62,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
     case 'roster':
       return html`<desk-roster data-section .bench=${bench} .view=${view} .desk=${desk}></desk-roster>`;
     case 'binding':
+    case 'exemptions':
+      return html`<desk-exemptions data-section .bench=${bench} .view=${view} .desk=${desk}></desk-exemptions>`;
       return html`<desk-binding data-section .bench=${bench} .view=${view} .desk=${desk}></desk-binding>`;
     case 'items':
       return html`<desk-items data-section .bench=${bench} .view=${view} .desk=${desk}></desk-items>`;

@@ -1,13 +1,19 @@
-/** 来宾: who the person is, then name and where from; those who came before stand ready (CX-08, CX-19). */
+/**
+ * 来宾: who the person is, then name and where from; those who came before stand ready (CX-08, CX-19). When no meeting is
+ * on, for one that is over.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InviteeKind } from '../../server/domain/vocabulary.ts';
-import type { DeskPerson, MeetingView } from '../../server/kiosk/contract.ts';
+import type { DeskPerson } from '../../server/kiosk/contract.ts';
 import { newId } from '../elements/api.ts';
+import { dayText } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import { InviteeKinds } from './choices.ts';
 import '../elements/keyboard-field.ts';
 import { inviteeKinds, sections } from '../texts/desk.ts';
-import { byHand, visitors as texts } from '../texts/sections.ts';
+import { late } from '../texts/people.ts';
+import { visitors as texts } from '../texts/sections.ts';
+import { askLate, type PastMeeting, pastMeetings } from './late.ts';
 import { chip, DeskSection } from './section.ts';
 
 interface Visitor {
@@ -18,16 +24,21 @@ interface Visitor {
 }
 
 export class DeskVisitors extends DeskSection {
-  static override properties = { visitor: { state: true } };
+  static override properties = { visitor: { state: true }, past: { state: true } };
   declare private visitor: Visitor | null;
+  declare private past: PastMeeting | null;
 
   constructor() {
     super();
     this.visitor = null;
+    this.past = null;
   }
 
-  async #sign(meeting: MeetingView, { person, kind, name, from }: Visitor): Promise<void> {
-    const data = { meeting: meeting.id, person, name, invitee: kind, from };
+  /** `past` null: the meeting is on. */
+  async #sign(meeting: string, past: PastMeeting | null, { person, kind, name, from }: Visitor): Promise<void> {
+    const asked = past === null ? {} : await askLate(name, past.parts);
+    if (asked === null) return;
+    const data = { meeting, person, name, invitee: kind, from, ...asked };
     if (await this.bench.run('visitor.sign-in', data, texts.signed(name))) this.visitor = null;
   }
 
@@ -37,9 +48,9 @@ export class DeskVisitors extends DeskSection {
     </div>`;
   }
 
-  #form(meeting: MeetingView, visitor: Visitor): TemplateResult {
+  #form(meeting: string, past: PastMeeting | null, visitor: Visitor): TemplateResult {
     const before = this.bench.desk.people.filter(
-      ({ invitee, signIns }) => invitee === visitor.kind && signIns.length === 0,
+      ({ invitee, signIns }) => invitee === visitor.kind && (past !== null || signIns.length === 0),
     );
     const take = ({ id, name, home }: DeskPerson) =>
       (this.visitor = { ...visitor, person: id, name, from: home ?? '' });
@@ -55,25 +66,30 @@ export class DeskVisitors extends DeskSection {
           : html`<div class="row">${before.slice(0, 4).map((person) => chip(person.name, person.id === visitor.person, () => take(person)))}</div>`
       }
       <div class="center">
-        <button class="button primary" ?disabled=${visitor.name === ''} @click=${() => this.#sign(meeting, visitor)}>${texts.sign}</button>
+        <button class="button primary" ?disabled=${visitor.name === ''} @click=${() => this.#sign(meeting, past, visitor)}>${texts.sign}</button>
       </div>`;
   }
 
   protected override render(): TemplateResult {
     const { meeting } = this.bench.view;
-    const { visitor } = this;
+    const { visitor, past } = this;
     const { title, help } = sections.visitors;
     const back = () => {
-      if (visitor === null) this.bench.go(null);
-      else this.visitor = null;
+      if (visitor !== null) this.visitor = null;
+      else if (past !== null) this.past = null;
+      else this.bench.go(null);
     };
-    const note = visitor === null ? texts.who : inviteeKinds[visitor.kind];
-    const body =
-      meeting === null || meeting.phase === 'closed'
-        ? html`<p class="lead middle">${byHand.notOn}</p>`
-        : visitor === null
-          ? this.#kinds()
-          : this.#form(meeting, visitor);
+    const on = meeting === null || meeting.phase === 'closed' ? past?.id : meeting.id;
+    if (on === undefined)
+      return this.page({
+        heading: title,
+        help,
+        back,
+        body: pastMeetings(this.bench.desk, (closed) => (this.past = closed)),
+      });
+    const note =
+      visitor !== null ? inviteeKinds[visitor.kind] : past === null ? texts.who : late.who(dayText(past.date));
+    const body = visitor === null ? this.#kinds() : this.#form(on, past, visitor);
     return this.page({ heading: title, note, help, back, body });
   }
 }

@@ -16,16 +16,25 @@ const standings: Readonly<Record<Standing, string>> = {
 };
 
 export const roster = {
-  stages: { menu: '花名册', find: '看名单、改信息', add: '添加一人', import: '导入表格' },
+  stages: {
+    menu: '花名册',
+    find: '看名单、改信息',
+    add: '转入、添加一人',
+    import: '导入表格',
+    turns: '变动记录',
+    sheet: '花名册',
+    'member-turns': '变动记录',
+  },
+  gone: '这个人已经不在花名册里。点“变动记录”可以看到是哪天离开的。',
   count: (people: readonly DeskPerson[]) => {
     const members = people.filter(({ standing }) => standing === 'member');
     const of = (category: DeskPerson['category']) => members.filter((person) => person.category === category).length;
     return `党员 ${members.length} 人，其中流动 ${of('floating')} 人，年老体弱 ${of('frail')} 人，预备 ${members.filter(({ probationary }) => probationary).length} 人`;
   },
   find: '看名单、改信息',
-  add: '添加一人',
+  add: '转入、添加一人',
   import: '导入表格',
-  toBinding: '名单好了，去发卡绑卡',
+  toBinding: '去发卡绑卡',
   name: '姓名',
   group: '党小组（可不填）',
   home: '所在单位或支部（可不填）',
@@ -33,10 +42,6 @@ export const roster = {
   probationary: '预备党员',
   save: '保存',
   added: (name: string) => `${name} 已加入花名册`,
-  changed: (name: string) => `${name} 的信息已保存`,
-  remove: '移出花名册',
-  removed: (name: string) => `${name} 已移出花名册`,
-  whyRemove: (name: string) => `为什么把 ${name} 移出花名册？`,
 } as const;
 
 export const rosterImport = {

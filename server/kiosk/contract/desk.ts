@@ -39,6 +39,8 @@ export const DeskPerson = z.object({
   probationary: z.boolean(),
   group: z.string().nullable(),
   home: z.string().nullable(),
+  /** Of another branch and expected here, too (CX-08). */
+  dual: z.boolean(),
   invitee: InviteeKind.nullable(),
   credentials: z.array(
     z.object({ key: z.string(), kind: CredentialKind, tail: z.string(), state: z.enum(['good', 'lost', 'replaced']) }),

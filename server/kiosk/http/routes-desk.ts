@@ -15,11 +15,13 @@ import { Choices } from '../contract/choices.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
 import { ItemsPage } from '../contract/items.ts';
 import { LedgersPage } from '../contract/ledgers.ts';
+import { ExemptionsPage, MemberPage, TurnsPage } from '../contract/people.ts';
 import { MeetingNames, YearPage } from '../contract/year.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
 import { itemsPage } from '../items-view.ts';
 import { ledgersPage } from '../ledgers-view.ts';
 import { meetingNames, yearPage } from '../year-view.ts';
+import { exemptionsPage, memberPage, turnsPage } from '../people-view.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
 
@@ -152,5 +154,41 @@ export const deskRoutes =
         if (names === null) throw new HttpFault('not-found');
         return names;
       },
+    app.get(
+      '/api/desk/exemptions',
+      { schema: { summary: 'Who is exempt, was, or has asked for it', response: { 200: ExemptionsPage } }, onRequest },
+      () => room.ask(exemptionsPage),
+    );
+
+    app.get(
+      '/api/desk/turns',
+      {
+        schema: {
+          summary: 'Who came, left or was classed otherwise in a year',
+          querystring: z.object({ year: YearText }),
+          response: { 200: TurnsPage },
+        },
+        onRequest,
+      },
+      ({ query }) => room.ask((state) => turnsPage(state, query.year)),
+    );
+
+    app.get(
+      '/api/desk/member',
+      {
+        schema: {
+          summary: 'What a person was from which day, and how the record is marked',
+          querystring: z.object({ person: Id }),
+          response: { 200: MemberPage },
+        },
+        onRequest,
+      },
+      ({ query }) => {
+        const page = room.ask((state) => memberPage(state, query.person));
+        if (page === null) throw new HttpFault('not-found');
+        return page;
+      },
+    );
+
     );
   };
