@@ -20,6 +20,8 @@ export interface KioskConfig {
   readonly policy: WantedPolicy | null;
   /** File with the holidays of years that the program does not know, or knows otherwise. */
   readonly holidays: string | null;
+  /** Address of the township's server; null: this room works by itself. */
+  readonly township: string | null;
   /** Where the verified copy of the data goes every night. */
   readonly copyDirectory: string | null;
   /** Program and arguments that power the box off; null: the service just ends. */
@@ -146,6 +148,15 @@ export const ConfigFile = z.strictObject({
       mac_from: parameter(name.optional()),
     })
     .prefault({}),
+  township: z
+    .strictObject({
+      url: field(
+        z.url({ protocol: /^https?$/ }).optional(),
+        '镇服务器的网址，如 "https://township.example"',
+        'the address of the township’s server such as "https://township.example"',
+      ),
+    })
+    .prefault({}),
   copy: z
     .strictObject({
       directory: field(
@@ -173,7 +184,7 @@ export const ConfigFile = z.strictObject({
 export type ConfigFile = z.infer<typeof ConfigFile>;
 
 export function toConfig(
-  { screen, sign_in, rules, readers, ntag424, copy, box }: ConfigFile,
+  { screen, sign_in, rules, readers, ntag424, township, copy, box }: ConfigFile,
   policy: KioskConfig['policy'],
 ): KioskConfig {
   return {
@@ -195,6 +206,7 @@ export function toConfig(
     ntag424: toNtag424(ntag424),
     policy,
     holidays: rules.holidays ?? null,
+    township: township.url ?? null,
     copyDirectory: copy.directory ?? null,
     shutdownCommand: box.shutdown_command ?? null,
     logLevel: box.log_level,

@@ -50,6 +50,7 @@ export function createRoom(options: RoomOptions): Room {
   const answerListeners = new Set<(answer: AnswerPush, device: string) => void>();
   const heardListeners = new Set<() => void>();
   const closedListeners = new Set<() => void>();
+  const recordedListeners = new Set<() => void>();
   const readers = new Map<string, DeviceStatus>();
   const counts = refusalCounts();
   /** Looks at the desk while nothing could be recorded; on record as soon as it can. */
@@ -57,6 +58,7 @@ export function createRoom(options: RoomOptions): Room {
   let armed: { readonly person: string; readonly until: number } | null = null;
   let recording: LogStatus = log.status;
   let copyFailed = false;
+  let link: HealthView['link'] = 'never';
 
   const loop = createLoop({ log, patience: timing.patience, onState: () => changed(), onBug: options.onBug });
   let open = openMeeting(loop.state())?.id;
@@ -66,6 +68,7 @@ export function createRoom(options: RoomOptions): Room {
     if (before !== undefined && before !== open) for (const listener of closedListeners) listener();
     booth?.follow();
     views.refresh();
+    for (const listener of recordedListeners) listener();
   };
 
   const submit: Submit = (id, actor, what) => {
@@ -106,7 +109,7 @@ export function createRoom(options: RoomOptions): Room {
     health: {
       recording: recording.recording ? ({ on: true } as const) : ({ on: false, why: whyNot(recording) } as const),
       readers: [...readers.values()],
-      link: 'never' as const,
+      link,
       repaired: repairOf(log),
       copyFailed,
     },
@@ -213,6 +216,13 @@ export function createRoom(options: RoomOptions): Room {
       }
       refresh();
     },
+    linkStatus(status) {
+      if (status === link) return;
+      link = status;
+      refresh();
+    },
+    learnTime: (offset) => void upkeep.learnTime(offset).catch(options.onBug),
+    received: () => loop.refold(),
     copyTried(made) {
       copyFailed = !made;
       refresh();
@@ -224,6 +234,7 @@ export function createRoom(options: RoomOptions): Room {
       refresh();
     },
     onView: views.onView,
+    onRecorded: (listener) => subscribe(recordedListeners, listener),
     onAnswer: (listener) => subscribe(answerListeners, listener),
     onHeard: (listener) => subscribe(heardListeners, listener),
     onClosed: (listener) => subscribe(closedListeners, listener),

@@ -3,7 +3,7 @@ import type { DeviceStatus, Reading } from '../../device/contract.ts';
 import type { LocalDate } from '../domain/date.ts';
 import type { State } from '../domain/state.ts';
 import type { LogStatus } from '../log/contract.ts';
-import type { Answer, AnswerPush, CommandData, Desk, NotRecording, View } from './contract.ts';
+import type { Answer, AnswerPush, CommandData, Desk, HealthView, NotRecording, View } from './contract.ts';
 
 export interface Room {
   /** What the screen shows: always of committed events. The same object until something changes. */
@@ -20,6 +20,12 @@ export interface Room {
   deviceStatus(status: DeviceStatus): void;
   /** Told by the log when recording stops and starts. */
   logStatus(status: LogStatus): void;
+  /** Told by the link to the township. */
+  linkStatus(link: HealthView['link']): void;
+  /** The township has told the time: true time minus time since boot, ms. Goes on record where no better one is. */
+  learnTime(offset: number): void;
+  /** Events that others wrote have come into the log. */
+  received(): void;
   /** Told after each try of the nightly copy. */
   copyTried(made: boolean): void;
   /** The screen switches or anything else outside the log has changed. */
@@ -28,6 +34,8 @@ export interface Room {
   arm(person: string | null): void;
   /** Called after each change of the view, never with an uncommitted one. Returns how to stop. */
   onView(listener: (view: View) => void): () => void;
+  /** Called when something has been written into the log. */
+  onRecorded(listener: () => void): () => void;
   /** `device`: where the card was held. */
   onAnswer(listener: (answer: AnswerPush, device: string) => void): () => void;
   /** Called at once for each reading, before it is decided. */

@@ -10,7 +10,6 @@ import { boxClock, linuxMachine, type Machine } from './clock.ts';
 import type { KioskConfig } from './config.ts';
 import type { AnswerPush } from './contract.ts';
 import { createRoom } from './create-room.ts';
-import { prepareDemo } from './demo.ts';
 import { markDemo } from './demo-mark.ts';
 import { readHolidays } from './holidays.ts';
 import { cardHash } from './keys.ts';
@@ -24,6 +23,7 @@ import { demoHolders, type SimulatedReader, simulatorOf } from './simulator.ts';
 import { openStore } from './store.ts';
 import { screenStore } from './store-screen.ts';
 import { sunReader } from './sun.ts';
+import { createTownship } from './sync/township.ts';
 import { createVoice, type Voice } from './voice.ts';
 import { phrases } from './voice-phrases.ts';
 
@@ -82,6 +82,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
   const pins = pinKeeper(store, clock.stamp);
   if (simulated !== null) {
     markDemo(store, log.heads().length === 0);
+    const { prepareDemo } = await import('./demo.ts');
     if (log.status.recording) await prepareDemo(log, hash, clock.stamp().wall, config.policy);
     if (!pins.isSet()) await pins.set(demoPin);
   }
@@ -114,9 +115,14 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
     room.logStatus(status);
   };
 
+  const township = opened.adopt(
+    createTownship({ url: config.township, data, log, store, room, stamp: clock.stamp, logger, onBug: options.onBug }),
+    (it) => it.close(),
+  );
   const app = opened.adopt(
     await buildApp({
       room,
+      township,
       pins,
       sessions,
       logger,

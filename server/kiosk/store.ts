@@ -27,6 +27,10 @@ const migrations: readonly string[] = [
    CREATE TABLE screen (
      one INTEGER PRIMARY KEY CHECK (one = 1), large_text INTEGER, volume REAL
    ) STRICT;`,
+  `CREATE TABLE enrolment (
+     one INTEGER PRIMARY KEY CHECK (one = 1),
+     origin TEXT NOT NULL, township TEXT NOT NULL, public_key BLOB NOT NULL, standing TEXT NOT NULL
+   ) STRICT;`,
 ];
 
 /** Makes the folder and the file if they are missing. Throws a `StartFault` when it cannot be used. */

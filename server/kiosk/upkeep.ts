@@ -7,7 +7,7 @@ import type { HolidayTable } from '../domain/calendar-prc.ts';
 import type { Command } from '../domain/commands.ts';
 import { dateOf, type LocalDate } from '../domain/date.ts';
 import type { Policy } from '../domain/policy/schema.ts';
-import { betterClock, isDoubtful, type Stamp } from '../domain/stamp.ts';
+import { betterClock, type ClockQuality, isDoubtful, type Stamp } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { WantedPolicy } from './config-policy.ts';
 import type { Result } from './loop.ts';
@@ -40,6 +40,8 @@ export const noRules: RoomRules = { earlyMinutes: null, policy: null, holidays: 
 export interface Upkeep {
   /** To be called at the start and every few seconds. */
   tick(): Promise<void>;
+  /** KX-05: from the township's answer, once per boot. `offset`: true time minus time since boot, ms. */
+  learnTime(offset: number): Promise<void>;
   /** What was only counted goes on record before the meeting closes, and once a minute. */
   recordCounts(): Promise<void>;
 }
@@ -56,10 +58,14 @@ export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOpti
 
   /** KX-05: once per boot and quality; nothing is written while the clock stays as good as it was. */
   const learnClock = async () => {
-    const { wall, mono, boot, quality } = stamp();
-    const known = state().clocks.get(boot)?.quality ?? 'saved';
-    if (branchOf(state()) === null || isDoubtful(quality) || !betterClock(quality, known)) return;
-    await kiosk({ type: 'clock.learn', data: { offset: wall - mono, quality } });
+    const { wall, mono, quality } = stamp();
+    if (!isDoubtful(quality)) await learn(wall - mono, quality);
+  };
+
+  const learn = async (offset: number, quality: ClockQuality) => {
+    const known = state().clocks.get(stamp().boot)?.quality ?? 'saved';
+    if (branchOf(state()) === null || !betterClock(quality, known)) return;
+    await kiosk({ type: 'clock.learn', data: { offset, quality } });
   };
 
   /** What the config sets becomes the branch's, so that it stands in the log with what it decided. */
@@ -83,6 +89,7 @@ export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOpti
 
   return {
     recordCounts,
+    learnTime: (offset) => learn(offset, 'hub'),
     async tick() {
       await adoptRules();
       await learnClock();

@@ -34,6 +34,7 @@ describe('the example', () => {
       earlyMinutes: 90,
       policy: { from: '2026-01-01', policy: { preset: 'cx-6n', participation: { threshold: 0.9 } } },
       holidays: '/etc/kiosk/holidays.toml',
+      township: 'https://township.example',
       copyDirectory: '/media/usb/kiosk',
       shutdownCommand: ['systemctl', 'poweroff'],
       devices: {

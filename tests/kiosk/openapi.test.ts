@@ -102,12 +102,15 @@ async function dayInTheRoom(): Promise<Answer[]> {
   await ask(secretary, 'GET', `/api/desk/assessment?year=${date.slice(0, 4)}`);
   await ask(secretary, 'GET', '/api/desk/items');
   await ask(secretary, 'GET', `/api/desk/ledgers?year=${date.slice(0, 4)}`);
+  await ask(secretary, 'GET', `/api/desk/themes?year=${date.slice(0, 4)}`);
   await ask(secretary, 'GET', `/api/desk/year?year=${date.slice(0, 4)}`);
+  await ask(secretary, 'GET', '/api/desk/township');
+  await ask(secretary, 'POST', '/api/desk/township', { code: '12345 67890' });
   await ask(secretary, 'GET', `/api/desk/absence?year=${date.slice(0, 4)}`);
-  await ask(secretary, 'GET', `/api/desk/names?meeting=${meeting}`);
   await ask(secretary, 'GET', '/api/desk/exemptions');
   await ask(secretary, 'GET', `/api/desk/turns?year=${date.slice(0, 4)}`);
   await ask(secretary, 'GET', '/api/desk/member?person=demo-104');
+  await ask(secretary, 'GET', `/api/desk/names?meeting=${meeting}`);
   await ask(secretary, 'GET', `/api/desk/ballots?year=${date.slice(0, 4)}`);
 
   await ask(secretary, 'GET', '/api/roster/template.xlsx');

@@ -14,6 +14,7 @@ import { rosterRoutes } from './routes-roster.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { setupRoutes } from './routes-setup.ts';
 import { simulatorRoutes } from './routes-simulator.ts';
+import { townshipRoutes } from './routes-township.ts';
 
 export async function buildApp(parts: HttpParts): Promise<KioskApp> {
   // When a vote was cast is nobody's to know, the log's neither.
@@ -23,7 +24,16 @@ export async function buildApp(parts: HttpParts): Promise<KioskApp> {
     transform: jsonSchemaTransform,
   });
 
-  for (const routes of [roomRoutes, deskRoutes, ballotRoutes, sessionRoutes, setupRoutes, rosterRoutes, assistRoutes])
+  for (const routes of [
+    roomRoutes,
+    deskRoutes,
+    townshipRoutes,
+    ballotRoutes,
+    sessionRoutes,
+    setupRoutes,
+    rosterRoutes,
+    assistRoutes,
+  ])
     await app.register(routes(parts));
   await app.register(pageRoutes(parts.pages, pagesOf(parts)));
   if (parts.simulator !== null) await app.register(simulatorRoutes(parts.simulator));

@@ -7,10 +7,12 @@ import type { Room } from '../room.ts';
 import type { Sessions } from '../session.ts';
 import type { Simulator } from '../simulator.ts';
 import type { ScreenSwitches } from '../store-screen.ts';
+import type { Township } from '../sync/township.ts';
 import type { Voice } from '../voice.ts';
 
 export interface HttpParts {
   readonly room: Room;
+  readonly township: Pick<Township, 'page' | 'enrol'>;
   readonly pins: Pins;
   readonly sessions: Sessions;
   readonly logger: Logger;

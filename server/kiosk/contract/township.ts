@@ -1,0 +1,26 @@
+/** The township's server as the box sees it: for the desk's page. */
+import { z } from 'zod';
+import type { Sent } from '../../service/contract/sent.ts';
+
+/** `none`: the config names no township. */
+export const TownshipStanding = z.enum(['none', 'not-enrolled', 'waiting', 'accepted', 'revoked']);
+
+export const TownshipPage = z.object({
+  standing: TownshipStanding,
+  /** The township's name; '' before it is known. */
+  township: z.string(),
+  /** Its server answers. */
+  up: z.boolean(),
+  /** Events that it is not known to have. */
+  unsent: z.number(),
+  /** Logs that cannot go on by themselves: both sides hold other events, or what came was changed. */
+  halted: z.number(),
+});
+export type TownshipPage = Sent<typeof TownshipPage>;
+
+/** To a code: where the box stands now, or why it is where it was. */
+export const TownshipAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), page: TownshipPage }),
+  z.object({ ok: z.literal(false), why: z.enum(['unknown-code', 'expired', 'revoked', 'unreachable']) }),
+]);
+export type TownshipAnswer = Sent<typeof TownshipAnswer>;

@@ -1,0 +1,38 @@
+/** The township's server: how the box stands with it, and the code that enrols it. */
+import { z } from 'zod';
+import { TownshipAnswer, TownshipPage } from '../contract/township.ts';
+import type { HttpParts, KioskApp } from './parts.ts';
+import { needs } from './scopes.ts';
+
+/** As it may be typed off a sheet of paper. */
+const Code = z
+  .string()
+  .max(64)
+  .transform((code) => code.replaceAll(/[\s-]/g, '').toUpperCase())
+  .pipe(z.string().min(1));
+
+export const townshipRoutes =
+  ({ township, sessions }: HttpParts) =>
+  async (app: KioskApp) => {
+    const onRequest = needs('desk', sessions);
+
+    app.get(
+      '/api/desk/township',
+      { schema: { summary: 'How the box stands with the township', response: { 200: TownshipPage } }, onRequest },
+      () => township.page(),
+    );
+
+    app.post(
+      '/api/desk/township',
+      {
+        schema: {
+          summary: 'Enrols the box with the township’s one-time code',
+          body: z.strictObject({ code: Code }),
+          response: { 200: TownshipAnswer },
+        },
+        onRequest,
+        config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
+      },
+      ({ body }) => township.enrol(body.code),
+    );
+  };

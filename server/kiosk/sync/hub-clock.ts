@@ -1,0 +1,32 @@
+/** The township's signed answers tell the time, also to a box whose own clock is wrong (KX-05). */
+import type { Stamp } from '../../domain/stamp.ts';
+import type { PeerClock } from '../../sync/client.ts';
+
+/** An answer that took longer, in ms, says too little about now. */
+const longest = 10_000;
+
+/**
+ * `learn` is given true time minus time since boot, in ms. A time server's time is as good, so beside it nothing is learned;
+ * and once is enough: crystals drift by seconds a day, and each start learns anew.
+ */
+export function hubClock(stamp: () => Stamp, learn: (offset: number) => void): PeerClock {
+  let known: { readonly boot: string; readonly offset: number } | null = null;
+  return {
+    now() {
+      const { wall, mono, boot } = stamp();
+      return Math.round(known?.boot === boot ? mono + known.offset : wall);
+    },
+    told(time, within) {
+      if (within < 0 || within > longest) {
+        // The box's clock was set meanwhile, or the line is bad: enough to ask again by, not to go on record.
+        known ??= offsetOf(stamp(), time);
+        return;
+      }
+      const told = offsetOf(stamp(), time + within / 2);
+      if (stamp().quality !== 'ntp') learn(told.offset);
+      known = told;
+    },
+  };
+}
+
+const offsetOf = ({ boot, mono }: Stamp, time: number) => ({ boot, offset: time - mono });

@@ -1,0 +1,54 @@
+/** A room and its township, both real: enrolled, seen within a second of a tap, offline, and caught up. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { TownshipAnswer } from '../../server/kiosk/contract/township.ts';
+import { type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
+import { startTownshipProcess, type TownshipProcess } from './township.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+const patience = { timeout: 60_000, interval: 100 };
+
+let township: TownshipProcess;
+let kiosk: Kiosk;
+const folders = [tempData(), tempData()] as const;
+
+async function enrol(code: string): Promise<TownshipAnswer> {
+  await kiosk.enterPin();
+  return (await kiosk.post('/api/desk/township', { code })).json() as Promise<TownshipAnswer>;
+}
+
+const recorded = async (): Promise<number> => {
+  const health = (await (await fetch(`${kiosk.url}/health`)).json()) as { log: { seq: number } };
+  return health.log.seq;
+};
+
+/** Everything that the room has recorded has arrived. */
+const caughtUp = () =>
+  vi.waitFor(async () => {
+    const [room] = await township.rooms();
+    expect(room?.events).toBe(await recorded());
+  }, patience);
+
+beforeAll(async () => {
+  township = await startTownshipProcess(folders[0]);
+  kiosk = await startKiosk({ data: folders[1], demo: true, config: `[township]\nurl = "${township.url}"\n` });
+});
+afterAll(async () => {
+  await kiosk?.kill('SIGTERM');
+  await township?.kill('SIGTERM');
+  for (const folder of folders) removeData(folder);
+});
+
+describe('a room and its township', () => {
+  it('knows no code that the township did not make', async () => {
+    expect(await enrol('00000 00000')).toEqual({ ok: false, why: 'unknown-code' });
+  });
+
+  it('waits with the right code until somebody accepts it, and then its whole log arrives', async () => {
+    const code = await township.code('试点支部');
+    expect(await enrol(code)).toMatchObject({ ok: true, page: { standing: 'waiting', township: '赤溪镇' } });
+    expect((await kiosk.view()).health.link).toBe('never');
+    await township.acceptAll();
+    await vi.waitFor(async () => expect((await kiosk.view()).health.link).toBe('up'), patience);
+    await caughtUp();
+  });
+});
