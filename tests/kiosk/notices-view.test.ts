@@ -3,7 +3,9 @@ import { noticesOf } from '../../server/domain/notices.ts';
 import { presets } from '../../server/domain/policy/presets.ts';
 import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
 import { noticesPage } from '../../server/service/views/notices.ts';
-import { citation, namingBy, noticeSays } from '../../ui/texts/notices.ts';
+import { namingBy } from '../../ui/texts/naming.ts';
+import { noticeSays } from '../../ui/texts/notice-sentences.ts';
+import { citation } from '../../ui/texts/notices.ts';
 import { BranchYear, ten } from '../domain/branch-year.ts';
 
 const today = '2027-02-01';

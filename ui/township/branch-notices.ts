@@ -1,7 +1,9 @@
 /** What must be looked at in a branch: what is said, on what ground, and what closes it. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { BranchNotices } from '../../server/township/contract.ts';
-import { citation, levels, namingBy, noticeSays, noticeTodo } from '../texts/notices.ts';
+import { namingBy } from '../texts/naming.ts';
+import { noticeSays, noticeTodo } from '../texts/notice-sentences.ts';
+import { citation, levels } from '../texts/notices.ts';
 import { branch as texts } from '../texts/township-branch.ts';
 
 /** So many names are said before the rest are counted. */
