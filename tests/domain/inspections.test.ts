@@ -6,6 +6,7 @@ import { organisationLifeOf } from '../../server/domain/organisation-life.ts';
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
 import { gbRegular } from '../../server/domain/policy/gb-regular.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
+import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
 import { roomOf, tiesOf } from '../../server/domain/premises.ts';
 import { themeMenu } from '../../server/domain/themes.ts';
@@ -135,6 +136,26 @@ describe('organisation life and appraisal', () => {
     expect(appraisal).toMatchObject({ ungraded: ['lin', 'wang', 'zhang', 'luo'], warnings: [] });
     write(scene, '2026-07-08', { what: 'warning', year: '2026', person: 'wang', helpBranch: '教育帮扶支部' });
     expect(appraisalOf(scene.state, gbRegular, '2026').warnings).toMatchObject([{ fact: { person: 'wang' } }]);
+  });
+
+  it('WJ-04 has four steps, a secret ballot of three answers, and one of four grades for each member', () => {
+    const policy = withAssessment(cx6n);
+    const scene = under(policy);
+    const steps = ['个人自评', '党员互评', '民主测评', '综合分析'];
+    const held = [...steps, '抽签'].map(
+      (step, n) => write(scene, `2026-11-0${n + 1}`, { what: 'appraisal-step', year: '2026', step }).kind,
+    );
+    expect(held).toEqual(['done', 'done', 'done', 'done', 'refused']);
+    expect(appraisalOf(scene.state, policy, '2026').steps).toEqual(
+      steps.map((step, n) => ({ step, on: `2026-11-0${n + 1}`, outOfOrder: false })),
+    );
+    const graded = ['优秀', '合格', '基本合格', '不合格', '中等'].map(
+      (grade) => write(scene, '2026-11-06', { what: 'grade', year: '2026', person: 'chen', grade }).kind,
+    );
+    expect(graded).toEqual(['done', 'done', 'done', 'done', 'refused']);
+    scene.at('08:40', '2026-11-15').open();
+    scene.do({ type: 'ballot.open', data: { ballot: 'v1', meeting: 'm1', about: 'appraisal' } });
+    expect(scene.state.ballots.get('v1')?.opened?.answers).toEqual(['好', '一般', '差']);
   });
 
   it('GB-04 asks for at least 5 ‰ over the township', () => {

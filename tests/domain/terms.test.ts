@@ -18,8 +18,7 @@ function elected(on: string, years = 3, size = 3): Scene {
   return scene;
 }
 
-const assessed = withAssessment(cx6n);
-const term = (scene: Scene, today: string) => termOf(scene.state, assessed, today);
+const term = (scene: Scene, today: string) => termOf(scene.state, withAssessment(cx6n), today);
 const extend = (scene: Scene, months: number, approved: boolean) =>
   write(scene, '2026-05-01', { what: 'extension', months, approved }, { entry: `x${months}${approved}` });
 

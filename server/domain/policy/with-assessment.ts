@@ -12,18 +12,17 @@ export function withAssessment(policy: Policy): Policy {
     id: `${policy.id}+wj`,
     name: `${policy.name}（${wjAssessment.name}）`,
     assessment: wjAssessment,
-    dues: { ...policy.dues, yearlyReview: true },
+    dues: { ...policy.dues, ...set.dues },
     obligations: [...policy.obligations, ...obligations],
     papers: [...policy.papers, ...papers],
     publications: [...policy.publications, ...publications],
     organisationLife,
     room: [...policy.room, ...room],
-    terms: { ...policy.terms, committeeAtMost: 7, years: [2, 3], extensionMonthsAtMost: 12 },
+    terms: { ...policy.terms, ...set.terms },
     appraisal: {
       ...policy.appraisal,
-      ballot: ['好', '一般', '差'],
-      grades: ['优秀', '合格', '基本合格', '不合格'],
-      steps: stepsAreFixed ? policy.appraisal.steps : ['个人自评', '党员互评', '民主测评', '综合分析'],
+      ...set.appraisal,
+      ...(stepsAreFixed ? { steps: policy.appraisal.steps } : {}),
     },
     fundsPerHead,
     clauses: {
@@ -33,6 +32,17 @@ export function withAssessment(policy: Policy): Policy {
     },
   };
 }
+
+/** What it sets where every ritual has a value. */
+export const set = {
+  dues: { yearlyReview: true },
+  terms: { committeeAtMost: 7, years: [2, 3], extensionMonthsAtMost: 12, vacancyDays: 90 },
+  appraisal: {
+    ballot: ['好', '一般', '差'],
+    grades: ['优秀', '合格', '基本合格', '不合格'],
+    steps: ['个人自评', '党员互评', '民主测评', '综合分析'],
+  },
+} satisfies { readonly [Section in keyof Policy]?: Partial<Policy[Section]> };
 
 const organisationLife: Policy['organisationLife'] = {
   committeeFirst: true,

@@ -42,9 +42,9 @@ function otherWords(policy: Policy, path: string, value: string): unknown[] {
 }
 
 /** Puts a value into the very object that the program reads, and gives back how to undo it. */
-export function mutate(policy: Policy, path: string, to: unknown): () => void {
+export function mutate(within: object, path: string, to: unknown): () => void {
   const cut = path.lastIndexOf('.');
-  const holder = (cut < 0 ? policy : valueAt(policy, path.slice(0, cut))) as Record<string, unknown>;
+  const holder = (cut < 0 ? within : valueAt(within, path.slice(0, cut))) as Record<string, unknown>;
   const key = path.slice(cut + 1);
   const before = holder[key];
   holder[key] = to;
