@@ -2,9 +2,10 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { dateOf, type LocalDate, timeOf } from '../domain/date.ts';
+import { dateOf, type LocalDate } from '../domain/date.ts';
 import type { Log } from '../log/contract.ts';
 import type { Logger } from '../service/logger.ts';
+import { everyNight } from '../service/nightly.ts';
 import type { Store } from './store.ts';
 
 export interface CopyOptions {
@@ -20,30 +21,22 @@ export interface CopyOptions {
 }
 
 const keep = 14;
-/** China's time; from then on the day's copy is due. A box that is off at night makes it when it is on again. */
-const due = '02:00';
-const lookEvery = 10 * 60_000;
 
-/** Looks every ten minutes, and after a failure tries again. Returns how to stop. */
+/** Returns how to stop. */
 export function copyNightly(options: CopyOptions): () => void {
-  let underWay = false;
-  const look = async (): Promise<void> => {
-    const now = options.now();
-    if (underWay || timeOf(now) < due || lastCopied(options.folder) === dateOf(now)) return;
-    underWay = true;
-    try {
-      options.onOutcome(
-        await copyData(options).catch((error: unknown) => {
-          options.logger.error({ err: error }, 'nightly copy failed');
-          return false;
-        }),
-      );
-    } finally {
-      underWay = false;
-    }
-  };
-  const timer = setInterval(() => void look(), lookEvery);
-  return () => clearInterval(timer);
+  const { folder, logger, onOutcome, now } = options;
+  return everyNight({
+    now,
+    lastDone: () => lastCopied(folder),
+    async work() {
+      try {
+        onOutcome(await copyData(options));
+      } catch (error) {
+        logger.error({ err: error }, 'nightly copy failed');
+        onOutcome(false);
+      }
+    },
+  });
 }
 
 /** False when it failed; the reason is in the service's log. The key of the cards' hashes goes along: without it a copy is of no use. */

@@ -11,14 +11,17 @@ export type Arguments =
       readonly port: number;
       /** `postgres://…`; null: the embedded database in the data folder. */
       readonly database: string | null;
+      /** Where the nightly copies of the embedded database go; null: none are made. */
+      readonly copies: string | null;
     }
   | { readonly kind: 'help' };
 
 export const usage = `用法 / Usage:
-  npm run township -- --data DIR [--database URL] [--port N]
+  npm run township -- --data DIR [--database URL | --copies DIR] [--port N]
 
   --data DIR      数据目录，没有就新建 / folder of the township's data, made if missing
   --database URL  postgres://…，默认用数据目录里的数据库 / the one in the folder unless told
+  --copies DIR    每夜备份的目录（另一块盘），须已存在 / folder on another disk for nightly copies, which must exist
   --port N        网页端口，默认 8700 / port of the pages, 8700 unless told
   --help          显示本说明 / this text`;
 
@@ -33,7 +36,10 @@ export function readArguments(argv: readonly string[]): Arguments {
   // Not repeated to the terminal: it may hold a password.
   if (values.database !== undefined && !/^postgres(ql)?:\/\/./.test(values.database))
     throw wrong('--database 应以 postgres:// 开头。', '--database: expected postgres://…');
-  return { kind: 'run', data: resolve(values.data), port, database: values.database ?? null };
+  if (values.database !== undefined && values.copies !== undefined)
+    throw wrong('--copies 只用于数据目录里的数据库。', '--copies is for the database in the folder only.');
+  const copies = values.copies === undefined ? null : resolve(values.copies);
+  return { kind: 'run', data: resolve(values.data), port, database: values.database ?? null, copies };
 }
 
 function parse(argv: readonly string[]) {
@@ -43,6 +49,7 @@ function parse(argv: readonly string[]) {
       options: {
         data: { type: 'string' },
         database: { type: 'string' },
+        copies: { type: 'string' },
         port: { type: 'string' },
         help: { type: 'boolean' },
       },

@@ -7,12 +7,15 @@ import { firstAccount } from './accounts/first-account.ts';
 import { lookKeeper } from './accounts/looks.ts';
 import { buildApp } from './http/app.ts';
 import { type Live, startLive } from './live.ts';
+import { copyNightly } from './nightly.ts';
 import type { TownshipOptions, TownshipStore } from './store/contract.ts';
 import { openTownship } from './store/store.ts';
 
 export interface ServiceOptions extends TownshipOptions {
   /** 0: any free port. */
   readonly port: number;
+  /** See `Arguments`. */
+  readonly copies?: string;
   /** Folder of the built pages. */
   readonly pages: string;
   readonly logger: Logger;
@@ -27,10 +30,11 @@ export interface Service {
 }
 
 /** Resolves when consoles and boxes can come. Throws a `StartFault` for what a person can put right. */
-export async function startService({ port, pages, logger, ...options }: ServiceOptions): Promise<Service> {
+export async function startService({ port, copies, pages, logger, ...options }: ServiceOptions): Promise<Service> {
   await using opened = new AsyncDisposableStack();
   const { now } = options;
   const store = opened.adopt(await open(options), (it) => it.close());
+  if (copies !== undefined && store.backUp) opened.defer(copyNightly(store.backUp, copies, { logger, now }));
   const first = firstAccount(store.accounts);
   let live: Live | undefined;
   const app = opened.adopt(

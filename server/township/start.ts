@@ -23,13 +23,14 @@ export async function startTownship(argv: readonly string[]): Promise<void> {
   }
 }
 
-async function run({ data, port, database }: Extract<Arguments, { kind: 'run' }>): Promise<void> {
+async function run({ data, port, database, copies }: Extract<Arguments, { kind: 'run' }>): Promise<void> {
   const log = serviceLog(data, 'township', 'info');
   endOnBug('township', log.logger, log.flushNow);
   const service = await startService({
     data,
     port,
     ...(database !== null && { database }),
+    ...(copies !== null && { copies }),
     pages,
     logger: log.logger,
     now: Date.now,

@@ -1,0 +1,34 @@
+/** Every night a verified copy of the embedded database goes to a second place; what it holds, the boxes need keep no longer. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { dateOf, type LocalDate } from '../domain/date.ts';
+import type { Logger } from '../service/logger.ts';
+import { everyNight } from '../service/nightly.ts';
+import type { TownshipStore } from './store/contract.ts';
+
+const keep = 14;
+
+/** `folder` must exist: a disk that is not mounted must not be mistaken for an empty folder. Returns how to stop. */
+export function copyNightly(
+  backUp: NonNullable<TownshipStore['backUp']>,
+  folder: string,
+  { logger, now }: { readonly logger: Logger; readonly now: () => number },
+): () => void {
+  async function work(): Promise<void> {
+    try {
+      const outcome = await backUp(folder, { at: now(), keep });
+      if (outcome.ok) logger.info({ events: outcome.events }, 'nightly copy made and verified');
+      else logger.error({ why: outcome.why }, 'nightly copy failed');
+    } catch (error) {
+      logger.error({ err: error }, 'nightly copy failed');
+    }
+  }
+  return everyNight({ work, lastDone: () => lastCopied(folder), now });
+}
+
+function lastCopied(folder: string): LocalDate | undefined {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  const copies = readdirSync(folder).filter((name) => /^township-.*\.db$/.test(name));
+  const latest = Math.max(...copies.map((name) => statSync(join(folder, name)).mtimeMs));
+  return copies.length > 0 ? dateOf(latest) : undefined;
+}
