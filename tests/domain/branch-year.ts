@@ -1,7 +1,10 @@
 /** A branch's year on paper: meetings held in a line, with who came and who was on leave. */
+import { type Attendance, type Figures, figuresOf, rollOf } from '../../server/domain/attendance.ts';
 import { addDays, type LocalDate } from '../../server/domain/date.ts';
+import type { Expectation } from '../../server/domain/expectation.ts';
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
 import type { Policy } from '../../server/domain/policy/schema.ts';
+import type { Category } from '../../server/domain/vocabulary.ts';
 import { ordinary, Scene } from './scene.ts';
 
 /** Ten ordinary members, `p0` … `p9`. */
@@ -67,3 +70,19 @@ export class BranchYear extends Scene {
 export const first = (count: number): string[] => ten.slice(0, count);
 /** All of the ten but these. */
 export const allBut = (...absent: string[]): string[] => ten.filter((person) => !absent.includes(person));
+
+/** The ten, of whom p1 is changed to `category` in January. */
+export function withOne(category: Category, policy: Policy = cx6n): BranchYear {
+  const year = new BranchYear(policy);
+  year.at('10:00', '2026-01-05');
+  year.do({ type: 'roster.change', data: { person: 'p1', name: 'p1', ...ordinary, category } });
+  return year;
+}
+
+export function placeOf(year: BranchYear, meeting: string, person: string): [Expectation, Attendance] | undefined {
+  const place = rollOf(year.state, year.meeting(meeting), 'whole').get(person);
+  return place === undefined ? undefined : [place.expectation, place.attendance];
+}
+
+export const figures = (year: BranchYear, meeting: string): Figures =>
+  figuresOf(year.state, year.meeting(meeting), 'whole');
