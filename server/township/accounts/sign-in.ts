@@ -26,11 +26,12 @@ type SignInStore = Pick<TownshipStore, 'accounts' | 'attempts'>;
 export async function signIn(store: SignInStore, given: Given, now: number): Promise<Outcome> {
   const account = await store.accounts.byName(given.name);
   const key = account === undefined ? nobodys(given.name) : `account:${account.id}`;
-  const before = lockedFor(await store.attempts.of(key), now);
-  if (before > 0) return locked(before);
-  const count = await store.attempts.raise(key);
-  // Others may have tried meanwhile: what stood before this try is judged, not what was read.
-  const meanwhile = lockedFor({ count: count - 1, last: now }, now);
+  const before = await store.attempts.of(key);
+  const wait = lockedFor(before, now);
+  if (wait > 0) return locked(wait);
+  const count = (await store.attempts.raise(key)) - 1;
+  // Where others tried meanwhile, it is judged after theirs.
+  const meanwhile = count > before.count ? lockedFor({ count, last: now }, now) : 0;
   if (meanwhile > 0) return locked(meanwhile);
 
   const right = await isPassword(given.password, account?.password);

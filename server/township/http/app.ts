@@ -1,7 +1,11 @@
 /** The HTTP face of the township: the guard, the routes of `contract.ts`, and the boxes' end of the wire. */
+import swagger from '@fastify/swagger';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { type HttpApp, openApp } from '../../service/http/app.ts';
 import { pageRoutes } from '../../service/http/pages.ts';
 import { registerSync } from '../../sync/http.ts';
+import { paths } from '../../sync/wire.ts';
+import { everyone } from '../accounts/scope.ts';
 import { guard } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { accountRoutes } from './routes-accounts.ts';
@@ -14,9 +18,19 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
   const { store, logger, now, onNews, onContact, patience } = parts;
   const app = await openApp({ logger, ...(patience !== undefined && { patience }) });
   guard(app, store.sessions);
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Township of the activity rooms', version: parts.version } },
+    transform: jsonSchemaTransform,
+  });
   for (const routes of [sessionRoutes, accountRoutes, wallRoutes, branchRoutes, fleetRoutes])
     await app.register(routes(parts));
   await app.register(pageRoutes(parts.pages, { '/': 'township.html' }));
+  // Codes are short enough to be typed, so nobody may try many.
+  const seldom = app.rateLimit({ max: 120, timeWindow: '1 minute' });
+  app.addHook('onRoute', (route) => {
+    if (route.url === paths.enrol) route.onRequest = seldom;
+  });
   registerSync(app, { replica: store, devices: store.devices, key: store.key, now, onNews, onContact });
+  app.get('/api/openapi.json', { schema: { hide: true }, config: { roles: everyone } }, () => app.swagger());
   return app;
 }

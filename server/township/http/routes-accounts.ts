@@ -30,13 +30,17 @@ export const accountRoutes =
     const staff = { roles: ['township'] } as const;
     const own = { roles: everyone };
 
-    app.get('/api/accounts', { schema: { response: { 200: AccountsPage } }, config: staff }, async () => ({
-      accounts: (await accounts.list()).map((account) => ({ ...shown(account), disabled: account.disabled })),
-    }));
+    app.get(
+      '/api/accounts',
+      { schema: { summary: 'The accounts of the staff', response: { 200: AccountsPage } }, config: staff },
+      async () => ({
+        accounts: (await accounts.list()).map((account) => ({ ...shown(account), disabled: account.disabled })),
+      }),
+    );
 
     app.post(
       '/api/accounts',
-      { schema: { body: AccountPost, response: { 200: Done } }, config: staff },
+      { schema: { summary: 'Makes an account', body: AccountPost, response: { 200: Done } }, config: staff },
       async (request) => {
         const { password, ...rest } = request.body;
         const id = randomUUID();
@@ -49,7 +53,14 @@ export const accountRoutes =
 
     app.post(
       '/api/accounts/disabled',
-      { schema: { body: AccountDisabledPost, response: { 200: Done } }, config: staff },
+      {
+        schema: {
+          summary: 'Disables an account, or lets it in again',
+          body: AccountDisabledPost,
+          response: { 200: Done },
+        },
+        config: staff,
+      },
       async (request) => {
         const { id, disabled } = request.body;
         if (id === asker(request).id) throw new HttpFault('own-account');
@@ -65,7 +76,11 @@ export const accountRoutes =
     app.post(
       '/api/account/password',
       {
-        schema: { body: PasswordPost, response: { 200: Done } },
+        schema: {
+          summary: 'A new password of one’s own; all other sessions end',
+          body: PasswordPost,
+          response: { 200: Done },
+        },
         config: { ...own, rateLimit: { max: 10, timeWindow: '1 minute' } },
       },
       async (request, reply) => {
@@ -81,7 +96,7 @@ export const accountRoutes =
 
     app.post(
       '/api/account/second-factor',
-      { schema: { response: { 200: SecondFactorOffer } }, config: own },
+      { schema: { summary: 'Offers a secret for one-time codes', response: { 200: SecondFactorOffer } }, config: own },
       async (request) => {
         const secret = newSecret();
         return { secret, uri: otpauth(secret, await store.name(), asker(request).name) };
@@ -90,7 +105,10 @@ export const accountRoutes =
 
     app.put(
       '/api/account/second-factor',
-      { schema: { body: SecondFactorPost, response: { 200: Done } }, config: own },
+      {
+        schema: { summary: 'Asks for one-time codes from now on', body: SecondFactorPost, response: { 200: Done } },
+        config: own,
+      },
       async (request) => {
         const { secret, code } = request.body;
         if (counterOf(secret, code, now()) === null) throw new HttpFault('wrong-code');
@@ -99,9 +117,16 @@ export const accountRoutes =
       },
     );
 
-    app.get('/api/audit', { schema: { response: { 200: AuditPage } }, config: staff }, async () => {
-      const [entries, known] = await Promise.all([audit.list({ limit: mostLooks }), accounts.list()]);
-      const names = new Map(known.map(({ id, name }) => [id, name]));
-      return { entries: entries.map((entry) => ({ ...entry, account: names.get(entry.account) ?? '' })) };
-    });
+    app.get(
+      '/api/audit',
+      {
+        schema: { summary: 'Who looked at personal data, and what staff did', response: { 200: AuditPage } },
+        config: staff,
+      },
+      async () => {
+        const [entries, known] = await Promise.all([audit.list({ limit: mostLooks }), accounts.list()]);
+        const names = new Map(known.map(({ id, name }) => [id, name]));
+        return { entries: entries.map((entry) => ({ ...entry, account: names.get(entry.account) ?? '' })) };
+      },
+    );
   };

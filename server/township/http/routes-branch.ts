@@ -23,7 +23,10 @@ export const branchRoutes =
 
     app.get(
       '/api/branches/:unit',
-      { schema: { params, querystring, response: { 200: BranchPage } }, config },
+      {
+        schema: { summary: 'A branch’s year, meeting by meeting', params, querystring, response: { 200: BranchPage } },
+        config,
+      },
       async ({ params: { unit }, query }) => {
         const page = branchPage(await store.stateOf(unit), unit, query.year ?? today().slice(0, 4), now());
         if (page === null) throw new HttpFault('not-found');
@@ -33,7 +36,15 @@ export const branchRoutes =
 
     app.get(
       '/api/branches/:unit/people',
-      { schema: { params, querystring, response: { 200: PeoplePage } }, config },
+      {
+        schema: {
+          summary: 'The people of a branch and their year; a look that is recorded',
+          params,
+          querystring,
+          response: { 200: PeoplePage },
+        },
+        config,
+      },
       async (request) => {
         const { unit } = request.params;
         const year = request.query.year ?? today().slice(0, 4);
@@ -44,7 +55,14 @@ export const branchRoutes =
 
     app.get(
       '/api/notices',
-      { schema: { querystring: z.object({ unit: Id.optional() }), response: { 200: NoticesAnswer } }, config },
+      {
+        schema: {
+          summary: 'What must be looked at; a look that is recorded',
+          querystring: z.object({ unit: Id.optional() }),
+          response: { 200: NoticesAnswer },
+        },
+        config,
+      },
       async (request) => {
         const { unit } = request.query;
         const account = asker(request);

@@ -18,11 +18,18 @@ export const fleetRoutes =
   async (app: HttpApp) => {
     const { devices, audit } = store;
 
-    app.get('/api/fleet', { schema: { response: { 200: FleetPage } }, config }, () => fleetPage(store));
+    app.get(
+      '/api/fleet',
+      { schema: { summary: 'Every box that has enrolled', response: { 200: FleetPage } }, config },
+      () => fleetPage(store),
+    );
 
     app.post(
       '/api/fleet/codes',
-      { schema: { body: CodePost, response: { 200: EnrolCode } }, config },
+      {
+        schema: { summary: 'Makes a code for one box, shown once', body: CodePost, response: { 200: EnrolCode } },
+        config,
+      },
       async (request) => {
         const offer = { code: newCode(), branch: request.body.branch, expires: now() + codeMs };
         await devices.offerCode({ ...offer, account: asker(request).id });
@@ -38,12 +45,16 @@ export const fleetRoutes =
       return done;
     };
 
-    app.post('/api/fleet/accept', { schema: { body: DevicePost, response: { 200: Done } }, config }, (request) =>
-      judge(request.body.origin, 'accepted', asker(request).id, ''),
+    app.post(
+      '/api/fleet/accept',
+      { schema: { summary: 'Lets a box send and fetch', body: DevicePost, response: { 200: Done } }, config },
+      (request) => judge(request.body.origin, 'accepted', asker(request).id, ''),
     );
 
-    app.post('/api/fleet/revoke', { schema: { body: RevokePost, response: { 200: Done } }, config }, (request) =>
-      judge(request.body.origin, 'revoked', asker(request).id, request.body.reason),
+    app.post(
+      '/api/fleet/revoke',
+      { schema: { summary: 'Revokes a box, for good', body: RevokePost, response: { 200: Done } }, config },
+      (request) => judge(request.body.origin, 'revoked', asker(request).id, request.body.reason),
     );
   };
 

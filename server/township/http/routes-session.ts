@@ -26,22 +26,38 @@ export const sessionRoutes =
 
     app.get(
       '/health',
-      { schema: { response: { 200: z.object({ ok: z.literal(true), version: z.string() }) } } },
+      {
+        schema: {
+          summary: 'Whether the server and its database answer',
+          response: { 200: z.object({ ok: z.literal(true), version: z.string() }) },
+        },
+      },
       async () => {
         await store.name();
         return { ok: true as const, version };
       },
     );
 
-    app.get('/api/session', { schema: { response: { 200: SessionState } } }, async (request) => {
-      const [account, isFirst] = await Promise.all([accountOf(store.sessions, request.headers.cookie), first.isOpen()]);
-      return { township: await store.name(), account: account === undefined ? null : shown(account), first: isFirst };
-    });
+    app.get(
+      '/api/session',
+      { schema: { summary: 'Who is signed in', response: { 200: SessionState } } },
+      async (request) => {
+        const [account, isFirst] = await Promise.all([
+          accountOf(store.sessions, request.headers.cookie),
+          first.isOpen(),
+        ]);
+        return { township: await store.name(), account: account === undefined ? null : shown(account), first: isFirst };
+      },
+    );
 
     app.post(
       '/api/session',
       {
-        schema: { body: SessionPost, response: { 200: SessionAnswer, 403: SessionAnswer, 423: SessionAnswer } },
+        schema: {
+          summary: 'Signs in',
+          body: SessionPost,
+          response: { 200: SessionAnswer, 403: SessionAnswer, 423: SessionAnswer },
+        },
         config,
       },
       async ({ body }, reply) => {
@@ -59,16 +75,27 @@ export const sessionRoutes =
       },
     );
 
-    app.delete('/api/session', { schema: { response: { 200: SessionState } } }, async (request, reply) => {
-      const token = tokenIn(request.headers.cookie);
-      if (token !== undefined) await store.sessions.end(token);
-      reply.clearCookie(cookieName, { path: '/' });
-      return { township: await store.name(), account: null, first: await first.isOpen() };
-    });
+    app.delete(
+      '/api/session',
+      { schema: { summary: 'Signs out', response: { 200: SessionState } } },
+      async (request, reply) => {
+        const token = tokenIn(request.headers.cookie);
+        if (token !== undefined) await store.sessions.end(token);
+        reply.clearCookie(cookieName, { path: '/' });
+        return { township: await store.name(), account: null, first: await first.isOpen() };
+      },
+    );
 
     app.post(
       '/api/first-account',
-      { schema: { body: FirstAccountPost, response: { 200: SessionAnswer } }, config },
+      {
+        schema: {
+          summary: 'Makes the first account, by the link of the first start',
+          body: FirstAccountPost,
+          response: { 200: SessionAnswer },
+        },
+        config,
+      },
       async ({ body }, reply) => {
         const account: Account = {
           id: randomUUID(),

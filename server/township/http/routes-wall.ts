@@ -9,7 +9,9 @@ import type { HttpParts } from './parts.ts';
 export const wallRoutes =
   ({ store, now }: HttpParts) =>
   async (app: HttpApp) => {
-    app.get('/api/wall', { schema: { response: { 200: Wall } }, config: { roles: everyone } }, (request) =>
-      wallFor(store, asker(request), now()),
+    app.get(
+      '/api/wall',
+      { schema: { summary: 'Every room as it stands today', response: { 200: Wall } }, config: { roles: everyone } },
+      (request) => wallFor(store, asker(request), now()),
     );
   };

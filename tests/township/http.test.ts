@@ -1,0 +1,204 @@
+/** Who gets in where: every route of the table, so that one that is added cannot be forgotten. */
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { isOpen } from '../../server/township/http/guard.ts';
+import { branch } from '../domain/scene.ts';
+import { Browser, runTownship, type Township } from './service.ts';
+
+let township: Township;
+let [staff, community, secretary]: Browser[] = [];
+let routes: readonly { readonly method: string; readonly path: string; readonly query: boolean }[];
+
+const Described = z.object({
+  paths: z.record(
+    z.string(),
+    z.record(z.string(), z.object({ parameters: z.array(z.object({ in: z.string(), name: z.string() })).optional() })),
+  ),
+});
+
+beforeAll(async () => {
+  township = await runTownship(['east', 'west', 'south']);
+  await township.arrive('east', branch().events);
+  staff = await township.signedIn('township');
+  community = await township.signedIn('community', ['east', 'west']);
+  secretary = await township.signedIn('branch', ['east']);
+  const { paths } = Described.parse((await staff.ask('GET', '/api/openapi.json')).body);
+  routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters = [] }]) => ({
+      method: method.toUpperCase(),
+      path: path.replace('{unit}', 'south'),
+      query: parameters.some((one) => one.in === 'query' && one.name === 'unit'),
+    })),
+  );
+});
+afterAll(() => township.close());
+
+/** What only the township's staff may do. */
+const forStaff = [
+  ...['GET /api/accounts', 'POST /api/accounts', 'POST /api/accounts/disabled', 'GET /api/audit'],
+  ...['GET /api/fleet', 'POST /api/fleet/codes', 'POST /api/fleet/accept', 'POST /api/fleet/revoke'],
+];
+
+const asked = (browser: Browser | undefined, method: string, path: string, body?: unknown) => {
+  if (browser === undefined) throw new Error('nobody is signed in');
+  return browser.ask(method, path, body ?? (method === 'GET' ? undefined : {}));
+};
+
+describe('every route', () => {
+  it('is in the table', () => {
+    expect(routes.length).toBeGreaterThan(20);
+    expect(
+      routes
+        .filter(({ path }) => isOpen(path))
+        .map(({ method, path }) => `${method} ${path}`)
+        .sort(),
+    ).toEqual([
+      ...['DELETE /api/session', 'GET /api/session', 'GET /health', 'POST /api/first-account', 'POST /api/session'],
+      ...['POST /sync/enrol', 'POST /sync/fetch', 'POST /sync/heads', 'POST /sync/send'],
+    ]);
+  });
+
+  it('is shut without a session, and with one that nobody has', async () => {
+    const liar = new Browser(township.url);
+    liar.cookie = 'township-session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+    for (const { method, path } of routes.filter((route) => !isOpen(route.path)))
+      for (const browser of [new Browser(township.url), liar]) {
+        const { status, body } = await asked(browser, method, path);
+        expect({ method, path, status, error: body.error }).toEqual({
+          method,
+          path,
+          status: 401,
+          error: 'sign-in-needed',
+        });
+      }
+  });
+
+  it('is shut for a role that it is not for', async () => {
+    const shut: string[] = [];
+    for (const { method, path } of routes.filter((route) => !isOpen(route.path) && !route.path.includes('south'))) {
+      const answers = [await asked(community, method, path), await asked(secretary, method, path)];
+      if (answers.every(({ status }) => status === 403)) shut.push(`${method} ${path}`);
+    }
+    expect(shut.sort()).toEqual([...forStaff].sort());
+  });
+
+  it('is shut for another branch of the tree, however it is named', async () => {
+    const about = routes.filter(({ path, query }) => query || path.includes('south'));
+    expect(about.length).toBeGreaterThanOrEqual(3);
+    for (const { method, path, query } of about)
+      for (const browser of [community, secretary])
+        for (const end of query ? ['?unit=south', '?unit=east&unit=south'] : ['', '?unit=east'])
+          expect(await asked(browser, method, path + end)).toMatchObject({ status: 403, body: { error: 'not-yours' } });
+  });
+
+  it('lets in whom it is for', async () => {
+    for (const browser of [staff, community, secretary]) {
+      expect(await asked(browser, 'GET', '/api/branches/east')).toMatchObject({
+        status: 200,
+        body: { branch: '流岐岙村党支部', people: { members: 5 } },
+      });
+      expect(await asked(browser, 'GET', '/api/branches/east/people')).toMatchObject({ status: 200 });
+      expect(await asked(browser, 'GET', '/api/notices?unit=east')).toMatchObject({ status: 200 });
+    }
+    expect(await asked(staff, 'GET', '/api/branches/nowhere')).toMatchObject({ status: 404 });
+  });
+
+  it('shows each the rooms of its own', async () => {
+    const seen = async (browser: Browser | undefined) => {
+      const { body } = await asked(browser, 'GET', '/api/wall');
+      return body.rooms.map(({ unit }: { unit: string }) => unit).sort();
+    };
+    expect(await seen(staff)).toEqual(['east', 'south', 'west']);
+    expect(await seen(community)).toEqual(['east', 'west']);
+    expect(await seen(secretary)).toEqual(['east']);
+  });
+});
+
+describe('a request', () => {
+  it('from a page of elsewhere changes nothing', async () => {
+    for (const headers of [{ origin: 'http://evil.example' }, { origin: 'null' }])
+      expect(
+        await new Browser(township.url).ask('POST', '/api/session', { name: 'a', password: 'b' }, headers),
+      ).toMatchObject({
+        status: 403,
+        body: { error: 'not-from-here' },
+      });
+  });
+
+  it('that is too large is refused before it is read', async () => {
+    const large = { name: 'x'.repeat(70_000), password: 'y' };
+    expect(await asked(new Browser(township.url), 'POST', '/api/session', large)).toMatchObject({ status: 413 });
+  });
+
+  it('that does not come in whole is given up', async () => {
+    const patient = await runTownship([], 300);
+    const socket = connect(Number(new URL(patient.url).port), '127.0.0.1');
+    socket.write(
+      'POST /api/session HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+    );
+    const answer = await new Promise<string>((resolve, reject) => {
+      socket.once('data', (bytes) => resolve(String(bytes)));
+      socket.once('error', reject);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    socket.destroy();
+    await patient.close();
+  });
+
+  it('is answered with nothing that a browser may keep or frame', async () => {
+    const { headers } = await asked(staff, 'GET', '/api/wall');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+});
+
+it('who looked at people is on record, once for a page that fetches itself anew', async () => {
+  const before = (await asked(staff, 'GET', '/api/audit')).body.entries.length;
+  const reader = await township.signedIn('branch', ['west']);
+  for (const path of [
+    '/api/branches/west/people?year=2026',
+    '/api/branches/west/people?year=2026',
+    '/api/notices?unit=west',
+  ])
+    await asked(reader, 'GET', path);
+  const { entries } = (await asked(staff, 'GET', '/api/audit')).body;
+  expect(entries.slice(0, entries.length - before)).toHaveLength(2);
+  expect(entries).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ account: 'branch west', unit: 'west', subject: 'people:2026', deed: 'looked' }),
+      expect.objectContaining({ account: 'branch west', unit: 'west', subject: 'notices', deed: 'looked' }),
+    ]),
+  );
+});
+
+it('a box is enrolled with a code that staff made, accepted, and revoked with a reason', async () => {
+  township.clock.now += 1000; // after what stands on record already
+  const { body: offered } = await asked(staff, 'POST', '/api/fleet/codes', { branch: '北村支部' });
+  expect(offered.code).toMatch(/^\d{10}$/);
+  const publicKey = new Uint8Array(32).fill(9);
+  const box = {
+    code: offered.code,
+    origin: 'box-north',
+    unit: 'north',
+    room: '活动室',
+    branch: '北村党支部',
+    publicKey,
+  };
+  expect(await township.store.devices.enrol(box)).toMatchObject({ kind: 'waiting' });
+  const found = async () => {
+    const { devices } = (await asked(staff, 'GET', '/api/fleet')).body;
+    return devices.find(({ origin }: { origin: string }) => origin === 'box-north');
+  };
+  expect(await found()).toMatchObject({ standing: 'waiting', offeredTo: '北村支部', branch: '北村党支部', events: 0 });
+  expect(await asked(staff, 'POST', '/api/fleet/accept', { origin: 'box-north' })).toMatchObject({ status: 200 });
+  expect(await found()).toMatchObject({ standing: 'accepted' });
+  expect(await asked(staff, 'POST', '/api/fleet/revoke', { origin: 'box-north', reason: '设备丢失' })).toMatchObject({
+    status: 200,
+  });
+  expect(await found()).toMatchObject({ standing: 'revoked' });
+  expect((await asked(staff, 'GET', '/api/audit')).body.entries[0]).toMatchObject({
+    ...{ unit: 'north', subject: 'device:box-north', deed: 'revoked', reason: '设备丢失' },
+  });
+  expect(await asked(staff, 'POST', '/api/fleet/accept', { origin: 'box-nowhere' })).toMatchObject({ status: 404 });
+});
