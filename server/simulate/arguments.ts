@@ -2,10 +2,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { isPresetId, presetIds, presets } from '../domain/policy/presets.ts';
+import { isPresetId, type PresetId, presetIds, presets } from '../domain/policy/presets.ts';
 import type { SimulationOptions } from './simulate.ts';
 
-export interface Arguments extends SimulationOptions {
+export interface Arguments extends Omit<SimulationOptions, 'policy'> {
+  readonly policy: PresetId;
   /** Null: in memory only. */
   readonly data: string | null;
 }

@@ -13,20 +13,25 @@ function kindFor({ calendar: { rural, organ } }: Policy): BranchKind {
 
 const groupNames = ['第一党小组', '第二党小组', '第三党小组'] as const;
 
+/** `count`: of the members, where the world has no cast. */
 export function foundBranch(world: World, count: number): void {
-  const { box, policy, random } = world;
-  const described = { name: '流岐岙村党支部', township: '赤溪镇', kind: kindFor(policy), room: '村党员活动室' };
+  const { box, cast, policy, random } = world;
+  const kind = cast?.kind ?? kindFor(policy);
+  const described = { name: '流岐岙村党支部', township: '赤溪镇', kind, room: '村党员活动室' };
   box.run({ type: 'branch.describe', data: { branch: box.unit, ...described } });
   box.run({ type: 'policy.adopt', data: { policy, from: today(world) } }, 'kiosk');
-  if (policy.calendar[described.kind].kind === 'chosen-day') {
+  if (cast === null && policy.calendar[described.kind].kind === 'chosen-day') {
     box.run({ type: 'branch.choose-day', data: { day: random.int(8, 25) } });
   }
   const groups = groupNames.slice(0, count < 20 ? 2 : 3);
-  enrol(
-    world,
-    Array.from({ length: count }, (_, n) => anyMember(world, groups[n % groups.length] ?? groupNames[0])),
-  );
-  enrol(world, guests(world));
+  if (cast !== null) enrol(world, cast.people);
+  else {
+    enrol(
+      world,
+      Array.from({ length: count }, (_, n) => anyMember(world, groups[n % groups.length] ?? groupNames[0])),
+    );
+    enrol(world, guests(world));
+  }
   electCommittee(world, groups);
   nameTies(world);
 }

@@ -1,20 +1,18 @@
 /** Writes a simulated branch into a new log, or into memory alone, and prints each year's ledger. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Event } from '../domain/events.ts';
+import { presets } from '../domain/policy/presets.ts';
 import { LogFault } from '../log/contract.ts';
 import { openLog } from '../log/log.ts';
 import { readArguments, usage } from './arguments.ts';
 import { simulate } from './simulate.ts';
+import { writeHistory } from './write.ts';
 import { yearLedger } from './year-ledger.ts';
-
-/** Events that go to the disk together; more at once and one transaction would hold up all else. */
-const together = 500;
 
 const args = readArguments(process.argv.slice(2));
 if (args === null) fail(2, usage);
 const { data, ...options } = args;
-const { batches, state } = simulate(options);
+const { batches, state } = simulate({ ...options, policy: presets[options.policy] });
 const count = data === null ? inMemory() : await onDisk(data);
 for (let year = options.year; year < options.year + options.years; year += 1) {
   console.log(`${yearLedger(state(), String(year))}\n`);
@@ -38,9 +36,7 @@ async function onDisk(folder: string): Promise<number> {
     try {
       if (log.heads().length > 0)
         fail(2, `${folder} 里已有记录，请另选空目录。\nThere is a log in ${folder}: choose an empty folder.`);
-      let count = 0;
-      for (const events of grouped(batches)) count += (await log.append(events)).length;
-      return count;
+      return await writeHistory(log, batches);
     } finally {
       await log.close();
     }
@@ -48,17 +44,6 @@ async function onDisk(folder: string): Promise<number> {
     if (error instanceof LogFault) fail(1, `${error.message}. ${error.remedy}`);
     throw error;
   }
-}
-
-function* grouped(all: Iterable<readonly Event[]>): Generator<readonly Event[]> {
-  let group: Event[] = [];
-  for (const events of all) {
-    group.push(...events);
-    if (group.length < together) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }
 
 function fail(code: number, message: string): never {

@@ -1,7 +1,7 @@
 /** The people: how they come to the roster, and what they hold. */
 import type { PersonEntry } from '../domain/commands/roster.ts';
 import { monthOf } from '../domain/date.ts';
-import type { Category, Id, Standing } from '../domain/vocabulary.ts';
+import type { Category, CredentialKind, Id, Standing } from '../domain/vocabulary.ts';
 import { given, otherBranches, surnames } from './words.ts';
 import { type Character, today, type World } from './world.ts';
 
@@ -18,7 +18,7 @@ export function nameGiver({ pick, chance }: World['random']): () => string {
   };
 }
 
-interface Newcomer extends PersonEntry {
+export interface Newcomer extends PersonEntry {
   readonly person: Id;
 }
 
@@ -66,27 +66,41 @@ export function guests(world: World): Newcomer[] {
 function character(world: World, person: Id): Character {
   const { random } = world;
   const lot = random.next();
-  const pays = random.next();
   return {
     person,
     keen: lot < 0.84 ? 0.98 : lot < 0.96 ? 0.88 : 0.35,
-    pays:
-      pays < 0.7
-        ? 'at-the-meeting'
-        : pays < 0.82
-          ? 'later'
-          : pays < 0.9
-            ? 'ahead'
-            : pays < 0.96
-              ? 'by-proxy'
-              : 'hardly',
-    card: random.chance(0.95) ? bind(world, person, 'card') : null,
-    booklet: random.chance(0.8) ? bind(world, person, 'booklet') : null,
+    pays: payer(random.next(), world.cast === null ? 'ahead' : 'later'),
+    card: carried(world, person, 'card', 0.95),
+    booklet: carried(world, person, 'booklet', 0.8),
   };
 }
 
+/** A cast leaves the dues of the month to come to whoever goes on with its history. */
+function payer(share: number, some: 'ahead' | 'later'): Character['pays'] {
+  const ways = [
+    [0.7, 'at-the-meeting'],
+    [0.82, 'later'],
+    [0.9, some],
+    [0.96, 'by-proxy'],
+  ] as const;
+  return ways.find(([upTo]) => share < upTo)?.[1] ?? 'hardly';
+}
+
+/** The key of what is in the pocket, where `share` of the people have such a thing. */
+function carried(world: World, person: Id, kind: CredentialKind, share: number): string | null {
+  const { box, cast, random } = world;
+  if (cast === null) return random.chance(share) ? bind(world, person, kind) : null;
+  const given = cast.given(person, kind);
+  if (given === null) return null;
+  const { lost, ...credential } = given;
+  box.run({ type: 'credential.bind', data: { ...credential, kind, person } });
+  if (!lost) return given.key;
+  box.run({ type: 'credential.report-lost', data: { key: given.key } });
+  return null;
+}
+
 /** Binds a new card or booklet, and gives its key. */
-export function bind(world: World, person: Id, kind: 'card' | 'booklet'): string {
+export function bind(world: World, person: Id, kind: CredentialKind): string {
   const key = world.newId(kind);
   const tail = String(world.random.int(0, 9999)).padStart(4, '0');
   world.box.run({ type: 'credential.bind', data: { key, kind, tail, person } });

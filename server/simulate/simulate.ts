@@ -1,7 +1,7 @@
 /** A believable history of a branch, made by the ordinary commands. The same options give the same events, byte by byte. */
-import { addMonths, instant } from '../domain/date.ts';
+import { addMonths, instant, type LocalDate, monthOf } from '../domain/date.ts';
 import type { Event } from '../domain/events.ts';
-import { type PresetId, presets } from '../domain/policy/presets.ts';
+import type { Policy } from '../domain/policy/schema.ts';
 import type { State } from '../domain/state.ts';
 import { talk } from './after.ts';
 import { appraise } from './appraisal.ts';
@@ -15,18 +15,22 @@ import { err } from './mistakes.ts';
 import { prepareMonth } from './month.ts';
 import { nameGiver } from './people.ts';
 import { createRandom } from './random.ts';
-import { at, type World } from './world.ts';
+import { at, type Cast, type World } from './world.ts';
 
 export interface SimulationOptions {
-  readonly policy: PresetId;
+  readonly policy: Policy;
   /** The first year, 2026. */
   readonly year: number;
   readonly years: number;
-  /** Members at the beginning. */
-  readonly members: number;
+  /** How many there are at the beginning, or who it is. */
+  readonly members: number | Cast;
   readonly seed: number;
   /** How likely a duty of the branch is done, 0…1. */
   readonly diligence: number;
+  /** Nothing happens from this day on, and its month has no theme day; else all years are told to their end. */
+  readonly until?: LocalDate;
+  /** What makes the ids unlike those of other histories; else they follow from the options. */
+  readonly name?: string;
 }
 
 export interface Simulation {
@@ -36,9 +40,11 @@ export interface Simulation {
   state(): State;
 }
 
-export function simulate({ policy: preset, year, years, members, seed, diligence }: SimulationOptions): Simulation {
+export function simulate(options: SimulationOptions): Simulation {
+  const { policy, year, years, members, seed, diligence, until = `${year + years}-01-01` } = options;
   const random = createRandom(seed);
-  const name = `${preset}-${year}-${members}-${seed}`;
+  const [count, cast] = typeof members === 'number' ? [members, null] : [members.people.length, members];
+  const { name = `${policy.id}-${year}-${count}-${seed}` } = options;
   const box = createBox(name, random);
   let ids = 0;
   const world: World = {
@@ -47,22 +53,23 @@ export function simulate({ policy: preset, year, years, members, seed, diligence
     diary: createDiary(),
     characters: new Map(),
     diligence,
-    policy: presets[preset],
+    policy,
+    cast,
     newId: (what) => `${name}-${what}-${ids++}`,
     newName: nameGiver(random),
   };
   at(world, `${year - 1}-12-05`, '10:00', () => {
     box.boot('runs');
-    foundBranch(world, members);
+    foundBranch(world, count);
   });
-  for (let y = year; y < year + years; y += 1) enterYear(world, y);
-  return { batches: batchesOf(world, instant(`${year + years}-01-01`, '00:00')), state: box.state };
+  for (let y = year; y < year + years; y += 1) enterYear(world, y, until);
+  return { batches: batchesOf(world, instant(until, '00:00')), state: box.state };
 }
 
-function enterYear(world: World, number: number): void {
+function enterYear(world: World, number: number, until: LocalDate): void {
   const year = String(number);
   at(world, `${number - 1}-12-06`, '09:00', () => {
-    liveYear(world, year);
+    if (world.cast === null) liveYear(world, year);
     planDuties(world, year);
     planPapers(world, year);
   });
@@ -72,6 +79,7 @@ function enterYear(world: World, number: number): void {
   const skipped = world.random.chance(0.4) ? world.random.int(0, 11) : null;
   for (let n = 0; n < 12; n += 1) {
     const month = addMonths(`${year}-01`, n);
+    if (month >= monthOf(until)) break;
     at(world, `${addMonths(month, -1)}-20`, '08:00', () => prepareMonth(world, month, n === skipped));
     at(world, `${month}-25`, '16:30', () => {
       care(world);

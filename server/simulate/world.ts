@@ -5,9 +5,10 @@ import type { Fact } from '../domain/events/ledger.ts';
 import { isOwnMember, type Person } from '../domain/person.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { branchOf } from '../domain/state.ts';
-import type { Id } from '../domain/vocabulary.ts';
+import type { BranchKind, CredentialKind, Id } from '../domain/vocabulary.ts';
 import type { Box } from './box.ts';
 import type { Diary } from './diary.ts';
+import type { Newcomer } from './people.ts';
 import type { Random } from './random.ts';
 
 /** What the log does not say of a person. */
@@ -21,8 +22,22 @@ export interface Character {
   readonly booklet: string | null;
 }
 
+/** A branch of people who are known beforehand: nobody joins it, leaves it, or is classed otherwise. It has fixed no day of its own. */
+export interface Cast {
+  readonly kind: BranchKind;
+  /** The secretary first. */
+  readonly people: readonly Newcomer[];
+  /** What one has been given; null: nothing of this kind. */
+  given(
+    person: Id,
+    kind: CredentialKind,
+  ): { readonly key: string; readonly tail: string; readonly lost: boolean } | null;
+}
+
 export interface World {
   readonly box: Box;
+  /** Null: people of chance. */
+  readonly cast: Cast | null;
   readonly random: Random;
   readonly diary: Diary;
   readonly characters: Map<Id, Character>;

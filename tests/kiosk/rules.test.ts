@@ -2,18 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openMeeting, policyOf } from '../../server/domain/agenda.ts';
+import { dateOfMeeting, openMeeting, plannedMeetings, policyOf } from '../../server/domain/agenda.ts';
 import { almanacIn, policyOn } from '../../server/domain/branch.ts';
 import { prcHolidays } from '../../server/domain/calendar-prc.ts';
 import { instant } from '../../server/domain/date.ts';
 import { dayStanding } from '../../server/domain/day-standing.ts';
+import { openDecisions } from '../../server/domain/decisions.ts';
+import { closedMeetings } from '../../server/domain/participation.ts';
 import { presetIds, presets } from '../../server/domain/policy/presets.ts';
 import { branchOf, fold } from '../../server/domain/state.ts';
-import { stepsOf, wasRun } from '../../server/domain/steps.ts';
 import { readArguments } from '../../server/kiosk/arguments.ts';
 import { parseConfig } from '../../server/kiosk/config-read.ts';
 import { createRoom } from '../../server/kiosk/create-room.ts';
 import { prepareDemo } from '../../server/kiosk/demo.ts';
+import { demoNumber, demoPeople } from '../../server/kiosk/demo-people.ts';
 import { readHolidays } from '../../server/kiosk/holidays.ts';
 import { eventsOf } from '../../server/kiosk/loop.ts';
 import { noRules, type RoomRules } from '../../server/kiosk/upkeep.ts';
@@ -53,19 +55,32 @@ async function runOnce(log: Log, rules: RoomRules): Promise<void> {
 }
 
 describe('the ritual that a room follows', () => {
-  test.each(presetIds)('the demo room has held its last day by %s, and has today’s prepared', async (id) => {
+  test.each(presetIds)('the demo room has a year by %s behind it, and today’s day prepared', async (id) => {
     const log = await newLog();
     await prepareDemo(log, hash, now, { policy: presets[id], from: null });
     const state = fold(eventsOf(log));
     const branch = branchOf(state);
     expect(branch && policyOn(branch, '2026-10-15').id).toBe(id);
 
-    const [last, today] = [...state.meetings.values()];
-    if (last === undefined || today === undefined) throw new Error('two meetings were prepared');
-    const steps = stepsOf(presets[id], []);
-    expect(last.closed?.by).toBe('secretary');
-    expect(steps.filter((step) => !wasRun(last, step.id))).toEqual([]);
-    expect(policyOf(state, today).id).toBe(id);
+    const held = closedMeetings(state, '2026-01-01', '2026-11-20');
+    expect(new Set(held.map((meeting) => dateOfMeeting(meeting).slice(0, 7))).size).toBe(10);
+    const today = [...state.meetings.values()].find((meeting) => dateOfMeeting(meeting) === '2026-11-20');
+    if (today === undefined) throw new Error('no meeting was prepared');
+    for (const meeting of [...held, today]) expect(policyOf(state, meeting).id).toBe(id);
+    const kinds = presets[id].steps.map(({ kind }) => kind);
+    expect(today.plan?.reading ?? []).toHaveLength(kinds.includes('reading') || kinds.includes('study') ? 1 : 0);
+    expect(today.proceedings.publicity.length > 0).toBe(kinds.includes('publicity'));
+    expect(openDecisions(state, today).length > 0).toBe(kinds.includes('deliberation'));
+    expect([...today.leaves.values()].map(({ person }) => person)).toEqual(['demo-201', 'demo-308']);
+    expect([...state.dues.keys()]).toContain('2026-10');
+    const staying = [...state.people.values()].filter(({ id: person }) => person.startsWith('demo-'));
+    expect(staying.map(({ id: person, name, category, left }) => ({ person, name, category, left }))).toEqual(
+      demoPeople.map(({ person, name, category }) => ({ person, name, category, left: false })),
+    );
+    for (const { person } of demoPeople) {
+      const number = demoNumber(person, 'card');
+      if (number !== null) expect(state.credentials.get(`card-${number}`)?.person, person).toBe(person);
+    }
     expect(today.plan?.parts.map((part) => part.id)).toEqual(presets[id].parts.rural);
     expect(dayStanding(state, today)?.kind).not.toBe('unexplained');
     expect(openMeeting(state)).toBeUndefined();
@@ -75,8 +90,18 @@ describe('the ritual that a room follows', () => {
     const log = await newLog();
     await prepareDemo(log, hash, now, null);
     const branch = branchOf(fold(eventsOf(log)));
-    expect(branch?.policies).toEqual([]);
-    expect(branch && policyOn(branch, '2026-11-20').id).toBe('cx-6n');
+    expect(branch && policyOn(branch, '2026-11-20')).toEqual(presets['cx-6n']);
+  });
+
+  test('the demo room is given a new theme day on a later day, and keeps what it has', async () => {
+    const log = await newLog();
+    await prepareDemo(log, hash, now, null);
+    const before = log.heads()[0]?.seq ?? 0;
+    await prepareDemo(log, hash, now, null);
+    expect(log.heads()[0]?.seq).toBe(before);
+    await prepareDemo(log, hash, instant('2026-11-23', '20:00'), null);
+    const state = fold(eventsOf(log));
+    expect(plannedMeetings(state).map(dateOfMeeting)).toEqual(['2026-11-20', '2026-11-23']);
   });
 
   test('changed in the config, it holds from today on, and is adopted once', async () => {
@@ -87,7 +112,10 @@ describe('the ritual that a room follows', () => {
     const branch = branchOf(fold(eventsOf(log)));
     expect(
       branch?.policies.map(({ policy, from }) => [policy.id, policy.version, policy.signIn.earlyMinutes, from]),
-    ).toEqual([['xn-plus', 2, 30, '2026-11-20']]);
+    ).toEqual([
+      ['cx-6n', 1, presets['cx-6n'].signIn.earlyMinutes, '2025-12-05'],
+      ['xn-plus', 2, 30, '2026-11-20'],
+    ]);
     expect(branch && policyOn(branch, '2026-11-19').id).toBe('cx-6n');
   });
 

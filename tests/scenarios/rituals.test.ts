@@ -5,6 +5,7 @@ import { type PresetId, presets } from '../../server/domain/policy/presets.ts';
 import { stepsOf } from '../../server/domain/steps.ts';
 import type { StepKind } from '../../server/domain/vocabulary.ts';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
+import { demoDecision } from '../../server/kiosk/demo-texts.ts';
 import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
 import { type Kiosk, removeData, startKiosk } from './kiosk.ts';
@@ -100,7 +101,11 @@ describeWith(['chromium', 'cjkFonts'], 'the rituals on the screen', () => {
         votes,
       };
       await kiosk.command({ type: 'decision.make', data: { decision: 'bridge', meeting, ...made } });
-      await page.locator('deliberation-screen').getByText('修缮村口石桥').waitFor();
+      const board = page.locator('deliberation-screen');
+      const { toReport } = (await kiosk.view()).meeting?.proceedings ?? { toReport: [] };
+      expect(toReport.map(({ text }) => text)).toContain(demoDecision.text);
+      for (const _ of toReport) await touch('下一项', board);
+      await board.getByText('修缮村口石桥').waitFor();
 
       await openDesk(/^会议记事/);
       await touch(/^公开事项/);
