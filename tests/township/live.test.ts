@@ -1,0 +1,76 @@
+/** What reaches a console by itself, and whom it does not reach. */
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { ServerPushes, Wall, WallRoom } from '../../server/township/contract/wall.ts';
+import { branch } from '../domain/scene.ts';
+import { type Browser, runTownship, type Township } from './service.ts';
+
+let township: Township;
+const consoles: Socket[] = [];
+beforeAll(async () => {
+  township = await runTownship(['east', 'west']);
+});
+afterAll(async () => {
+  for (const socket of consoles) socket.close();
+  await township.close();
+});
+
+/** A console, and everything that it was sent. */
+function follow(browser: Pick<Browser, 'cookie' | 'url'>) {
+  const socket: Socket<ServerPushes> = io(browser.url, {
+    transports: ['websocket'],
+    forceNew: true,
+    extraHeaders: { cookie: browser.cookie },
+  });
+  consoles.push(socket);
+  const got = { walls: [] as Wall[], rooms: [] as WallRoom[], fleet: 0, refused: '', closed: '' };
+  socket.on('wall', (wall) => got.walls.push(wall));
+  socket.on('rooms', (rooms) => got.rooms.push(...rooms));
+  socket.on('fleet', () => {
+    got.fleet += 1;
+  });
+  socket.on('connect_error', ({ message }) => {
+    got.refused = message;
+  });
+  socket.on('disconnect', (why) => {
+    got.closed = why;
+  });
+  return got;
+}
+
+const soon = { timeout: 5000, interval: 10 };
+
+it('a console gets its wall, then each room of its own that changes, within a second', async () => {
+  const staff = follow(await township.signedIn('township'));
+  const west = follow(await township.signedIn('branch', ['west']));
+  await vi.waitFor(() => expect([staff.walls.length, west.walls.length]).toEqual([1, 1]), soon);
+  expect(staff.walls[0]?.rooms.map(({ unit }) => unit)).toEqual(['east', 'west']);
+  expect(west.walls[0]?.rooms.map(({ unit }) => unit)).toEqual(['west']);
+
+  await township.arrive('east', branch().events);
+  const arrived = performance.now();
+  await vi.waitFor(() => expect(staff.rooms.at(-1)).toMatchObject({ unit: 'east', branch: '流岐岙村党支部' }), soon);
+  expect(performance.now() - arrived).toBeLessThan(1000);
+  expect(west.rooms.filter(({ unit }) => unit === 'east')).toEqual([]);
+});
+
+it('a box that is accepted or revoked is news to the staff', async () => {
+  const staff = await township.signedIn('township', ['fleet']);
+  const console = follow(staff);
+  await vi.waitFor(() => expect(console.walls).toHaveLength(1), soon);
+  const before = console.fleet;
+  await staff.ask('POST', '/api/fleet/revoke', { origin: 'box-west', reason: '设备丢失' });
+  await vi.waitFor(() => expect(console.fleet).toBeGreaterThan(before), soon);
+});
+
+it('nobody listens without a session, nor on after it has ended', async () => {
+  const stranger = follow({ url: township.url, cookie: '' });
+  await vi.waitFor(() => expect(stranger.refused).toBe('sign-in-needed'), soon);
+  const staff = await township.signedIn('township', ['leaving']);
+  const console = follow(staff);
+  await vi.waitFor(() => expect(console.walls).toHaveLength(1), soon);
+  await staff.ask('DELETE', '/api/session');
+  township.clock.now += 10_000;
+  await vi.waitFor(() => expect(console.closed).toBe('io server disconnect'), soon);
+  expect(stranger.walls).toEqual([]);
+});

@@ -1,0 +1,94 @@
+/** What the wall says of a room, by the hour: nobody is absent from what has not arrived. */
+import { expect, it } from 'vitest';
+import { instant } from '../../server/domain/date.ts';
+import { emptyState } from '../../server/domain/state.ts';
+import { branchPage, peoplePage } from '../../server/township/queries/branch.ts';
+import type { Room } from '../../server/township/queries/rooms.ts';
+import { wallRoom } from '../../server/township/queries/wall.ts';
+import { branch, type Scene } from '../domain/scene.ts';
+
+const at = (time: string, date = '2026-11-15') => instant(date, time);
+const room: Room = { unit: 'b1', branch: '流岐岙', room: '活动室', heard: at('09:00') };
+const seen = ({ state }: Scene, time: string, date?: string) => wallRoom(state, room, 9, at(time, date));
+
+it('a room that has told nothing yet is called as its box called it', () => {
+  expect(wallRoom(emptyState, room, 0, at('09:00'))).toMatchObject({
+    ...{ branch: '流岐岙', standing: 'none', meeting: null, link: 'never', lastContact: null, events: 0 },
+  });
+});
+
+it('a day that nobody has told of is none, then not reported, then overdue, and never absent', () => {
+  const scene = branch();
+  const standing = (time: string, date?: string) => {
+    const { standing, meeting } = seen(scene, time, date);
+    expect(meeting).toMatchObject({ id: 'm1', figures: null, step: null, nth: 0 });
+    return standing;
+  };
+  expect(standing('09:00', '2026-11-14')).toBe('none');
+  expect(standing('06:00')).toBe('none');
+  expect(standing('09:10')).toBe('not-reported');
+  expect(standing('09:00', '2026-11-17')).toBe('overdue');
+  const grid = branchPage(scene.state, 'b1', '2026', at('09:00', '2026-11-17'))?.meetings;
+  expect(grid).toMatchObject([{ standing: 'overdue', figures: null }]);
+  expect(peoplePage(scene.state, '2026').people.every(({ absent, rate }) => absent === 0 && rate === null)).toBe(true);
+});
+
+it('an open meeting shows its step and who is there', () => {
+  const scene = branch();
+  scene.open();
+  scene.card('1');
+  expect(seen(scene, '09:05')).toMatchObject({
+    standing: 'open',
+    meeting: {
+      part: 'day',
+      figures: { present: 1, expected: 3, leave: 0 },
+      steps: expect.any(Number),
+      threshold: 0.85,
+    },
+  });
+  scene.step('oath');
+  const { meeting } = seen(scene, '09:10');
+  expect(meeting?.step).toMatchObject({ kind: 'oath' });
+  expect(meeting?.nth).toBeGreaterThan(0);
+  scene.do({ type: 'meeting.pause', data: { meeting: 'm1' } });
+  expect(seen(scene, '09:12').meeting?.paused).toBe(true);
+  expect(seen(scene, '09:00', '2026-11-17').standing).toBe('overdue');
+});
+
+it('who was absent is known once the meeting is closed, and counted for the year', () => {
+  const scene = branch();
+  scene.plan('m2', '2026-12-15');
+  scene.open();
+  scene.card('1');
+  scene.at('09:00', '2026-12-15').open('m2', '2026-12-15'); // m1 was forgotten, and closes by itself
+  const page = branchPage(scene.state, 'b1', '2026', at('09:05', '2026-12-15'));
+  expect(page).toMatchObject({
+    ...{ branch: '流岐岙村党支部', people: { members: 5, others: 0 }, rate: expect.closeTo(1 / 3), verdict: 'missed' },
+    meetings: [
+      { id: 'm1', standing: 'closed', figures: { expected: 3, present: 1, leave: 0, rate: 1 / 3 } },
+      { id: 'm2', standing: 'open', figures: null },
+    ],
+  });
+  expect(page?.meetings[0]?.traces.length).toBeGreaterThan(0);
+  expect(peoplePage(scene.state, '2026').people).toMatchObject([
+    { name: '林国栋', present: 0, absent: 1, rate: 0 },
+    { name: '陈建国', present: 1, absent: 0, rate: 1 },
+    { name: '王桂兰', absent: 1 },
+    { name: '张德福', absent: 0, rate: null },
+    { name: '罗春香', absent: 0, rate: null },
+  ]);
+});
+
+it('the next meeting is announced once a day is over; a plan from before a held one is not waited for', () => {
+  const scene = branch();
+  scene.plan('m2', '2026-12-15');
+  expect(seen(scene, '09:00', '2026-11-17').meeting?.id).toBe('m1');
+  scene.at('09:00', '2026-12-15').open('m2', '2026-12-15');
+  expect(seen(scene, '09:00', '2026-12-15')).toMatchObject({ standing: 'open', meeting: { id: 'm2' } });
+});
+
+it('a box that is silent is out of reach', () => {
+  const scene = branch();
+  expect(wallRoom(scene.state, room, 9, at('09:01')).link).toBe('up');
+  expect(wallRoom(scene.state, room, 9, at('09:02'))).toMatchObject({ link: 'down', lastContact: at('09:00') });
+});
