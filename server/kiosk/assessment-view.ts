@@ -1,4 +1,4 @@
-/** What the desk shows of a year's assessment: the sheet, what the log suggests, the branch's own scores (WJ-09). */
+/** What the desk shows of a year's assessment: the sheet, what the log suggests, the scores, what became of it (WJ-09). */
 import { suggestionsOf } from '../domain/assessment-evidence.ts';
 import { assessmentSheet } from '../domain/assessment-sheet.ts';
 import type { LocalDate } from '../domain/date.ts';
@@ -9,8 +9,9 @@ export function assessmentPage(state: State, year: string, today: LocalDate): As
   const sheet = assessmentSheet(state, year, today);
   if (sheet === null) return { year, sheet: null };
   const suggestions = suggestionsOf(state, year, today);
-  const { assessment, sections, totals, bars, verdict } = sheet;
-  const own = totals.get('branch') ?? { points: 0, missing: [] };
+  const { assessment, sections, totals, bars, verdict, changedSince } = sheet;
+  const kept = state.assessments.get(year);
+  const decided = kept?.decisions.at(-1);
   return {
     year,
     sheet: {
@@ -21,7 +22,7 @@ export function assessmentPage(state: State, year: string, today: LocalDate): As
         title,
         points,
         discrepancy,
-        ...(sums.get('branch') ?? { sum: 0, counted: 0 }),
+        sums: Array.from(sums, ([level, sum]) => ({ level, ...sum })),
         rows: rows.map(({ row, scores }) => {
           const suggestion = suggestions.get(row.id) ?? null;
           const proofs = suggestion?.proofs.map(({ done, of }) => ({ done, of })) ?? [];
@@ -30,16 +31,35 @@ export function assessmentPage(state: State, year: string, today: LocalDate): As
             about: row.about,
             title: row.title,
             points: row.points,
-            score: scores.get('branch')?.points ?? null,
+            scores: Array.from(scores, ([level, score]) => ({
+              level,
+              id: score.id,
+              points: score.points,
+              note: score.note,
+            })),
             suggestion: suggestion === null ? null : { points: suggestion.points, proofs },
           };
         }),
       })),
-      total: own.points,
-      missing: own.missing.length,
+      levels: Array.from(totals, ([level, { points, missing }]) => ({ level, total: points, missing: missing.length })),
       threshold: assessment.threshold,
       inclusive: assessment.inclusive,
-      bars: bars.map(({ ground, text }) => assessment.vetoes.find(({ id }) => id === ground)?.title ?? text),
+      bars: bars.map(({ ground, stated, text }) => ({
+        title: assessment.vetoes.find(({ id }) => id === ground)?.title ?? '',
+        text,
+        stated,
+      })),
+      decision:
+        decided === undefined
+          ? null
+          : {
+              on: decided.on,
+              qualified: decided.qualified,
+              points: decided.points,
+              changed: changedSince !== null,
+            },
+      published: kept?.published ?? null,
+      objections: (kept?.objections ?? []).map(({ id, on, text, upheld }) => ({ id, on, text, upheld })),
       verdict,
     },
   };

@@ -28,6 +28,7 @@ export function choicesPage(state: State, today: LocalDate): Choices {
     ...ofMeetings(state, held, years),
     ...ofPolicies(policies, years, held.map(ofMeeting)),
     ...ofPeople(state),
+    'veto-grounds': (now.assessment?.vetoes ?? []).map(titled),
     grades: now.appraisal.grades.map(named),
     steps: now.appraisal.steps.map(named),
     seats: (termOf(state, now, today)?.seats ?? []).map(({ seat, post, person }) => ({

@@ -37,5 +37,6 @@ export const choices: Choices = {
   room: [choice('flag', '党旗、入党誓词上墙'), choice('board', '党务公开栏')],
   ties: [choice('leader', '联系领导')],
   activities: [choice('evening-study', 'evening-study', { beside: ['evening-study'] })],
+  'veto-grounds': [choice('no-secretary', '党支部书记缺职'), choice('no-funds', '未落实党建工作专项经费')],
   taps: [choice('tap1', 'K7', { note: '09:03 …52C4', beside: ['m1'] })],
 };

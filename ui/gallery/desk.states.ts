@@ -11,6 +11,7 @@ import { sectionOf } from '../secretary/sections.ts';
 import { type Section, sections } from '../texts/desk.ts';
 import { pin } from '../texts/pin.ts';
 import { answersFor, emptyAnswers, large } from './affairs-fixtures.ts';
+import { assessmentDecided } from './assessment-fixtures.ts';
 import { evaluation } from './ballot-fixtures.ts';
 import { afterwards, bench, desk } from './desk-fixtures.ts';
 import './desk-stage.ts';
@@ -38,6 +39,8 @@ export const states: Readonly<Record<string, State>> = {
   'ballots-large': () => section('ballots', bench(view(), large, answersFor(large))),
   'ballots-voting': () =>
     section('ballots', bench(view({ meeting: meeting(1), ballot: evaluation }), desk, answersFor(desk))),
+  'assessment-decided': () =>
+    section('assessment', bench(view(), desk, { ...answersFor(desk), assessment: assessmentDecided })),
   'assessment-empty': () => section('assessment', bench(view(), desk, emptyAnswers)),
   'items-empty': () => section('items', bench(view(), desk, emptyAnswers)),
   'ledgers-empty': () => section('ledgers', bench(view(), desk, emptyAnswers)),

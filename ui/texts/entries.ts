@@ -152,6 +152,8 @@ export const options = {
   separate: ['专户管理', '没有专户'],
   ok: ['合格', '不合格'],
   nobody: { branch: '支部', vacant: '空缺', none: '没有' },
+  qualified: ['合格', '不合格'],
+  upheld: ['异议成立', '异议不成立'],
   done: ['已经办结', '还在办理'],
 } as const;
 
@@ -210,4 +212,10 @@ export const commandWords = {
   'parked-tap.assign': { title: '认领刷卡', fields: { tap: '哪张卡', person: '是谁的' } },
   'parked-tap.dismiss': { title: '注明不用认领', fields: { tap: '哪张卡', reason: '理由' } },
   'mark.lift': { title: '取消标记', fields: {} },
+  'assessment.veto': { title: '登记否决情形', fields: { ground: '哪一种情形', text: '事实依据' } },
+  'assessment.veto-other': { title: '登记其他情形', fields: { text: '情形和事实依据' } },
+  'assessment.decide': { title: '登记审定结果', fields: { on: '审定日期', qualified: '审定结果' } },
+  'assessment.publish': { title: '登记公示', fields: { on: '公示日期' } },
+  'assessment.object': { title: '登记异议', fields: { on: '收到日期', text: '异议内容' } },
+  'assessment.answer-objection': { title: '登记异议的答复', fields: { upheld: '核查结论' } },
 } as const;

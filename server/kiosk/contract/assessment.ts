@@ -1,6 +1,7 @@
-/** The desk's page of the year's assessment sheet, as printed, with the branch's own scores (WJ-09). */
+/** The desk's page of the year's assessment sheet, as printed, its scores at each level and what became of it (WJ-09). */
 import { z } from 'zod';
-import { Id, YearText } from '../../domain/vocabulary.ts';
+import { ScoreLevel } from '../../domain/events/assessment.ts';
+import { DateText, Id, YearText } from '../../domain/vocabulary.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 
 const Row = z.object({
@@ -8,8 +9,8 @@ const Row = z.object({
   about: z.string(),
   title: z.string(),
   points: z.number(),
-  /** The branch's own score that stands. */
-  score: z.number().nullable(),
+  /** Those that stand, by level. */
+  scores: z.array(z.object({ level: ScoreLevel, id: Id, points: z.number(), note: z.string() })),
   /** What the log suggests, and how much of what is asked it proves; null: only people can say. */
   suggestion: z
     .object({ points: z.number(), proofs: z.array(z.object({ done: z.number(), of: z.number() })) })
@@ -26,18 +27,22 @@ const Sheet = z.object({
       /** As printed over the section, and the most that it brings; its rows add up to `discrepancy` more. */
       points: z.number(),
       discrepancy: z.number(),
-      sum: z.number(),
-      counted: z.number(),
+      sums: z.array(z.object({ level: ScoreLevel, sum: z.number(), counted: z.number() })),
       rows: z.array(Row),
     }),
   ),
-  total: z.number(),
-  /** Rows that the branch has not scored. */
-  missing: z.number(),
+  /** From the branch itself upwards; `missing`: rows that are not scored. */
+  levels: z.array(z.object({ level: ScoreLevel, total: z.number(), missing: z.number() })),
   threshold: z.number(),
   inclusive: z.boolean(),
-  /** On what grounds it cannot be qualified. */
-  bars: z.array(z.string()),
+  /** On what grounds it cannot be qualified; `stated`: by a person, or else the log shows it. */
+  bars: z.array(z.object({ title: z.string(), text: z.string(), stated: Id.nullable() })),
+  /** The decision that holds; `changed`: other points or grounds stand now than it was made on. */
+  decision: z.object({ on: DateText, qualified: z.boolean(), points: z.number(), changed: z.boolean() }).nullable(),
+  /** Null: not yet. */
+  published: DateText.nullable(),
+  /** `upheld` null: not answered yet. */
+  objections: z.array(z.object({ id: Id, on: DateText, text: z.string(), upheld: z.boolean().nullable() })),
   verdict: z.enum(['scoring', 'undecided', 'not-qualified', 'unpublished', 'objected', 'qualified']),
 });
 

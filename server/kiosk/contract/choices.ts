@@ -22,6 +22,7 @@ export const ChoiceList = z.enum([
   'room',
   'ties',
   'activities',
+  'veto-grounds',
   'taps',
 ]);
 export type ChoiceList = z.infer<typeof ChoiceList>;

@@ -124,6 +124,12 @@ export const commandForms = {
   'parked-tap.assign': form('parked-tap.assign', { tap: from('taps'), person }),
   'parked-tap.dismiss': form('parked-tap.dismiss', { tap: from('taps'), reason: mustWords }),
   'mark.lift': form('roster.mark', {}),
+  'assessment.veto': form('assessment.veto', { ground: from('veto-grounds'), text: words }),
+  'assessment.veto-other': form('assessment.veto', { text: mustWords }),
+  'assessment.decide': form('assessment.decide', { on: day, qualified: either(options.qualified) }),
+  'assessment.publish': form('assessment.publish', { on: day }),
+  'assessment.object': form('assessment.object', { on: day, text: mustWords }),
+  'assessment.answer-objection': form('assessment.answer-objection', { upheld: either(options.upheld) }),
 } as const;
 export type CommandFormName = keyof typeof commandForms;
 
