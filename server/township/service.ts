@@ -1,4 +1,5 @@
 /** Puts the service together: store, HTTP, live wall; and takes it apart in the opposite order. */
+import { LogFault } from '../log/contract.ts';
 import { StartFault } from '../service/fault.ts';
 import { listen } from '../service/http/listen.ts';
 import type { Logger } from '../service/logger.ts';
@@ -74,6 +75,8 @@ async function open(options: TownshipOptions): Promise<TownshipStore> {
   try {
     return await openTownship(options);
   } catch (error) {
+    if (error instanceof LogFault && error.kind === 'newer')
+      throw new StartFault(1, '数据库由更新的版本写过，请安装该版本或更新的版本。', error.remedy, error);
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === undefined) throw error;
     throw new StartFault(

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openTownship } from '../../server/township/store/store.ts';
 import { type Postgres, startPostgres } from '../doubles/postgres.ts';
 import { describeWith } from '../extras.ts';
+import { draft } from './box-log.ts';
 import { describeTownship } from './store.contract.ts';
 
 function folder(): string {
@@ -13,6 +16,36 @@ function folder(): string {
 }
 
 describeTownship('the store on SQLite', () => ({ data: folder() }));
+
+describe('the embedded database', () => {
+  const now = () => 0;
+  const inside = (data: string, statement: string) => {
+    const db = new Database(join(data, 'township.db'));
+    db.exec(statement);
+    db.close();
+  };
+
+  test('of a later version is not touched', async () => {
+    const data = folder();
+    await (await openTownship({ data, now })).close();
+    inside(data, 'INSERT INTO migration VALUES (99)');
+    await expect(openTownship({ data, now })).rejects.toMatchObject({ kind: 'newer' });
+  });
+
+  test('gives what an earlier program did not understand to one that does', async () => {
+    const data = folder();
+    const store = await openTownship({ data, now });
+    onTestFinished(() => store.close());
+    const [event] = await store.append([draft({ unit: 'a', subject: 'person:1' })]);
+    inside(data, "UPDATE event SET quarantined = 1, subject = '', command = ''");
+    expect(await store.eventsOf('a'), 'though another process put it there').toEqual([event]);
+    expect(await store.quarantined()).toHaveLength(1);
+    const later = await openTownship({ data, now });
+    onTestFinished(() => later.close());
+    expect(await later.quarantined()).toEqual([]);
+    expect(await later.subjectEvents('a', 'person:1')).toEqual([event]);
+  });
+});
 
 describeWith(['postgres'], 'on a server', () => {
   let postgres: Postgres;

@@ -1,6 +1,6 @@
 /** What the two databases have in common: Kysely for single statements, and transactions written as conversations. */
 import type { Kysely } from 'kysely';
-import type { BackupOptions, BackupOutcome } from '../../log/contract.ts';
+import { type BackupOptions, type BackupOutcome, LogFault } from '../../log/contract.ts';
 import type { EventRow, Tables } from './schema.ts';
 
 type Value = string | number | Uint8Array | null;
@@ -44,15 +44,13 @@ export const eventColumns = [
   ...['envelope', 'payload', 'salt', 'link', 'quarantined'],
 ] as readonly (keyof EventRow)[];
 
-/** Brings the database to this program's version; another process may be about it as well. Throws for a later version. */
+/** Brings the database to this program's version; another process may be about it as well. Throws the fault `newer` for a later one. */
 export function* migrate(statements: readonly (readonly string[])[]): Conversation<void> {
   yield* ask('CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)');
   const [newest] = yield* ask<{ version: number | null }>('SELECT max(version) AS version FROM migration');
   const version = newest?.version ?? 0;
   if (version > statements.length) {
-    throw new Error(
-      `the database has version ${version}, this program knows ${statements.length}: install a later one`,
-    );
+    throw new LogFault('newer', 'no', `the database has version ${version}, known are ${statements.length}`);
   }
   for (const [index, migration] of statements.entries()) {
     if (index < version) continue;

@@ -71,11 +71,23 @@ async function transact<T>(pool: pg.Pool, talk: () => Conversation<T>): Promise<
   }
 }
 
+/** With it off, a power cut takes what was acknowledged. */
+async function assertDurable(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ synchronous_commit: string }>('SHOW synchronous_commit');
+  if (rows[0]?.synchronous_commit === 'off') throw new Error('not durable: synchronous_commit=off');
+}
+
 /** `url`: `postgres://…`. Rejects with what PostgreSQL or the network says. */
 export async function openPostgres(url: string): Promise<Engine> {
   const pool = new pg.Pool({ connectionString: url, types });
   pool.on('error', () => undefined); // an idle connection broke: whoever asks next gets a new one, or the reason why not
-  await transact(pool, () => migrate(migrations.map((migration) => migration(postgresWords))));
+  try {
+    await assertDurable(pool);
+    await transact(pool, () => migrate(migrations.map((migration) => migration(postgresWords))));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
   return {
     db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     transact: (talk) => transact(pool, talk),

@@ -1,22 +1,27 @@
 /** Reading the logs, each question one statement. */
 import { type Event, inFoldOrder } from '../../domain/events.ts';
+import type { Stored } from '../../log/contract.ts';
+import { open } from '../../log/envelope.ts';
 import type { TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
-import { hexOf, opened, rowOf } from './row.ts';
+import { hexOf, rowOf, textsIn } from './row.ts';
+import type { EventRow } from './schema.ts';
 import type { Arrivals } from './states.ts';
+import { understand } from './understand.ts';
 
 type Reading = Pick<
   TownshipStore,
   'heads' | 'rows' | 'signedHead' | 'news' | 'eventsOf' | 'subjectEvents' | 'quarantined'
 >;
 
-const understoodOf = ({ db, org }: Desk, unit: string) =>
-  db
-    .selectFrom('event')
-    .select(['envelope', 'payload'])
-    .where('org', '=', org)
-    .where('unit', '=', unit)
-    .where('quarantined', '=', 0);
+const textsOf = ({ db, org }: Desk, unit: string) =>
+  db.selectFrom('event').select(['envelope', 'payload', 'quarantined']).where('org', '=', org).where('unit', '=', unit);
+
+/** What an older program beside this one put into quarantine, this one may understand. */
+const understood = (rows: readonly Pick<EventRow, 'envelope' | 'payload' | 'quarantined'>[]): Stored[] =>
+  rows
+    .filter((row) => row.quarantined === 0 || understand(textsIn(row)) !== undefined)
+    .map((row) => open(textsIn(row)));
 
 /** Only the envelope's word, for a person who looks into it. */
 function typeIn(envelope: string): string {
@@ -71,12 +76,11 @@ export function readingOf(desk: Desk): Reading {
     },
 
     async eventsOf(unit) {
-      return (await understoodOf(desk, unit).execute()).map(opened).sort(inFoldOrder);
+      return understood(await textsOf(desk, unit).execute()).sort(inFoldOrder);
     },
 
     async subjectEvents(unit, subject) {
-      const rows = await understoodOf(desk, unit).where('subject', '=', subject).execute();
-      return rows.map(opened).sort(inFoldOrder);
+      return understood(await textsOf(desk, unit).where('subject', '=', subject).execute()).sort(inFoldOrder);
     },
 
     async quarantined() {
@@ -105,11 +109,8 @@ export const arrivalsOf =
     for (const { origin, seq } of heads) {
       const after = known.get(origin) ?? 0;
       if (seq === after) continue;
-      const rows = understoodOf(desk, unit)
-        .where('origin', '=', origin)
-        .where('seq', '>', after)
-        .where('seq', '<=', seq); // what came after the heads were read is for the next time
-      events.push(...(await rows.execute()).map(opened));
+      const rows = textsOf(desk, unit).where('origin', '=', origin).where('seq', '>', after).where('seq', '<=', seq); // what came after the heads were read is for the next time
+      events.push(...understood(await rows.execute()));
     }
     return { events, read: new Map(heads.map(({ origin, seq }) => [origin, seq])) };
   };

@@ -65,10 +65,15 @@ export function openSqlite(folder: string, now: number): Engine {
 
   const transact = <T>(talk: () => Conversation<T>): T => db.transaction(() => converse(talk)).immediate();
 
-  transact(() => migrate(migrations.map((migration) => migration(sqliteWords))));
-  if (isCopy(db)) {
-    transact(succeed);
-    unmark(db);
+  try {
+    transact(() => migrate(migrations.map((migration) => migration(sqliteWords))));
+    if (isCopy(db)) {
+      transact(succeed);
+      unmark(db);
+    }
+  } catch (error) {
+    db.close();
+    throw error;
   }
   return {
     db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) }),
