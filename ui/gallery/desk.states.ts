@@ -1,6 +1,6 @@
 /** The secretary's parts in their states. */
 import { html, type TemplateResult } from 'lit';
-import type { View } from '../../server/kiosk/contract.ts';
+import type { TownshipPage, View } from '../../server/kiosk/contract.ts';
 import '../elements/keyboard.ts';
 import '../elements/pin-pad.ts';
 import '../kiosk/setup/setup.ts';
@@ -31,6 +31,10 @@ const doubtful: View = {
   health: { ...before.health, clock: { quality: 'saved', doubtful: true, offset: 0 } },
 };
 
+const linked: TownshipPage = { standing: 'accepted', township: '赤溪镇', up: true, unsent: 0, halted: 0 };
+const township = (page: Partial<TownshipPage>): TemplateResult =>
+  section('township', bench(view(), desk, { township: { ...linked, ...page } }));
+
 export const states: Readonly<Record<string, State>> = {
   home: () => home(bench()),
   'home-quiet': () => home(bench(view(), { ...desk, parked: [] })),
@@ -51,6 +55,10 @@ export const states: Readonly<Record<string, State>> = {
   'absence-large': () => section('absence', bench(view(), large, answersFor(large))),
   'dues-empty': () => section('dues', bench(view(), { ...desk, people: [] }, emptyAnswers)),
   'dues-large': () => section('dues', bench(view(), large, answersFor(large))),
+  township: () => township({}),
+  'township-new': () => township({ standing: 'not-enrolled', township: '', up: false }),
+  'township-waiting': () => township({ standing: 'waiting', up: false }),
+  'township-halted': () => township({ up: false, unsent: 214, halted: 1 }),
   'today-planned': () => section('today', bench(before)),
   'today-doubtful': () => section('today', bench(doubtful)),
   'today-paused': () => section('today', bench(view({ meeting: meeting(2, { phase: 'paused' }) }))),

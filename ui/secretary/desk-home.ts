@@ -34,6 +34,7 @@ const tiles: Readonly<Partial<Record<Section, readonly [Place, IconName]>>> = {
   binding: ['office', 'nfc'],
   absence: ['office', 'phone'],
   year: ['office', 'chart'],
+  township: ['office', 'cloud-check'],
   box: ['office', 'lock'],
 };
 

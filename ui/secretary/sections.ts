@@ -26,6 +26,7 @@ import './roster.ts';
 import './scene.ts';
 import type { Bench } from './section.ts';
 import './today.ts';
+import './township.ts';
 import './visitors.ts';
 import './year.ts';
 
@@ -83,6 +84,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-year data-section .bench=${bench} .view=${view} .desk=${desk}></desk-year>`;
     case 'plan':
       return html`<desk-plan data-section .bench=${bench} .view=${view} .desk=${desk}></desk-plan>`;
+    case 'township':
+      return html`<desk-township data-section .bench=${bench} .view=${view} .desk=${desk}></desk-township>`;
     case 'box':
       return html`<desk-box data-section .bench=${bench} .view=${view} .desk=${desk}></desk-box>`;
   }

@@ -245,6 +245,11 @@ export const sections = {
     help: '这一年开了几次会、来了多少人、该做的做了没有。点一个数就看到是谁、是哪天。✓ 完成，△ 补做，✗ 没有做，● 正当期。',
   },
   plan: { title: '活动方案', note: '下次时间、主题', help: '主题和要求要按制度提前公布。保存后待机屏幕马上显示。' },
+  township: {
+    title: '接入镇里',
+    note: '接入码、上传情况',
+    help: '向镇党建办要一个接入码，在这里输入，镇里同意后记录自动上传。没有联网也能照常签到，联网后自动补传。',
+  },
   box: { title: '本机设置', note: '口令、时间、关机', help: '断电前请先在这里安全关机。' },
 } as const;
 export type Section = keyof typeof sections;

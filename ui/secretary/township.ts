@@ -1,0 +1,53 @@
+/** 接入镇里: how the box stands with the township, and the code that enrols it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TownshipAnswer, TownshipPage } from '../../server/kiosk/contract.ts';
+import { fetchJson } from '../elements/api.ts';
+import { define } from '../elements/element.ts';
+import { askText } from '../elements/keyboard.ts';
+import { sections, troubles } from '../texts/desk.ts';
+import { townshipLink as texts } from '../texts/township-link.ts';
+import { DeskPage } from './page.ts';
+
+export class DeskTownship extends DeskPage<TownshipPage> {
+  protected override path(): string {
+    return 'township';
+  }
+
+  async #enrol(): Promise<void> {
+    const code = await askText({ label: texts.label, value: '', most: 20, lines: false, optional: false });
+    if (code === null) return;
+    const fetched = await fetchJson<TownshipAnswer>('POST', '/api/desk/township', { code });
+    if (!fetched.ok) this.bench.complain(fetched.why === 'http' ? troubles.unknown : troubles.unreachable);
+    else if (fetched.value.ok) {
+      this.data = fetched.value.page;
+      this.bench.say(texts.asked);
+    } else this.bench.complain(texts.refused(fetched.value.why));
+  }
+
+  #body(page: TownshipPage): TemplateResult {
+    const { standing, halted, up } = page;
+    const mayEnrol = standing === 'not-enrolled' || (standing === 'accepted' && !up);
+    return html`<p class="lead middle" role="status">${texts.standing(page)}</p>
+      ${standing === 'accepted' ? html`<p class="middle">${texts.traffic(page)}</p>` : nothing}
+      ${halted > 0 ? html`<p class="middle warn">${texts.halted}</p>` : nothing}
+      ${
+        mayEnrol
+          ? html`<div class="center">
+              <button class="button primary" @click=${() => this.#enrol()}>${texts.enter}</button>
+            </div>`
+          : nothing
+      }`;
+  }
+
+  protected override render(): TemplateResult {
+    const { title, help } = sections.township;
+    return this.page({
+      heading: title,
+      help,
+      back: () => this.bench.go(null),
+      body: this.data === null ? html`` : this.#body(this.data),
+    });
+  }
+}
+
+define('desk-township', DeskTownship);

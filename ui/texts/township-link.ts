@@ -1,0 +1,32 @@
+/** What the desk says of the township's server. */
+import type { TownshipAnswer, TownshipPage } from '../../server/kiosk/contract.ts';
+import type { Sentence } from './desk.ts';
+
+const standings: Readonly<Record<TownshipPage['standing'], string>> = {
+  none: '本终端的配置里没有填镇服务器的网址，记录只存在本机。',
+  'not-enrolled': '还没有接入镇里。请向镇党建办要一个接入码，在这里输入。',
+  waiting: '已经申请接入，正在等镇里同意。同意之前照常使用，记录不会丢。',
+  accepted: '已接入镇里。',
+  revoked: '镇里已停用本终端的接入，记录只存在本机。要恢复请联系镇党建办。',
+};
+
+const refusals: Readonly<Record<Extract<TownshipAnswer, { ok: false }>['why'], Sentence>> = {
+  'unknown-code': { what: '没有这个接入码，或者已经用过。', next: '请核对后再输一次。' },
+  expired: { what: '接入码已过期。', next: '请向镇党建办再要一个。' },
+  revoked: { what: '本终端已被镇里停用，不能再接入。', next: '请联系镇党建办。' },
+  unreachable: { what: '连不上镇服务器。', next: '请检查网络，稍后再试。' },
+};
+
+export const townshipLink = {
+  standing: ({ standing, township }: TownshipPage) =>
+    township === '' ? standings[standing] : `${township}：${standings[standing]}`,
+  traffic: ({ up, unsent }: TownshipPage) => {
+    if (unsent > 0) return up ? `正在上传，还有 ${unsent} 条` : `暂时没有联网，有 ${unsent} 条等着上传`;
+    return up ? '记录已全部上传' : '暂时没有联网，联网后自动上传';
+  },
+  halted: '有记录与镇里对不上，上传停在那里，本机的记录不受影响。请联系维护人员。',
+  enter: '输入接入码',
+  label: '镇里给的接入码，10 位数字',
+  asked: '已申请，等镇里同意',
+  refused: (why: keyof typeof refusals) => refusals[why],
+} as const;
