@@ -40,7 +40,7 @@ function* moveHead(org: string, { unit, origin }: LogName, from: Head, to: Head)
   }
 }
 
-export const raisingNews = `INSERT INTO news (org, unit, count) VALUES (?, ?, 1)
+const raisingNews = `INSERT INTO news (org, unit, count) VALUES (?, ?, 1)
   ON CONFLICT (org, unit) DO UPDATE SET count = news.count + 1`;
 
 /** Puts the rows in, moves the head on to the last of them, and raises the news. */
