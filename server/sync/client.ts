@@ -57,6 +57,8 @@ export interface PeerOptions {
   /** The township's. */
   readonly publicKey: Uint8Array;
   readonly clock: PeerClock;
+  /** What we say of ourselves whenever we ask for heads, as JSON; the other end may know more or less of it. */
+  readonly report: () => unknown;
 }
 
 /** How a wrong clock is healed: each answer tells the time, and the next request goes by it. */
@@ -68,7 +70,7 @@ export interface PeerClock {
 }
 
 /** Each of its functions rejects with a LinkFault. */
-export function createPeer({ carry, origin, key, publicKey, clock }: PeerOptions): Peer {
+export function createPeer({ carry, origin, key, publicKey, clock, report }: PeerOptions): Peer {
   const ask = async <T>(path: SyncPath, body: Uint8Array, read: (body: Uint8Array) => T): Promise<T> => {
     const seal = sealRequest({ path, origin, time: clock.now(), nonce: newNonce() }, body, key);
     const reply = await brought(carry, path, headersOfRequest(seal), body);
@@ -79,7 +81,7 @@ export function createPeer({ carry, origin, key, publicKey, clock }: PeerOptions
     return readReply(reply, read);
   };
   return {
-    heads: () => ask(paths.heads, new Uint8Array(), (body) => HeadsReply.parse(jsonOf(body)).heads),
+    heads: () => ask(paths.heads, jsonBytes(report()), (body) => HeadsReply.parse(jsonOf(body)).heads),
     send: (batch) => ask(paths.send, encodeBatch(batch), (body) => ReceiptReply.parse(jsonOf(body))),
     fetch: (log, after) =>
       ask(paths.fetch, jsonBytes({ log, after }), (body) => (body.length === 0 ? undefined : decodeBatch(body))),

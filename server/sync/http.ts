@@ -20,8 +20,8 @@ export interface SyncOptions {
   readonly now: () => number;
   /** Called when a batch of a log was taken. */
   readonly onNews: (log: LogName) => void;
-  /** Called at each request of an accepted box. */
-  readonly onContact: (device: Device) => void;
+  /** Called at each request of an accepted box; `report`: what it said of itself, unread, where it asked for heads. */
+  readonly onContact: (device: Device, report?: unknown) => void;
 }
 
 class Refused extends Error {
@@ -90,7 +90,7 @@ function addRoutes(app: FastifyInstance, { replica, devices, key, now, onNews, o
       const body = bodyOf(request);
       const refusal = device === undefined ? 'unknown' : gate.after(device.publicKey, path, sealOf(request), body);
       if (device === undefined || refusal !== undefined) throw new Refused(refusal ?? 'unknown');
-      onContact(device);
+      onContact(device, path === paths.heads && body.length > 0 ? jsonOf(body) : undefined);
       return answer(request, reply, 200, await handle(device, body));
     });
   };

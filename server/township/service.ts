@@ -1,5 +1,6 @@
 /** Puts the service together: store, HTTP, live wall; and takes it apart in the opposite order. */
 import { LogFault } from '../log/contract.ts';
+import { BoxReport } from '../service/contract/box.ts';
 import { StartFault } from '../service/fault.ts';
 import { listen } from '../service/http/listen.ts';
 import type { Logger } from '../service/logger.ts';
@@ -43,8 +44,10 @@ export async function startService({ port, copies, pages, logger, ...options }: 
       store,
       first,
       look: lookKeeper(store.audit, now),
-      onContact: ({ origin }) => {
-        store.devices.heard(origin).catch((error: unknown) => logger.warn({ err: error }, 'a contact was not noted'));
+      onContact: ({ origin }, report) => {
+        const said = BoxReport.safeParse(report).data;
+        const noted = store.devices.heard(origin, said === undefined ? null : JSON.stringify(said));
+        noted.catch((error: unknown) => logger.warn({ err: error }, 'a contact was not noted'));
       },
       onNews: () => live?.wake(),
       now,

@@ -51,4 +51,12 @@ describe('a room and its township', () => {
     await vi.waitFor(async () => expect((await kiosk.view()).health.link).toBe('up'), patience);
     await caughtUp();
   });
+
+  it('shows how its box is doing', async () => {
+    const readers = (await kiosk.view()).health.readers;
+    await vi.waitFor(async () => {
+      const [room] = await township.rooms();
+      expect(room).toMatchObject({ link: 'up', box: { unsent: 0, readers, clock: expect.any(String) } });
+    }, patience);
+  });
 });

@@ -281,6 +281,7 @@ export function describeTownship(name: string, where: () => Where): void {
               account: 'li',
               enrolled: clock,
               heard: clock,
+              report: '',
             },
           },
         ]);
@@ -329,8 +330,11 @@ export function describeTownship(name: string, where: () => Where): void {
         await store.devices.offerCode(offer);
         await store.devices.enrol(enrolment());
         clock += minute;
-        await store.devices.heard('box-1');
-        expect(await store.devices.list()).toMatchObject([{ heard: clock }]);
+        await store.devices.heard('box-1', null);
+        expect(await store.devices.list()).toMatchObject([{ heard: clock, report: '' }]);
+        await store.devices.heard('box-1', '{"events":5}');
+        await store.devices.heard('box-1', null);
+        expect(await store.devices.list()).toMatchObject([{ heard: clock, report: '{"events":5}' }]);
       });
     });
 

@@ -8,7 +8,7 @@ import { wallRoom } from '../../server/township/queries/wall.ts';
 import { branch, type Scene } from '../domain/scene.ts';
 
 const at = (time: string, date = '2026-11-15') => instant(date, time);
-const room: Room = { unit: 'b1', branch: '流岐岙', room: '活动室', heard: at('09:00') };
+const room: Room = { unit: 'b1', branch: '流岐岙', room: '活动室', heard: at('09:00'), report: null };
 const seen = ({ state }: Scene, time: string, date?: string) => wallRoom(state, room, 9, at(time, date));
 
 it('a room that has told nothing yet is called as its box called it', () => {
@@ -85,6 +85,13 @@ it('the next meeting is announced once a day is over; a plan from before a held 
   expect(seen(scene, '09:00', '2026-11-17').meeting?.id).toBe('m1');
   scene.at('09:00', '2026-12-15').open('m2', '2026-12-15');
   expect(seen(scene, '09:00', '2026-12-15')).toMatchObject({ standing: 'open', meeting: { id: 'm2' } });
+});
+
+it('a box that holds more than has arrived has not sent it yet', () => {
+  const told = (events: number) =>
+    wallRoom(emptyState, { ...room, report: { events, readers: [], clock: 'ntp' } }, 9, 0).box;
+  expect(told(12)).toEqual({ unsent: 3, readers: [], clock: 'ntp' });
+  expect(told(8)?.unsent).toBe(0);
 });
 
 it('a box that is silent is out of reach', () => {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Stamp } from '../../domain/stamp.ts';
 import type { Log } from '../../log/contract.ts';
+import type { BoxReport } from '../../service/contract/box.ts';
 import type { Logger } from '../../service/logger.ts';
 import { carryTo } from '../../sync/carry.ts';
 import { createPeer, enrolAt, LinkFault } from '../../sync/client.ts';
@@ -84,12 +85,18 @@ function townshipAt(
     room.linkStatus(healthOf(page()));
   };
 
+  const reportOn = (unit: string): BoxReport => {
+    const { readers, clock } = room.view().health;
+    const ours = log.heads().filter((head) => head.unit === unit);
+    return { events: ours.reduce((sum, { seq }) => sum + seq, 0), readers, clock: clock.quality };
+  };
+
   /** A box that was revoked, or never enrolled, has nobody to talk to. */
   const begin = (): void => {
     const unit = room.view().branch?.id;
     if (enrolment === null || enrolment.standing === 'revoked' || unit === undefined) return;
     const { origin, publicKey } = enrolment;
-    const peer = createPeer({ carry, origin, key, publicKey, clock });
+    const peer = createPeer({ carry, origin, key, publicKey, clock, report: () => reportOn(unit) });
     link = runLink(
       {
         ...{ replica: replicaOf(log), peer, unit, key },

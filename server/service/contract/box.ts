@@ -30,3 +30,12 @@ export const ReaderView = z.object({
 export type ReaderView = Sent<typeof ReaderView>;
 
 export const ClockQuality = z.enum(clockQualities);
+
+/** What a box says of itself to its township, whenever it asks for news. */
+export const BoxReport = z.object({
+  /** Events that it holds of its unit. */
+  events: z.number().int().min(0),
+  readers: z.array(ReaderView).max(16),
+  clock: ClockQuality,
+});
+export type BoxReport = Sent<typeof BoxReport>;

@@ -1,7 +1,7 @@
 /** The wall: every room as it stands today. */
 import { z } from 'zod';
 import { DateText, Id, PartId, StepKind, TimeText } from '../../domain/vocabulary.ts';
-import { ClockQuality, ReaderView } from '../../service/contract/box.ts';
+import { BoxReport } from '../../service/contract/box.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 
 /**
@@ -51,13 +51,9 @@ export const WallRoom = z.object({
   lastContact: z.number().nullable(),
   link: z.enum(['up', 'down', 'never']),
   /** What the box said of itself when it was last heard; null: nothing. */
-  box: z
-    .object({
-      /** Events that it had not sent yet. */
-      unsent: z.number(),
-      readers: z.array(ReaderView),
-      clock: ClockQuality,
-    })
+  box: BoxReport.omit({ events: true })
+    /** Events that have not arrived. */
+    .extend({ unsent: z.number() })
     .nullable(),
 });
 export type WallRoom = Sent<typeof WallRoom>;

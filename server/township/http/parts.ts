@@ -1,5 +1,6 @@
 /** What the routes stand on. */
 import type { Logger } from '../../service/logger.ts';
+import type { SyncOptions } from '../../sync/http.ts';
 import type { FirstAccount } from '../accounts/first-account.ts';
 import type { AuditEntry, TownshipStore } from '../store/contract.ts';
 
@@ -8,8 +9,7 @@ export interface HttpParts {
   readonly first: FirstAccount;
   /** As the audit's `note`, but that a page which is fetched again and again is one look. */
   readonly look: (entry: Pick<AuditEntry, 'account' | 'unit' | 'subject'>) => Promise<void>;
-  /** A box was in touch. */
-  readonly onContact: (device: { readonly origin: string }) => void;
+  readonly onContact: SyncOptions['onContact'];
   /** Something that consoles show has changed. */
   readonly onNews: () => void;
   /** ms since the epoch. */

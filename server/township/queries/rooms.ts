@@ -1,4 +1,5 @@
 /** The rooms that have been accepted, each with what is known of its boxes. */
+import { BoxReport } from '../../service/contract/box.ts';
 import { sees } from '../accounts/scope.ts';
 import type { Account, FleetDevice, TownshipStore } from '../store/contract.ts';
 
@@ -9,6 +10,8 @@ export interface Room {
   readonly room: string;
   /** When one of its boxes was heard last, ms since the epoch. */
   readonly heard: number;
+  /** What that box said of itself. */
+  readonly report: BoxReport | null;
 }
 
 /** One for each unit with an accepted box, as far as the account sees it, in the order of the branches' names. */
@@ -26,5 +29,11 @@ export async function roomsFor(
 
 function roomOf(unit: string, boxes: readonly FleetDevice[]): Room {
   const newest = boxes.reduce((a, b) => (a.enrolled < b.enrolled ? b : a));
-  return { unit, branch: newest.branch, room: newest.room, heard: Math.max(...boxes.map(({ heard }) => heard)) };
+  const last = boxes.reduce((a, b) => (a.heard < b.heard ? b : a));
+  return { unit, branch: newest.branch, room: newest.room, heard: last.heard, report: reportIn(last.report) };
+}
+
+/** Null: nothing, or nothing that this program understands. */
+function reportIn(text: string): BoxReport | null {
+  return text === '' ? null : (BoxReport.safeParse(JSON.parse(text)).data ?? null);
 }

@@ -6,6 +6,7 @@ import { isPaused, type Meeting } from '../../domain/meeting.ts';
 import { branchOf, type State } from '../../domain/state.ts';
 import { currentRun, stepsOf } from '../../domain/steps.ts';
 import type { PartId } from '../../domain/vocabulary.ts';
+import type { BoxReport } from '../../service/contract/box.ts';
 import type { RoomFigures, RoomMeeting, Wall, WallRoom } from '../contract/wall.ts';
 import type { Account, TownshipStore } from '../store/contract.ts';
 import { type Room, roomsFor } from './rooms.ts';
@@ -30,7 +31,12 @@ export async function wallRooms(store: WallStore, rooms: readonly Room[], now: n
   );
 }
 
-export function wallRoom(state: State, { unit, heard, ...called }: Room, events: number, now: number): WallRoom {
+export function wallRoom(
+  state: State,
+  { unit, heard, report, ...called }: Room,
+  events: number,
+  now: number,
+): WallRoom {
   const branch = branchOf(state);
   const meeting = branch === null ? undefined : meetingOfDay(state, dateOf(now));
   return {
@@ -42,8 +48,13 @@ export function wallRoom(state: State, { unit, heard, ...called }: Room, events:
     events,
     lastContact: events === 0 ? null : heard,
     link: events === 0 ? 'never' : now - heard < silence ? 'up' : 'down',
-    box: null,
+    box: report && boxView(report, events),
   };
+}
+
+/** `arrived`: events of the unit. */
+function boxView({ events, readers, clock }: BoxReport, arrived: number): WallRoom['box'] {
+  return { unsent: Math.max(0, events - arrived), readers, clock };
 }
 
 function roomMeeting(state: State, meeting: Meeting, now: number): RoomMeeting {

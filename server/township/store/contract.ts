@@ -72,8 +72,8 @@ export interface DeviceStore extends Devices {
   offerCode(offer: CodeOffer): Promise<void>;
   /** False when there is no such box, or it was revoked, which is for good. */
   setStanding(origin: string, standing: 'accepted' | 'revoked', account: string): Promise<boolean>;
-  /** The box was in touch just now. */
-  heard(origin: string): Promise<void>;
+  /** The box was in touch just now; `report`: what it said of itself, null: nothing. */
+  heard(origin: string, report: string | null): Promise<void>;
 }
 
 export interface CodeOffer {
@@ -91,6 +91,8 @@ export interface FleetDevice extends Device, Pick<EnrolRequest, 'room' | 'branch
   /** ms since 1970; `heard` of the last contact. */
   readonly enrolled: number;
   readonly heard: number;
+  /** What it last said of itself; '' before it has. */
+  readonly report: string;
   /** Who accepted or revoked it last; '' while it waits. */
   readonly account: string;
 }

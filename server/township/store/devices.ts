@@ -50,7 +50,7 @@ export function devicesOf(
       .insertInto('device')
       .values({
         ...{ org, origin, unit, room, branch, offered_to: offeredTo, public_key: publicKey },
-        ...{ standing: 'waiting', account: '', enrolled: at, heard: at },
+        ...{ standing: 'waiting', account: '', enrolled: at, heard: at, report: '' },
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
@@ -78,8 +78,8 @@ export function devicesOf(
     async list() {
       const rows = await db.selectFrom('device').selectAll().where('org', '=', org).execute();
       return rows.map((row) => {
-        const { room, branch, offered_to, enrolled, heard, account } = row;
-        return { ...deviceOf(row), room, branch, offeredTo: offered_to, enrolled, heard, account };
+        const { room, branch, offered_to, enrolled, heard, account, report } = row;
+        return { ...deviceOf(row), room, branch, offeredTo: offered_to, enrolled, heard, account, report };
       });
     },
 
@@ -103,14 +103,16 @@ export function devicesOf(
       return moved !== undefined;
     },
 
-    async heard(origin) {
+    async heard(origin, report) {
       const at = now();
       await db
         .updateTable('device')
-        .set({ heard: at })
+        .set({ heard: at, ...(report !== null && { report }) })
         .where('org', '=', org)
         .where('origin', '=', origin)
-        .where('heard', '<=', at - heardEvery)
+        .where((eb) =>
+          eb.or([eb('heard', '<=', at - heardEvery), ...(report === null ? [] : [eb('report', '!=', report)])]),
+        )
         .execute();
     },
   };

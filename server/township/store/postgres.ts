@@ -80,7 +80,9 @@ async function assertDurable(pool: pg.Pool): Promise<void> {
 /** `url`: `postgres://…`. Rejects with what PostgreSQL or the network says. */
 export async function openPostgres(url: string): Promise<Engine> {
   const pool = new pg.Pool({ connectionString: url, types });
-  pool.on('error', () => undefined); // an idle connection broke: whoever asks next gets a new one, or the reason why not
+  // A connection broke, in the pool or between two questions of a transaction: whoever asks next is told, or gets a new one.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await assertDurable(pool);
     await transact(pool, () => migrate(migrations.map((migration) => migration(postgresWords))));

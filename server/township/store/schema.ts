@@ -18,6 +18,7 @@ export interface Tables {
     account: string;
     enrolled: number;
     heard: number;
+    report: string;
   };
   enrolment_code: {
     org: string;
@@ -113,7 +114,8 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
     `CREATE TABLE device (
        org TEXT NOT NULL, origin TEXT NOT NULL, unit TEXT NOT NULL, room TEXT NOT NULL, branch TEXT NOT NULL,
        offered_to TEXT NOT NULL, public_key ${bytes} NOT NULL, standing TEXT NOT NULL, account TEXT NOT NULL,
-       enrolled ${integer} NOT NULL, heard ${integer} NOT NULL, PRIMARY KEY (org, origin))`,
+       enrolled ${integer} NOT NULL, heard ${integer} NOT NULL, report TEXT NOT NULL,
+       PRIMARY KEY (org, origin))`,
     `CREATE TABLE enrolment_code (
        org TEXT NOT NULL, hash ${bytes} NOT NULL, branch TEXT NOT NULL, account TEXT NOT NULL,
        expires ${integer} NOT NULL, used_by TEXT, PRIMARY KEY (org, hash))`,
