@@ -99,6 +99,7 @@ async function dayInTheRoom(): Promise<Answer[]> {
   await ask(secretary, 'GET', `/api/desk/dues/member?person=demo-104&year=${date.slice(0, 4)}`);
 
   await ask(secretary, 'GET', '/api/desk/notices');
+  await ask(secretary, 'GET', '/api/desk/choices');
   await ask(secretary, 'GET', `/api/desk/assessment?year=${date.slice(0, 4)}`);
   await ask(secretary, 'GET', '/api/desk/items');
   await ask(secretary, 'GET', `/api/desk/ledgers?year=${date.slice(0, 4)}`);

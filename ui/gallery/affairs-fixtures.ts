@@ -16,8 +16,9 @@ import { desk } from './desk-fixtures.ts';
 import { itemsPage, noItems } from './items-fixtures.ts';
 import { ledgersPage, noLedgers } from './ledgers-fixtures.ts';
 import { noNotices, noticesPage } from './notices-fixtures.ts';
-
 import { noPeople, peopleAnswers } from './people-fixtures.ts';
+import { noThemes, themesPage } from './themes-fixtures.ts';
+
 /** As `bench` takes them. */
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -226,23 +227,25 @@ export function answersFor({ people }: Desk): Answers {
     absence: absencePage(people),
     notices: noticesPage(people),
     ledgers: ledgersPage,
+    themes: themesPage,
     choices,
     items: itemsPage,
     assessment: assessmentPage,
+    ...peopleAnswers,
   };
 }
-    ...peopleAnswers,
 
 export const emptyAnswers: Answers = {
   dues: { month: '2026-11', rows: [], sum: 0, arrears: [], toReview: [] } satisfies DuesPage,
   notices: noNotices,
   ledgers: noLedgers,
+  themes: noThemes,
   items: noItems,
   assessment: noAssessment,
+  ...noPeople,
   absence: { year: '2026', meetings: [], talks: [] } satisfies AbsencePage,
   ballots: { year: '2026', offered: [], held: [], rule: null } satisfies BallotsPage,
   year: {
-  ...noPeople,
     ...yearOf,
     rate: null,
     verdict: 'none-yet',

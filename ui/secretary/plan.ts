@@ -1,6 +1,5 @@
 /** 活动方案: the next meeting's date (by rule), times, theme, place, agenda, requirements and pages (CX-01, CX-03, CX-04). */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CommandDataOf } from '../../server/domain/commands.ts';
 import type { PartId } from '../../server/domain/vocabulary.ts';
 import type { PlanView } from '../../server/kiosk/contract.ts';
 import { newId } from '../elements/api.ts';
@@ -16,12 +15,12 @@ import './charter-picker.ts';
 import './moment-wheel.ts';
 import type { Moment } from './moment-wheel.ts';
 import './plan-agenda.ts';
+import { draftOf, type PlanDraft } from './plan-draft.ts';
 import './plan-pages.ts';
 import './plan-preparations.ts';
 import './reason-picker.ts';
 import { cut, DeskSection, pager } from './section.ts';
 
-type Draft = CommandDataOf<'meeting.plan'>;
 type Stage =
   | 'list'
   | 'form'
@@ -38,7 +37,7 @@ type Stage =
 export class DeskPlan extends DeskSection {
   static override properties = { stage: { state: true }, draft: { state: true }, at: { state: true } };
   declare private stage: Stage;
-  declare private draft: Draft | null;
+  declare private draft: PlanDraft | null;
   declare private at: number;
 
   constructor() {
@@ -48,7 +47,7 @@ export class DeskPlan extends DeskSection {
     this.at = 0;
   }
 
-  #fresh(): Draft {
+  #fresh(): PlanDraft {
     const { board, branch } = this.bench.view;
     const last = this.bench.desk.plans.at(-1);
     const day = { id: 'day', start: '09:00' } as const;
@@ -65,41 +64,31 @@ export class DeskPlan extends DeskSection {
     };
   }
 
-  #edit({ id, date, theme, place, requirements, parts: times, agenda, pages, reading }: PlanView): void {
-    this.draft = {
-      meeting: id,
-      date,
-      theme,
-      place,
-      requirements,
-      parts: [...times],
-      agenda: [...agenda],
-      pages: [...pages],
-      ...(reading.length === 0 ? {} : { reading: reading.map((chapter) => ({ chapter })) }),
-    };
+  #edit(plan: PlanView): void {
+    this.draft = draftOf(plan);
     this.stage = 'form';
   }
 
   /** The plan as it stands, if it does. */
-  #known(draft: Draft): PlanView | undefined {
+  #known(draft: PlanDraft): PlanView | undefined {
     return this.bench.desk.plans.find(({ id }) => id === draft.meeting);
   }
 
   /** Whether the day is newly off the rule; one more meeting in a month that has its own is not. */
-  #needsReason(draft: Draft): boolean {
+  #needsReason(draft: PlanDraft): boolean {
     const { day, plans } = this.bench.desk;
     const days = day?.months.find(({ month }) => draft.date.startsWith(month))?.days;
     if (days === undefined || days.includes(draft.date) || this.#known(draft)?.date === draft.date) return false;
     return plans.every(({ id, date }) => id === draft.meeting || !days.includes(date));
   }
 
-  async #save(draft: Draft): Promise<void> {
+  async #save(draft: PlanDraft): Promise<void> {
     if (this.#needsReason(draft)) this.stage = 'move';
     else if (await this.bench.run('meeting.plan', draft, texts.saved)) this.stage = 'list';
   }
 
   /** Where the superior must agree first, all but the day is saved. */
-  async #move(draft: Draft, reason: string): Promise<void> {
+  async #move(draft: PlanDraft, reason: string): Promise<void> {
     const { meeting, date } = draft;
     const known = this.#known(draft);
     const waits = known !== undefined && this.bench.desk.day?.superior === 'approval';
@@ -120,7 +109,7 @@ export class DeskPlan extends DeskSection {
     if (await this.bench.run('branch.choose-day', { day }, texts.dayChosen(day))) this.stage = 'list';
   }
 
-  async #withdraw(draft: Draft, reason: string): Promise<void> {
+  async #withdraw(draft: PlanDraft, reason: string): Promise<void> {
     if (await this.bench.run('meeting.withdraw', { meeting: draft.meeting, reason }, texts.withdrawn))
       this.stage = 'list';
   }
@@ -149,15 +138,16 @@ export class DeskPlan extends DeskSection {
           ? html`<button class="button" @click=${() => (this.stage = 'choose')}>${texts.chooseDay}</button>`
           : nothing
       }
+      <button class="button" @click=${() => this.bench.go('themes')}><k-icon name="list"></k-icon>${sections.themes.title}</button>
       ${pager(at, pages, (page) => (this.at = page))}
     </div>`;
   }
 
-  #form(draft: Draft): TemplateResult {
+  #form(draft: PlanDraft): TemplateResult {
     const known = this.#known(draft);
     const notice = this.bench.desk.day?.noticeDays ?? 0;
     const open = known?.preparations.filter(({ on }) => on === null).length ?? 0;
-    const set = (change: Partial<Draft>) => (this.draft = { ...draft, ...change });
+    const set = (change: Partial<PlanDraft>) => (this.draft = { ...draft, ...change });
     const field = (
       label: string,
       value: string,
@@ -201,13 +191,13 @@ export class DeskPlan extends DeskSection {
     </div>`;
   }
 
-  async #requirements(draft: Draft): Promise<void> {
+  async #requirements(draft: PlanDraft): Promise<void> {
     const question = { label: texts.requirements, value: draft.requirements, most: 2000, lines: true, optional: true };
     const requirements = await askText(question);
     if (requirements !== null) this.draft = { ...draft, requirements };
   }
 
-  #wheel(draft: Draft, stage: 'date' | PartId): TemplateResult {
+  #wheel(draft: PlanDraft, stage: 'date' | PartId): TemplateResult {
     const time = draft.parts.find(({ id }) => id === stage)?.start ?? '09:00';
     const take = ({ detail }: CustomEvent<Moment>): void => {
       const times = draft.parts.map((one) => (one.id === stage ? { ...one, start: detail.time } : one));
@@ -235,10 +225,10 @@ export class DeskPlan extends DeskSection {
         return this.#wheel(draft, stage);
       case 'agenda':
         return html`<plan-agenda .agenda=${draft.agenda}
-          @agenda=${({ detail }: CustomEvent<Draft['agenda']>) => (this.draft = { ...draft, agenda: detail })}></plan-agenda>`;
+          @agenda=${({ detail }: CustomEvent<PlanDraft['agenda']>) => (this.draft = { ...draft, agenda: detail })}></plan-agenda>`;
       case 'pages':
         return html`<plan-pages .pages=${draft.pages}
-          @pages=${({ detail }: CustomEvent<Draft['pages']>) => (this.draft = { ...draft, pages: detail })}></plan-pages>`;
+          @pages=${({ detail }: CustomEvent<PlanDraft['pages']>) => (this.draft = { ...draft, pages: detail })}></plan-pages>`;
       case 'move':
         return html`<reason-picker .question=${texts.whyMove(dayText(draft.date))} .usual=${reasons.move}
           @reason=${({ detail }: CustomEvent<string>) => this.#move(draft, detail)}></reason-picker>`;

@@ -25,6 +25,7 @@ import './roles.ts';
 import './roster.ts';
 import './scene.ts';
 import type { Bench } from './section.ts';
+import './themes.ts';
 import './today.ts';
 import './township.ts';
 import './visitors.ts';
@@ -62,9 +63,9 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-decisions data-section .bench=${bench} .view=${view} .desk=${desk}></desk-decisions>`;
     case 'roster':
       return html`<desk-roster data-section .bench=${bench} .view=${view} .desk=${desk}></desk-roster>`;
-    case 'binding':
     case 'exemptions':
       return html`<desk-exemptions data-section .bench=${bench} .view=${view} .desk=${desk}></desk-exemptions>`;
+    case 'binding':
       return html`<desk-binding data-section .bench=${bench} .view=${view} .desk=${desk}></desk-binding>`;
     case 'items':
       return html`<desk-items data-section .bench=${bench} .view=${view} .desk=${desk}></desk-items>`;
@@ -84,6 +85,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-year data-section .bench=${bench} .view=${view} .desk=${desk}></desk-year>`;
     case 'plan':
       return html`<desk-plan data-section .bench=${bench} .view=${view} .desk=${desk}></desk-plan>`;
+    case 'themes':
+      return html`<desk-themes data-section .bench=${bench} .view=${view} .desk=${desk}></desk-themes>`;
     case 'township':
       return html`<desk-township data-section .bench=${bench} .view=${view} .desk=${desk}></desk-township>`;
     case 'box':

@@ -7,21 +7,23 @@ import { noticesPage } from '../../service/views/notices.ts';
 import { absencePage } from '../absence-view.ts';
 import { assessmentPage } from '../assessment-view.ts';
 import { ballotsPage } from '../ballots/ballots-page.ts';
+import { choicesPage } from '../choices-view.ts';
 import { AbsencePage } from '../contract/absence.ts';
 import { AssessmentPage } from '../contract/assessment.ts';
-import { choicesPage } from '../choices-view.ts';
 import { BallotsPage } from '../contract/ballots.ts';
 import { Choices } from '../contract/choices.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
 import { ItemsPage } from '../contract/items.ts';
 import { LedgersPage } from '../contract/ledgers.ts';
 import { ExemptionsPage, MemberPage, TurnsPage } from '../contract/people.ts';
+import { ThemesPage } from '../contract/themes.ts';
 import { MeetingNames, YearPage } from '../contract/year.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
 import { itemsPage } from '../items-view.ts';
 import { ledgersPage } from '../ledgers-view.ts';
-import { meetingNames, yearPage } from '../year-view.ts';
 import { exemptionsPage, memberPage, turnsPage } from '../people-view.ts';
+import { themesPage } from '../themes-view.ts';
+import { meetingNames, yearPage } from '../year-view.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
 
@@ -72,6 +74,19 @@ export const deskRoutes =
         onRequest,
       },
       ({ query }) => room.ask((state, today) => ledgersPage(state, query.year, today)),
+    );
+
+    app.get(
+      '/api/desk/themes',
+      {
+        schema: {
+          summary: 'The menu of themes of a year, and which theme days took them',
+          querystring: z.object({ year: YearText }),
+          response: { 200: ThemesPage },
+        },
+        onRequest,
+      },
+      ({ query }) => room.ask((state, today) => themesPage(state, query.year, today)),
     );
 
     app.get(
@@ -140,21 +155,6 @@ export const deskRoutes =
     );
 
     app.get(
-      '/api/desk/names',
-      {
-        schema: {
-          summary: 'Who is behind the figures of a meeting',
-          querystring: z.object({ meeting: Id }),
-          response: { 200: MeetingNames },
-        },
-        onRequest,
-      },
-      ({ query }) => {
-        const names = room.ask((state) => meetingNames(state, query.meeting));
-        if (names === null) throw new HttpFault('not-found');
-        return names;
-      },
-    app.get(
       '/api/desk/exemptions',
       { schema: { summary: 'Who is exempt, was, or has asked for it', response: { 200: ExemptionsPage } }, onRequest },
       () => room.ask(exemptionsPage),
@@ -190,5 +190,20 @@ export const deskRoutes =
       },
     );
 
+    app.get(
+      '/api/desk/names',
+      {
+        schema: {
+          summary: 'Who is behind the figures of a meeting',
+          querystring: z.object({ meeting: Id }),
+          response: { 200: MeetingNames },
+        },
+        onRequest,
+      },
+      ({ query }) => {
+        const names = room.ask((state) => meetingNames(state, query.meeting));
+        if (names === null) throw new HttpFault('not-found');
+        return names;
+      },
     );
   };
