@@ -1,5 +1,5 @@
 /** A real PostgreSQL of its own, with fsync as it comes, for as long as a suite runs. */
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,27 +9,23 @@ import { postgresPrograms } from '../extras.ts';
 
 export interface Postgres {
   readonly url: string;
-  readonly pid: number;
+  /** Kills it at once, and starts it again on what the disk has. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
+type User = { readonly uid?: number; readonly gid?: number };
+
 /** PostgreSQL refuses to run as root; Debian's package makes a user for it. */
-function runsAs(): { uid?: number; gid?: number } {
+function runsAs(): User {
   if (process.getuid?.() !== 0) return {};
   const idOf = (what: string) => Number(execFileSync('id', [what, 'postgres'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-/** It listens on a socket in its own folder and on no port. Rejects with what it said when it does not come up within 20 s. */
-export async function startPostgres(): Promise<Postgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'pg-'));
-  const user = runsAs();
-  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
-  const data = join(folder, 'data');
-  // `--no-sync` is of the making only.
-  const making = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
-  execFileSync(join(postgresPrograms, 'initdb'), making, { ...user, cwd: folder, stdio: 'pipe' });
-  const child = spawn(join(postgresPrograms, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses='], {
+async function launch(folder: string, user: User, deadline: number): Promise<ChildProcess> {
+  const args = ['-D', join(folder, 'data'), '-k', folder, '-c', 'listen_addresses='];
+  const child = spawn(join(postgresPrograms, 'postgres'), args, {
     ...user,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -38,18 +34,42 @@ export async function startPostgres(): Promise<Postgres> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
-  const exited = once(child, 'exit');
-  const deadline = Date.now() + 20_000;
   while (!said.includes('ready to accept connections')) {
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`PostgreSQL did not start: ${said}`);
+    if (Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`PostgreSQL did not start: ${said}`);
+    }
+    // After a crash the workers of the one that was killed may still hold the folder.
+    if (child.exitCode !== null) return launch(folder, user, deadline);
     await sleep(20);
   }
+  return child;
+}
+
+async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+}
+
+/** It listens on a socket in its own folder and on no port. Rejects with what it said when it is not up within 20 s. */
+export async function startPostgres(): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'pg-'));
+  const user = runsAs();
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+  // `--no-sync` is of the making only.
+  const making = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '-D', join(folder, 'data')];
+  execFileSync(join(postgresPrograms, 'initdb'), making, { ...user, cwd: folder, stdio: 'pipe' });
+  const up = () => launch(folder, user, Date.now() + 20_000);
+  let child = await up();
   return {
     url: `postgres://postgres@${encodeURIComponent(folder)}/postgres`,
-    pid: child.pid ?? 0,
+    async crash() {
+      await end(child, 'SIGKILL');
+      child = await up();
+    },
     async stop() {
-      child.kill('SIGINT'); // "fast": it ends the connections that are left
-      await exited;
+      await end(child, 'SIGINT'); // "fast": it ends the connections that are left
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openTownship } from '../../server/township/store/store.ts';
 import { type Postgres, startPostgres } from '../doubles/postgres.ts';
 import { describeWith } from '../extras.ts';
-import { draft } from './box-log.ts';
+import { boxLog, draft } from './box-log.ts';
 import { describeTownship } from './store.contract.ts';
 
 function folder(): string {
@@ -55,4 +55,23 @@ describeWith(['postgres'], 'on a server', () => {
   afterAll(() => postgres.stop());
 
   describeTownship('the store on PostgreSQL', () => ({ data: folder(), database: postgres.url }));
+
+  test('goes on when the server comes back after a crash, and has all that it acknowledged', async () => {
+    const store = await openTownship({ data: folder(), database: postgres.url, org: 'crash', now: Date.now });
+    onTestFinished(() => store.close());
+    const box = boxLog();
+    const sent = (async () => {
+      for (;;) {
+        box.write(5);
+        const receipt = await store.receive(box.log, box.rows.slice(-5), box.signed());
+        if (receipt.kind !== 'taken') return receipt;
+      }
+    })();
+    await vi.waitFor(() => expect(box.rows.length).toBeGreaterThan(50));
+    await Promise.all([postgres.crash(), expect(sent).rejects.toThrow()]);
+    const acknowledged = box.rows.length - 5;
+    expect((await store.rows(box.log, 0, 10_000)).length).toBeGreaterThanOrEqual(acknowledged);
+    expect(await store.receive(box.log, box.rows, box.signed())).toMatchObject({ ack: box.rows.length });
+    expect(await store.rows(box.log, 0, 10_000)).toEqual(box.rows);
+  });
 });
