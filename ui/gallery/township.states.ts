@@ -9,6 +9,7 @@ import '../township/code-dialog.ts';
 import '../township/first-account.ts';
 import '../township/fleet.ts';
 import '../township/login.ts';
+import '../township/own-account.ts';
 import '../township/revoke-dialog.ts';
 import '../township/shell.ts';
 import type { Place } from '../township/shell.ts';
@@ -35,6 +36,7 @@ const fleetOf = (over: TemplateResult | '' = '', of = fleetPage) =>
   page('fleet', html`<township-fleet .page=${of} .rooms=${wall(32).rooms}></township-fleet>${over}`);
 const accountsOf = (over: TemplateResult | '' = '', of: AccountsPage = accountsPage) =>
   page('accounts', html`<township-accounts .page=${of} .units=${wall(32).rooms} self="a"></township-accounts>${over}`);
+const offer = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: '' };
 const code = { code: '2839051746', expires: Date.UTC(2026, 10, 15, 2, 30) };
 
 export const states: Readonly<Record<string, () => TemplateResult>> = {
@@ -42,6 +44,7 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'login-wrong': () => html`<township-login township="赤溪镇" .trouble=${login.wrong}></township-login>`,
   'login-code': () => html`<township-login township="赤溪镇" codeAsked></township-login>`,
   'login-locked': () => html`<township-login township="赤溪镇" .lockedUntil=${Date.now() + 290_000}></township-login>`,
+  'first-account-used': () => html`<township-first-account .open=${false}></township-first-account>`,
   'first-account': () => html`<township-first-account></township-first-account>`,
   wall: () => wallOf(wall(32)),
   'wall-large': () => wallOf(wall(200)),
@@ -66,6 +69,9 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'fleet-revoke': () => fleetOf(html`<revoke-dialog .device=${acceptedDevice}></revoke-dialog>`),
   'fleet-refuse': () => fleetOf(html`<revoke-dialog .device=${waitingDevice}></revoke-dialog>`),
   accounts: () => accountsOf(),
+  'own-account': () => accountsOf(html`<own-account .account=${accountsPage.accounts[1]}></own-account>`),
+  'own-account-code': () =>
+    accountsOf(html`<own-account .account=${accountsPage.accounts[1]} .offer=${offer}></own-account>`),
   'accounts-add': () => accountsOf(html`<account-dialog .units=${wall(32).rooms}></account-dialog>`),
   'accounts-add-community': () =>
     accountsOf(html`<account-dialog .chosen=${'community'} .units=${wall(32).rooms}></account-dialog>`),

@@ -31,7 +31,7 @@ export const fleet = {
     heading: '生成接入码',
     branch: '给哪个支部',
     example: '流岐岙村党支部',
-    note: '接入码只能用一次，过期作废。支部书记在终端的“本机设置”里输入。',
+    note: '接入码只能用一次，过期作废。支部书记在活动室终端的“接入镇里”里输入。',
     make: '生成',
     /** `28390 51746` */
     spaced: (code: string) => `${code.slice(0, 5)} ${code.slice(5)}`,
@@ -43,8 +43,8 @@ export const fleet = {
   ask: {
     refuse: ({ branch, room }: FleetDevice) => `不同意${branch}（${room}）接入？`,
     revoke: ({ branch, room }: FleetDevice) => `注销${branch}（${room}）的终端？`,
-    effect: '注销不能撤回：这台终端先交出还没有上传的记录，然后清除数据。活动室要继续使用，需要用新的接入码重新接入。',
-    refuseEffect: '这台终端不能再用这个接入码接入，支部需要新的接入码。',
+    effect: '注销不能撤回。这台终端不再上传记录，已经收到的记录保留；活动室要再接入，需要重新安装终端，用新的接入码。',
+    refuseEffect: '不能撤回。这台终端不能接入；填错支部的，请重新安装终端，用新的接入码接入。',
     reason: '理由',
     reasonExample: '例如：设备更换、遗失、送修',
     revokeDo: '注销这台终端',

@@ -41,7 +41,7 @@ export const wall = {
   about: ({ date, start, theme }: RoomMeeting, standing: MeetingStanding, today: string) => {
     const day = date === today ? '今天' : dayText(date);
     if (standing === 'not-reported') return `${day} ${spokenTime(start)} 起签到`;
-    if (standing === 'overdue') return `${day}的活动，应已结束`;
+    if (standing === 'overdue') return `${day}的活动`;
     return standing === 'none' ? `下次 ${day} ${spokenTime(start)}` : theme;
   },
   nothing: '还没有安排',
@@ -65,7 +65,7 @@ export const wall = {
     heading: '还没有活动室接入',
     steps: [
       '在“设备”页为支部生成一个接入码。',
-      '支部书记在活动室的触摸屏上打开“书记工作台”，进入“本机设置”，点“接入乡镇”，输入接入码。',
+      '支部书记在活动室的触摸屏上打开工作台，在“支部事务”里点“接入镇里”，输入接入码。',
       '回到“设备”页核对支部和房间，点“同意接入”。活动室随即出现在这里。',
     ],
     go: '去生成接入码',

@@ -4,6 +4,7 @@ export const shell = {
   title: (township: string) => `${township} · 主题党日`,
   nav: '页面',
   places: { wall: '活动室', fleet: '设备', accounts: '账号' },
+  own: (person: string) => `我的账号 ${person}`,
   signOut: '退出',
   stale: '与服务器的连接断开，下面是断开前的情况；恢复后自动更新。',
   loading: '正在读取…',
@@ -25,6 +26,7 @@ export const login = {
   wrongCode: '验证码不对，或者已经过期，请输入最新的六位数字。',
   locked: (seconds: number) =>
     `试错太多，账号已锁定，请等 ${seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}再试。`,
+  noAccount: '还没有账号。请打开服务器启动时打印的链接，创建第一个账号。',
   ended: '登录已过期，请重新登录。',
 } as const;
 
@@ -33,11 +35,32 @@ export const firstAccount = {
   note: (least: number) => `这个账号可以管理全镇，再由它给别人开账号。密码至少 ${least} 个字符。`,
   township: '乡镇或街道',
   townshipExample: '赤溪镇',
-  person: '姓名',
   name: '账号（登录时用）',
   password: '密码',
   again: '再输一遍密码',
   differ: '两遍密码不一样，请重新输入。',
   create: '创建账号',
-  used: '这个链接已经用过，或者已经过期。请在服务器上重新启动服务，使用新打印的链接。',
+  used: '第一个账号已经创建，这个链接不能再用。',
+  toLogin: '去登录',
+} as const;
+
+export const ownAccount = {
+  heading: '我的账号',
+  codeHeading: '动态验证码',
+  codeOn: '已开启，登录时要输入手机上的六位数字。',
+  codeOff: '未开启。开启后，别人知道密码也登录不了。',
+  turnOn: '开启',
+  renew: '换一部手机',
+  secret: '在手机的验证器应用里选“手动输入密钥”，输入：',
+  code: '再输入验证器显示的六位数字',
+  confirm: '确认开启',
+  codeSaid: '动态验证码已开启，下次登录时生效。',
+  passwordHeading: '修改密码',
+  old: '现在的密码',
+  new: (least: number) => `新密码（至少 ${least} 个字符）`,
+  again: '再输一遍新密码',
+  differ: '两遍新密码不一样，请重新输入。',
+  change: '修改密码',
+  passwordSaid: '密码已修改，其他地方的登录已退出。',
+  close: '关闭',
 } as const;

@@ -1,5 +1,5 @@
 /** The console: who is signed in, where one is, and the page that stands there, kept as the server has it. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type {
   Account,
   AccountsPage,
@@ -9,7 +9,6 @@ import type {
   PeoplePage,
   SessionState,
 } from '../../server/township/contract.ts';
-import { fetchJson } from '../elements/api.ts';
 import { define } from '../elements/element.ts';
 import { login, shell as texts } from '../texts/township.ts';
 import './accounts.ts';
@@ -24,8 +23,9 @@ import { connectWall, type LiveWall } from './live.ts';
 import { Loaded } from './loaded.ts';
 import type { SignIn } from './login.ts';
 import './login.ts';
+import './own-account.ts';
 import { type Route, routeOf } from './route.ts';
-import { type Answered, answered, isSignedOut, post, read, troubleOf } from './server.ts';
+import { type Answered, answered, isSignedOut, type Method, read, send, troubleOf } from './server.ts';
 import './shell.ts';
 import type { Place } from './shell.ts';
 import './wall.ts';
@@ -40,6 +40,7 @@ export class TownshipApp extends ConsoleElement {
     busy: { state: true },
     route: { state: true },
     live: { state: true },
+    own: { state: true },
   };
   /** Null: not known yet. */
   declare private session: SessionState | null;
@@ -49,6 +50,8 @@ export class TownshipApp extends ConsoleElement {
   declare private busy: boolean;
   declare private route: Route;
   declare private live: LiveWall;
+  /** Her own account lies open. */
+  declare private own: boolean;
   #disconnect: (() => void) | null = null;
   readonly #branch = this.#loaded<BranchPage>();
   readonly #notices = this.#loaded<NoticesAnswer>();
@@ -76,6 +79,7 @@ export class TownshipApp extends ConsoleElement {
     this.busy = false;
     this.route = routeOf(location.hash);
     this.live = offline;
+    this.own = false;
   }
 
   #loaded<T>(): Loaded<T> {
@@ -134,6 +138,7 @@ export class TownshipApp extends ConsoleElement {
     this.#disconnect?.();
     this.#disconnect = null;
     this.live = offline;
+    this.own = false;
     this.entry = { ...notTried, trouble: why };
     if (this.session !== null) this.session = { ...this.session, account: null };
   }
@@ -155,18 +160,18 @@ export class TownshipApp extends ConsoleElement {
   }
 
   readonly #signOut = async (): Promise<void> => {
-    await fetchJson('DELETE', '/api/session');
+    await send('session', undefined, 'DELETE');
     this.#forget('');
   };
 
-  readonly #fetch = async <T>(path: string, body: unknown): Promise<Answered<T>> => {
-    const fetched = await post<T>(path, body);
+  readonly #fetch = async <T>(path: string, body: unknown, method?: Method): Promise<Answered<T>> => {
+    const fetched = await send<T>(path, body, method);
     if (isSignedOut(fetched)) this.#forget(login.ended);
     return answered(fetched);
   };
 
-  readonly #act = async (path: string, body: unknown): Promise<string | null> => {
-    const done = await this.#fetch(path, body);
+  readonly #act = async (path: string, body: unknown, method?: Method): Promise<string | null> => {
+    const done = await this.#fetch(path, body, method);
     return done.ok ? null : done.trouble;
   };
 
@@ -237,14 +242,21 @@ export class TownshipApp extends ConsoleElement {
       }</main>`;
     const { account } = session;
     if (account === null && route.page === 'first')
-      return html`<township-first-account .trouble=${entry.trouble} .busy=${busy}
+      return html`<township-first-account .open=${session.first} .trouble=${entry.trouble} .busy=${busy}
         @first-account=${(event: CustomEvent<FirstAccount>) => this.#first(event, route.token)}></township-first-account>`;
     if (account === null)
-      return html`<township-login .township=${session.township} .trouble=${entry.trouble} .codeAsked=${entry.codeAsked} .lockedUntil=${entry.lockedUntil}
+      return html`<township-login .township=${session.township} .trouble=${session.first ? login.noAccount : entry.trouble} .codeAsked=${entry.codeAsked} .lockedUntil=${entry.lockedUntil}
         .busy=${busy} @sign-in=${this.#signIn}></township-login>`;
     return html`<township-shell .township=${session.township} .person=${account.name} .places=${placesOf(account)}
       .place=${route.page === 'fleet' || route.page === 'accounts' ? route.page : 'wall'}
-      .online=${this.live.online || this.live.wall === null} @sign-out=${this.#signOut}>${this.#page(account)}</township-shell>`;
+      .online=${this.live.online || this.live.wall === null} @sign-out=${this.#signOut}
+        @own=${() => (this.own = true)}>${this.#page(account)}</township-shell>
+      ${
+        this.own
+          ? html`<own-account .account=${account} .act=${this.#act} .fetch=${this.#fetch} @changed=${this.#askSession}
+              @close=${() => (this.own = false)}></own-account>`
+          : nothing
+      }`;
   }
 }
 

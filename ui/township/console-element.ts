@@ -53,6 +53,7 @@ const deskMeasures = css`
   }
   .note {
     font-size: var(--text-note);
+    font-weight: 400;
     color: var(--ink-soft);
   }
   .card {

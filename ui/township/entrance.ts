@@ -3,7 +3,7 @@ import type { FirstAccountPost, SessionAnswer } from '../../server/township/cont
 import type { Fetched } from '../elements/api.ts';
 import { login as texts } from '../texts/township.ts';
 import type { SignIn } from './login.ts';
-import { post, troubleOf } from './server.ts';
+import { send, troubleOf } from './server.ts';
 
 export interface Entry {
   readonly in: boolean;
@@ -17,11 +17,11 @@ export const notTried: Entry = { in: false, trouble: '', codeAsked: false, locke
 
 export async function signIn({ name, password, code }: SignIn): Promise<Entry> {
   const body = code === '' ? { name, password } : { name, password, code };
-  return entryOf(await post<SessionAnswer>('session', body), code !== '');
+  return entryOf(await send<SessionAnswer>('session', body), code !== '');
 }
 
 export async function makeFirstAccount(body: FirstAccountPost): Promise<Entry> {
-  return entryOf(await post<SessionAnswer>('first-account', body), false);
+  return entryOf(await send<SessionAnswer>('first-account', body), false);
 }
 
 /** A wrong password and a lock are answers, whatever status they come with. */

@@ -4,10 +4,10 @@ import { define } from '../elements/element.ts';
 import { firstAccount as texts } from '../texts/township.ts';
 import { complaint } from './complaint.ts';
 import { Door } from './door.ts';
+import { hrefOf } from './route.ts';
 
 export interface FirstAccount {
   readonly township: string;
-  readonly person: string;
   readonly name: string;
   readonly password: string;
 }
@@ -16,11 +16,14 @@ export interface FirstAccount {
 export const passwordLeast = 10;
 
 export class TownshipFirstAccount extends Door {
-  static override properties: PropertyDeclarations = { differ: { state: true } };
+  static override properties: PropertyDeclarations = { open: { type: Boolean }, differ: { state: true } };
+  /** Nobody has an account yet, so the link is still good. */
+  declare open: boolean;
   declare private differ: boolean;
 
   constructor() {
     super();
+    this.open = true;
     this.differ = false;
   }
 
@@ -31,7 +34,6 @@ export class TownshipFirstAccount extends Door {
     if (this.differ || this.busy) return;
     const detail: FirstAccount = {
       township: this.value('township').trim(),
-      person: this.value('person').trim(),
       name: this.value('name').trim(),
       password,
     };
@@ -39,12 +41,15 @@ export class TownshipFirstAccount extends Door {
   };
 
   protected override render(): TemplateResult {
+    if (!this.open) {
+      const onward = html`<a class="button primary" href=${hrefOf({ page: 'wall' })}>${texts.toLogin}</a>`;
+      return this.door(texts.heading, texts.used, onward);
+    }
     const password = (name: string, label: string) => html`<label>${label}
       <input name=${name} type="password" autocomplete="new-password" minlength=${passwordLeast} maxlength="200" required /></label>`;
     const form = html`<form @submit=${this.#submit}>
-      <label>${texts.township}<input name="township" maxlength="40" required placeholder=${texts.townshipExample} /></label>
-      <label>${texts.person}<input name="person" autocomplete="name" maxlength="40" required /></label>
-      <label>${texts.name}<input name="name" autocomplete="username" maxlength="40" required spellcheck="false" /></label>
+      <label>${texts.township}<input name="township" minlength="2" maxlength="40" required placeholder=${texts.townshipExample} /></label>
+      <label>${texts.name}<input name="name" autocomplete="username" minlength="2" maxlength="40" required spellcheck="false" /></label>
       ${password('password', texts.password)} ${password('again', texts.again)}
       ${complaint(this.differ ? texts.differ : this.trouble)}
       <button class="button primary" ?disabled=${this.busy}>${texts.create}</button>

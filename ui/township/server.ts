@@ -2,21 +2,23 @@
 import { type Fetched, fetchJson } from '../elements/api.ts';
 import { shell as texts } from '../texts/township.ts';
 
+export type Method = 'POST' | 'PUT' | 'DELETE';
+
 /** `trouble`: what to tell the person. */
 export type Answered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: string };
 
-/** Posts to an address below `/api/` and wants what comes back. */
-export type Fetch = <T>(path: string, body: unknown) => Promise<Answered<T>>;
+/** Sends to an address below `/api/` (POST unless told) and wants what comes back. */
+export type Fetch = <T>(path: string, body: unknown, method?: Method) => Promise<Answered<T>>;
 
-/** Posts to an address below `/api/`. Null: done as asked; else what to tell the person. */
-export type Act = (path: string, body: unknown) => Promise<string | null>;
+/** Sends to an address below `/api/`. Null: done as asked; else what to tell the person. */
+export type Act = (path: string, body: unknown, method?: Method) => Promise<string | null>;
 
 export function read<T>(path: string): Promise<Fetched<T>> {
   return fetchJson<T>('GET', `/api/${path}`);
 }
 
-export function post<T>(path: string, body: unknown): Promise<Fetched<T>> {
-  return fetchJson<T>('POST', `/api/${path}`, body);
+export function send<T>(path: string, body: unknown, method: Method = 'POST'): Promise<Fetched<T>> {
+  return fetchJson<T>(method, `/api/${path}`, body);
 }
 
 /** The session is over, or was ended by someone. */

@@ -74,7 +74,7 @@ export class TownshipShell extends ConsoleElement {
       .person {
         display: flex;
         align-items: center;
-        gap: 20px;
+        gap: 12px;
         margin-left: auto;
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
@@ -86,6 +86,9 @@ export class TownshipShell extends ConsoleElement {
         padding: 0 14px;
         border-width: 1px;
         font-weight: 500;
+      }
+      .person .name-of {
+        border-color: transparent;
       }
       :focus-visible {
         outline-color: var(--white);
@@ -141,7 +144,8 @@ export class TownshipShell extends ConsoleElement {
         </nav>
         <div class="person">
           <span class="day">${dayAndWeekday(dateOf(now))} ${timeText(now)}</span>
-          <span>${this.person}</span>
+          <button class="button name-of" aria-haspopup="dialog" aria-label=${texts.own(this.person)} @click=${() => this.send('own')}>
+            <k-icon name="user"></k-icon>${this.person}</button>
           <button class="button" @click=${() => this.send('sign-out')}>${texts.signOut}</button>
         </div>
       </header>

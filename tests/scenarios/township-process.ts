@@ -1,0 +1,51 @@
+/** The real township server in a process of its own. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+const main = new URL('../../server/township/main.ts', import.meta.url).pathname;
+const compiled = new URL('../../node_modules/.cache/compiled', import.meta.url).pathname;
+
+export interface TownshipProcess {
+  readonly url: string;
+  /** The one-time link of the first account, which is printed after the server is ready; rejects when it has ended. */
+  readonly firstLink: Promise<string>;
+  /** Resolves when the process has gone. */
+  kill(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** Resolves when the server says that it is ready; rejects with what it printed when it ends before that. `port` 0: any. */
+export async function startTownship(data: string, port = 0): Promise<TownshipProcess> {
+  const child = spawn(process.execPath, [main, '--data', data, '--port', String(port)], {
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const ready = Promise.withResolvers<string>();
+  const firstLink = Promise.withResolvers<string>();
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      const url = /^township ready\s+(http:\S+)/.exec(line)?.[1];
+      const link = /http:\S+#\/first\/\S+/.exec(line)?.[0];
+      if (url !== undefined) ready.resolve(url);
+      if (link !== undefined) firstLink.resolve(link);
+    });
+  child.once('exit', (code) => {
+    const error = new Error(`the township ended with ${code}:\n${lines.join('\n')}`);
+    ready.reject(error);
+    firstLink.reject(error);
+  });
+  // Most never ask for it.
+  firstLink.promise.catch(() => undefined);
+  return {
+    url: await ready.promise,
+    firstLink: firstLink.promise,
+    async kill(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      await gone;
+    },
+  };
+}

@@ -1,0 +1,202 @@
+/**
+ * The township's staff at the console, in a real Chromium on a real server: the first account, the way in, a real room that
+ * is enrolled and accepted, and what happens in it, on the wall within a second.
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { demoPeople } from '../../server/kiosk/demo-people.ts';
+import { codeAt, counterAt } from '../../server/township/accounts/one-time-code.ts';
+import { tremor } from '../../ui/elements/guards.ts';
+import { describeWith } from '../extras.ts';
+import { openBrowser } from '../ui/gallery.ts';
+import { type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
+import { patience, tapCard } from './screen.ts';
+import { startTownship, type TownshipProcess } from './township-process.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const account = { name: '王芳', password: 'correct horse battery' };
+const noReaders = '[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n';
+const members = demoPeople.filter(({ standing, category }) => standing === 'member' && category === 'ordinary');
+
+/** What the authenticator on a phone shows for the secret that was typed into it (RFC 4648 section 6). */
+function phone(secret: string): string {
+  const letters = [...secret.replaceAll(' ', '')];
+  const bits = letters.map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'));
+  const bytes = bits.join('').match(/.{8}/g) ?? [];
+  const key = Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 2));
+  return codeAt(key, counterAt(Date.now()));
+}
+
+describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
+  const folders = { township: tempData(), kiosk: tempData() };
+  const faults: string[] = [];
+  let township: TownshipProcess;
+  let kiosk: Kiosk;
+  let browser: Browser;
+  let page: Page;
+  let axe: string;
+
+  beforeAll(async () => {
+    township = await startTownship(folders.township);
+    const config = `${noReaders}[township]\nurl = "${township.url}"\n`;
+    kiosk = await startKiosk({ data: folders.kiosk, demo: true, config });
+    await kiosk.enterPin();
+    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    page.setDefaultTimeout(patience);
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) faults.push(message.text());
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await kiosk?.kill('SIGTERM');
+    await township?.kill('SIGTERM');
+    for (const folder of Object.values(folders)) removeData(folder);
+  });
+
+  /** What comes sooner on the same button is a trembling hand's. */
+  const untremble = () => page.waitForTimeout(tremor);
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+  const go = (name: string) => page.getByRole('navigation').getByRole('link', { name }).click();
+  const row = () => page.locator('township-wall tbody tr');
+  const presentIs = (count: number) => row().locator('.present b').getByText(String(count), { exact: true }).waitFor();
+
+  async function axeFindsNothing(): Promise<void> {
+    await page.evaluate(axe);
+    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+  }
+
+  it('the printed link makes the first account, once', async () => {
+    const link = await township.firstLink;
+    await page.goto(link);
+    await page.getByLabel('乡镇或街道').fill('赤溪镇');
+    await page.getByLabel(/^账号/).fill(account.name);
+    await page.getByLabel('密码', { exact: true }).fill(account.password);
+    await page.getByLabel('再输一遍密码').fill('something else');
+    await press('创建账号');
+    await page.getByText('两遍密码不一样').waitFor();
+    await page.getByLabel('再输一遍密码').fill(account.password);
+    await untremble();
+    await press('创建账号');
+    await page.getByText('还没有活动室接入').waitFor();
+    await axeFindsNothing();
+
+    await press('退出');
+    await page.goto(link);
+    await page.getByText('这个链接不能再用').waitFor();
+    await page.getByRole('link', { name: '去登录' }).click();
+  });
+
+  it('a wrong password is told, the right one lets in, by keyboard alone', async () => {
+    for (const [password, outcome] of [
+      ['not the password', page.getByText('账号或密码不对')],
+      [account.password, page.getByText('还没有活动室接入')],
+    ] as const) {
+      await page.getByLabel('账号').focus();
+      await page.getByLabel('账号').fill(account.name);
+      await page.keyboard.press('Tab');
+      await page.getByLabel('密码').fill(password);
+      await page.keyboard.press('Enter');
+      await outcome.waitFor();
+      await untremble();
+    }
+  });
+
+  it('with an authenticator on the phone, the password alone lets nobody in', async () => {
+    await press(/^我的账号/);
+    await press('开启');
+    const secret = (await page.locator('own-account output').textContent()) ?? '';
+    await page.getByLabel('再输入验证器显示的六位数字').fill(phone(secret));
+    await press('确认开启');
+    await page.getByText('动态验证码已开启').waitFor();
+    await press('关闭');
+    await press('退出');
+    await page.getByLabel('账号').fill(account.name);
+    await page.getByLabel('密码').fill(account.password);
+    await press('登录');
+    const code = page.getByLabel(/^动态验证码/);
+    await code.fill('000000');
+    await untremble();
+    await press('登录');
+    await page.getByText('验证码不对').waitFor();
+    await code.fill(phone(secret));
+    await untremble();
+    await press('登录');
+    await page.getByText('还没有活动室接入').waitFor();
+  });
+
+  it('a code is made for a branch, the room waits with it, and is accepted', async () => {
+    await go('设备');
+    await press('生成接入码');
+    const { branch } = await kiosk.view();
+    const name = branch?.name ?? '';
+    await page.getByLabel('给哪个支部').fill(name);
+    await press(/^生成$/);
+    const code = (await page.locator('code-dialog output').textContent()) ?? '';
+    expect(code).toMatch(/^\d{5} \d{5}$/);
+    await press('抄好了');
+
+    expect(await (await kiosk.post('/api/desk/township', { code })).json()).toMatchObject({ ok: true });
+    await page.getByText('等待接入（1）').waitFor();
+    await page.locator('township-fleet .waiting').getByText(name).first().waitFor();
+    await axeFindsNothing();
+    await press('同意接入');
+    await page.getByText('已接入（1）').waitFor();
+    await expect.poll(async () => (await kiosk.view()).health.link, { timeout: patience }).toBe('up');
+  });
+
+  it('a tap in the room stands on the wall within a second', async () => {
+    await go('活动室');
+    await row().first().waitFor();
+    const { board, meeting, health } = await kiosk.view();
+    const id = board.today?.id ?? meeting?.id ?? '';
+    const date = board.today?.date ?? '';
+    if (health.clock.doubtful) await kiosk.command({ type: 'clock.confirm', data: { date, time: '09:00' } });
+    expect(await kiosk.command({ type: 'meeting.open', data: { meeting: id, date, dateConfirmed: true } })).toEqual({
+      kind: 'done',
+    });
+    await row().getByText('进行中').waitFor();
+    await presentIs(0);
+
+    const took: number[] = [];
+    for (const [index, { person }] of members.slice(0, 3).entries()) {
+      const before = performance.now();
+      await tapCard(kiosk, person);
+      await presentIs(index + 1);
+      took.push(performance.now() - before);
+    }
+    // The middle one: the machine that runs the tests may be busy with others for a moment.
+    expect(took.toSorted((a, b) => a - b)[1]).toBeLessThan(1000);
+    await axeFindsNothing();
+  });
+
+  it('the branch has its page, and who looks at its names is told that it is on record', async () => {
+    await row().getByRole('link').click();
+    await page.getByText('全年主题党日').waitFor();
+    await axeFindsNothing();
+    await page.getByText('每次查看都会留下记录').waitFor();
+    await press('查看名单');
+    await page.getByRole('rowheader', { name: members[0]?.name ?? '' }).waitFor();
+    await page.getByRole('link', { name: '各支部活动室' }).click();
+    await presentIs(3);
+  });
+
+  it('while the server is away the wall says so, and back it has what the room recorded meanwhile', async () => {
+    const port = Number(new URL(township.url).port);
+    await township.kill('SIGKILL');
+    await page.getByText('与服务器的连接断开').waitFor();
+    await tapCard(kiosk, members[3]?.person ?? '');
+    township = await startTownship(folders.township, port);
+    await page.getByText('与服务器的连接断开').waitFor({ state: 'detached' });
+    await presentIs(4);
+    expect(faults).toEqual([]);
+  });
+});
