@@ -104,9 +104,10 @@ export class DeskRoster extends DeskSection {
   }
 }
 
-function lineOf({ category, probationary, group, standing }: DeskPerson): string {
+function lineOf({ category, probationary, dual, group, standing }: DeskPerson): string {
   const words = [
     standing === 'member' ? '' : texts.standings[standing],
+    dual ? texts.dual : '',
     category === 'ordinary' ? '' : categories[category],
     probationary ? texts.probationary : '',
     group ?? '',

@@ -40,6 +40,7 @@ export const roster = {
   home: '所在单位或支部（可不填）',
   standings,
   probationary: '预备党员',
+  dual: '双重',
   save: '保存',
   added: (name: string) => `${name} 已加入花名册`,
 } as const;

@@ -124,7 +124,6 @@ const exemptionStands: Readonly<Record<ExemptionView['standing'], string>> = {
 };
 
 export const exemptions = {
-  button: '免到',
   holding: (count: number, waiting: number) => `现在免到 ${count} 人${waiting === 0 ? '' : `，待批 ${waiting} 人`}`,
   none: '没有人免到。',
   noneKnown: '现行制度没有免到。不能到会的党员，请按次请假。',
