@@ -167,10 +167,14 @@ export function describeTownship(name: string, where: () => Where): void {
           if (acked === 70) child.kill('SIGKILL');
         }
         expect(acked).toBeGreaterThanOrEqual(70);
-        const rows = await (await another()).rows({ origin: 'box', unit }, 0, 10_000);
+        const log = { origin: 'box', unit };
+        const rows = await store.rows(log, 0, 10_000);
         expect(rows.length).toBeGreaterThanOrEqual(acked);
         expect(verifyRows(rows)).toEqual({ ok: true, events: rows.length });
         expect(await store.heads([unit])).toMatchObject([{ seq: rows.length }]);
+        const signed = await store.signedHead(log);
+        const again = signed && (await store.receive(log, rows, signed));
+        expect(again, 'it holds up nobody').toEqual({ kind: 'taken', ack: rows.length, safe: 0 });
       });
     });
 
