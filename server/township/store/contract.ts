@@ -65,7 +65,7 @@ export interface Quarantined extends LogName {
   readonly type: string;
 }
 
-/** Enrolment codes and passwords' tokens are kept as hashes only. */
+/** Codes are kept as hashes only. */
 export interface DeviceStore extends Devices {
   list(): Promise<readonly FleetDevice[]>;
   /** A code for one box, once; the caller makes it, unguessable. `branch`: whom it is for, for the staff to compare. */
