@@ -1,0 +1,85 @@
+/** Two ends of the wire in one process: real logs, the real routes, and between them whatever the test puts there. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import fastify, { type FastifyInstance } from 'fastify';
+import { onTestFinished } from 'vitest';
+import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
+import type { Log } from '../../server/log/contract.ts';
+import { openLog } from '../../server/log/log.ts';
+import { type Carry, createPeer, type Peer } from '../../server/sync/client.ts';
+import type { Device } from '../../server/sync/devices.ts';
+import { registerSync } from '../../server/sync/http.ts';
+import { keyOf, newKey, type SigningKey } from '../../server/sync/keys.ts';
+import { folder, stamp } from '../log/drafts.ts';
+
+export const unit = 'branch-1';
+
+export async function tempLog(file = join(folder(), 'log.db')): Promise<Log> {
+  const log = await openLog(file, { stamp: () => stamp });
+  onTestFinished(() => log.close());
+  return log;
+}
+
+export interface Hub {
+  readonly app: FastifyInstance;
+  readonly key: SigningKey;
+  readonly log: Log;
+  /** ms since the epoch. */
+  now: number;
+  /** By origin; a test may change it. */
+  readonly devices: Map<string, Device>;
+  readonly carry: Carry;
+}
+
+export async function startHub(log: Log, key: SigningKey = keyOf(newKey())): Promise<Hub> {
+  const app = fastify();
+  const hub: Hub = {
+    ...{ app, log, key, now: Date.parse('2026-03-15T18:30:00+08:00'), devices: new Map() },
+    async carry(path, headers, body) {
+      const reply = await app.inject({ method: 'POST', url: path, headers, payload: Buffer.from(body) });
+      return { status: reply.statusCode, headers: reply.headers as Record<string, string>, body: reply.rawPayload };
+    },
+  };
+  registerSync(app, {
+    ...{ replica: replicaOf(log), key, now: () => hub.now, onNews: () => undefined, onContact: () => undefined },
+    devices: {
+      byOrigin: async (origin) => hub.devices.get(origin),
+      async enrol({ code, origin, unit, publicKey }) {
+        if (code !== '2839051746') return { kind: 'unknown-code' };
+        hub.devices.set(origin, { origin, unit, publicKey, standing: 'waiting' });
+        return { kind: 'waiting', township: '赤溪镇', publicKey: hub.key.publicKey };
+      },
+    },
+  });
+  await app.ready();
+  onTestFinished(() => app.close());
+  return hub;
+}
+
+export interface Box {
+  readonly origin: string;
+  readonly key: SigningKey;
+  /** What it believes the time to be. */
+  time: number;
+  peer(carry?: Carry): Peer;
+}
+
+/** A box that the hub has accepted. */
+export function acceptedBox(hub: Hub, origin: string = randomUUID()): Box {
+  const key = keyOf(newKey());
+  hub.devices.set(origin, { origin, unit, publicKey: key.publicKey, standing: 'accepted' });
+  const box: Box = {
+    ...{ origin, key, time: hub.now },
+    peer: (carry = hub.carry) =>
+      createPeer({
+        ...{ carry, origin, key, publicKey: hub.key.publicKey, report: () => ({}) },
+        clock: {
+          now: () => box.time,
+          told(time) {
+            box.time = time;
+          },
+        },
+      }),
+  };
+  return box;
+}

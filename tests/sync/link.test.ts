@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Head } from '../../server/log/contract.ts';
+import { type Input, type LinkState, rests, startOfLink, step, unsentOf } from '../../server/sync/link.ts';
+
+const head = (origin: string, seq: number, link = `${origin}${seq}`): Head => ({
+  ...{ origin, unit: 'u', seq, link, tick: seq },
+});
+const log = (origin: string) => ({ origin, unit: 'u' });
+const heads = (ours: Head[], theirs: Head[] | null): Input => ({ kind: 'heads', ours, theirs });
+const taken = (ack: number): Input => ({ kind: 'receipt', receipt: { kind: 'taken', ack, safe: 0 } });
+const failed = (fault: Extract<Input, { kind: 'failed' }>['fault'] = 'unreachable'): Input => ({
+  ...{ kind: 'failed', fault, random: 1 },
+});
+
+const linkAfter = (...inputs: Input[]): LinkState => inputs.reduce(step, startOfLink);
+const idle = { do: 'rest', ms: rests.idle };
+
+describe('a link', () => {
+  it('asks first, sends what the other lacks, then fetches what we lack, and rests', () => {
+    expect(startOfLink.next).toEqual({ do: 'ask' });
+    const asked = linkAfter(heads([head('a', 9)], [head('a', 2), head('b', 4)]));
+    expect(unsentOf(asked)).toBe(7);
+    expect(asked.next).toEqual({ do: 'send', log: log('a'), after: 2 });
+    const part = step(asked, taken(7));
+    expect(part.next).toEqual({ do: 'send', log: log('a'), after: 7 });
+    const sent = step(part, taken(9));
+    expect(sent.next).toEqual({ do: 'fetch', log: log('b'), after: 0 });
+    const fetched = step(sent, taken(4));
+    expect([fetched.next, unsentOf(fetched)]).toEqual([idle, 0]);
+    expect(step(fetched, { kind: 'rested' }).next).toEqual({ do: 'ask' });
+  });
+
+  it('sends news without asking first, also those that came while it was busy', () => {
+    const rested = linkAfter(heads([head('a', 1)], [head('a', 1)]));
+    const woken = step(rested, { kind: 'news' });
+    expect(woken.next).toEqual({ do: 'look' });
+    const looked = step(woken, heads([head('a', 2)], null));
+    expect(looked.next).toEqual({ do: 'send', log: log('a'), after: 1 });
+    const busy = step(looked, { kind: 'news' });
+    expect(busy.next).toEqual(looked.next);
+    const again = step(busy, taken(2));
+    expect(again.next).toEqual({ do: 'look' });
+    expect(step(again, heads([head('a', 2)], null)).next).toEqual(idle);
+  });
+
+  it('goes back where the other end has less than it said, and forward where it has more', () => {
+    const asked = linkAfter(heads([head('a', 9)], [head('a', 5)]));
+    const gap = step(asked, { kind: 'receipt', receipt: { kind: 'gap', ack: 2 } });
+    expect(gap.next).toEqual({ do: 'send', log: log('a'), after: 2 });
+    expect(step(asked, taken(12)).next).toEqual({ do: 'fetch', log: log('a'), after: 9 });
+  });
+
+  it('rests longer and longer after failures, never for good, and news wake it', () => {
+    let state = startOfLink;
+    const slept = Array.from({ length: 9 }, () => {
+      state = step(state, failed());
+      const { next } = state;
+      state = step(state, { kind: 'rested' });
+      expect(state.next).toEqual({ do: 'ask' });
+      return next.do === 'rest' ? next.ms : 0;
+    });
+    expect(slept).toEqual([...rests.failed, ...[40_000, 40_000, 40_000]]);
+    expect(step(step(state, failed()), { kind: 'news' }).next).toEqual({ do: 'ask' });
+    expect(step(state, heads([], [])).failures).toBe(0);
+    const half = step(startOfLink, { kind: 'failed', fault: 'unreachable', random: 0 });
+    expect(half.next).toEqual({ do: 'rest', ms: 500 });
+  });
+
+  it('asks again at once when it was only told the time, and seldom when it is not wanted', () => {
+    expect(linkAfter(failed('expired')).next).toEqual({ do: 'rest', ms: 0 });
+    expect(linkAfter(failed('expired'), failed('expired')).next).toEqual({ do: 'rest', ms: 2000 });
+    expect(linkAfter(failed('waiting')).next).toEqual({ do: 'rest', ms: rests.waiting });
+    expect(linkAfter(failed('revoked')).next).toEqual({ do: 'rest', ms: rests.revoked });
+  });
+
+  it('leaves a log alone in which the ends differ, goes on with the others, and tries again once it has moved', () => {
+    const fork = { kind: 'fork', seq: 3, link: 'x' } as const;
+    const asked = linkAfter(heads([head('a', 9), head('b', 1)], [head('a', 5)]));
+    const halted = step(asked, { kind: 'receipt', receipt: fork });
+    expect([...halted.halts.values()]).toEqual([{ log: log('a'), why: fork, at: '9 5' }]);
+    expect(halted.next).toEqual({ do: 'send', log: log('b'), after: 0 });
+    const rested = step(halted, taken(1));
+    expect(rested.next).toEqual(idle);
+    const moved = step(step(rested, { kind: 'news' }), heads([head('a', 10), head('b', 1)], null));
+    expect(moved.next).toEqual({ do: 'send', log: log('a'), after: 5 });
+    expect(moved.halts.size).toBe(0);
+  });
+
+  it('sees a fork where both ends are as long', () => {
+    const state = linkAfter(heads([head('a', 3)], [head('a', 3, 'other')]));
+    expect([...state.halts.values()]).toMatchObject([{ why: { kind: 'fork', seq: 3, link: 'other' } }]);
+    expect(state.next).toEqual(idle);
+  });
+
+  it.each<Input>([
+    { kind: 'receipt', receipt: { kind: 'nothing' } },
+    taken(5),
+    { kind: 'receipt', receipt: { kind: 'gap', ack: 5 } },
+  ])('does not turn in a circle: %j', (input) => {
+    const state = step(linkAfter(heads([head('a', 9)], [head('a', 5)])), input);
+    expect(state.next).toMatchObject({ do: 'rest' });
+    expect(state.failures).toBe(1);
+  });
+});
