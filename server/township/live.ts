@@ -117,13 +117,14 @@ export function startLive(http: HttpServer, store: TownshipStore, now: () => num
 
   let looking: Promise<void> | null = null;
   let again = false;
+  let closed = false;
   function wake(): void {
     again = looking !== null;
     looking ??= look()
       .catch((error: unknown) => logger.warn({ err: error }, 'the wall could not be looked at'))
       .finally(() => {
         looking = null;
-        if (again) wake();
+        if (again && !closed) wake();
       });
   }
   const timer = setInterval(wake, newsEvery);
@@ -131,6 +132,7 @@ export function startLive(http: HttpServer, store: TownshipStore, now: () => num
   return {
     wake,
     async close() {
+      closed = true;
       clearInterval(timer);
       server.disconnectSockets(true);
       server.engine.close();

@@ -161,6 +161,12 @@ describe('the service', () => {
     a.cookie = cookie;
     expect(await isIn(a)).toBe(false);
 
+    const again = new Browser(township.url);
+    again.cookie = d.cookie;
+    await again.ask('POST', '/api/session', { name: 'township d', password });
+    expect([await isIn(again), await isIn(d)]).toEqual([true, false]); // one browser, one session
+    d.cookie = again.cookie;
+
     const change = (old: string) => b.ask('POST', '/api/account/password', { old, password: 'another horse' });
     expect(await change('wrong password')).toMatchObject({ status: 409, body: { error: 'wrong-password' } });
     expect(await change(password)).toMatchObject({ status: 200 });

@@ -1,7 +1,8 @@
 /** The way in and out, and the first account. */
 import { randomUUID } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { Done, done } from '../../service/contract/done.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
 import { shown } from '../accounts/account.ts';
@@ -18,7 +19,13 @@ const config = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 export const sessionRoutes =
   ({ store, first, now, version }: HttpParts) =>
   async (app: HttpApp) => {
-    const letIn = async (account: Account, reply: FastifyReply): Promise<SessionAnswer> => {
+    const endSession = async ({ headers }: FastifyRequest): Promise<void> => {
+      const token = tokenIn(headers.cookie);
+      if (token !== undefined) await store.sessions.end(token);
+    };
+    /** Whoever was signed in at this browser is no longer. */
+    const letIn = async (account: Account, request: FastifyRequest, reply: FastifyReply): Promise<SessionAnswer> => {
+      await endSession(request);
       const token = await startSession(store, account.id, now());
       reply.setCookie(cookieName, token, { httpOnly: true, sameSite: 'strict', path: '/' });
       return { kind: 'in', account: shown(account) };
@@ -60,11 +67,12 @@ export const sessionRoutes =
         },
         config,
       },
-      async ({ body }, reply) => {
-        const outcome = await signIn(store, { ...body, code: body.code ?? '' }, now());
+      async (request, reply) => {
+        const { code = '', ...given } = request.body;
+        const outcome = await signIn(store, { ...given, code }, now());
         switch (outcome.kind) {
           case 'in':
-            return letIn(outcome.account, reply);
+            return letIn(outcome.account, request, reply);
           case 'code-needed':
             return outcome;
           case 'wrong':
@@ -77,12 +85,11 @@ export const sessionRoutes =
 
     app.delete(
       '/api/session',
-      { schema: { summary: 'Signs out', response: { 200: SessionState } } },
+      { schema: { summary: 'Signs out', response: { 200: Done } } },
       async (request, reply) => {
-        const token = tokenIn(request.headers.cookie);
-        if (token !== undefined) await store.sessions.end(token);
+        await endSession(request);
         reply.clearCookie(cookieName, { path: '/' });
-        return { township: await store.name(), account: null, first: await first.isOpen() };
+        return done;
       },
     );
 
@@ -96,7 +103,8 @@ export const sessionRoutes =
         },
         config,
       },
-      async ({ body }, reply) => {
+      async (request, reply) => {
+        const { body } = request;
         const account: Account = {
           id: randomUUID(),
           name: body.name,
@@ -108,7 +116,7 @@ export const sessionRoutes =
         };
         if (!(await first.make(body.token, account))) throw new HttpFault('link-used');
         await store.rename(body.township);
-        return letIn(account, reply);
+        return letIn(account, request, reply);
       },
     );
   };

@@ -1,0 +1,38 @@
+/** The command line: what is wrong is told in two lines, in both languages, never with a trace or a password. */
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { StartFault } from '../../server/service/fault.ts';
+import { readArguments } from '../../server/township/arguments.ts';
+
+describe('the arguments', () => {
+  it('are read', () => {
+    expect(readArguments(['--data', 'here'])).toEqual({
+      ...{ kind: 'run', data: resolve('here'), port: 8700, database: null, copies: null },
+    });
+    expect(readArguments(['--data', '/d', '--port', '0', '--database', 'postgres://u:p@h/d'])).toMatchObject({
+      ...{ port: 0, database: 'postgres://u:p@h/d' },
+    });
+    expect(readArguments(['--help'])).toEqual({ kind: 'help' });
+  });
+
+  it.each([
+    [[], /^缺少 --data DIR。\n--data DIR is missing\.\n/],
+    [['--data', 'd', '--port', '70000'], /^--port 70000：.*\n--port 70000: /],
+    [['--data', 'd', '--database', 'mysql://u:secret@h'], /^--database 应以 postgres:\/\/ 开头。\n(?!.*secret)/s],
+    [['--data', 'd', '--database', 'postgres://h', '--copies', 'c'], /^--copies 只用于.*\n--copies is for/],
+    [['--dat', 'd'], /^参数有误。\n/],
+  ])('%j are refused', (argv, said) => {
+    const read = () => readArguments(argv);
+    expect(read).toThrow(StartFault);
+    expect(read).toThrow(said);
+  });
+});
+
+it('the process ends with the reason and the usage', () => {
+  const main = new URL('../../server/township/main.ts', import.meta.url).pathname;
+  const { status, stderr, stdout } = spawnSync(process.execPath, [main, '--port', 'x'], { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^缺少 --data DIR。\n--data DIR is missing\.\n\n用法/);
+  expect(stderr).not.toMatch(/^ +at /m);
+});
