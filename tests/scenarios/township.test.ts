@@ -189,6 +189,14 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await presentIs(3);
   });
 
+  it('what staff must look at stands on one page, with its ground and what closes it', async () => {
+    await go('提醒');
+    await page.locator('township-notices h1').waitFor();
+    await axeFindsNothing();
+    await go('活动室');
+    await presentIs(3);
+  });
+
   it('while the server is away the wall says so, and back it has what the room recorded meanwhile', async () => {
     const port = Number(new URL(township.url).port);
     await township.kill('SIGKILL');

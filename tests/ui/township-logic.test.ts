@@ -35,6 +35,7 @@ const box = (change: Partial<NonNullable<WallRoom['box']>>) => ({
 describe('the address', () => {
   it.each<[Exclude<Route, { page: 'first' }>]>([
     [{ page: 'wall' }],
+    [{ page: 'notices' }],
     [{ page: 'fleet' }],
     [{ page: 'accounts' }],
     [{ page: 'branch', unit: 'a/b 村', year: '' }],

@@ -1,6 +1,6 @@
 /** The township's console in its states. */
 import { html, type TemplateResult } from 'lit';
-import type { AccountsPage, Wall } from '../../server/township/contract.ts';
+import type { AccountsPage, NoticesAnswer, Wall } from '../../server/township/contract.ts';
 import { login } from '../texts/township.ts';
 import '../township/accounts.ts';
 import '../township/account-dialog.ts';
@@ -9,6 +9,7 @@ import '../township/code-dialog.ts';
 import '../township/first-account.ts';
 import '../township/fleet.ts';
 import '../township/login.ts';
+import '../township/notices.ts';
 import '../township/own-account.ts';
 import '../township/revoke-dialog.ts';
 import '../township/shell.ts';
@@ -25,7 +26,7 @@ import {
   wall,
 } from './township-fixtures.ts';
 
-const places: readonly Place[] = ['wall', 'fleet', 'accounts'];
+const places: readonly Place[] = ['wall', 'notices', 'fleet', 'accounts'];
 
 const page = (place: Place, body: TemplateResult, online = true) =>
   html`<township-shell township="赤溪镇" person="王芳" .places=${places} .place=${place} .online=${online}>${body}</township-shell>`;
@@ -37,6 +38,8 @@ const fleetOf = (over: TemplateResult | '' = '', of = fleetPage) =>
 const accountsOf = (over: TemplateResult | '' = '', of: AccountsPage = accountsPage) =>
   page('accounts', html`<township-accounts .page=${of} .units=${wall(32).rooms} self="a"></township-accounts>${over}`);
 const offer = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: '' };
+const noticesOf = (answer: NoticesAnswer) =>
+  page('notices', html`<township-notices .answer=${answer}></township-notices>`);
 const code = { code: '2839051746', expires: Date.UTC(2026, 10, 15, 2, 30) };
 
 export const states: Readonly<Record<string, () => TemplateResult>> = {
@@ -62,6 +65,8 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
       html`<township-branch .page=${{ ...branchPage, meetings: [], rate: null, verdict: 'none-yet', notices: 0 }}
         .notices=${{ ...branchNotices, notices: [] }}></township-branch>`,
     ),
+  notices: () => noticesOf({ branches: [branchNotices, { ...branchNotices, unit: 'u1', branch: '三步擂村党支部' }] }),
+  'notices-empty': () => noticesOf({ branches: [] }),
   fleet: () => fleetOf(),
   'fleet-empty': () => fleetOf('', { devices: [] }),
   'fleet-code': () => fleetOf(html`<code-dialog></code-dialog>`),

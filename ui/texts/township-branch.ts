@@ -54,3 +54,9 @@ export const curve = {
   table: '数据表',
   heads: ['月份', '应到', '实到', '参与率'],
 } as const;
+
+export const notices = {
+  heading: '提醒',
+  nothing: '没有要过问的事。',
+  count: (branches: number, count: number) => `${branches} 个支部，${count} 条要过问`,
+} as const;

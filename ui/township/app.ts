@@ -23,6 +23,7 @@ import { connectWall, type LiveWall } from './live.ts';
 import { Loaded } from './loaded.ts';
 import type { SignIn } from './login.ts';
 import './login.ts';
+import './notices.ts';
 import './own-account.ts';
 import { type Route, routeOf } from './route.ts';
 import { type Answered, answered, isSignedOut, type Method, read, send, troubleOf } from './server.ts';
@@ -187,7 +188,7 @@ export class TownshipApp extends ConsoleElement {
       this.#notices.open(`notices?unit=${unit}`);
     } else {
       this.#branch.open('');
-      this.#notices.open('');
+      this.#notices.open(page === 'notices' ? 'notices' : '');
     }
     // Names are shown to one who asks, of this branch and year.
     if (this.#branch.value === null) this.#people.open('');
@@ -212,6 +213,8 @@ export class TownshipApp extends ConsoleElement {
           (page) => html`<township-branch .page=${page} .notices=${this.#notices.value?.branches[0] ?? null}
             .people=${this.#people.value} @look=${() => this.#look(page)}></township-branch>`,
         );
+      case 'notices':
+        return this.#wait(this.#notices, (answer) => html`<township-notices .answer=${answer}></township-notices>`);
       case 'fleet':
         return this.#wait(
           this.#fleet,
@@ -248,7 +251,7 @@ export class TownshipApp extends ConsoleElement {
       return html`<township-login .township=${session.township} .trouble=${session.first ? login.noAccount : entry.trouble} .codeAsked=${entry.codeAsked} .lockedUntil=${entry.lockedUntil}
         .busy=${busy} @sign-in=${this.#signIn}></township-login>`;
     return html`<township-shell .township=${session.township} .person=${account.name} .places=${placesOf(account)}
-      .place=${route.page === 'fleet' || route.page === 'accounts' ? route.page : 'wall'}
+      .place=${route.page === 'branch' || route.page === 'first' ? 'wall' : route.page}
       .online=${this.live.online || this.live.wall === null} @sign-out=${this.#signOut}
         @own=${() => (this.own = true)}>${this.#page(account)}</township-shell>
       ${
@@ -261,7 +264,7 @@ export class TownshipApp extends ConsoleElement {
 }
 
 function placesOf({ role }: Account): readonly Place[] {
-  return role === 'township' ? ['wall', 'fleet', 'accounts'] : ['wall'];
+  return role === 'township' ? ['wall', 'notices', 'fleet', 'accounts'] : ['wall', 'notices'];
 }
 
 define('township-app', TownshipApp);

@@ -4,6 +4,7 @@ export type Route =
   | { readonly page: 'wall' }
   /** `year` empty: this year. */
   | { readonly page: 'branch'; readonly unit: string; readonly year: string }
+  | { readonly page: 'notices' }
   | { readonly page: 'fleet' }
   | { readonly page: 'accounts' }
   /** The one-time link of the first account. It stands behind the `#`, so it is written into no server's log. */
@@ -15,7 +16,7 @@ export function routeOf(hash: string): Route {
   const [first = '', second = ''] = rest;
   if (page === 'branch' && first !== '') return { page, unit: first, year: /^\d{4}$/.test(second) ? second : '' };
   if (page === 'first' && first !== '') return { page, token: first };
-  if (page === 'fleet' || page === 'accounts') return { page };
+  if (page === 'notices' || page === 'fleet' || page === 'accounts') return { page };
   return { page: 'wall' };
 }
 

@@ -1,0 +1,57 @@
+/** 提醒: what staff must look at, over all branches that the account sees. */
+import { css, html, type TemplateResult } from 'lit';
+import type { NoticesAnswer } from '../../server/township/contract.ts';
+import { define } from '../elements/element.ts';
+import { notices as texts } from '../texts/township-branch.ts';
+import { branchNotices, branchNoticesStyles } from './branch-notices.ts';
+import { ConsoleElement, tagStyles } from './console-element.ts';
+import { hrefOf } from './route.ts';
+
+export class TownshipNotices extends ConsoleElement {
+  static override properties = { answer: { attribute: false } };
+  declare answer: NoticesAnswer;
+
+  static override styles = [
+    ...ConsoleElement.consoleStyles,
+    tagStyles,
+    branchNoticesStyles,
+    css`
+      .branches {
+        columns: 2;
+        column-gap: 16px;
+        margin-top: 16px;
+      }
+      section {
+        break-inside: avoid;
+        margin-bottom: 16px;
+      }
+      h2 a {
+        display: inline-flex;
+        align-items: center;
+        min-height: 44px;
+      }
+      @media (max-width: 1100px) {
+        .branches {
+          columns: 1;
+        }
+      }
+    `,
+  ];
+
+  protected override render(): TemplateResult {
+    const { branches } = this.answer;
+    const count = branches.reduce((sum, { notices }) => sum + notices.length, 0);
+    return html`<div class="row"><h1>${texts.heading}</h1>
+        <span class="note">${count === 0 ? texts.nothing : texts.count(branches.length, count)}</span></div>
+      <div class="branches">
+        ${branches.map(
+          (branch) => html`<section class="card">
+            <h2><a href=${hrefOf({ page: 'branch', unit: branch.unit, year: '' })}>${branch.branch}</a></h2>
+            ${branchNotices(branch)}
+          </section>`,
+        )}
+      </div>`;
+  }
+}
+
+define('township-notices', TownshipNotices);
