@@ -57,7 +57,8 @@ export function deskOf(
         category: person.category,
         probationary: person.probationary,
         group: person.group,
-        home: person.home,
+        // A home that was described with a class stays when the class is taken back.
+        home: person.elsewhere ? person.home : null,
         dual: person.dual,
         invitee: person.invitee,
         credentials: own,

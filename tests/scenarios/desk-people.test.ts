@@ -100,7 +100,7 @@ describeWith(['chromium', 'cjkFonts'], 'the desk keeps the people', () => {
     await leave();
   });
 
-  it('CX-08 marks double membership with the other branch', async () => {
+  it('CX-08 marks double membership with the other branch, and takes it back', async () => {
     const { touch } = screen;
     await openSheet('许国平');
     await touch(/双重组织生活/);
@@ -108,6 +108,11 @@ describeWith(['chromium', 'cjkFonts'], 'the desk keeps the people', () => {
     await touch(/从这天起/);
     await said('许国平 的变动已登记');
     expect(await person('xu')).toMatchObject({ dual: true, home: '7', standing: 'member' });
+    await touch(/变动记录/);
+    await touch('撤销');
+    await touch('登记错人');
+    await said('已撤销，原记录保留');
+    expect(await person('xu')).toMatchObject({ dual: false, home: null });
     await leave();
   });
 

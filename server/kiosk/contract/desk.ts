@@ -38,6 +38,7 @@ export const DeskPerson = z.object({
   category: Category,
   probationary: z.boolean(),
   group: z.string().nullable(),
+  /** Where a person of another branch is at home. */
   home: z.string().nullable(),
   /** Of another branch and expected here, too (CX-08). */
   dual: z.boolean(),
