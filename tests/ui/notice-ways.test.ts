@@ -147,7 +147,7 @@ const stories: readonly Story[] = [
   { kind: 'paper-late', given: wj, today: '2027-02-02' },
   { kind: 'paper-unapproved', given: planned, today: '2027-01-01' },
   { kind: 'publication-missed', given: held, today: '2026-11-16' },
-  { kind: 'publication-missed', given: wj, today: '2027-01-05', told: { on: '2026-11-20' } },
+  { kind: 'publication-missed', given: wj, today: '2027-01-05' },
   {
     kind: 'organisation-life-lacking',
     given: () => wrote(life(), '2026-11-20', activity('organisation-life')),
@@ -159,7 +159,7 @@ const stories: readonly Story[] = [
     today: '2026-12-01',
   },
   { kind: 'ties-unnamed', given: () => under(xnPlus), today: '2026-12-01' },
-  { kind: 'funds-short', given: inDebt, today: '2027-01-02', told: { on: '2026-12-30', fen: 300_000 } },
+  { kind: 'funds-short', given: inDebt, today: '2027-01-02', told: { fen: 300_000 } },
   {
     kind: 'term-ending',
     given: () => wrote(wj(), '2024-03-10', election()),

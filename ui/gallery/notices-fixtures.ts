@@ -46,15 +46,6 @@ export function noticesPage(people: readonly DeskPerson[]): NoticesPage {
       },
       {
         ...open,
-        id: 'n5',
-        kind: 'funds-short',
-        clause: 'WJ-15 二(四)2',
-        facts: { year: '2025', short: 120_050 },
-        closing: 'answer',
-        said: '',
-      },
-      {
-        ...open,
         id: 'n6',
         kind: 'term-ending',
         clause: 'WJ-01 二(一)',

@@ -80,7 +80,7 @@ export class DeskLedgers extends DeskPage<LedgersPage> {
     else {
       const { what, ...fields } = fact;
       const was = { ...fields, on, text, ...(who === '' ? {} : { by: who }) };
-      const task = { what, given: {}, among: {}, corrects: { entry: id, was } };
+      const task = { what, given: {}, among: {}, was, corrects: id };
       this.stage = { at: 'form', task, before: { at: 'one', entry } };
     }
   }

@@ -114,20 +114,24 @@ export class NoticeSheet extends DeskSection {
   }
 
   #card(notice: ShownNotice): TemplateResult {
-    const { closing, since, due, clause, answer } = notice;
+    const { since, due, clause } = notice;
     const days = [texts.since(since), ...(due === undefined ? [] : [texts.due(due)])].join(' · ');
     return html`<div class="card">
       <h2>${noticeSays(notice, namingBy(this.names, many))}</h2>
       <dl>
         <dt>${texts.basis}</dt><dd>${citation(clause)}</dd>
         <dt>${texts.when}</dt><dd>${days}</dd>
-        ${
-          answer === null
-            ? html`<dt>${texts.todo}</dt><dd>${noticeTodo(notice)}${closing === 'fact' ? texts.byFact : nothing}</dd>`
-            : html`<dt>${texts.said}</dt><dd>${notice.said === '' ? texts.erased : notice.said}</dd>`
-        }
+        ${this.#state(notice)}
       </dl>
     </div>`;
+  }
+
+  /** What was said, or that it is done, or what is to be done. */
+  #state(notice: ShownNotice): TemplateResult {
+    const { standing, closing, answer, said } = notice;
+    if (answer !== null) return html`<dt>${texts.said}</dt><dd>${said === '' ? texts.erased : said}</dd>`;
+    const todo = `${noticeTodo(notice)}${closing === 'fact' ? texts.byFact : ''}`;
+    return html`<dt>${texts.todo}</dt><dd>${standing === 'closed' ? texts.closed : todo}</dd>`;
   }
 
   #acts(notice: ShownNotice): TemplateResult {

@@ -19,9 +19,14 @@ export type Way =
 type Of<K extends NoticeKind> = Extract<ShownNotice, { readonly kind: K }>;
 type Ways = { readonly [K in NoticeKind]: (notice: Of<K>) => readonly Way[] };
 
-/** By an entry; `among`: by field, what alone can be chosen. */
-function enter<W extends Entered>(what: W, given: Partial<Omit<FactOf<W>, 'what'>>, among: Task['among'] = {}): Way {
-  return { by: 'form', task: { what, given, among } };
+/** By an entry; `among`: by field, what alone can be chosen; `on`: the likely day, today without it. */
+function enter<W extends Entered>(
+  what: W,
+  given: Partial<Omit<FactOf<W>, 'what'>>,
+  among: Task['among'] = {},
+  on?: string,
+): Way {
+  return { by: 'form', task: { what, given, among, ...(on === undefined ? {} : { was: { on } }) } };
 }
 
 /** By another command. */
@@ -95,9 +100,11 @@ const ways: Ways = {
       : enter('row', { paper, period }, { person: persons }),
   ],
   'paper-unapproved': ({ facts: { paper, period } }) => [enter('approval', { paper, period })],
-  'publication-missed': ({ facts: { publication, about }, closing }) => [
-    // After a meeting it stands with the meeting, in a period with the year.
-    enter('published', { publication, of: closing === 'fact' ? about : about.slice(0, 4) }),
+  'publication-missed': ({ facts: { publication, about }, closing, due }) => [
+    // After a meeting it stands with the meeting; of a period with the year, by its day.
+    closing === 'fact'
+      ? enter('published', { publication, of: about })
+      : enter('published', { publication, of: about.slice(0, 4) }, {}, due),
   ],
   'organisation-life-lacking': ({ facts: { activity, lacking } }) =>
     lacking.map((one): Way => {
@@ -108,7 +115,7 @@ const ways: Ways = {
   'warnings-short': ({ facts: { year } }) => [enter('warning', { year })],
   'room-lacking': ({ facts: { items } }) => [enter('checked', { ok: true }, { item: items })],
   'ties-unnamed': ({ facts: { ties } }) => [enter('tie', {}, { tie: ties })],
-  'funds-short': () => [enter('money', { direction: 'in' })],
+  'funds-short': ({ facts: { year } }) => [enter('money', { direction: 'in' }, {}, `${year}-12-31`)],
   'item-late': lead('items'),
   'item-lacking': lead('items'),
   'review-waiting': lead('items'),

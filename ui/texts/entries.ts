@@ -11,6 +11,7 @@ import type {
 } from '../../server/domain/events/facts/people.ts';
 import type { FactOf, What } from '../../server/domain/events/ledger.ts';
 import { dayText } from '../elements/clock.ts';
+import { periodText } from './naming.ts';
 
 /** Every fact but the activity, which has a form of its own. */
 export type Entered = Exclude<What, 'activity'>;
@@ -165,8 +166,6 @@ export const entries = {
   save: '保存',
   saved: '已登记',
   heads: (count: number) => `${count} 人`,
-  years: (year: string) => `${year}年`,
-  month: (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
   number: (label: string, most: number) => `${label.replace(/（.*）/, '')}，1 到 ${most}`,
   noNumber: (most: number) => ({ what: '这不是可用的数字。', next: `请输入 1 到 ${most} 的整数。` }),
   seatsReady: '选好了',
@@ -184,9 +183,7 @@ export const entries = {
 /** Of what a list offers: days, periods, rows of a table, posts and titles. */
 export function choiceText(title: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(title)) return dayText(title);
-  if (/^\d{4}-\d\d$/.test(title)) return entries.month(title);
-  if (/^\d{4}-Q\d$/.test(title)) return `${title.slice(0, 4)}年第${title.slice(6)}季度`;
-  if (/^\d{4}$/.test(title)) return entries.years(title);
+  if (/^\d{4}(-\d\d|-Q\d)?$/.test(title)) return periodText(title);
   if (/^\d{1,2}$/.test(title)) return `${title}月`;
   if (title === 'whole') return '全文';
   return (posts as Readonly<Record<string, string>>)[title] ?? title;

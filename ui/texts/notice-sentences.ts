@@ -5,9 +5,9 @@ import { dayText } from '../elements/clock.ts';
 import { percent } from '../elements/percent.ts';
 import { yuan } from '../elements/yuan.ts';
 import { parts } from './desk.ts';
+import { choiceText, idleGrounds, posts } from './entries.ts';
 import { type Naming, periodText } from './naming.ts';
 
-const grounds = { attending: '不参加党的组织生活', dues: '不交纳党费', work: '不做党所分配的工作' } as const;
 const lacks = { measures: '整改举措', person: '责任人', due: '时限' } as const;
 const lifeLacks = { committee: '班子会议没有先开', speakers: '不是人人发言', minutes: '记录没有报上级' } as const;
 const prepared: Readonly<Record<string, string>> = {
@@ -17,14 +17,8 @@ const prepared: Readonly<Record<string, string>> = {
   announcement: '提前公布',
   members: '通知每位党员',
 };
-const posts: Readonly<Record<string, string>> = {
-  secretary: '书记',
-  deputy: '副书记',
-  organisation: '组织委员',
-  publicity: '宣传委员',
-  discipline: '纪律检查委员',
-  member: '委员',
-};
+/** A seat goes by its post; it may have been given up since. */
+const seatText = (post: string): string => (post in posts ? choiceText(post) : '一个职位');
 
 type Texts = {
   readonly [K in NoticeKind]: {
@@ -73,11 +67,11 @@ const texts: Texts = {
   },
   'theme-own': {
     says: ({ meeting }, by) => `${by.meeting(meeting)}的主题不是镇里定的主题。`,
-    todo: '写明原因。',
+    todo: '实际选用了的补登；没有选用的写明原因。',
   },
   'themes-untaken': {
     says: ({ year, themes }) => `${year}年还有 ${themes.length} 个必选主题没有开展。`,
-    todo: '写明原因。',
+    todo: '实际开展了的补登；没有开展的写明原因。',
   },
   'recorder-missing': {
     says: ({ meeting }, by) => `${by.meeting(meeting)}没有确定专人记录。`,
@@ -174,7 +168,7 @@ const texts: Texts = {
     todo: '由社区党委谈话，谈话后登记。',
   },
   idle: {
-    says: ({ person, ground, months }, by) => `${by.name(person)} 连续 ${months.length} 个月${grounds[ground]}。`,
+    says: ({ person, ground, months }, by) => `${by.name(person)} 连续 ${months.length} 个月${idleGrounds[ground]}。`,
     todo: '由镇党委处理，处理后登记。',
   },
   'care-overdue': {
@@ -241,7 +235,7 @@ const texts: Texts = {
   },
   'funds-short': {
     says: ({ year, short }) => `${year}年党建经费差 ${yuan(short)}。`,
-    todo: '写明原因。',
+    todo: '漏登的收入补登；确实不足的写明原因。',
   },
   'item-late': {
     says: ({ item, person }, by) =>
@@ -269,7 +263,7 @@ const texts: Texts = {
     todo: '写明原因。',
   },
   'seat-vacant': {
-    says: ({ seat }, by) => `支委会的${posts[by.name(seat)] ?? '一个职位'}空缺，超过补选期限。`,
+    says: ({ seat }, by) => `支委会的${seatText(by.name(seat))}空缺，超过补选期限。`,
     todo: '补选后登记。',
   },
   'committee-too-many': {

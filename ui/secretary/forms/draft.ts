@@ -2,7 +2,7 @@
 import type { CommandData } from '../../../server/domain/commands.ts';
 import type { Fact } from '../../../server/domain/events/ledger.ts';
 import type { Choices } from '../../../server/kiosk/contract.ts';
-import { choiceNote, choiceText, type Entered, entries as texts } from '../../texts/entries.ts';
+import { choiceNote, choiceText, type Entered } from '../../texts/entries.ts';
 import { type CommandFormName, commandForms, entryFields, type Field } from './fields.ts';
 
 /** Values by field. */
@@ -18,8 +18,10 @@ interface Common {
 /** A fact to be entered. */
 interface EntryTask extends Common {
   readonly what: Entered;
-  /** The entry that it takes the place of, as it was. */
-  readonly corrects?: { readonly entry: string; readonly was: Values };
+  /** What stands at first: likely values, or the entry that is corrected. */
+  readonly was?: Values;
+  /** The entry that it takes the place of. */
+  readonly corrects?: string;
 }
 
 /** Something to be told with another command. */
@@ -41,7 +43,7 @@ export function fieldsOf(task: Task, values: Values = {}): Readonly<Record<strin
 
 /** What stands before anybody has touched the form; a day is `today`. */
 export function startOf(task: Task, lists: Choices, today: string): Values {
-  const was = 'what' in task ? task.corrects?.was : undefined;
+  const was = 'what' in task ? task.was : undefined;
   const stand = Object.entries(fieldsOf(task, was)).map(([name, { stands }]) => [name, stands] as const);
   return settled(task, { ...Object.fromEntries(stand), on: today, ...was }, lists, today);
 }
@@ -53,7 +55,7 @@ export function changed(task: Task, values: Values, to: Values, lists: Choices, 
 /** What is not offered beside the other values goes; what alone is offered stands. */
 function settled(task: Task, values: Values, lists: Choices, today: string): Values {
   const now = { ...values };
-  const before = 'what' in task ? task.corrects?.was : undefined;
+  const before = 'what' in task ? task.was : undefined;
   for (const [name, { ask }] of Object.entries(fieldsOf(task, values))) {
     if (ask.by !== 'list') continue;
     const offered = offers(task, name, now, lists, today).map(({ value }) => value);
@@ -79,7 +81,7 @@ export function offers(task: Task, name: string, values: Values, lists: Choices,
     case 'year':
       return [-1, 0, 1].map((by) => {
         const year = String(Number(today.slice(0, 4)) + by);
-        return { value: year, label: texts.years(year), note: '' };
+        return { value: year, label: choiceText(year), note: '' };
       });
     case 'list': {
       const chosen = new Set<unknown>([...Object.values(task.given), ...Object.values(values)]);
@@ -110,7 +112,7 @@ export function commandOf(task: Task, values: Values, id: string, reason: string
   }
   const { on, text, ...fields } = filled;
   const fact = { what: task.what, ...task.given, ...fields } as Fact;
-  const corrects = task.corrects === undefined ? null : { entry: task.corrects.entry, reason };
+  const corrects = task.corrects === undefined ? null : { entry: task.corrects, reason };
   return {
     type: 'ledger.write',
     data: { entry: id, on: String(on), fact, text: String(text), evidence: [], corrects },
