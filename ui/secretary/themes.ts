@@ -125,7 +125,7 @@ export class DeskThemes extends DeskPage<ThemesPage> {
       ${shown.length === 0 ? html`<p class="lead middle">${texts.none(year)}</p>` : nothing}
       <div class="row">
         ${turn(-1)}${turn(1)}
-        <button class="button" @click=${() => this.#add(year)}><k-icon name="plus"></k-icon>${texts.add}</button>
+        <button class="button" @click=${() => this.#add(year)}>${texts.add}</button>
         ${pager(at, pages, (page) => (this.at = page))}
       </div>`;
   }
