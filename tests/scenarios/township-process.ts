@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 const main = new URL('../../server/township/main.ts', import.meta.url).pathname;
 const compiled = new URL('../../node_modules/.cache/compiled', import.meta.url).pathname;
 
-export interface TownshipProcess {
+export interface TownshipServer {
   readonly url: string;
   /** The one-time link of the first account, which is printed after the server is ready; rejects when it has ended. */
   readonly firstLink: Promise<string>;
@@ -15,7 +15,7 @@ export interface TownshipProcess {
 }
 
 /** Resolves when the server says that it is ready; rejects with what it printed when it ends before that. `port` 0: any. */
-export async function startTownship(data: string, port = 0): Promise<TownshipProcess> {
+export async function startTownship(data: string, port = 0): Promise<TownshipServer> {
   const child = spawn(process.execPath, [main, '--data', data, '--port', String(port)], {
     env: { ...process.env, NODE_COMPILE_CACHE: compiled },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -14,7 +14,7 @@ import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
 import { type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
 import { patience, tapCard } from './screen.ts';
-import { startTownship, type TownshipProcess } from './township-process.ts';
+import { startTownship, type TownshipServer } from './township-process.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -34,7 +34,7 @@ function phone(secret: string): string {
 describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
   const folders = { township: tempData(), kiosk: tempData() };
   const faults: string[] = [];
-  let township: TownshipProcess;
+  let township: TownshipServer;
   let kiosk: Kiosk;
   let browser: Browser;
   let page: Page;
