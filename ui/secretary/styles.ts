@@ -100,6 +100,8 @@ export const pageStyles = css`
     min-width: 0;
     line-height: 1.25;
   }
+  /* Among six, words have no room beside an icon in large text. */
+  .row:has(> :nth-child(6)) k-icon,
   .row:empty {
     display: none;
   }
