@@ -438,7 +438,7 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
     ['today', '结束活动'],
   ] as const;
 
-  it('every stage of the desk keeps the measures, and axe finds nothing', { timeout: 60_000 }, async () => {
+  it('every stage of the desk keeps the measures, and axe finds nothing', { timeout: 150_000 }, async () => {
     const page = await browser.newPage({ viewport: { width: panel.width, height: panel.height } });
     page.setDefaultTimeout(4000);
     const found: string[] = [];
