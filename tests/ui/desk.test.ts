@@ -221,52 +221,6 @@ describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
       await tap(/^支部事务/);
       await tap(/^提醒/);
       await tap(/^支部/);
-      const late = page.getByRole('button', { name: '支委会议定' });
-      while ((await late.count()) === 0) await tap('下一页');
-      await late.first().tap();
-      await tap('登记会前准备');
-      await tap('保存', true);
-      await page.getByText('已登记').first().waitFor();
-      await page.getByText('已办').first().waitFor();
-
-      await tap('返回');
-      await tap('返回');
-      await tap('返回');
-      await tap(/^台账/);
-      await tap('新登记');
-      await tap('经费与阵地');
-      await tap('经费收支');
-      await tap('收入或支出');
-      await tap('收入', true);
-      await type(/^金额/, '12.5');
-      await tap('来源或用途');
-      await tap('返还党费');
-      await tap('保存', true);
-      await tap(/经费收支/);
-      await tap('更正');
-      await page.getByRole('button', { name: '¥12.50' }).waitFor();
-      await type(/^金额/, '125');
-      await tap('保存', true);
-      await tap('登记有误');
-      await page.getByText('已撤销：登记有误').waitFor();
-      await tap(/经费收支/);
-    });
-  });
-
-  it('closes a notice where it stands, enters a fact of the ledgers and corrects it', { timeout: 60_000 }, async () => {
-    await inRoom(true, async (page) => {
-      const tap = (name: string | RegExp, exact = false) => page.getByRole('button', { name, exact }).first().tap();
-      const type = async (field: RegExp, text: string) => {
-        await tap(field);
-        await page.locator('text-keyboard').waitFor();
-        await page.keyboard.type(text, { delay: 60 });
-        await tap('完成', true);
-      };
-      await tap(/^书记/);
-      await typePin(page, '123456');
-      await tap(/^支部事务/);
-      await tap(/^提醒/);
-      await tap(/^支部/);
       await page.locator('desk-notices .count').waitFor();
       const late = page.getByRole('button', { name: '支委会议定' });
       while ((await late.count()) === 0)
