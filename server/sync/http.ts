@@ -10,11 +10,14 @@ import { batchAfter } from './outgoing.ts';
 import { receiveBatch } from './receive.ts';
 import type { Replica } from './replica.ts';
 import { headersOfAnswer, isRequestOf, type RequestSeal, requestSealIn, sealAnswer } from './signed.ts';
+import { isHeadSignedBy } from './signed-head.ts';
 import { EnrolPost, enrolReply, FetchPost, jsonBytes, jsonOf, paths, type SyncPath } from './wire.ts';
 
 export interface SyncOptions {
   readonly replica: Replica;
   readonly devices: Devices;
+  /** Under which this end writes logs itself; nobody else may add to them. */
+  readonly origin: LogName['origin'];
   readonly key: SigningKey;
   /** ms since the epoch. */
   readonly now: () => number;
@@ -57,7 +60,7 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
   void app.register(async (scope) => addRoutes(scope, options));
 }
 
-function addRoutes(app: FastifyInstance, { replica, devices, key, now, onNews, onContact }: SyncOptions): void {
+function addRoutes(app: FastifyInstance, { replica, devices, origin, key, now, onNews, onContact }: SyncOptions): void {
   const gate = createGate(devices, now);
   const asking = new WeakMap<FastifyRequest, Device>();
 
@@ -96,10 +99,16 @@ function addRoutes(app: FastifyInstance, { replica, devices, key, now, onNews, o
   };
 
   /** Only the unit's own; a log that is relayed, or of a later origin of the box, is signed by a key that we know. */
-  const keysOf = async ({ origin, unit }: LogName, device: Device): Promise<readonly Uint8Array[]> => {
-    if (unit !== device.unit) throw new Refused('other-unit');
-    const writer = origin === device.origin ? device : await devices.byOrigin(origin);
-    return writer === undefined ? [device.publicKey, key.publicKey] : [writer.publicKey];
+  const keysOf = async (log: LogName, device: Device): Promise<readonly Uint8Array[]> => {
+    if (log.unit !== device.unit) throw new Refused('other-unit');
+    if (log.origin === origin) return [key.publicKey];
+    const writer = log.origin === device.origin ? device : await devices.byOrigin(log.origin);
+    if (writer !== undefined) return [writer.publicKey];
+    const standing = await replica.signedHead(log);
+    return [device.publicKey, key.publicKey].filter(
+      // Whoever began a log is the one that goes on with it.
+      (one) => standing === undefined || isHeadSignedBy(one, log, standing),
+    );
   };
 
   // Neither time nor repetition matters: a code is taken once, and who asks again with it is told the same.

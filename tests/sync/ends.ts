@@ -41,7 +41,14 @@ export async function startHub(log: Log, key: SigningKey = keyOf(newKey())): Pro
     },
   };
   registerSync(app, {
-    ...{ replica: replicaOf(log), key, now: () => hub.now, onNews: () => undefined, onContact: () => undefined },
+    ...{
+      replica: replicaOf(log),
+      origin: log.origin,
+      key,
+      now: () => hub.now,
+      onNews: () => undefined,
+      onContact: () => undefined,
+    },
     devices: {
       byOrigin: async (origin) => hub.devices.get(origin),
       async enrol({ code, origin, unit, publicKey }) {

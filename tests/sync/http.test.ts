@@ -134,6 +134,30 @@ describe('a batch', () => {
     expect(await box.peer().fetch(batch.log, 0)).toMatchObject({ signed: { seq: 3, link: batch.signed.link } });
   });
 
+  it('for the log of the hub itself is taken from nobody else', async () => {
+    const { hub, box } = await hubAndBox();
+    const log = { origin: hub.log.origin, unit };
+    const rows = signIns(3, log);
+    expect(await box.peer().send(batchOf({ ...box, ...log }, rows))).toEqual({
+      ...{ kind: 'tampered', seq: 3, flaw: 'head' },
+    });
+    expect(hub.log.heads()).toEqual([]);
+    expect(await box.peer().send(batchOf({ ...box, ...log, key: hub.key }, rows))).toMatchObject({ kind: 'taken' });
+  });
+
+  it('of a later origin of a box is taken from that box only', async () => {
+    const { hub, box } = await hubAndBox();
+    const later = { origin: randomUUID(), unit };
+    const rows = signIns(3, later);
+    expect(await box.peer().send(batchOf({ ...box, ...later }, rows))).toMatchObject({ kind: 'taken', ack: 3 });
+    const other = acceptedBox(hub);
+    const more = [...rows, ...signIns(1, later, rows.at(-1))];
+    expect(await other.peer().send(batchOf({ ...other, ...later }, more))).toEqual({
+      ...{ kind: 'tampered', seq: 4, flaw: 'head' },
+    });
+    expect(await box.peer().send(batchOf({ ...box, ...later }, more))).toMatchObject({ kind: 'taken', ack: 4 });
+  });
+
   it('of which a line was changed is found out', async () => {
     const { hub, box } = await hubAndBox();
     const lines = gunzipSync(encodeBatch(batchOf(box)))

@@ -30,7 +30,8 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
   app.addHook('onRoute', (route) => {
     if (route.url === paths.enrol) route.onRequest = seldom;
   });
-  registerSync(app, { replica: store, devices: store.devices, key: store.key, now, onNews, onContact });
+  const { devices, origin, key } = store;
+  registerSync(app, { replica: store, devices, origin, key, now, onNews, onContact });
   app.get('/api/openapi.json', { schema: { hide: true }, config: { roles: everyone } }, () => app.swagger());
   return app;
 }
