@@ -49,6 +49,8 @@ describeWith(['chromium', 'cjkFonts'], 'XN-02 PL-09 dues and a ballot by touch',
     const [first] = voters;
     if (first === undefined) throw new Error('the demo has no members');
     await openDesk(/^党费/);
+    const sum = page.locator('desk-dues').getByText('合计').locator('b');
+    const before = Number((await sum.textContent())?.replace('¥', ''));
     await touch(/^未交/);
     await touch(/^全部/);
     await touch(new RegExp(first.name));
@@ -68,7 +70,7 @@ describeWith(['chromium', 'cjkFonts'], 'XN-02 PL-09 dues and a ballot by touch',
     await page.getByText('已撤销，原记录保留').waitFor();
     await touch('返回', page.locator('desk-dues'));
     await touch('返回', page.locator('desk-dues'));
-    await page.locator('desk-dues').getByText('¥5.50').waitFor();
+    await expect.poll(() => sum.textContent(), { timeout: patience }).toBe(`¥${(before + 5.5).toFixed(2)}`);
     await closeDesk();
   });
 
