@@ -49,7 +49,8 @@ export function receiveRows(
   const wrong = flawAmong(db, log, fresh, tip, known.length > 0);
   if (wrong) return wrong;
   for (const row of fresh) chain.take(row);
-  if (fresh.length > 0) keepHead(db, log, signed);
+  // Our own log has moved on from any head as soon as we write again.
+  if (fresh.length > 0 && log.origin !== chain.origin) keepHead(db, log, signed);
   return { kind: 'taken', ack: chain.tipOf(log).seq, safe: 0 };
 }
 

@@ -6,8 +6,8 @@ import type { Replica } from './replica.ts';
 import { signHead } from './signed-head.ts';
 
 /**
- * Undefined where nothing stands above `after`. A log for which no signed head was ever given was written here, and its head
- * is signed with `key`; the others go on with the head that they came with.
+ * Undefined where nothing stands above `after`. What others wrote goes on with the head that it came with, which is never
+ * below its rows; rows above, or without one, were written here, and their head is signed with `key`.
  */
 export async function batchAfter(
   replica: Replica,
@@ -22,6 +22,7 @@ export async function batchAfter(
   const last = sent.at(-1);
   if (before === undefined || last === undefined) return undefined;
   const given = await replica.signedHead(log);
-  const signed = given ?? signHead(log, last.seq, Buffer.from(last.link).toString('hex'), key);
+  const covered = given !== undefined && given.seq >= last.seq;
+  const signed = covered ? given : signHead(log, last.seq, Buffer.from(last.link).toString('hex'), key);
   return { log, after: before, rows: sent, signed };
 }
