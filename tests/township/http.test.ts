@@ -1,10 +1,12 @@
 /** Who gets in where: every route of the table, so that one that is added cannot be forgotten. */
+import { once } from 'node:events';
+import { request as post } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { isOpen } from '../../server/township/http/guard.ts';
 import { branch } from '../domain/scene.ts';
-import { Browser, runTownship, type Township } from './service.ts';
+import { Browser, password, runTownship, type Township } from './service.ts';
 
 let township: Township;
 let [staff, community, secretary]: Browser[] = [];
@@ -146,6 +148,21 @@ describe('a request', () => {
     await patient.close();
   });
 
+  it('does nothing when it comes in whole only after its account was disabled', async () => {
+    const late = await township.signedIn('branch', ['south']);
+    const body = JSON.stringify({ old: password, password: 'another horse' });
+    const headers = { cookie: late.cookie, 'content-type': 'application/json', 'content-length': body.length };
+    const request = post(`${township.url}/api/account/password`, { method: 'POST', headers });
+    const answered = once(request, 'response');
+    request.write(body.slice(0, 5));
+    await once(township.app.server, 'request');
+    const disabled = { id: 'id branch south', disabled: true };
+    expect(await asked(staff, 'POST', '/api/accounts/disabled', disabled)).toMatchObject({ status: 200 });
+    request.end(body.slice(5));
+    expect(await answered).toMatchObject([{ statusCode: 401 }]);
+    expect((await township.store.accounts.list()).find(({ id }) => id === disabled.id)).toMatchObject(disabled);
+  });
+
   it('is answered with nothing that a browser may keep or frame', async () => {
     const { headers } = await asked(staff, 'GET', '/api/wall');
     expect(headers.get('cache-control')).toBe('no-store');
@@ -193,6 +210,7 @@ it('a box is enrolled with a code that staff made, accepted, and revoked with a 
   expect(await found()).toMatchObject({ standing: 'waiting', offeredTo: '北村支部', branch: '北村党支部', events: 0 });
   expect(await asked(staff, 'POST', '/api/fleet/accept', { origin: 'box-north' })).toMatchObject({ status: 200 });
   expect(await found()).toMatchObject({ standing: 'accepted' });
+  township.clock.now += 1000;
   expect(await asked(staff, 'POST', '/api/fleet/revoke', { origin: 'box-north', reason: '设备丢失' })).toMatchObject({
     status: 200,
   });

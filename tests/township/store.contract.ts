@@ -357,10 +357,23 @@ export function describeTownship(name: string, where: () => Where): void {
         expect(await store.accounts.add(wang)).toBe(true);
         expect(await store.accounts.byName('wang')).toEqual(wang);
         expect(await store.accounts.byName('nobody')).toBeUndefined();
-        expect(await store.accounts.replace({ ...wang, name: 'li' })).toBe(false);
-        expect(await store.accounts.replace({ ...wang, units: ['c'] })).toBe(true);
-        expect(await store.accounts.replace(account({ name: 'nobody' }))).toBe(false);
-        expect(await store.accounts.list()).toEqual([li, { ...wang, units: ['c'] }]);
+        expect(await store.accounts.list()).toEqual([li, wang]);
+      });
+
+      test('have new secrets only where they stand as they were seen', async () => {
+        const li = account();
+        await store.accounts.add(li);
+        const { secure, setDisabled, list } = store.accounts;
+        expect(await secure(li, { password: 'new' })).toBe(true);
+        expect(await secure(li, { password: 'stale' })).toBe(false);
+        const renewed = { ...li, password: 'new' };
+        expect(await secure(renewed, { secondFactor: 'secret' })).toBe(true);
+        expect(await secure(renewed, { secondFactor: '' })).toBe(false);
+        const secured = { ...renewed, secondFactor: 'secret' };
+        expect(await setDisabled(li.id, true)).toBe(true);
+        expect(await secure(secured, { password: 'late' })).toBe(false);
+        expect(await list()).toEqual([{ ...secured, disabled: true }]);
+        expect(await setDisabled('nobody', true)).toBe(false);
       });
 
       test('are known by their session until it ends, expires, or the account is disabled', async () => {
@@ -376,8 +389,10 @@ export function describeTownship(name: string, where: () => Where): void {
         clock += minute;
         expect(await store.sessions.of('wang-1')).toBeUndefined();
         expect(await store.sessions.of('wang-2')).toEqual(wang);
-        await store.accounts.replace({ ...wang, disabled: true });
-        await store.accounts.replace(wang);
+        await store.accounts.setDisabled(wang.id, true);
+        await store.sessions.start('wang-late', wang.id, clock + minute);
+        await store.accounts.setDisabled(wang.id, false);
+        expect(await store.sessions.of('wang-late')).toBeUndefined();
         expect(await store.sessions.of('wang-2')).toBeUndefined();
         expect(await store.sessions.of('li-2')).toEqual(li);
         await store.sessions.endAll(li.id);

@@ -39,7 +39,7 @@ export function guard(app: HttpApp, sessions: Sessions): void {
   app.addHook('onRoute', ({ url, config }) => {
     if (config?.roles === undefined && !isOpen(url)) throw new Error(`${url} does not say whom it is for`);
   });
-  app.addHook('onRequest', async (request) => {
+  const admit = async (request: FastifyRequest): Promise<void> => {
     const { roles } = request.routeOptions.config;
     if (roles === undefined) return;
     const account = await accountOf(sessions, request.headers.cookie);
@@ -47,6 +47,11 @@ export function guard(app: HttpApp, sessions: Sessions): void {
     if (!roles.includes(account.role) || !unitsIn(request).every((unit) => sees(account, unit)))
       throw new HttpFault('not-yours');
     request.account = account;
+  };
+  app.addHook('onRequest', admit);
+  // And again once the body is here, which can be held back until the account has been disabled.
+  app.addHook('preValidation', async (request) => {
+    if (request.body !== undefined) await admit(request);
   });
 }
 

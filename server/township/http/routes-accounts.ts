@@ -64,9 +64,7 @@ export const accountRoutes =
       async (request) => {
         const { id, disabled } = request.body;
         if (id === asker(request).id) throw new HttpFault('own-account');
-        const account = (await accounts.list()).find((one) => one.id === id);
-        if (account === undefined) throw new HttpFault('not-found');
-        await accounts.replace({ ...account, disabled });
+        if (!(await accounts.setDisabled(id, disabled))) throw new HttpFault('not-found');
         const deed = disabled ? 'disabled' : 'enabled';
         await audit.note({ account: asker(request).id, unit: '', subject: `account:${id}`, deed, reason: '' });
         return done;
@@ -86,7 +84,8 @@ export const accountRoutes =
       async (request, reply) => {
         const account = asker(request);
         if (!(await isPassword(request.body.old, account.password))) throw new HttpFault('wrong-password');
-        await accounts.replace({ ...account, password: await sealPassword(request.body.password) });
+        const password = await sealPassword(request.body.password);
+        if (!(await accounts.secure(account, { password }))) throw new HttpFault('sign-in-needed');
         await sessions.endAll(account.id);
         const token = await startSession(store, account.id, now());
         reply.setCookie(cookieName, token, { httpOnly: true, sameSite: 'strict', path: '/' });
@@ -112,7 +111,7 @@ export const accountRoutes =
       async (request) => {
         const { secret, code } = request.body;
         if (counterOf(secret, code, now()) === null) throw new HttpFault('wrong-code');
-        await accounts.replace({ ...asker(request), secondFactor: secret });
+        if (!(await accounts.secure(asker(request), { secondFactor: secret }))) throw new HttpFault('sign-in-needed');
         return done;
       },
     );

@@ -113,13 +113,20 @@ export interface Account {
   readonly disabled: boolean;
 }
 
+export type Secrets = Partial<Pick<Account, 'password' | 'secondFactor'>>;
+
 export interface Accounts {
   /** False when there is an account already, whatever two processes try at once. */
   addFirst(account: Account): Promise<boolean>;
   /** False when the name is taken. */
   add(account: Account): Promise<boolean>;
-  /** Replaces all but the id. False when there is no such account or the name is another's. A disabled one's sessions end. */
-  replace(account: Account): Promise<boolean>;
+  /**
+   * New secrets for one that stands as given. False where its secrets have changed meanwhile or it was disabled: whoever held a
+   * request back until then has no say any more.
+   */
+  secure(account: Account, secrets: Secrets): Promise<boolean>;
+  /** False when there is no such account. Its sessions end, so that none comes back to life. */
+  setDisabled(id: string, disabled: boolean): Promise<boolean>;
   byName(name: string): Promise<Account | undefined>;
   list(): Promise<readonly Account[]>;
 }

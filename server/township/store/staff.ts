@@ -1,5 +1,4 @@
 /** Who of the staff may come in: accounts, their sessions, and the failures that lock one out. */
-import { sql } from 'kysely';
 import type { Account, Accounts, Attempts, Sessions } from './contract.ts';
 import { changed, type Desk, secretHash } from './desk.ts';
 import type { Tables } from './schema.ts';
@@ -33,25 +32,27 @@ export function accountsOf({ db, org }: Desk, sessions: Sessions): Accounts {
     addFirst: (account) => insert(account, 1),
     add: (account) => insert(account, null),
 
-    async replace(account) {
+    async secure({ id, ...stood }, { password = stood.password, secondFactor = stood.secondFactor }) {
       const { numUpdatedRows } = await db
         .updateTable('account')
-        .set(columnsOf(account))
+        .set({ password, second_factor: secondFactor })
         .where('org', '=', org)
-        .where('id', '=', account.id)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('account as other')
-                .select(sql`1`.as('one'))
-                .where('other.org', '=', org)
-                .where('other.name', '=', account.name)
-                .where('other.id', '!=', account.id),
-            ),
-          ),
-        )
+        .where('id', '=', id)
+        .where('password', '=', stood.password)
+        .where('second_factor', '=', stood.secondFactor)
+        .where('disabled', '=', 0)
         .executeTakeFirst();
-      if (account.disabled) await sessions.endAll(account.id);
+      return changed(numUpdatedRows);
+    },
+
+    async setDisabled(id, disabled) {
+      const { numUpdatedRows } = await db
+        .updateTable('account')
+        .set({ disabled: disabled ? 1 : 0 })
+        .where('org', '=', org)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      await sessions.endAll(id);
       return changed(numUpdatedRows);
     },
 
