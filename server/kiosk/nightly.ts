@@ -1,16 +1,19 @@
-/** Every night a verified copy of log and box store goes to a second place. */
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+/** Every night a verified copy of log, box store and box key goes to a second place. */
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { dateOf, type LocalDate } from '../domain/date.ts';
 import type { Log } from '../log/contract.ts';
 import type { Logger } from '../service/logger.ts';
 import { everyNight } from '../service/nightly.ts';
+import { writeWhole } from '../sync/write-whole.ts';
 import type { Store } from './store.ts';
 
 export interface CopyOptions {
   readonly log: Pick<Log, 'backup'>;
   readonly store: Store;
+  /** The data folder, where the box's key is once the room has been set up for a township. */
+  readonly data: string;
   /** It must exist: a stick that is not plugged in must not be mistaken for an empty folder. */
   readonly folder: string;
   readonly logger: Logger;
@@ -39,13 +42,19 @@ export function copyNightly(options: CopyOptions): () => void {
   });
 }
 
-/** False when it failed; the reason is in the service's log. The key of the cards' hashes goes along: without it a copy is of no use. */
-export async function copyData({ log, store, folder, logger, now }: Omit<CopyOptions, 'onOutcome'>): Promise<boolean> {
+/**
+ * False when it failed; the reason is in the service's log. The keys go along: without that of the cards' hashes a copy is of
+ * no use, and without the box's own the township would refuse what was written here and not yet sent.
+ */
+export async function copyData(options: Omit<CopyOptions, 'onOutcome'>): Promise<boolean> {
+  const { log, store, data, folder, logger, now } = options;
   const outcome = await log.backup(folder, { at: now(), keep });
   if (!outcome.ok) {
     logger.error({ why: outcome.why }, 'nightly copy failed');
     return false;
   }
+  const key = join(data, 'device.key');
+  if (existsSync(key)) writeWhole(join(folder, 'device.key'), readFileSync(key, 'utf8'));
   const part = join(folder, 'room.sqlite-part');
   rmSync(part, { force: true });
   await store.backup(part);

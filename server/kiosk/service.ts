@@ -147,7 +147,9 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
   opened.defer(room.onClosed(sessions.meetingClosed));
   const folder = config.copyDirectory;
   if (folder !== null)
-    opened.defer(copyNightly({ log, store, folder, logger, onOutcome: room.copyTried, now: () => clock.stamp().wall }));
+    opened.defer(
+      copyNightly({ log, store, data, folder, logger, onOutcome: room.copyTried, now: () => clock.stamp().wall }),
+    );
   logger.info({ url, demo: simulated !== null, pages: live.pages() }, 'ready');
 
   const running = opened.move();

@@ -1,13 +1,14 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { instant } from '../../server/domain/date.ts';
 import { cardHash } from '../../server/kiosk/keys.ts';
-import { copyNightly } from '../../server/kiosk/nightly.ts';
+import { copyData, copyNightly } from '../../server/kiosk/nightly.ts';
 import { openStore, type Store } from '../../server/kiosk/store.ts';
 import type { Log } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
+import { openKey } from '../../server/sync/keys.ts';
 import { dataFolder, until } from './service-fixture.ts';
 
 const folder = dataFolder();
@@ -39,6 +40,7 @@ test('a copy is made once a day, after two in the night, and again where it coul
   const stop = copyNightly({
     log,
     store,
+    data,
     folder: copies,
     logger: pino({ level: 'silent' }),
     onOutcome,
@@ -66,4 +68,14 @@ test('a copy is made once a day, after two in the night, and again where it coul
   const copy = openStore(copies);
   expect(cardHash(copy)('card', '04A1B2C3')).toBe(hash);
   copy.close();
+});
+
+test("the box's key goes along, for its own user only", async () => {
+  mkdirSync(copies);
+  openKey(join(data, 'device.key'));
+  const options = { log, store, data, folder: copies, logger: pino({ level: 'silent' }), now: Date.now };
+  expect(await copyData(options)).toBe(true);
+  const copy = join(copies, 'device.key');
+  expect(readFileSync(copy, 'utf8')).toBe(readFileSync(join(data, 'device.key'), 'utf8'));
+  expect(statSync(copy).mode & 0o777).toBe(0o600);
 });
