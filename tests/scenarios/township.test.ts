@@ -115,6 +115,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await press('开启');
     const secret = (await page.locator('own-account output').textContent()) ?? '';
     await page.getByLabel('再输入验证器显示的六位数字').fill(phone(secret));
+    await page.locator('own-account input[name=password]').fill(account.password);
     await press('确认开启');
     await page.getByText('动态验证码已开启').waitFor();
     await press('关闭');

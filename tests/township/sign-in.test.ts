@@ -198,10 +198,22 @@ describe('the service', () => {
       browser.ask('POST', '/api/session', { name: '李书记', password, ...(code !== undefined && { code }) });
     await enter();
     const code = codeAt(Buffer.from('12345678901234567890'), counterAt(clock.now));
-    const take = (given: string) => browser.ask('PUT', '/api/account/second-factor', { secret, code: given });
-    expect(await take(code === '000000' ? '111111' : '000000')).toMatchObject({ body: { error: 'wrong-code' } });
-    expect(await take(code)).toMatchObject({ status: 200 });
+    const wrong = code === '000000' ? '111111' : '000000';
+    const take = (given: object) =>
+      browser.ask('PUT', '/api/account/second-factor', { secret, code, password, ...given });
+    expect(await take({ password: 'a guess' })).toMatchObject({ body: { error: 'wrong-password' } });
+    expect(await take({ code: wrong })).toMatchObject({ body: { error: 'wrong-code' } });
+    expect(await take({})).toMatchObject({ status: 200 });
     expect((await enter()).body).toEqual({ kind: 'code-needed' });
     expect((await enter(code)).body).toMatchObject({ kind: 'in', account: { secondFactor: true } });
+
+    clock.now += 60_000;
+    const next = codeAt(Buffer.from('12345678901234567890'), counterAt(clock.now));
+    for (const old of [{}, { old: wrong === next ? code : wrong }])
+      expect(await take({ code: next, ...old })).toMatchObject({ body: { error: 'wrong-old-code' } });
+    expect(await take({ code: next, old: next })).toMatchObject({ status: 200 });
+    expect(await take({ code: next, old: next })).toMatchObject({ body: { error: 'wrong-old-code' } }); // used
+    const { entries } = (await staff.ask('GET', '/api/audit')).body;
+    expect(entries.filter(({ deed }: { deed: string }) => deed === 'second-factor')).toHaveLength(2);
   });
 });

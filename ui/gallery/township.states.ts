@@ -77,6 +77,8 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'own-account': () => accountsOf(html`<own-account .account=${accountsPage.accounts[1]}></own-account>`),
   'own-account-code': () =>
     accountsOf(html`<own-account .account=${accountsPage.accounts[1]} .offer=${offer}></own-account>`),
+  'own-account-renew': () =>
+    accountsOf(html`<own-account .account=${accountsPage.accounts[0]} .offer=${offer}></own-account>`),
   'accounts-add': () => accountsOf(html`<account-dialog .units=${wall(32).rooms}></account-dialog>`),
   'accounts-add-community': () =>
     accountsOf(html`<account-dialog .chosen=${'community'} .units=${wall(32).rooms}></account-dialog>`),

@@ -53,6 +53,7 @@ export const ownAccount = {
   renew: '换一部手机',
   secret: '在手机的验证器应用里选“手动输入密钥”，输入：',
   code: '再输入验证器显示的六位数字',
+  oldCode: '原手机验证器显示的六位数字',
   confirm: '确认开启',
   codeSaid: '动态验证码已开启，下次登录时生效。',
   passwordHeading: '修改密码',

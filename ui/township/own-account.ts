@@ -76,8 +76,8 @@ export class OwnAccount extends ConsoleElement {
 
   readonly #confirm = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const code = String(new FormData(event.target as HTMLFormElement).get('code') ?? '');
-    const trouble = await this.act('account/second-factor', { secret: this.offer?.secret, code }, 'PUT');
+    const given = Object.fromEntries(new FormData(event.target as HTMLFormElement));
+    const trouble = await this.act('account/second-factor', { ...given, secret: this.offer?.secret }, 'PUT');
     if (trouble === null) this.offer = null;
     this.#tell(trouble, texts.codeSaid);
   };
@@ -90,20 +90,25 @@ export class OwnAccount extends ConsoleElement {
     return html`<form @submit=${this.#confirm}>
       <p>${texts.secret}</p>
       <output>${offer.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</output>
-      <label>${texts.code}
-        <input name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" required /></label>
+      ${this.#digits('code', texts.code)}
+      ${account.secondFactor ? this.#digits('old', texts.oldCode) : nothing}
+      ${this.#secret('password', texts.old, 'current-password')}
       <div class="row"><button class="button primary">${texts.confirm}</button></div>
     </form>`;
   }
 
-  protected override render(): TemplateResult {
-    const field = (
-      name: string,
-      label: string,
-      autocomplete: 'current-password' | 'new-password',
-    ) => html`<label>${label}
+  #digits(name: string, label: string): TemplateResult {
+    return html`<label>${label}
+      <input name=${name} inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6}" maxlength="6" required /></label>`;
+  }
+
+  #secret(name: string, label: string, autocomplete: 'current-password' | 'new-password'): TemplateResult {
+    return html`<label>${label}
       <input name=${name} type="password" autocomplete=${autocomplete} required maxlength="200"
         minlength=${autocomplete === 'new-password' ? passwordLeast : nothing} /></label>`;
+  }
+
+  protected override render(): TemplateResult {
     return html`<k-dialog open label=${texts.heading} @dismiss=${() => this.send('close')}>
       <h2>${texts.heading} · ${this.account.name}</h2>
       ${complaint(this.trouble)}
@@ -112,8 +117,9 @@ export class OwnAccount extends ConsoleElement {
       ${this.#code()}
       <h3>${texts.passwordHeading}</h3>
       <form @submit=${this.#password}>
-        ${field('old', texts.old, 'current-password')}
-        ${field('new', texts.new(passwordLeast), 'new-password')} ${field('again', texts.again, 'new-password')}
+        ${this.#secret('old', texts.old, 'current-password')}
+        ${this.#secret('new', texts.new(passwordLeast), 'new-password')}
+        ${this.#secret('again', texts.again, 'new-password')}
         <div class="row"><button class="button">${texts.change}</button></div>
       </form>
       <footer class="row"><button class="button push" @click=${() => this.send('close')}>${texts.close}</button></footer>

@@ -17,6 +17,7 @@ export const httpFaults = {
   'own-account': { status: 409, message: '不能停用自己正在使用的账号。' },
   'wrong-password': { status: 409, message: '原密码不对。' },
   'wrong-code': { status: 409, message: '验证码不对，请核对手机时间后再试。' },
+  'wrong-old-code': { status: 409, message: '原手机上的验证码不对，或已经用过，请等下一个验证码再试。' },
   'set-up-already': { status: 409, message: '本活动室已经设置过了。' },
   'turn-over': { status: 409, message: '投票时间已到，这一票没有记下。请再刷一次卡，重新投票。' },
   'no-pin': { status: 409, message: '还没有设置 PIN。' },

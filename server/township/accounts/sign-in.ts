@@ -45,7 +45,12 @@ export async function signIn(store: SignInStore, given: Given, now: number): Pro
 }
 
 /** Whether the code is right, and used for the first time (RFC 6238 section 5.2). */
-async function isFresh(store: SignInStore, { id, secondFactor }: Account, code: string, now: number): Promise<boolean> {
+export async function isFresh(
+  store: Pick<TownshipStore, 'attempts'>,
+  { id, secondFactor }: Account,
+  code: string,
+  now: number,
+): Promise<boolean> {
   const counter = counterOf(secondFactor, code, now);
   return counter !== null && (await store.attempts.raise(`code:${id}:${counter}`)) === 1;
 }

@@ -88,8 +88,14 @@ export const SecondFactorOffer = z.object({
 });
 export type SecondFactorOffer = Sent<typeof SecondFactorOffer>;
 
-/** PUT /api/account/second-factor: the secret that was offered, and a code of it. */
-export const SecondFactorPost = z.strictObject({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code: OneTimeCode });
+/** PUT /api/account/second-factor: the secret that was offered, and a code of it; whose account it is must show again. */
+export const SecondFactorPost = z.strictObject({
+  secret: z.string().regex(/^[A-Z2-7]{32}$/),
+  code: OneTimeCode,
+  password: z.string().max(200),
+  /** A code of the secret until now, where there is one. */
+  old: OneTimeCode.optional(),
+});
 export type SecondFactorPost = Sent<typeof SecondFactorPost>;
 
 /** GET /api/audit: looks at personal data and deeds of the staff, the latest first. */

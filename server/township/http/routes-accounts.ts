@@ -7,7 +7,7 @@ import { shown } from '../accounts/account.ts';
 import { counterOf, newSecret, otpauth } from '../accounts/one-time-code.ts';
 import { isPassword, sealPassword } from '../accounts/password.ts';
 import { everyone } from '../accounts/scope.ts';
-import { startSession } from '../accounts/sign-in.ts';
+import { isFresh, startSession } from '../accounts/sign-in.ts';
 import {
   AccountDisabledPost,
   AccountPost,
@@ -106,12 +106,18 @@ export const accountRoutes =
       '/api/account/second-factor',
       {
         schema: { summary: 'Asks for one-time codes from now on', body: SecondFactorPost, response: { 200: Done } },
-        config: own,
+        config: { ...own, rateLimit: { max: 10, timeWindow: '1 minute' } },
       },
       async (request) => {
-        const { secret, code } = request.body;
+        const { secret, code, password, old = '' } = request.body;
+        const account = asker(request);
+        if (!(await isPassword(password, account.password))) throw new HttpFault('wrong-password');
         if (counterOf(secret, code, now()) === null) throw new HttpFault('wrong-code');
-        if (!(await accounts.secure(asker(request), { secondFactor: secret }))) throw new HttpFault('sign-in-needed');
+        if (account.secondFactor !== '' && !(await isFresh(store, account, old, now())))
+          throw new HttpFault('wrong-old-code');
+        if (!(await accounts.secure(account, { secondFactor: secret }))) throw new HttpFault('sign-in-needed');
+        const subject = `account:${account.id}`;
+        await audit.note({ account: account.id, unit: '', subject, deed: 'second-factor', reason: '' });
         return done;
       },
     );
