@@ -14,6 +14,7 @@ import type { Outcome } from '../domain/decide/outcome.ts';
 import { type Event, eventIdOf, eventVersion, type NewEvent } from '../domain/events.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { apply, fold, type State } from '../domain/state.ts';
+import { understood } from '../domain/understood.ts';
 import { type Draft, type Log, LogFault } from '../log/contract.ts';
 
 export interface Job {
@@ -186,9 +187,14 @@ function settle(job: Waiting, { answer, events }: Outcome): void {
   job.settle({ recorded: true, answer, added: events.length > 0 });
 }
 
-/** All events of the log, readable more than once. */
-export function eventsOf(log: Pick<Log, 'read'>): Iterable<Event> {
-  return { [Symbol.iterator]: () => (log.read() as Iterable<Event>)[Symbol.iterator]() };
+/** What there is to fold in the log, readable more than once. What others wrote into it may be of any shape. */
+export function eventsOf(log: Pick<Log, 'origin' | 'read'>): Iterable<Event> {
+  return {
+    *[Symbol.iterator]() {
+      for (const event of log.read() as Iterable<Event>)
+        if (event.origin === log.origin || understood(event, event.data) !== undefined) yield event;
+    },
+  };
 }
 
 function draftOf(job: Job, command: Command, event: NewEvent, index: number): Draft {

@@ -1,4 +1,5 @@
 /** The loop on a real log whose disk fails when told to: what is injected is the fault, not the log. */
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,8 @@ import type { Command, CommandData } from '../../server/domain/commands.ts';
 import { instant } from '../../server/domain/date.ts';
 import type { State } from '../../server/domain/state.ts';
 import { createLoop, type Job, type Loop } from '../../server/kiosk/loop.ts';
-import { type Log, LogFault, type LogStatus } from '../../server/log/contract.ts';
+import { type Draft, type Log, LogFault, type LogStatus } from '../../server/log/contract.ts';
+import { beforeFirst, seal } from '../../server/log/envelope.ts';
 import { openLog } from '../../server/log/log.ts';
 
 const now = instant('2026-11-15', '08:40');
@@ -137,5 +139,22 @@ describe('the loop', () => {
     loop.refold();
     await loop.idle();
     expect(loop.state().people.get('a')?.name).toBe('');
+  });
+
+  it('folds of what others wrote what has the right shape, and passes over the rest', async () => {
+    const name = { origin: randomUUID(), unit: 'b1' };
+    const described = (id: string, data: unknown): Draft => ({
+      ...{ ...stamp, unit: name.unit, id, type: 'person.described', v: 1, subject: `person:${id}`, command: id },
+      ...{ actor: 'test', data },
+    });
+    const good = seal(described('good', { name: '陈建国' }), name.origin, beforeFirst, 1, randomBytes(16));
+    const bad = seal(described('bad', null), name.origin, good, 2, randomBytes(16));
+    const head = { seq: 2, link: Buffer.from(bad.link).toString('hex'), signature: new Uint8Array(64) };
+    const loop = start();
+    expect(await log.receive(name, [good, bad], head)).toMatchObject({ kind: 'taken', ack: 2 });
+    loop.refold();
+    await loop.idle();
+    expect(names(loop.state())).toEqual(['good']);
+    expect(names(start().state()), 'at the next start').toEqual(['good']);
   });
 });
