@@ -36,6 +36,15 @@ export function betterClock(one: ClockQuality, than: ClockQuality): boolean {
   return clockQualities.indexOf(one) > clockQualities.indexOf(than);
 }
 
+/** ms; sooner than that nobody notices that a clock has drifted. */
+const noticed = 30_000;
+
+/** Whether a boot learns by it: it is better than what is known, or as good and tells another time, as after a correction. */
+export function teaches({ offset, quality }: ClockFact, known: ClockFact | undefined): boolean {
+  if (betterClock(quality, known?.quality ?? 'saved')) return true;
+  return quality === known?.quality && Math.abs(offset - known.offset) > noticed;
+}
+
 /** The best known time of a stamp, ms since the epoch. */
 export function trueTime(stamp: Stamp, clocks: Clocks): number {
   const fact = clocks.get(stamp.boot);

@@ -7,7 +7,7 @@ import type { HolidayTable } from '../domain/calendar-prc.ts';
 import type { Command } from '../domain/commands.ts';
 import { dateOf, type LocalDate } from '../domain/date.ts';
 import type { Policy } from '../domain/policy/schema.ts';
-import { betterClock, type ClockQuality, isDoubtful, type Stamp } from '../domain/stamp.ts';
+import { type ClockQuality, isDoubtful, type Stamp, teaches } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { WantedPolicy } from './config-policy.ts';
 import type { Result } from './loop.ts';
@@ -56,15 +56,14 @@ export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOpti
     if (openMeeting(state()) !== undefined) await kiosk({ type: 'time.pass', data: {} });
   };
 
-  /** KX-05: once per boot and quality; nothing is written while the clock stays as good as it was. */
+  /** KX-05: nothing is written while the clock stays as good as it was and tells the same time. */
   const learnClock = async () => {
     const { wall, mono, quality } = stamp();
     if (!isDoubtful(quality)) await learn(wall - mono, quality);
   };
 
   const learn = async (offset: number, quality: ClockQuality) => {
-    const known = state().clocks.get(stamp().boot)?.quality ?? 'saved';
-    if (branchOf(state()) === null || !betterClock(quality, known)) return;
+    if (branchOf(state()) === null || !teaches({ offset, quality }, state().clocks.get(stamp().boot))) return;
     await kiosk({ type: 'clock.learn', data: { offset, quality } });
   };
 

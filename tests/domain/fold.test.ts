@@ -115,6 +115,16 @@ describe('folding', () => {
     expect(timeOf(trueTime(signIn.at, scene.state.clocks))).toBe('08:40');
     expect(signIn.at.wall).toBe(instant('2024-01-01', '00:10'));
   });
+
+  it('KX-05 learns a time anew where the township has corrected its own, and not where it hardly moved', () => {
+    const scene = branch();
+    const learned = (offset: number) => scene.do({ type: 'clock.learn', data: { offset, quality: 'hub' } }, 'kiosk');
+    learned(5_000_000);
+    learned(5_020_000);
+    expect([...scene.state.clocks.values()]).toEqual([{ offset: 5_000_000, quality: 'hub' }]);
+    learned(1_000_000);
+    expect([...scene.state.clocks.values()]).toEqual([{ offset: 1_000_000, quality: 'hub' }]);
+  });
 });
 
 function shuffle<T>(items: readonly T[], seed: number): T[] {

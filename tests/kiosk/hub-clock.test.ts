@@ -9,6 +9,7 @@ function box(quality: Stamp['quality'], wall: number) {
   const learned: number[] = [];
   const clock = hubClock(
     () => now,
+    truth - 86_400_000,
     (offset) => learned.push(offset),
   );
   return { clock, learned, become: (change: Partial<Stamp>) => (now = { ...now, ...change }) };
@@ -43,4 +44,13 @@ it('forgets what it was told at the next start', () => {
   clock.told(truth, 0);
   become({ boot: 'boot-2', mono: 10, wall: 2000 });
   expect(clock.now()).toBe(2000);
+});
+
+it('asks by a time before its own release, but puts it not on record', () => {
+  const { clock, learned } = box('none', 1000);
+  const wrong = Date.parse('2026-01-01T00:00:00+08:00');
+  clock.told(wrong, 100);
+  expect([clock.now(), learned]).toEqual([wrong + 50, []]);
+  clock.told(truth, 100);
+  expect([clock.now(), learned]).toEqual([truth + 50, [truth + 50 - 60_000]]);
 });

@@ -1,6 +1,6 @@
 /** Commands about the box: its clock, and who looked at personal data. */
 import type { CommandDataOf, Commands } from '../commands.ts';
-import { betterClock } from '../stamp.ts';
+import { betterClock, teaches } from '../stamp.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
 /** KX-05: the secretary says what day and time it is; every event of this boot is then timed by it. */
@@ -13,10 +13,9 @@ function confirmClock(setting: Setting, { date, time }: CommandDataOf<'clock.con
 }
 
 /** A boot that has learned the time from a clock of its own says so, and its earlier events are timed by that, too. */
-export function learnClock(setting: Setting, { offset, quality }: Commands['clock.learn']): Outcome {
-  const known = setting.state.clocks.get(setting.stamp.boot)?.quality ?? 'saved';
-  if (!betterClock(quality, known)) return asItWas;
-  return done(event(setting, `clock:${setting.stamp.boot}`, 'clock.set', { offset, quality }));
+export function learnClock(setting: Setting, fact: Commands['clock.learn']): Outcome {
+  if (!teaches(fact, setting.state.clocks.get(setting.stamp.boot))) return asItWas;
+  return done(event(setting, `clock:${setting.stamp.boot}`, 'clock.set', fact));
 }
 
 /** KX-09: every look at personal data is on record. */

@@ -6,10 +6,10 @@ import type { PeerClock } from '../../sync/client.ts';
 const longest = 10_000;
 
 /**
- * `learn` is given true time minus time since boot, in ms. A time server's time is as good, so beside it nothing is learned;
- * and once is enough: crystals drift by seconds a day, and each start learns anew.
+ * `learn` is given true time minus time since boot, in ms. A time server's time is as good, so beside it nothing is learned.
+ * `released`: when this version was made, ms since the epoch; a township that tells an earlier time is wrong.
  */
-export function hubClock(stamp: () => Stamp, learn: (offset: number) => void): PeerClock {
+export function hubClock(stamp: () => Stamp, released: number, learn: (offset: number) => void): PeerClock {
   let known: { readonly boot: string; readonly offset: number } | null = null;
   return {
     now() {
@@ -23,7 +23,8 @@ export function hubClock(stamp: () => Stamp, learn: (offset: number) => void): P
         return;
       }
       const told = offsetOf(stamp(), time + within / 2);
-      if (stamp().quality !== 'ntp') learn(told.offset);
+      // Also a wrong time is what the township wants to be asked by.
+      if (stamp().quality !== 'ntp' && time >= released) learn(told.offset);
       known = told;
     },
   };

@@ -4,6 +4,7 @@ import type { Stamp } from '../../domain/stamp.ts';
 import type { Log } from '../../log/contract.ts';
 import type { BoxReport } from '../../service/contract/box.ts';
 import type { Logger } from '../../service/logger.ts';
+import { released } from '../../service/release.ts';
 import { carryTo } from '../../sync/carry.ts';
 import { createPeer, enrolAt, LinkFault } from '../../sync/client.ts';
 import { openKey } from '../../sync/keys.ts';
@@ -54,7 +55,7 @@ function townshipAt(
   const enrolments = enrolmentStore(store);
   const closing = new AbortController();
   const carry = carryTo(url, closing.signal);
-  const clock = hubClock(options.stamp, room.learnTime);
+  const clock = hubClock(options.stamp, released, room.learnTime);
   let enrolment = enrolments.get();
   let link: Link | null = null;
   let state: LinkState | null = null;
