@@ -2,6 +2,7 @@
 
 export { beforeFirst, type Envelope, linkOf, payloadHashOf, type Row, seal, type Tip } from './envelope.ts';
 export { LogFault } from './faults.ts';
+export { fits, Name } from './fits.ts';
 export type { Receipt, SignedHead } from './receive.ts';
 export type { Head, LogName } from './rows.ts';
 export { flawOf } from './verify.ts';

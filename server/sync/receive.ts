@@ -1,5 +1,5 @@
 /** The receiver: a batch goes into a replica if it is what the log's origin signed. The same at both ends of the wire. */
-import type { LogName } from '../log/replicate.ts';
+import { type LogName, Name } from '../log/replicate.ts';
 import type { Batch } from './batch.ts';
 import type { Receipt, Replica } from './replica.ts';
 import { isHeadSignedBy } from './signed-head.ts';
@@ -12,6 +12,8 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 /** Rejects only with what the replica's database says. */
 export async function receiveBatch(replica: Replica, batch: Batch, keysOf: KeysOf): Promise<Receipt> {
   const { log, rows, signed } = batch;
+  const isNamed = [log.origin, log.unit].every((name) => Name.safeParse(name).success);
+  if (!isNamed) return { kind: 'tampered', seq: signed.seq, flaw: 'envelope' };
   const keys = await keysOf(log);
   if (!leadsToHead(batch) || keys?.some((key) => isHeadSignedBy(key, log, signed)) === false)
     return { kind: 'tampered', seq: signed.seq, flaw: 'head' };

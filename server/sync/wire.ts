@@ -1,5 +1,6 @@
 /** What goes over the wire besides batches: JSON, taken apart where it comes in. Fields that are not known are passed over. */
 import { z } from 'zod';
+import { Name } from '../log/replicate.ts';
 import type { EnrolAnswer } from './devices.ts';
 import { type Refusal, refusals } from './gate.ts';
 import type { Receipt } from './replica.ts';
@@ -16,14 +17,13 @@ const bytes = z
   .string()
   .regex(/^[\w-]*$/)
   .transform((text): Uint8Array => Buffer.from(text, 'base64url'));
-const id = z.string().min(1).max(200);
 const seq = z.number().int().min(0);
-const LogName = z.object({ origin: id, unit: id });
+const LogName = z.object({ origin: Name, unit: Name });
 
 /** POST /sync/enrol; the origin is the one that signs. */
 export const EnrolPost = z.object({
   code: z.string().max(64),
-  unit: id,
+  unit: Name,
   room: z.string().max(200),
   branch: z.string().max(200),
   publicKey: bytes,

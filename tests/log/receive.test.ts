@@ -95,7 +95,26 @@ describe('a log that receives', () => {
       const odd = oddRow(foreign, later, envelope({ seq: 2, id: 'odd', ...change }), null, 'odd');
       expect(await receive(log, [odd])).toEqual({ kind: 'tampered', seq: 2, flaw: 'envelope' });
     }
+    for (const id of ['', 'a b', 'a\0b', 'a\ud800', '党', 'a'.repeat(201)]) {
+      const odd = oddRow(foreign, later, envelope({ seq: 2, id }), null, id);
+      expect(await receive(log, [odd])).toEqual({ kind: 'tampered', seq: 2, flaw: 'envelope' });
+    }
     const twice = oddRow(foreign, later, envelope({ seq: 2 }), null, fields.id);
     expect(await receive(log, [twice])).toEqual({ kind: 'tampered', seq: 2, flaw: 'envelope' });
+  });
+
+  it('takes nothing of a batch that names one event twice, or in which a text is no event at all', async () => {
+    const log = await openHere();
+    const [row] = signIns(1, foreign);
+    const fields = open(row ?? oddRow(foreign, beforeFirst, '', null));
+    const envelope = (seq: number) => JSON.stringify({ ...fields, seq, payloadHash: '' });
+    const first = oddRow(foreign, beforeFirst, envelope(1), null, fields.id);
+    const again = oddRow(foreign, first, envelope(2), null, fields.id);
+    expect(await receive(log, [first, again])).toEqual({ kind: 'tampered', seq: 2, flaw: 'envelope' });
+    for (const text of ['5', 'null', '"text"', '[]', 'no JSON']) {
+      const odd = oddRow(foreign, beforeFirst, text, null, fields.id);
+      expect(await receive(log, [odd]), text).toEqual({ kind: 'tampered', seq: 1, flaw: 'envelope' });
+    }
+    expect(log.heads()).toEqual([]);
   });
 });

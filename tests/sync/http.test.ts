@@ -158,6 +158,15 @@ describe('a batch', () => {
     expect(await box.peer().send(batchOf({ ...box, ...later }, more))).toMatchObject({ kind: 'taken', ack: 4 });
   });
 
+  it.each(['a\0b', 'a\ud800', '党'])('for a log with the name %j is not taken', async (origin) => {
+    const { hub, box } = await hubAndBox();
+    const rows = signIns(1, { origin, unit });
+    expect(await box.peer().send(batchOf({ ...box, origin }, rows))).toEqual({
+      ...{ kind: 'tampered', seq: 1, flaw: 'envelope' },
+    });
+    expect(hub.log.heads()).toEqual([]);
+  });
+
   it('of which a line was changed is found out', async () => {
     const { hub, box } = await hubAndBox();
     const lines = gunzipSync(encodeBatch(batchOf(box)))

@@ -126,6 +126,25 @@ export function describeTownship(name: string, where: () => Where): void {
         expect(await store.heads()).toEqual([]);
       });
 
+      test.each([
+        ['a space in its id', { id: 'a b' }, {}],
+        ['a NUL in its id', { id: 'a\0b' }, {}],
+        ['half a pair in its id', { id: 'a\ud800' }, {}],
+        ['an id of 201', { id: 'a'.repeat(201) }, {}],
+        ['a tick that leaves no room', {}, { tick: 2 ** 52 + 1 }],
+      ])('takes no event with %s', async (_, fields, { tick = 1 }: { tick?: number }) => {
+        const box = boxLog();
+        box.write([draft({ unit: box.log.unit, ...fields })], tick);
+        expect(await send(box)).toEqual({ kind: 'tampered', seq: 1, flaw: 'envelope' });
+        expect(await store.heads()).toEqual([]);
+      });
+
+      test('takes the highest tick that leaves room', async () => {
+        const box = boxLog();
+        box.write(1, 2 ** 52);
+        expect(await send(box)).toMatchObject({ kind: 'taken' });
+      });
+
       test('keeps raw what it does not understand, acknowledges it and shows it', async () => {
         const box = boxLog();
         const { unit } = box.log;

@@ -1,7 +1,7 @@
 /** The two transactions that add to the logs: taking in what another wrote, and writing the township's own. */
 import { randomBytes } from 'node:crypto';
 import type { Draft } from '../../log/contract.ts';
-import { beforeFirst, flawOf, type LogName, type Row, seal, type Tip } from '../../log/replicate.ts';
+import { beforeFirst, fits, flawOf, type LogName, type Row, seal, type Tip } from '../../log/replicate.ts';
 import type { SigningKey } from '../../sync/keys.ts';
 import type { Receipt, SignedHead } from '../../sync/replica.ts';
 import { signHead } from '../../sync/signed-head.ts';
@@ -82,7 +82,8 @@ function* forkAmong(org: string, log: LogName, rows: readonly Row[]): Conversati
 function flawAmong(log: LogName, rows: readonly Row[], head: Head, joined: boolean): Receipt | undefined {
   let tip: Tip = head;
   for (const row of rows) {
-    const flaw = row.origin === log.origin && row.unit === log.unit ? flawOf(row, tip) : 'envelope';
+    const isOfLog = row.origin === log.origin && row.unit === log.unit;
+    const flaw = isOfLog ? (flawOf(row, tip) ?? (fits(row) ? undefined : 'envelope')) : 'envelope';
     // It stands upon something else than our last event, which came from the same origin: the fork lies there or before.
     if (flaw === 'link' && tip === head && head.seq > 0 && !joined)
       return { kind: 'fork', seq: head.seq, link: hexOf(head.link) };
