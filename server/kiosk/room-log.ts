@@ -52,10 +52,9 @@ export async function openRoomLog(
   throw new LogFault(status.why, 'no', status.message);
 }
 
-/** Wall time of the newest event of each log, as the box showed it then; ms since the epoch, 0 for an empty log. */
-export function newestWall(log: Log): number {
-  let newest = 0;
-  for (const { origin, unit, seq } of log.heads())
-    for (const event of log.read({ origin, unit, after: seq - 1 })) newest = Math.max(newest, event.wall);
-  return newest;
+/** Wall time of the newest events that were written here, as this box showed it then; ms since the epoch, 0 for none. */
+export function newestWall(log: Pick<Log, 'origin' | 'heads' | 'read'>): number {
+  const own = log.heads().filter(({ origin }) => origin === log.origin);
+  const newest = own.flatMap(({ origin, unit, seq }) => [...log.read({ origin, unit, after: seq - 1 })]);
+  return Math.max(0, ...newest.map(({ wall }) => wall));
 }
