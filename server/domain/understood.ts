@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type EventType, eventSchemas, eventVersion } from './events.ts';
 import { clockQualities } from './stamp.ts';
+import { Millis } from './vocabulary.ts';
 
 /** PostgreSQL has no text with a NUL in it. */
 const Text = z.string().regex(/^[^\0]*$/);
@@ -13,8 +14,8 @@ const Known = z.object({
   command: Text,
   actor: z.string(),
   tick: z.int().min(1),
-  wall: z.number(),
-  mono: z.number(),
+  wall: Millis,
+  mono: Millis,
   boot: z.string(),
   quality: z.enum(clockQualities),
 });
