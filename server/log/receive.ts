@@ -81,7 +81,8 @@ function flawAmong(
   return undefined;
 }
 
-function keepHead(db: Database.Database, { origin, unit }: LogName, { seq, link, signature }: SignedHead): void {
+/** Inside a transaction. A newer one stays. */
+export function keepHead(db: Database.Database, { origin, unit }: LogName, { seq, link, signature }: SignedHead): void {
   db.prepare(
     `INSERT INTO signed_heads VALUES (?, ?, ?, ?, ?) ON CONFLICT (origin, unit)
        DO UPDATE SET seq = excluded.seq, link = excluded.link, signature = excluded.signature WHERE excluded.seq > seq`,

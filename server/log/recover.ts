@@ -11,7 +11,8 @@ import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Row, Stamp } from './envelope.ts';
 import { saysDamaged } from './faults.ts';
-import { insertRow, type PlacedRow, rowAt, rowsAfter } from './rows.ts';
+import { keepHead, signedHeadOf } from './receive.ts';
+import { headsOf, insertRow, type PlacedRow, rowAt, rowsAfter } from './rows.ts';
 import { connectReader, connectWriter, factOf, setFact } from './schema.ts';
 import { successionOf } from './succession.ts';
 import { flawOf, Tips } from './verify.ts';
@@ -125,9 +126,26 @@ function salvage(source: Database.Database, target: Database.Database): Salvage 
     origins.add(origin);
     kept += 1;
   }
+  salvageHeads(source, target);
   const stated = statedOrigin(source);
   if (stated !== undefined && origins.has(stated)) origin = stated;
   return { kept, lostPayloads, complete, origin };
+}
+
+/**
+ * What others wrote is sent on only with their word for it. Where the end of a log was lost, that comes anew, with a newer
+ * word.
+ */
+function salvageHeads(source: Database.Database, target: Database.Database): void {
+  try {
+    for (const { origin, unit, seq, link } of headsOf(target)) {
+      const signed = signedHeadOf(source, { origin, unit });
+      if (signed?.seq === seq && signed.link === link && signed.signature instanceof Uint8Array)
+        keepHead(target, { origin, unit }, signed);
+    }
+  } catch (error) {
+    if (!saysDamaged(error)) throw error;
+  }
 }
 
 const nothing: Salvage = { kept: 0, lostPayloads: [], complete: false, origin: undefined };

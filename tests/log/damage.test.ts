@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Book } from '../../server/log/book.ts';
+import { signedHeadOf } from '../../server/log/receive.ts';
+import { signIns } from '../sync/chains.ts';
 import { change, copyOf, eachDamage, flip, openDamaged, original } from './damage.ts';
-import { folder } from './drafts.ts';
+import { draft, folder, stamp } from './drafts.ts';
 
 /** A page and a share of it, so that every kind of page and region comes up. */
 const places = fc.record({
@@ -94,6 +98,22 @@ describe('a damaged log', () => {
     const whole = openings.filter((opening) => opening.found === 'damaged' && !opening.mayMiss);
     expect(whole.length).toBeGreaterThan(0);
     for (const opening of whole) expect(opening).toMatchObject({ kept: was.rows.length, lostPayloads: [] });
+  });
+
+  test('keeps what others have signed', () => {
+    const file = join(folder(), 'log.db');
+    const name = { origin: randomUUID(), unit: 'branch-1' };
+    const rows = signIns(40, name);
+    const signed = { seq: 40, link: Buffer.from(rows[39]?.link ?? '').toString('hex'), signature: Buffer.alloc(64, 7) };
+    const book = new Book({ file, stamp, check: 'quick' });
+    expect(book.receive(name, rows, signed)).toMatchObject({ kind: 'taken' });
+    for (let index = 0; index < 20; index += 1) book.append([draft()]);
+    book.close();
+    change(file, misspellIndex);
+    const again = new Book({ file, stamp, check: 'full' });
+    expect(again.opening).toMatchObject({ found: 'damaged', kept: 60 });
+    expect(signedHeadOf(again.db, name)).toEqual(signed);
+    again.close();
   });
 
   test('whose index names another command than the event is found by a full check, and keeps its origin', () => {
