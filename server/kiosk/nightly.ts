@@ -31,13 +31,10 @@ export function copyNightly(options: CopyOptions): () => void {
   return everyNight({
     now,
     lastDone: () => lastCopied(folder),
-    async work() {
-      try {
-        onOutcome(await copyData(options));
-      } catch (error) {
-        logger.error({ err: error }, 'nightly copy failed');
-        onOutcome(false);
-      }
+    work: async () => onOutcome(await copyData(options)),
+    onFailure(error) {
+      logger.error({ err: error }, 'nightly copy failed');
+      onOutcome(false);
     },
   });
 }

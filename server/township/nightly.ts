@@ -15,15 +15,12 @@ export function copyNightly(
   { logger, now }: { readonly logger: Logger; readonly now: () => number },
 ): () => void {
   async function work(): Promise<void> {
-    try {
-      const outcome = await backUp(folder, { at: now(), keep });
-      if (outcome.ok) logger.info({ events: outcome.events }, 'nightly copy made and verified');
-      else logger.error({ why: outcome.why }, 'nightly copy failed');
-    } catch (error) {
-      logger.error({ err: error }, 'nightly copy failed');
-    }
+    const outcome = await backUp(folder, { at: now(), keep });
+    if (outcome.ok) logger.info({ events: outcome.events }, 'nightly copy made and verified');
+    else logger.error({ why: outcome.why }, 'nightly copy failed');
   }
-  return everyNight({ work, lastDone: () => lastCopied(folder), now });
+  const onFailure = (error: unknown): void => logger.error({ err: error }, 'nightly copy failed');
+  return everyNight({ work, lastDone: () => lastCopied(folder), onFailure, now });
 }
 
 function lastCopied(folder: string): LocalDate | undefined {

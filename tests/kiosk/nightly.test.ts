@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -68,6 +68,21 @@ test('a copy is made once a day, after two in the night, and again where it coul
   const copy = openStore(copies);
   expect(cardHash(copy)('card', '04A1B2C3')).toBe(hash);
   copy.close();
+});
+
+test('a folder that cannot be read is a failure that is seen, each time', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  writeFileSync(copies, 'a file stands where the folder was');
+  const outcomes: boolean[] = [];
+  const now = () => instant('2026-11-15', '02:00');
+  const onOutcome = (made: boolean) => outcomes.push(made);
+  const stop = copyNightly({ log, store, data, folder: copies, logger: pino({ level: 'silent' }), onOutcome, now });
+  for (const tries of [1, 2]) {
+    vi.advanceTimersByTime(600_000);
+    await until(() => outcomes.length === tries);
+  }
+  stop();
+  expect(outcomes).toEqual([false, false]);
 });
 
 test("the box's key goes along, for its own user only", async () => {
