@@ -59,6 +59,8 @@ export function createRoom(options: RoomOptions): Room {
   let recording: LogStatus = log.status;
   let copyFailed = false;
   let link: HealthView['link'] = 'never';
+  /** Of what others wrote. On a log of years to fold anew is dear, so many batches are folded together. */
+  let unfolded = false;
 
   const loop = createLoop({ log, patience: timing.patience, onState: () => changed(), onBug: options.onBug });
   let open = openMeeting(loop.state())?.id;
@@ -172,6 +174,8 @@ export function createRoom(options: RoomOptions): Room {
   const tick = () => {
     if (armed !== null && options.stamp().mono > armed.until) armed = null;
     booth?.follow();
+    if (unfolded) loop.refold();
+    unfolded = false;
     if (log.status.recording) void upkeep.tick().catch(options.onBug);
     refresh();
   };
@@ -222,7 +226,9 @@ export function createRoom(options: RoomOptions): Room {
       refresh();
     },
     learnTime: (offset) => void upkeep.learnTime(offset).catch(options.onBug),
-    received: () => loop.refold(),
+    received() {
+      unfolded = true;
+    },
     copyTried(made) {
       copyFailed = !made;
       refresh();

@@ -24,7 +24,7 @@ export interface Room {
   linkStatus(link: HealthView['link']): void;
   /** The township has told the time: true time minus time since boot, ms. Goes on record where no better one is. */
   learnTime(offset: number): void;
-  /** Events that others wrote have come into the log. */
+  /** Events that others wrote have come into the log; they are seen within some seconds. */
   received(): void;
   /** Told after each try of the nightly copy. */
   copyTried(made: boolean): void;

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CommandData } from '../../server/domain/commands.ts';
 import type { AnswerPush } from '../../server/kiosk/contract.ts';
+import { beforeFirst, seal } from '../../server/log/envelope.ts';
 import { masked } from '../../server/service/views/names.ts';
 import { whichScreen } from '../../ui/kiosk/which-screen.ts';
 import { bindCard, card, prepare, type Started, startRoom as startRoomIn } from './room-fixture.ts';
@@ -137,6 +138,37 @@ describe('the room', () => {
     expect(await started.room.command('c-assign', 'secretary', assign)).toEqual({ kind: 'done' });
     expect(started.room.view().meeting?.wall.p1?.at).toBe('08:40');
     expect(await started.room.command('c-assign', 'secretary', assign)).toEqual({ kind: 'as-it-was' });
+    await started.stop();
+  });
+
+  it('folds what came in many batches once', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const started = await startRoom();
+    const { log, room } = started;
+    await prepare(started);
+    const name = { origin: randomUUID(), unit: 'b1' };
+    let tip = beforeFirst;
+    let folds = 0;
+    room.onRecorded(() => {
+      folds += 1;
+    });
+    for (const id of ['t1', 't2', 't3']) {
+      const data = { name: id };
+      const about = { unit: name.unit, id, type: 'person.described', v: 1, subject: `person:${id}`, command: id };
+      const stamp = { wall: 0, mono: 0, boot: 'town', quality: 'none' as const };
+      const row = seal({ ...about, ...stamp, actor: 'town', data }, name.origin, tip, 100 + tip.seq, randomBytes(16));
+      const head = { seq: row.seq, link: Buffer.from(row.link).toString('hex'), signature: randomBytes(64) };
+      expect(await log.receive(name, [row], head)).toMatchObject({ kind: 'taken' });
+      room.received();
+      tip = row;
+    }
+    const named = () => room.ask((state) => [...state.people.keys()].filter((id) => id.startsWith('t')));
+    vi.advanceTimersByTime(4_900);
+    expect([folds, named()]).toEqual([0, []]);
+    vi.advanceTimersByTime(10_000);
+    await expect.poll(named).toEqual(['t1', 't2', 't3']);
+    expect(folds).toBe(1);
     await started.stop();
   });
 });
