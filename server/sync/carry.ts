@@ -11,14 +11,14 @@ export function carryTo(url: string, signal: AbortSignal): Carry {
       headers: { ...headers, 'content-type': 'application/octet-stream' },
       body: Buffer.from(body),
       redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(carryPatience)]),
     });
     return { status: reply.status, headers: Object.fromEntries(reply.headers), body: await bodyOf(reply) };
   };
 }
 
-/** ms; a batch of 256 KB over a bad line takes some. */
-const patience = 60_000;
+/** ms for a request and its reply; a batch of 256 KB over a bad line takes some. Whoever answers waits no less. */
+export const carryPatience = 60_000;
 
 async function bodyOf(reply: Response): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];

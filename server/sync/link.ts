@@ -3,6 +3,7 @@
  * remembers what the other end has, so news go out at once. One thing is under way at a time, and nothing makes it give up.
  */
 import type { Head, LogName } from '../log/replicate.ts';
+import { batchLimits } from './batch.ts';
 import type { LinkFaultKind } from './client.ts';
 import type { Receipt } from './replica.ts';
 
@@ -32,11 +33,15 @@ export interface LinkState {
   readonly ours: Ends;
   /** Null: not known since the last failure. */
   readonly theirs: Ends | null;
+  /** Theirs when last known. */
+  readonly seen: Ends;
   readonly halts: ReadonlyMap<string, Halt>;
   /** The last try's. */
   readonly fault: LinkFaultKind | null;
   /** In a row. */
   readonly failures: number;
+  /** Events in one sending at most. */
+  readonly most: number;
   /** Something was written here since our heads were read. */
   readonly news: boolean;
 }
@@ -60,9 +65,11 @@ export const startOfLink: LinkState = {
   next: { do: 'ask' },
   ours: new Map(),
   theirs: null,
+  seen: new Map(),
   halts: new Map(),
   fault: null,
   failures: 0,
+  most: batchLimits.events,
   news: false,
 };
 
@@ -71,9 +78,9 @@ const endsOf = (heads: readonly Head[]): Ends => new Map(heads.map((head) => [na
 const seqIn = (ends: Ends | null, log: LogName): number => ends?.get(nameOf(log))?.seq ?? 0;
 const standing = (state: LinkState, log: LogName): string => `${seqIn(state.ours, log)} ${seqIn(state.theirs, log)}`;
 
-/** Events that the other end is not known to have. */
-export const unsentOf = (state: LinkState): number =>
-  [...state.ours.values()].reduce((sum, log) => sum + Math.max(0, log.seq - seqIn(state.theirs, log)), 0);
+/** Events that the other end is not known to have; while it is away, by what it last had. */
+export const unsentOf = ({ ours, theirs, seen }: LinkState): number =>
+  [...ours.values()].reduce((sum, log) => sum + Math.max(0, log.seq - seqIn(theirs ?? seen, log)), 0);
 
 export function step(state: LinkState, input: Input): LinkState {
   switch (input.kind) {
@@ -95,8 +102,14 @@ export function step(state: LinkState, input: Input): LinkState {
 }
 
 function failed(state: LinkState, fault: LinkFaultKind, random: number): LinkState {
-  const failures = state.failures + 1;
-  return { ...state, theirs: null, fault, failures, next: { do: 'rest', ms: restAfter(fault, failures, random) } };
+  const { theirs, seen, failures: before, next, most } = state;
+  const failures = before + 1;
+  return {
+    ...{ ...state, theirs: null, seen: theirs ?? seen, fault, failures },
+    // Over a slow line half of it may be through in time.
+    most: next.do === 'send' ? Math.max(1, Math.floor(most / 2)) : most,
+    next: { do: 'rest', ms: restAfter(fault, failures, random) },
+  };
 }
 
 /** Of many boxes that lost the same line each comes back at its own moment. */
@@ -119,7 +132,8 @@ function received(state: LinkState, receipt: Extract<Input, { kind: 'receipt' }>
       if (receipt.kind === 'taken' ? receipt.ack <= after : receipt.ack >= after) return failed(state, 'failed', 1);
       const side = next.do === 'send' ? 'theirs' : 'ours';
       const ends = new Map(state[side] ?? []).set(nameOf(log), { ...log, seq: receipt.ack });
-      return onward({ ...state, [side]: ends });
+      const most = next.do === 'send' ? Math.min(batchLimits.events, state.most * 2) : state.most;
+      return onward({ ...state, [side]: ends, most });
     }
     case 'fork':
     case 'tampered':

@@ -61,7 +61,8 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
       }
       case 'send': {
         const batch = await batchAfter(replica, effect.log, effect.after, key);
-        return { kind: 'receipt', receipt: batch === undefined ? { kind: 'nothing' } : await peer.send(batch) };
+        if (batch === undefined) return { kind: 'receipt', receipt: { kind: 'nothing' } };
+        return { kind: 'receipt', receipt: await peer.send({ ...batch, rows: batch.rows.slice(0, state.most) }) };
       }
       case 'fetch': {
         const batch = await peer.fetch(effect.log, effect.after);

@@ -66,6 +66,23 @@ describe('a link', () => {
     expect(half.next).toEqual({ do: 'rest', ms: 500 });
   });
 
+  it('sends half of it after a sending that failed, down to one event, and more again as it gets through', () => {
+    const sending = (state: LinkState) => step(state, heads([head('a', 9000)], []));
+    const fails = (state: LinkState) => step(sending(state), failed());
+    const once = fails(startOfLink);
+    expect([startOfLink.most, once.most]).toEqual([500, 250]);
+    expect(step(once, failed()).most).toBe(250); // it was no sending that failed
+    const often = Array.from({ length: 20 }).reduce<LinkState>(fails, once);
+    expect(often.most).toBe(1);
+    const one = step(sending(often), taken(1));
+    expect([one.most, step(one, taken(3)).most]).toEqual([2, 4]);
+  });
+
+  it('counts what is unsent while the other end is away by what it last had', () => {
+    const away = step(linkAfter(heads([head('a', 9)], [head('a', 7)])), failed());
+    expect([away.theirs, unsentOf(away), unsentOf(step(away, failed()))]).toEqual([null, 2, 2]);
+  });
+
   it('asks again at once when it was only told the time, and seldom when it is not wanted', () => {
     expect(linkAfter(failed('expired')).next).toEqual({ do: 'rest', ms: 0 });
     expect(linkAfter(failed('expired'), failed('expired')).next).toEqual({ do: 'rest', ms: 2000 });

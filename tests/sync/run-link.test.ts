@@ -99,6 +99,19 @@ describe('the link', () => {
     expect(eventsIn(hubLog).filter((id) => !others.has(id))).toEqual(eventsIn(roomLog));
   });
 
+  it('gets through a line that is too slow for a whole batch', async () => {
+    const [roomLog, hubLog] = [await tempLog(), await tempLog()];
+    const hub = await startHub(hubLog);
+    const narrow: Carry = async (path, headers, body) => {
+      if (body.length > 2000) throw new Error('it took too long');
+      return hub.carry(path, headers, body);
+    };
+    await roomLog.append(Array.from({ length: 300 }, () => draft({ unit })));
+    link(roomLog, acceptedBox(hub, roomLog.origin), narrow);
+    await vi.waitFor(() => expect(hubLog.heads()[0]?.seq).toBe(300), patience);
+    expect(await hubLog.verify()).toEqual({ ok: true, events: 300 });
+  });
+
   it('gives a hub that was restored from yesterday its own events back', async () => {
     const [roomLog, hubLog, restoredLog] = [await tempLog(), await tempLog(), await tempLog()];
     await hubLog.append([draft({ unit }), draft({ unit })]);

@@ -4,6 +4,7 @@ import { request as post } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { carryPatience } from '../../server/sync/carry.ts';
 import { isOpen } from '../../server/township/http/guard.ts';
 import { branch } from '../domain/scene.ts';
 import { Browser, password, runTownship, type Township } from './service.ts';
@@ -146,6 +147,10 @@ describe('a request', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     socket.destroy();
     await patient.close();
+  });
+
+  it('of a box is waited for as long as the box waits', () => {
+    expect(township.app.server.requestTimeout).toBeGreaterThanOrEqual(carryPatience);
   });
 
   it('does nothing when it comes in whole only after its account was disabled', async () => {

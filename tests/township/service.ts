@@ -19,7 +19,7 @@ export const password = 'correct horse';
 export type Township = Awaited<ReturnType<typeof runTownship>>;
 
 /** `units`: each gets an accepted box. */
-export async function runTownship(units: readonly string[] = [], patience = 30_000) {
+export async function runTownship(units: readonly string[] = [], patience?: number) {
   const data = mkdtempSync(join(tmpdir(), 'township-'));
   const clock = { now: Date.parse('2026-11-15T09:00:00+08:00') };
   const now = () => clock.now;
@@ -28,7 +28,8 @@ export async function runTownship(units: readonly string[] = [], patience = 30_0
   const logger = pino({ level: 'silent' });
   const wake = { call: () => {} };
   const app = await buildApp({
-    ...{ store, first, now, logger, patience, version: '0', pages: join(data, 'none') },
+    ...{ store, first, now, logger, version: '0', pages: join(data, 'none') },
+    ...(patience !== undefined && { patience }),
     look: lookKeeper(store.audit, now),
     onContact: () => {},
     onNews: () => wake.call(),

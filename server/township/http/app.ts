@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { type HttpApp, openApp } from '../../service/http/app.ts';
 import { pageRoutes } from '../../service/http/pages.ts';
+import { carryPatience } from '../../sync/carry.ts';
 import { registerSync } from '../../sync/http.ts';
 import { paths } from '../../sync/wire.ts';
 import { everyone } from '../accounts/scope.ts';
@@ -15,8 +16,8 @@ import { sessionRoutes } from './routes-session.ts';
 import { wallRoutes } from './routes-wall.ts';
 
 export async function buildApp(parts: HttpParts): Promise<HttpApp> {
-  const { store, logger, now, onNews, onContact, patience } = parts;
-  const app = await openApp({ logger, ...(patience !== undefined && { patience }) });
+  const { store, logger, now, onNews, onContact, patience = carryPatience } = parts;
+  const app = await openApp({ logger, patience });
   guard(app, store.sessions);
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Township of the activity rooms', version: parts.version } },
