@@ -55,6 +55,7 @@ describe('the address', () => {
 describe('what needs a look', () => {
   it.each<[string, Partial<WallRoom>, readonly string[]]>([
     ['a room at work', {}, []],
+    ['a room that cannot be shown', { standing: 'faulty' }, ['faulty']],
     ['a meeting that nobody told of', { standing: 'not-reported' }, ['not-reported']],
     ['a meeting that must be over', { standing: 'overdue', link: 'down' }, ['overdue']],
     ['a room that went silent while it meets', { link: 'down' }, ['unreached']],

@@ -148,6 +148,7 @@ export const branchPage: BranchPage = {
 export const branchNotices: BranchNotices = {
   unit: 'u0',
   branch: '流岐岙村党支部',
+  faulty: false,
   names: { m08: '2026-08-15' },
   notices: [
     {

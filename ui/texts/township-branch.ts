@@ -34,6 +34,7 @@ export const branch = {
   policy: (page: BranchPage) => `执行制度：${page.policy}`,
   notices: (open: number) => (open === 0 ? '提醒' : `提醒（${open} 条要办）`),
   noNotices: '没有要办的事。',
+  faulty: '这个支部的提醒无法显示，原因见服务日志。',
   basis: '依据',
   closes: '怎样办结',
   byAnswer: '支部书记在活动室的工作台上写明情况后，提醒办结。',

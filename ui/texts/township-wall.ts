@@ -1,15 +1,16 @@
 /** What the township's wall of rooms says. */
-import type { MeetingStanding, RoomMeeting, WallRoom } from '../../server/township/contract.ts';
+import type { RoomMeeting, RoomStanding, WallRoom } from '../../server/township/contract.ts';
 import { dateOf, dayText, spokenTime, timeText } from '../elements/clock.ts';
 
 type Clock = NonNullable<WallRoom['box']>['clock'];
 
-export const standings: Readonly<Record<MeetingStanding, string>> = {
+export const standings: Readonly<Record<RoomStanding, string>> = {
   none: '无活动',
   'not-reported': '未上报',
   overdue: '逾期',
   open: '进行中',
   closed: '已结束',
+  faulty: '出错',
 };
 
 const clocks: Readonly<Record<Clock, string>> = {
@@ -38,13 +39,14 @@ export const wall = {
     return [...(part === 'evening' ? ['晚上'] : []), where, ...(paused ? ['暂停'] : [])].join(' · ');
   },
   /** Of a meeting that no step is told of. */
-  about: ({ date, start, theme }: RoomMeeting, standing: MeetingStanding, today: string) => {
+  about: ({ date, start, theme }: RoomMeeting, standing: RoomStanding, today: string) => {
     const day = date === today ? '今天' : dayText(date);
     if (standing === 'not-reported') return `${day} ${spokenTime(start)} 起签到`;
     if (standing === 'overdue') return `${day}的活动`;
     return standing === 'none' ? `下次 ${day} ${spokenTime(start)}` : theme;
   },
   nothing: '还没有安排',
+  faulty: '无法显示，原因见服务日志',
   noFigures: '尚无数据',
   rate: (rate: string, target: string | null) => `参与率 ${rate}${target === null ? '' : `，要求 ${target}`}`,
   readers: (ready: number, all: number) => (all === 0 ? '没有接' : ready === all ? '正常' : `${ready}/${all} 正常`),

@@ -9,7 +9,8 @@ import { branch as texts } from '../texts/township-branch.ts';
 /** So many names are said before the rest are counted. */
 const names = 8;
 
-export function branchNotices({ notices, names: known }: BranchNotices): TemplateResult {
+export function branchNotices({ faulty, notices, names: known }: BranchNotices): TemplateResult {
+  if (faulty) return html`<p>${texts.faulty}</p>`;
   const open = notices.filter(({ standing }) => standing === 'open');
   if (open.length === 0) return html`<p>${texts.noNotices}</p>`;
   const by = namingBy(known, names);

@@ -1,11 +1,11 @@
 /** Which rooms of the wall need a look, which are shown, and in what order. */
-import type { MeetingStanding, Wall, WallRoom } from '../../server/township/contract.ts';
+import type { RoomStanding, Wall, WallRoom } from '../../server/township/contract.ts';
 
 /** What somebody should look at, the most pressing first. */
-const concerns = ['overdue', 'not-reported', 'unreached', 'reader', 'clock', 'unsent'] as const;
+const concerns = ['faulty', 'overdue', 'not-reported', 'unreached', 'reader', 'clock', 'unsent'] as const;
 export type Concern = (typeof concerns)[number];
 
-export type Show = 'all' | 'concern' | MeetingStanding;
+export type Show = 'all' | 'concern' | RoomStanding;
 export type Order = 'concern' | 'name' | 'rate';
 
 /** On record at the box, and still not here a quarter of an hour after the box was last heard. */
@@ -15,6 +15,7 @@ const unsentFor = 15 * 60_000;
 export function concernsOf({ standing, link, box, lastContact }: WallRoom, now: number): readonly Concern[] {
   const silent = lastContact === null || now - lastContact > unsentFor;
   const holds: Readonly<Record<Concern, boolean>> = {
+    faulty: standing === 'faulty',
     overdue: standing === 'overdue',
     'not-reported': standing === 'not-reported',
     unreached: standing === 'open' && link !== 'up',
@@ -60,7 +61,7 @@ function shows(room: WallRoom, show: Show, now: number): boolean {
   return show === 'concern' ? concernsOf(room, now).length > 0 : room.standing === show;
 }
 
-const standings: readonly MeetingStanding[] = ['overdue', 'not-reported', 'open', 'closed', 'none'];
+const standings: readonly RoomStanding[] = ['faulty', 'overdue', 'not-reported', 'open', 'closed', 'none'];
 
 const by: Readonly<Record<Order, (a: WallRoom, b: WallRoom, now: number) => number>> = {
   concern: (a, b, now) =>

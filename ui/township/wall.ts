@@ -1,7 +1,7 @@
 /** 各支部活动室: every room as it stands now, what needs a look first. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MeetingStanding, Wall, WallRoom } from '../../server/township/contract.ts';
+import type { RoomStanding, Wall, WallRoom } from '../../server/township/contract.ts';
 import { Ticking } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
@@ -13,12 +13,13 @@ import { rateBar, rateBarStyles } from './rate-bar.ts';
 import { hrefOf } from './route.ts';
 import { type Choice, concernsOf, countOf, type Order, roomsShown, type Show, sumOf } from './wall-order.ts';
 
-const tags: Readonly<Record<MeetingStanding, readonly [string, IconName | null]>> = {
+const tags: Readonly<Record<RoomStanding, readonly [string, IconName | null]>> = {
   none: ['', null],
   'not-reported': ['silent', 'cloud-off'],
   overdue: ['late', 'clock'],
   open: ['on', 'play'],
   closed: ['good', 'check'],
+  faulty: ['late', 'triangle-alert'],
 };
 
 const shows: readonly Show[] = ['all', 'concern', 'open', 'closed', 'not-reported', 'overdue', 'none'];
@@ -206,7 +207,9 @@ export class TownshipWall extends ConsoleElement {
     const bad = (concern: (typeof concerns)[number]) => (concerns.includes(concern) ? 'wrong' : '');
     const what =
       meeting === null
-        ? texts.nothing
+        ? standing === 'faulty'
+          ? texts.faulty
+          : texts.nothing
         : standing === 'open'
           ? texts.step(meeting)
           : texts.about(meeting, standing, this.wall.today);

@@ -6,11 +6,13 @@ import { NoticesPage, type ShownNotice } from '../../service/contract/notices.ts
 
 /** GET /api/notices: open ones of the township's and the community's level; with `unit`, all levels of one branch. */
 export const NoticesAnswer = z.object({
-  branches: z.array(NoticesPage.extend({ unit: Id, branch: z.string() })),
+  branches: z.array(NoticesPage.extend({ unit: Id, branch: z.string(), faulty: z.boolean() })),
 });
 export interface BranchNotices {
   readonly unit: Id;
   readonly branch: string;
+  /** What its events come to cannot be told: a fault of the program, which its log names. */
+  readonly faulty: boolean;
   readonly notices: readonly ShownNotice[];
   readonly names: Readonly<Record<string, string>>;
 }

@@ -11,6 +11,10 @@ import type { Sent } from '../../service/contract/sent.ts';
 export const MeetingStanding = z.enum(['none', 'not-reported', 'overdue', 'open', 'closed']);
 export type MeetingStanding = Sent<typeof MeetingStanding>;
 
+/** `faulty`: what its events come to cannot be told, a fault of the program, which its log names. */
+export const RoomStanding = z.enum([...MeetingStanding.options, 'faulty']);
+export type RoomStanding = Sent<typeof RoomStanding>;
+
 export const RoomFigures = z.object({
   expected: z.number(),
   present: z.number(),
@@ -42,7 +46,7 @@ export const WallRoom = z.object({
   unit: Id,
   branch: z.string(),
   room: z.string(),
-  standing: MeetingStanding,
+  standing: RoomStanding,
   /** Today's, else one that is overdue, else the next. */
   meeting: RoomMeeting.nullable(),
   /** Events of the branch that have arrived. */

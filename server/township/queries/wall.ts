@@ -7,9 +7,10 @@ import { branchOf, type State } from '../../domain/state.ts';
 import { currentRun, stepsOf } from '../../domain/steps.ts';
 import type { PartId } from '../../domain/vocabulary.ts';
 import type { BoxReport } from '../../service/contract/box.ts';
+import type { Logger } from '../../service/logger.ts';
 import type { RoomFigures, RoomMeeting, Wall, WallRoom } from '../contract/wall.ts';
 import type { Account, TownshipStore } from '../store/contract.ts';
-import { type Room, roomsFor } from './rooms.ts';
+import { ofEach, type Room, roomsFor } from './rooms.ts';
 import { meetingOfDay, standingOf } from './standing.ts';
 
 /** A box that was not heard for so long is out of reach, ms: it asks for news far more often. */
@@ -17,35 +18,49 @@ const silence = 90_000;
 
 type WallStore = Pick<TownshipStore, 'devices' | 'heads' | 'stateOf'>;
 
-export async function wallFor(store: WallStore, account: Pick<Account, 'role' | 'units'>, now: number): Promise<Wall> {
-  return { today: dateOf(now), rooms: await wallRooms(store, await roomsFor(store, account), now) };
-}
-
-export async function wallRooms(store: WallStore, rooms: readonly Room[], now: number): Promise<WallRoom[]> {
-  const heads = Map.groupBy(await store.heads(rooms.map(({ unit }) => unit)), ({ unit }) => unit);
-  return Promise.all(
-    rooms.map(async (room) => {
-      const events = (heads.get(room.unit) ?? []).reduce((sum, { seq }) => sum + seq, 0);
-      return wallRoom(await store.stateOf(room.unit), room, events, now);
-    }),
-  );
-}
-
-export function wallRoom(
-  state: State,
-  { unit, heard, report, ...called }: Room,
-  events: number,
+export async function wallFor(
+  store: WallStore,
+  account: Pick<Account, 'role' | 'units'>,
   now: number,
-): WallRoom {
+  logger: Logger,
+): Promise<Wall> {
+  return { today: dateOf(now), rooms: await wallRooms(store, await roomsFor(store, account), now, logger) };
+}
+
+export async function wallRooms(
+  store: WallStore,
+  rooms: readonly Room[],
+  now: number,
+  logger: Logger,
+): Promise<WallRoom[]> {
+  const heads = Map.groupBy(await store.heads(rooms.map(({ unit }) => unit)), ({ unit }) => unit);
+  const arrived = ({ unit }: Room): number => (heads.get(unit) ?? []).reduce((sum, { seq }) => sum + seq, 0);
+  return ofEach(rooms, logger, {
+    tell: async (room) => wallRoom(await store.stateOf(room.unit), room, arrived(room), now),
+    instead: (room) => ({ ...boxOnly(room, arrived(room), now), standing: 'faulty', meeting: null }),
+  });
+}
+
+export function wallRoom(state: State, room: Room, events: number, now: number): WallRoom {
   const branch = branchOf(state);
   const meeting = branch === null ? undefined : meetingOfDay(state, dateOf(now));
   return {
-    unit,
-    branch: branch?.name || called.branch,
-    room: branch?.room || called.room,
+    ...boxOnly(room, events, now),
+    branch: branch?.name || room.branch,
+    room: branch?.room || room.room,
     standing: meeting === undefined ? 'none' : standingOf(state, meeting, now),
     meeting: meeting === undefined ? null : roomMeeting(state, meeting, now),
-    events,
+  };
+}
+
+/** What is known of a room without a look into its events. */
+function boxOnly(
+  { unit, branch, room, heard, report }: Room,
+  events: number,
+  now: number,
+): Omit<WallRoom, 'standing' | 'meeting'> {
+  return {
+    ...{ unit, branch, room, events },
     lastContact: events === 0 ? null : heard,
     link: events === 0 ? 'never' : now - heard < silence ? 'up' : 'down',
     box: report && boxView(report, events),
