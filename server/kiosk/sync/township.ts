@@ -54,10 +54,10 @@ function townshipAt(
   const key = openKey(join(data, 'device.key'));
   const enrolments = enrolmentStore(store);
   const closing = new AbortController();
-  const carry = carryTo(url, closing.signal);
   const clock = hubClock(options.stamp, released, room.learnTime);
   let enrolment = enrolments.get();
   let link: Link | null = null;
+  let enrolling: Promise<unknown> = Promise.resolve();
   let state: LinkState | null = null;
 
   const page = (): TownshipPage => ({
@@ -97,8 +97,10 @@ function townshipAt(
     const unit = room.view().branch?.id;
     if (enrolment === null || enrolment.standing === 'revoked' || unit === undefined) return;
     const { origin, publicKey } = enrolment;
+    const ending = new AbortController();
+    const carry = carryTo(url, ending.signal);
     const peer = createPeer({ carry, origin, key, publicKey, clock, report: () => reportOn(unit) });
-    link = runLink(
+    const running = runLink(
       {
         ...{ replica: replicaOf(log), peer, unit, key },
         // What others wrote has been checked by the township, which answers for it with its signature.
@@ -109,6 +111,32 @@ function townshipAt(
       },
       options.onBug,
     );
+    link = {
+      news: running.news,
+      async close() {
+        ending.abort(); // a request that hangs is not waited for
+        await running.close();
+      },
+    };
+  };
+
+  const enrol = async (code: string): Promise<TownshipAnswer> => {
+    const branch = room.view().branch;
+    if (branch === null || closing.signal.aborted) return { ok: false, why: 'unreachable' };
+    const asked = { code, origin: log.origin, unit: branch.id, room: branch.room, branch: branch.name };
+    try {
+      const answer = await enrolAt(carryTo(url, closing.signal), { ...asked, publicKey: key.publicKey }, key);
+      if (!('publicKey' in answer)) return { ok: false, why: answer.kind };
+      await link?.close();
+      const { kind: standing, township, publicKey } = answer;
+      remember({ origin: asked.origin, township, publicKey, standing });
+      begin();
+      return { ok: true, page: page() };
+    } catch (error) {
+      if (!(error instanceof LinkFault)) throw error;
+      logger.info({ fault: error.kind }, 'enrolment failed');
+      return { ok: false, why: 'unreachable' };
+    }
   };
 
   begin();
@@ -117,27 +145,16 @@ function townshipAt(
 
   return {
     page,
-    async enrol(code) {
-      const branch = room.view().branch;
-      if (branch === null) return { ok: false, why: 'unreachable' };
-      const asked = { code, origin: log.origin, unit: branch.id, room: branch.room, branch: branch.name };
-      try {
-        const answer = await enrolAt(carry, { ...asked, publicKey: key.publicKey }, key);
-        if (!('publicKey' in answer)) return { ok: false, why: answer.kind };
-        await link?.close();
-        const { kind: standing, township, publicKey } = answer;
-        remember({ origin: asked.origin, township, publicKey, standing });
-        begin();
-        return { ok: true, page: page() };
-      } catch (error) {
-        if (!(error instanceof LinkFault)) throw error;
-        logger.info({ fault: error.kind }, 'enrolment failed');
-        return { ok: false, why: 'unreachable' };
-      }
+    /** One after the other: each puts its link in the place of the one before. */
+    enrol(code) {
+      const answer = enrolling.then(() => enrol(code));
+      enrolling = answer.catch(() => undefined); // whoever asked is told
+      return answer;
     },
     async close() {
       stop();
       closing.abort();
+      await enrolling;
       await link?.close();
     },
   };
