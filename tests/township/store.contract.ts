@@ -165,6 +165,7 @@ export function describeTownship(name: string, where: () => Where): void {
         expect(shown.map(({ seq, id }) => [seq, id])).toEqual(
           strange.slice(0, -1).map(({ id }, index) => [index + 1, id]),
         );
+        expect(await store.quarantinedCounts()).toEqual(new Map([[box.log.origin, 7]]));
         expect(shown[0]).toEqual({ ...box.log, seq: 1, id: 'type', type: 'moon.landed' });
         expect(await store.eventsOf(unit)).toMatchObject([{ type: 'branch.described' }]);
         expect(branchOf(await store.stateOf(unit))?.name).toBe('赤溪村党支部');

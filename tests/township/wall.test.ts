@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { instant } from '../../server/domain/date.ts';
 import { emptyState } from '../../server/domain/state.ts';
+import { BoxReport } from '../../server/service/contract/box.ts';
 import { branchPage, peoplePage } from '../../server/township/queries/branch.ts';
 import type { Room } from '../../server/township/queries/rooms.ts';
 import { wallRoom } from '../../server/township/queries/wall.ts';
@@ -98,4 +99,14 @@ it('a box that is silent is out of reach', () => {
   const scene = branch();
   expect(wallRoom(scene.state, room, 9, at('09:01')).link).toBe('up');
   expect(wallRoom(scene.state, room, 9, at('09:02'))).toMatchObject({ link: 'down', lastContact: at('09:00') });
+});
+
+it('believes no report of a reader whose name has no end', () => {
+  const said = (name: string) => ({
+    events: 1,
+    clock: 'ntp',
+    readers: [{ id: 'r', kind: 'pcsc', name, state: 'ready' }],
+  });
+  expect(BoxReport.safeParse(said('x'.repeat(200))).success).toBe(true);
+  expect(BoxReport.safeParse(said('x'.repeat(201))).success).toBe(false);
 });

@@ -5,7 +5,7 @@ import { clockQualities } from '../../domain/stamp.ts';
 import type { Sent } from './sent.ts';
 
 export const ReaderView = z.object({
-  id: z.string(),
+  id: z.string().max(200),
   kind: z.enum({
     pcsc: 'pcsc',
     pn532: 'pn532',
@@ -13,7 +13,7 @@ export const ReaderView = z.object({
     'hid-scanner': 'hid-scanner',
     simulator: 'simulator',
   } satisfies { [Kind in DeviceKind]: Kind }),
-  name: z.string(),
+  name: z.string().max(200),
   state: z.enum(['ready', 'absent', 'faulty']),
   fault: z
     .enum({

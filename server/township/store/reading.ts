@@ -11,7 +11,7 @@ import { understand } from './understand.ts';
 
 type Reading = Pick<
   TownshipStore,
-  'heads' | 'rows' | 'signedHead' | 'news' | 'eventsOf' | 'subjectEvents' | 'quarantined'
+  'heads' | 'rows' | 'signedHead' | 'news' | 'eventsOf' | 'subjectEvents' | 'quarantined' | 'quarantinedCounts'
 >;
 
 const textsOf = ({ db, org }: Desk, unit: string) =>
@@ -91,6 +91,17 @@ export function readingOf(desk: Desk): Reading {
         .where('quarantined', '=', 1)
         .execute();
       return rows.map(({ envelope, ...place }) => ({ ...place, type: typeIn(envelope) }));
+    },
+
+    async quarantinedCounts() {
+      const rows = await db
+        .selectFrom('event')
+        .select(({ fn }) => ['origin', fn.countAll<number>().as('count')])
+        .where('org', '=', org)
+        .where('quarantined', '=', 1)
+        .groupBy('origin')
+        .execute();
+      return new Map(rows.map(({ origin, count }) => [origin, count]));
     },
   };
 }
