@@ -101,9 +101,9 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
       [account.password, page.getByText('还没有活动室接入')],
     ] as const) {
       await page.getByLabel('账号').focus();
-      await page.getByLabel('账号').fill(account.name);
+      await page.getByLabel('账号', { exact: true }).fill(account.name);
       await page.keyboard.press('Tab');
-      await page.getByLabel('密码').fill(password);
+      await page.getByLabel('密码', { exact: true }).fill(password);
       await page.keyboard.press('Enter');
       await outcome.waitFor();
       await untremble();
@@ -120,8 +120,8 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await page.getByText('动态验证码已开启').waitFor();
     await press('关闭');
     await press('退出');
-    await page.getByLabel('账号').fill(account.name);
-    await page.getByLabel('密码').fill(account.password);
+    await page.getByLabel('账号', { exact: true }).fill(account.name);
+    await page.getByLabel('密码', { exact: true }).fill(account.password);
     await press('登录');
     const code = page.getByLabel(/^动态验证码/);
     await code.fill('000000');
