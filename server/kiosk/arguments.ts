@@ -1,8 +1,7 @@
 /** The command line of the kiosk. */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { isPresetId, type PresetId, presetIds, presets } from '../domain/policy/presets.ts';
-import { StartFault } from '../service/fault.ts';
+import { commandLine } from '../service/command-line.ts';
 
 export type Arguments =
   | {
@@ -32,20 +31,26 @@ ${presetIds.map((id) => `                  ${id.padEnd(12)}  ${presets[id].name}
   --reset-pin     在本机设置新 PIN 并解锁 / set a new PIN at this box and lift the lock
   --help          显示本说明 / this text`;
 
+const { wrong, parse, folder, port } = commandLine(usage);
+
 /** Throws a `StartFault` with the usage. */
 export function readArguments(argv: readonly string[]): Arguments {
-  const values = parse(argv);
+  const values = parse(argv, {
+    data: { type: 'string' },
+    port: { type: 'string' },
+    config: { type: 'string' },
+    policy: { type: 'string' },
+    demo: { type: 'boolean' },
+    'reset-pin': { type: 'boolean' },
+    help: { type: 'boolean' },
+  });
   if (values.help) return { kind: 'help' };
-  if (!values.data) throw wrong('缺少 --data DIR。', '--data DIR is missing.');
-  const data = resolve(values.data);
+  const data = folder(values.data);
   if (values['reset-pin']) return { kind: 'reset-pin', data };
-  const port = Number(values.port ?? 8600);
-  if (!/^\d{1,5}$/.test(values.port ?? '8600') || port > 65_535)
-    throw wrong(`--port ${values.port}：应为 0 到 65535。`, `--port ${values.port}: expected 0 to 65535.`);
   return {
     kind: 'run',
     data,
-    port,
+    port: port(values.port, 8600),
     config: values.config ? resolve(values.config) : null,
     policy: values.policy === undefined ? null : presetOf(values.policy),
     demo: values.demo ?? false,
@@ -57,26 +62,3 @@ function presetOf(id: string): PresetId {
   const known = presetIds.join(', ');
   throw wrong(`没有“${id}”这套制度方案，可用的有：${known}。`, `--policy ${id}: expected one of ${known}.`);
 }
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        data: { type: 'string' },
-        port: { type: 'string' },
-        config: { type: 'string' },
-        policy: { type: 'string' },
-        demo: { type: 'boolean' },
-        'reset-pin': { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    if (error instanceof TypeError) throw wrong('参数有误。', error.message, error);
-    throw error;
-  }
-}
-
-const wrong = (chinese: string, english: string, cause?: unknown): StartFault =>
-  new StartFault(2, chinese, `${english}\n\n${usage}`, cause);

@@ -10,9 +10,10 @@ import { branchOf, type State } from '../domain/state.ts';
 import type { Log, LogStatus } from '../log/contract.ts';
 import { bindAnswer, isCounted, pushOf } from './answer-push.ts';
 import { createBooth } from './ballots/booth.ts';
-import type { AnswerPush, HealthView, NotRecording, ScreenSettings } from './contract.ts';
+import type { AnswerPush, HealthView, ScreenSettings } from './contract.ts';
 import { deskOf } from './desk-view.ts';
 import { type HashNumber, identify } from './identify.ts';
+import { recordingOf, repairOf, whyNot } from './log-health.ts';
 import { createLoop } from './loop.ts';
 import { refusalCounts } from './refusal-counts.ts';
 import type { NotRecorded, Room } from './room.ts';
@@ -109,7 +110,7 @@ export function createRoom(options: RoomOptions): Room {
     binding: armed?.person ?? null,
     booth: { turn: booth?.turn() ?? null, turnout: booth?.turnout() ?? 0 },
     health: {
-      recording: recording.recording ? ({ on: true } as const) : ({ on: false, why: whyNot(recording) } as const),
+      recording: recordingOf(recording),
       readers: [...readers.values()],
       link,
       repaired: repairOf(log),
@@ -287,21 +288,4 @@ function unitOf(
   const branch = branchOf(state);
   if (branch !== null) return branch.id;
   return what.type === 'branch.describe' ? (what as { data: { branch: string } }).data.branch : 'room';
-}
-
-function whyNot(status: LogStatus): NotRecording {
-  if (status.recording) return 'starting';
-  switch (status.why) {
-    case 'disk-full':
-    case 'damaged':
-    case 'locked':
-      return status.why;
-    default:
-      return 'io';
-  }
-}
-
-function repairOf(log: Log): HealthView['repaired'] {
-  const { opening } = log;
-  return opening.found === 'damaged' ? { lost: opening.mayMiss || opening.lostPayloads.length > 0 } : null;
 }

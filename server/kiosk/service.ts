@@ -23,7 +23,8 @@ import { demoHolders, type SimulatedReader, simulatorOf } from './simulator.ts';
 import { openStore } from './store.ts';
 import { screenStore } from './store-screen.ts';
 import { sunReader } from './sun.ts';
-import { createTownship } from './sync/township.ts';
+import { noTownship, type Township } from './sync/no-township.ts';
+import type { TownshipOptions } from './sync/township.ts';
 import { createVoice, type Voice } from './voice.ts';
 import { phrases } from './voice-phrases.ts';
 
@@ -116,7 +117,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
   };
 
   const township = opened.adopt(
-    createTownship({ url: config.township, data, log, store, room, stamp: clock.stamp, logger, onBug: options.onBug }),
+    await townshipOf(config.township, { data, log, store, room, stamp: clock.stamp, logger, onBug: options.onBug }),
     (it) => it.close(),
   );
   const app = opened.adopt(
@@ -189,3 +190,9 @@ function speakWith(voice: Voice) {
 
 const isSpoken = (answer: AnswerPush['answer']): answer is AnswerPush['answer'] & { kind: keyof typeof phrases } =>
   Object.hasOwn(phrases, answer.kind);
+
+async function townshipOf(url: string | null, parts: Omit<TownshipOptions, 'url'>): Promise<Township> {
+  if (url === null) return noTownship;
+  const { createTownship } = await import('./sync/township.ts');
+  return createTownship({ url, ...parts });
+}

@@ -7,7 +7,7 @@ import type { Room } from '../room.ts';
 import type { Sessions } from '../session.ts';
 import type { Simulator } from '../simulator.ts';
 import type { ScreenSwitches } from '../store-screen.ts';
-import type { Township } from '../sync/township.ts';
+import type { Township } from '../sync/no-township.ts';
 import type { Voice } from '../voice.ts';
 
 export interface HttpParts {

@@ -17,10 +17,11 @@ import type { Store } from '../store.ts';
 import { type Enrolment, enrolmentStore } from './enrolment.ts';
 import { hubClock } from './hub-clock.ts';
 import { replicaOf } from './log-replica.ts';
+import type { Township } from './no-township.ts';
 
 export interface TownshipOptions {
-  /** Of its server; null: this room works by itself. */
-  readonly url: string | null;
+  /** Of its server. */
+  readonly url: string;
   /** The data folder, where the box's key is. */
   readonly data: string;
   readonly log: Log;
@@ -31,26 +32,7 @@ export interface TownshipOptions {
   readonly onBug: (error: unknown) => void;
 }
 
-export interface Township {
-  page(): TownshipPage;
-  /** With the one-time code that the township has made for this room. */
-  enrol(code: string): Promise<TownshipAnswer>;
-  close(): Promise<void>;
-}
-
-const alone: TownshipPage = { standing: 'none', township: '', up: false, unsent: 0, halted: 0 };
-
-export function createTownship({ url, ...options }: TownshipOptions): Township {
-  if (url === null) {
-    return { page: () => alone, enrol: async () => ({ ok: false, why: 'unreachable' }), close: async () => undefined };
-  }
-  return townshipAt(url, options);
-}
-
-function townshipAt(
-  url: string,
-  { data, log, store, room, logger, ...options }: Omit<TownshipOptions, 'url'>,
-): Township {
+export function createTownship({ url, data, log, store, room, logger, ...options }: TownshipOptions): Township {
   const key = openKey(join(data, 'device.key'));
   const enrolments = enrolmentStore(store);
   const closing = new AbortController();
