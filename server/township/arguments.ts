@@ -1,7 +1,6 @@
 /** The command line of the township's server. */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { StartFault } from '../service/fault.ts';
+import { commandLine } from '../service/command-line.ts';
 
 export type Arguments =
   | {
@@ -25,40 +24,29 @@ export const usage = `用法 / Usage:
   --port N        网页端口，默认 8700 / port of the pages, 8700 unless told
   --help          显示本说明 / this text`;
 
+const { wrong, parse, folder, port } = commandLine(usage);
+
 /** Throws a `StartFault` with the usage. */
 export function readArguments(argv: readonly string[]): Arguments {
-  const values = parse(argv);
+  const values = parse(argv, {
+    data: { type: 'string' },
+    database: { type: 'string' },
+    copies: { type: 'string' },
+    port: { type: 'string' },
+    help: { type: 'boolean' },
+  });
   if (values.help) return { kind: 'help' };
-  if (!values.data) throw wrong('缺少 --data DIR。', '--data DIR is missing.');
-  const port = Number(values.port ?? 8700);
-  if (!/^\d{1,5}$/.test(values.port ?? '8700') || port > 65_535)
-    throw wrong(`--port ${values.port}：应为 0 到 65535。`, `--port ${values.port}: expected 0 to 65535.`);
+  const data = folder(values.data);
   // Not repeated to the terminal: it may hold a password.
   if (values.database !== undefined && !/^postgres(ql)?:\/\/./.test(values.database))
     throw wrong('--database 应以 postgres:// 开头。', '--database: expected postgres://…');
   if (values.database !== undefined && values.copies !== undefined)
     throw wrong('--copies 只用于数据目录里的数据库。', '--copies is for the database in the folder only.');
-  const copies = values.copies === undefined ? null : resolve(values.copies);
-  return { kind: 'run', data: resolve(values.data), port, database: values.database ?? null, copies };
+  return {
+    kind: 'run',
+    data,
+    port: port(values.port, 8700),
+    database: values.database ?? null,
+    copies: values.copies === undefined ? null : resolve(values.copies),
+  };
 }
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        data: { type: 'string' },
-        database: { type: 'string' },
-        copies: { type: 'string' },
-        port: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    if (error instanceof TypeError) throw wrong('参数有误。', error.message, error);
-    throw error;
-  }
-}
-
-const wrong = (chinese: string, english: string, cause?: unknown): StartFault =>
-  new StartFault(2, chinese, `${english}\n\n${usage}`, cause);
