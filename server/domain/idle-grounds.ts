@@ -17,7 +17,7 @@ export interface KnownMonth {
   /** Its meetings. */
   readonly held: readonly Held[];
   /** Who took part in organisation life beside them. */
-  readonly lived: ReadonlySet<Id>;
+  readonly lived: readonly (readonly Id[])[];
   /** Who has not paid; null before the first month whose payments this branch's log keeps. */
   readonly unpaid: Unpaid | null;
 }
@@ -36,7 +36,7 @@ export const attending: GroundRule = {
   missing: ({ held }) => held.flatMap(({ away }) => [...away.keys()]),
   standing({ held, lived }, person) {
     const how = held.map(({ roll }) => roll.get(person)?.attendance);
-    if (how.includes('present') || how.includes('came') || lived.has(person)) return 'done';
+    if (how.includes('present') || how.includes('came') || lived.some((people) => people.includes(person))) return 'done';
     if (how.includes('leave')) return 'reason';
     return how.includes('absent') ? 'missed' : 'nothing';
   },

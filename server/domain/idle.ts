@@ -77,21 +77,20 @@ function knownMonths(state: State, works: Works, today: LocalDate): KnownMonth[]
   const [, from = first] = [monthOf(beganOn(state)), first].sort();
   for (let month = from; month < monthOf(today); month = addMonths(month, 1)) {
     const unpaid = month < firstPaid ? null : unpaidIn(state, month);
-    const held = { held: byMonth.get(month) ?? [], lived: lived.get(month) ?? nobody };
+    const held = { held: byMonth.get(month) ?? [], lived: lived.get(month) ?? [] };
     months.push({ month, policy: policyOn(branch, lastDay(month)), ...held, unpaid });
   }
   return months;
 }
 
-const nobody: ReadonlySet<Id> = new Set();
-
-function livedIn(state: State, held: readonly Held[]): ReadonlyMap<Month, ReadonlySet<Id>> {
-  const lived = new Map<Month, Set<Id>>();
-  const live = (date: LocalDate, people: Iterable<Id>) => {
+/** Who was there, one list for each time. Whole branches stand in them, so they are not put together for the few who are asked for. */
+function livedIn(state: State, held: readonly Held[]): ReadonlyMap<Month, readonly (readonly Id[])[]> {
+  const lived = new Map<Month, (readonly Id[])[]>();
+  const live = (date: LocalDate, people: readonly Id[]) => {
     const month = monthOf(date);
-    const known = lived.get(month) ?? new Set();
-    for (const person of people) known.add(person);
-    lived.set(month, known);
+    const lists = lived.get(month) ?? [];
+    lists.push(people);
+    lived.set(month, lists);
   };
   for (const { meeting, date } of held) {
     live(date, []);
