@@ -6,9 +6,8 @@ import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { roles, accounts as texts } from '../texts/township-fleet.ts';
 import './account-dialog.ts';
+import { ActingPage } from './acting-page.ts';
 import { complaint } from './complaint.ts';
-import { ConsoleElement, tableStyles, tagStyles } from './console-element.ts';
-import type { Act } from './server.ts';
 
 type Listed = AccountsPage['accounts'][number];
 
@@ -20,27 +19,19 @@ export interface Unit {
 
 type Open = { readonly kind: 'add' } | { readonly kind: 'disable'; readonly account: Listed };
 
-export class TownshipAccounts extends ConsoleElement {
+export class TownshipAccounts extends ActingPage<Open> {
   static override properties = {
     page: { attribute: false },
     units: { attribute: false },
     self: { type: String },
-    act: { attribute: false },
-    open: { state: true },
-    trouble: { state: true },
   };
   declare page: AccountsPage;
   declare units: readonly Unit[];
   /** The id of the account that is signed in; nobody disables herself. */
   declare self: string;
-  declare act: Act;
-  declare private open: Open | null;
-  declare private trouble: string;
 
   static override styles = [
-    ...ConsoleElement.consoleStyles,
-    tableStyles,
-    tagStyles,
+    ...ActingPage.styles,
     css`
       table {
         margin-top: 18px;
@@ -61,19 +52,12 @@ export class TownshipAccounts extends ConsoleElement {
   constructor() {
     super();
     this.units = [];
-    this.open = null;
-    this.trouble = '';
   }
 
   async #set(account: Listed, disabled: boolean): Promise<void> {
-    this.trouble = (await this.act('accounts/disabled', { id: account.id, disabled })) ?? '';
-    this.#close();
-  }
-
-  readonly #close = (): void => {
+    await this.perform('accounts/disabled', { id: account.id, disabled });
     this.open = null;
-    this.send('changed');
-  };
+  }
 
   #scope({ role, units }: Listed): string {
     if (role === 'township') return texts.all;
@@ -98,13 +82,13 @@ export class TownshipAccounts extends ConsoleElement {
     const { open } = this;
     if (open === null) return nothing;
     if (open.kind === 'add')
-      return html`<account-dialog .units=${this.units} .act=${this.act} @close=${this.#close}></account-dialog>`;
+      return html`<account-dialog .units=${this.units} .act=${this.act} @close=${this.close}></account-dialog>`;
     const heading = texts.ask.disable(open.account.name);
-    return html`<k-dialog open label=${heading} @dismiss=${this.#close}>
+    return html`<k-dialog open label=${heading} @dismiss=${this.close}>
       <h2>${heading}</h2><p>${texts.ask.effect}</p>
       <div class="row">
         <button class="button danger" @click=${() => this.#set(open.account, true)}>${texts.ask.do}</button>
-        <button class="button" @click=${this.#close}>${texts.cancel}</button>
+        <button class="button" @click=${this.close}>${texts.cancel}</button>
       </div>
     </k-dialog>`;
   }

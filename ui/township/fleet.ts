@@ -6,35 +6,27 @@ import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { fleet as texts } from '../texts/township-fleet.ts';
 import { wall as wallTexts } from '../texts/township-wall.ts';
-import { complaint } from './complaint.ts';
-import { ConsoleElement, tableStyles, tagStyles } from './console-element.ts';
+import { ActingPage } from './acting-page.ts';
 import './code-dialog.ts';
+import { complaint } from './complaint.ts';
 import './revoke-dialog.ts';
-import type { Act, Fetch } from './server.ts';
+import type { Fetch } from './server.ts';
 
 type Open = { readonly kind: 'code' } | { readonly kind: 'revoke'; readonly device: FleetDevice };
 
-export class TownshipFleet extends ConsoleElement {
+export class TownshipFleet extends ActingPage<Open> {
   static override properties = {
     page: { attribute: false },
     rooms: { attribute: false },
-    act: { attribute: false },
     fetch: { attribute: false },
-    open: { state: true },
-    trouble: { state: true },
   };
   declare page: FleetPage;
   /** Of the wall: what the boxes have not sent yet. */
   declare rooms: readonly WallRoom[];
-  declare act: Act;
   declare fetch: Fetch;
-  declare private open: Open | null;
-  declare private trouble: string;
 
   static override styles = [
-    ...ConsoleElement.consoleStyles,
-    tableStyles,
-    tagStyles,
+    ...ActingPage.styles,
     css`
       section {
         margin-top: 22px;
@@ -77,23 +69,11 @@ export class TownshipFleet extends ConsoleElement {
   constructor() {
     super();
     this.rooms = [];
-    this.open = null;
-    this.trouble = '';
     new Ticking(this, 10_000);
   }
 
-  async #accept({ origin }: FleetDevice): Promise<void> {
-    this.trouble = (await this.act('fleet/accept', { origin })) ?? '';
-    this.send('changed');
-  }
-
-  readonly #close = (): void => {
-    this.open = null;
-    this.send('changed');
-  };
-
   #waiting(device: FleetDevice): TemplateResult {
-    const { branch, room, offeredTo, enrolled } = device;
+    const { origin, branch, room, offeredTo, enrolled } = device;
     return html`<li class="card">
       <dl>
         <dt>${texts.says}</dt><dd><b>${branch}</b> ${room}</dd>
@@ -102,7 +82,8 @@ export class TownshipFleet extends ConsoleElement {
       </dl>
       <p class="note">${texts.asked(enrolled)}</p>
       <div class="row">
-        <button class="button primary" @click=${() => this.#accept(device)}><k-icon name="check"></k-icon>${texts.accept}</button>
+        <button class="button primary" @click=${() => this.perform('fleet/accept', { origin })}>
+          <k-icon name="check"></k-icon>${texts.accept}</button>
         <button class="button" @click=${() => (this.open = { kind: 'revoke', device })}>${texts.refuse}</button>
       </div>
     </li>`;
@@ -126,8 +107,8 @@ export class TownshipFleet extends ConsoleElement {
     const { open } = this;
     if (open === null) return nothing;
     return open.kind === 'code'
-      ? html`<code-dialog .fetch=${this.fetch} @close=${this.#close}></code-dialog>`
-      : html`<revoke-dialog .device=${open.device} .act=${this.act} @close=${this.#close}></revoke-dialog>`;
+      ? html`<code-dialog .fetch=${this.fetch} @close=${this.close}></code-dialog>`
+      : html`<revoke-dialog .device=${open.device} .act=${this.act} @close=${this.close}></revoke-dialog>`;
   }
 
   protected override render(): TemplateResult {
