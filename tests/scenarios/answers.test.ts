@@ -1,20 +1,17 @@
 /** Every answer that a card or booklet can get, on the real screen: what happened in a headline of its own, and the way on. */
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addDays, dateOf, timeOf } from '../../server/domain/date.ts';
 import { demoNumber, demoPeople } from '../../server/kiosk/demo-people.ts';
 import { burstGap } from '../../ui/elements/burst.ts';
 import { badCheck, foreign, randomUid, unknownUid } from '../../ui/simulator/odd-cards.ts';
 import { describeWith } from '../extras.ts';
-import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, removeData, startKiosk } from './kiosk.ts';
-import { openScreen, type Screen, simulate, tapCard } from './screen.ts';
+import type { Kiosk } from './kiosk.ts';
+import { type Screen, simulate, startRoom, tapCard } from './screen.ts';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 });
 
-const config =
-  '[sign_in]\nearly_minutes = 1\n[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n[screen]\ndiagonal = 7\n';
+const config = '[sign_in]\nearly_minutes = 1\n';
 const meeting = randomUUID();
 const chen = 'demo-102';
 const lost = 'demo-105';
@@ -25,21 +22,14 @@ const number = (person: string, kind: 'card' | 'booklet'): string => demoNumber(
 
 describeWith(['chromium', 'cjkFonts'], 'KX-07 the answers', () => {
   let kiosk: Kiosk;
-  let browser: Browser;
   let screen: Screen;
 
   beforeAll(async () => {
-    kiosk = await startKiosk({ demo: true, config });
-    await kiosk.enterPin();
-    browser = await openBrowser();
-    screen = await openScreen(browser, kiosk.url);
+    const room = await startRoom({ demo: true, config, prepare: (kiosk) => kiosk.enterPin() });
+    ({ kiosk, screen } = room);
+    return room.close;
   });
-  afterAll(async () => {
-    expect(screen.faults).toEqual([]);
-    await browser?.close();
-    await kiosk?.kill('SIGTERM');
-    if (kiosk !== undefined) removeData(kiosk.data);
-  });
+  afterAll(() => expect(screen.faults).toEqual([]));
 
   const tap = (uid: string) => simulate(kiosk, { do: 'tap-card', uid });
   const scan = (text: string) => simulate(kiosk, { do: 'scan', text });

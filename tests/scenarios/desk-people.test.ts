@@ -1,24 +1,14 @@
 /** The secretary's forms about people by touch: each sends its command, and the room is changed by it. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import type { AbsencePage, ExemptionsPage, MeetingNames, MemberPage, TurnsPage } from '../../server/kiosk/contract.ts';
 import { describeWith } from '../extras.ts';
-import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, removeData, startKiosk } from './kiosk.ts';
-import { openScreen, type Screen } from './screen.ts';
+import type { Kiosk } from './kiosk.ts';
+import { type Screen, startRoom } from './screen.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 /** It knows exemptions, and asks for them in writing. */
-const config = `[policy]
-base = "xn-plus"
-[readers]
-nfc = false
-serial_auto = false
-hid_pos = false
-[screen]
-diagonal = 7
-`;
+const config = '[policy]\nbase = "xn-plus"\n';
 
 const pin = '123456';
 const setup = { township: '咸安镇', branch: '直属党支部', kind: 'organ', room: '', secretary: '林国栋', pin };
@@ -28,36 +18,29 @@ const roster = { zheng: '郑海燕', xu: '许国平', yang: '杨文斌', he: '�
 /** China's date, so many days ago. */
 const daysAgo = (days: number) => new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
 
+/** The branch has its people for a month, and a theme day today at which nobody signed in. */
+async function haveMet(kiosk: Kiosk): Promise<void> {
+  await kiosk.post('/api/setup', setup);
+  const from = daysAgo(30);
+  const people = Object.entries(roster).map(([id, name]) => ({ ...ordinary, person: id, name, from }));
+  await kiosk.command({ type: 'roster.add', data: { people } });
+  const [meeting, date, reason] = ['m1', daysAgo(0), '设备故障'];
+  const parts = [{ id: 'day' as const, start: '09:00' }];
+  const plan = { theme: '学党章', place: '', requirements: '', parts, agenda: [], pages: [], reason };
+  await kiosk.command({ type: 'meeting.plan', data: { meeting, date, ...plan } });
+  await kiosk.command({ type: 'meeting.open', data: { meeting, date, dateConfirmed: true } });
+  expect(await kiosk.command({ type: 'meeting.close', data: { meeting, reason } })).toEqual({ kind: 'done' });
+}
+
 describeWith(['chromium', 'cjkFonts'], 'the desk keeps the people', () => {
   let kiosk: Kiosk;
-  let browser: Browser;
   let screen: Screen;
 
   beforeAll(async () => {
-    kiosk = await startKiosk({ config });
-    await kiosk.post('/api/setup', setup);
-    await haveMet();
-    browser = await openBrowser();
-    screen = await openScreen(browser, kiosk.url);
+    const room = await startRoom({ config, prepare: haveMet });
+    ({ kiosk, screen } = room);
+    return room.close;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await kiosk?.kill('SIGTERM');
-    if (kiosk !== undefined) removeData(kiosk.data);
-  });
-
-  /** The branch has its people for a month, and a theme day today at which nobody signed in. */
-  async function haveMet(): Promise<void> {
-    const from = daysAgo(30);
-    const people = Object.entries(roster).map(([id, name]) => ({ ...ordinary, person: id, name, from }));
-    await kiosk.command({ type: 'roster.add', data: { people } });
-    const [meeting, date, reason] = ['m1', daysAgo(0), '设备故障'];
-    const parts = [{ id: 'day' as const, start: '09:00' }];
-    const plan = { theme: '学党章', place: '', requirements: '', parts, agenda: [], pages: [], reason };
-    await kiosk.command({ type: 'meeting.plan', data: { meeting, date, ...plan } });
-    await kiosk.command({ type: 'meeting.open', data: { meeting, date, dateConfirmed: true } });
-    expect(await kiosk.command({ type: 'meeting.close', data: { meeting, reason } })).toEqual({ kind: 'done' });
-  }
 
   const person = async (id: string) => (await kiosk.desk()).people.find((one) => one.id === id);
 

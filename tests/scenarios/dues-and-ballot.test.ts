@@ -1,23 +1,13 @@
 /** The secretary's desk in the demo room, by touch: dues are set and paid; a ballot runs from its start to its counts. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { describeWith } from '../extras.ts';
-import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, removeData, startKiosk } from './kiosk.ts';
-import { openScreen, patience, type Screen, tapCard } from './screen.ts';
+import type { Kiosk } from './kiosk.ts';
+import { patience, type Screen, startRoom, tapCard } from './screen.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
-const config = `[policy]
-base = "pl-nine-step"
-[readers]
-nfc = false
-serial_auto = false
-hid_pos = false
-[screen]
-diagonal = 7
-`;
+const config = '[policy]\nbase = "pl-nine-step"\n';
 
 /** Members with a card that works: three vote by touch, two over HTTP, so that the counts may be told. */
 const voters = demoPeople
@@ -29,19 +19,12 @@ const voters = demoPeople
 
 describeWith(['chromium', 'cjkFonts'], 'XN-02 PL-09 dues and a ballot by touch', () => {
   let kiosk: Kiosk;
-  let browser: Browser;
   let screen: Screen;
 
   beforeAll(async () => {
-    kiosk = await startKiosk({ demo: true, config });
-    browser = await openBrowser();
-    screen = await openScreen(browser, kiosk.url);
-    await kiosk.enterPin();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await kiosk?.kill('SIGTERM');
-    if (kiosk !== undefined) removeData(kiosk.data);
+    const room = await startRoom({ demo: true, config, prepare: (kiosk) => kiosk.enterPin() });
+    ({ kiosk, screen } = room);
+    return room.close;
   });
 
   it('sets a base, takes two months at once, and takes one of them back', async () => {

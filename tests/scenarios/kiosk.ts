@@ -11,6 +11,9 @@ import type { Answer, CommandData, Desk, View } from '../../server/kiosk/contrac
 const main = new URL('../../server/kiosk/main.ts', import.meta.url).pathname;
 const compiled = new URL('../../node_modules/.cache/compiled', import.meta.url).pathname;
 
+/** For a config: nothing is plugged in. */
+export const noReaders = '[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n';
+
 export interface KioskOptions {
   /** Default: a new folder. */
   readonly data?: string;

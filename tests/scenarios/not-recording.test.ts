@@ -8,11 +8,10 @@ import { diskExtras, type SmallDisk, smallDisk } from '../doubles/small-disk.ts'
 import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
 import { type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
-import { openScreen, patience, type Screen, tapCard } from './screen.ts';
+import { openScreen, patience, roomConfig, type Screen, tapCard } from './screen.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const config = '[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n[screen]\ndiagonal = 7\n';
 const members = demoPeople.filter(
   ({ person, standing, category }) =>
     standing === 'member' && category === 'ordinary' && !['demo-105', 'demo-312'].includes(person),
@@ -28,7 +27,7 @@ describeWith(['chromium', 'cjkFonts', ...diskExtras], 'KX-03 a full disk', () =>
   const start = () => startKiosk({ demo: true, data, under: disk.under });
 
   beforeAll(async () => {
-    writeFileSync(join(settings, 'kiosk.toml'), config);
+    writeFileSync(join(settings, 'kiosk.toml'), roomConfig);
     disk = await smallDisk(data, { size: '8m', from: settings });
     kiosk = await start();
     // What the demo wrote at its first start leaves no room in the log's files.

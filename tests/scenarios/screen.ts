@@ -3,8 +3,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { SimulatorPost } from '../../server/kiosk/contract.ts';
 import { tremor } from '../../ui/elements/guards.ts';
-import { panels } from '../ui/gallery.ts';
-import type { Kiosk } from './kiosk.ts';
+import { openBrowser, panels } from '../ui/gallery.ts';
+import { type Kiosk, type KioskOptions, noReaders, removeData, startKiosk } from './kiosk.ts';
 
 /** For what another process and a loaded machine take, ms. */
 export const patience = 15_000;
@@ -90,6 +90,30 @@ export async function openScreen(browser: Browser, url: string, hasTouch = true)
     },
   };
   return screen;
+}
+
+/** Config of a room whose only device is its 7 inch screen. */
+export const roomConfig = `${noReaders}[screen]\ndiagonal = 7\n`;
+
+export interface RoomOptions extends KioskOptions {
+  /** What is done before anybody looks at the screen. */
+  readonly prepare?: (kiosk: Kiosk) => Promise<void>;
+  readonly hasTouch?: boolean;
+}
+
+/** A room whose only device is its screen. `close` ends it and removes its data. */
+export async function startRoom({ prepare, hasTouch = true, config = '', ...options }: RoomOptions) {
+  await using opened = new AsyncDisposableStack();
+  const kiosk = await startKiosk({ ...options, config: config + roomConfig });
+  opened.defer(async () => {
+    await kiosk.kill('SIGTERM');
+    removeData(kiosk.data);
+  });
+  await prepare?.(kiosk);
+  const browser = opened.adopt(await openBrowser(), (one) => one.close());
+  const screen = await openScreen(browser, kiosk.url, hasTouch);
+  const all = opened.move();
+  return { kiosk, screen, close: () => all.disposeAsync() };
 }
 
 /** Keys that are meant to be struck fast. */

@@ -1,16 +1,14 @@
 /** The six steps by keyboard alone: every button is reached by Tab, shows that it has the focus, and is pressed. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
-import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, removeData, startKiosk } from './kiosk.ts';
-import { openScreen, patience, type Screen, tapCard } from './screen.ts';
+import type { Kiosk } from './kiosk.ts';
+import { patience, type Screen, startRoom, tapCard } from './screen.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
-const config = '[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n[screen]\ndiagonal = 7\n';
 const [, chen] = demoPeople;
 /** More than any screen has. */
 const mostTabs = 80;
@@ -34,20 +32,14 @@ function focus(): Focus {
 
 describeWith(['chromium', 'cjkFonts'], 'a theme day by keyboard', () => {
   let kiosk: Kiosk;
-  let browser: Browser;
   let screen: Screen;
   let page: Page;
 
   beforeAll(async () => {
-    kiosk = await startKiosk({ demo: true, config });
-    browser = await openBrowser();
-    screen = await openScreen(browser, kiosk.url, false);
+    const room = await startRoom({ demo: true, hasTouch: false });
+    ({ kiosk, screen } = room);
     page = screen.page;
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await kiosk?.kill('SIGTERM');
-    if (kiosk !== undefined) removeData(kiosk.data);
+    return room.close;
   });
 
   let last = { label: '', at: 0 };

@@ -2,18 +2,14 @@
  * A whole theme day in the demo room, on a 7 inch screen, by touch alone; and twice on the way the process is killed. The
  * page stays open all the time, as the room's screen does.
  */
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { oathLines } from '../../ui/texts/member.ts';
 import { describeWith } from '../extras.ts';
-import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, removeData, startKiosk } from './kiosk.ts';
-import { openScreen, patience, type Screen, tapCard } from './screen.ts';
+import { type Kiosk, startKiosk } from './kiosk.ts';
+import { patience, roomConfig, type Screen, startRoom, tapCard } from './screen.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
-const config = '[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n[screen]\ndiagonal = 7\n';
 
 /** Members who are expected and on no leave, in the order of the list. */
 const members = demoPeople.filter(
@@ -27,19 +23,15 @@ type Person = (typeof members)[number];
 
 describeWith(['chromium', 'cjkFonts'], 'KX-01 KX-02 a theme day by touch', () => {
   let kiosk: Kiosk;
-  let browser: Browser;
   let screen: Screen;
 
   beforeAll(async () => {
-    kiosk = await startKiosk({ demo: true, config });
-    browser = await openBrowser();
-    screen = await openScreen(browser, kiosk.url);
+    const room = await startRoom({ demo: true });
+    ({ kiosk, screen } = room);
+    return room.close;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await kiosk?.kill('SIGTERM');
-    if (kiosk !== undefined) removeData(kiosk.data);
-  });
+  // The one that was started last.
+  afterAll(() => kiosk?.kill('SIGTERM'));
 
   const meeting = async () => {
     const { meeting: on } = await kiosk.view();
@@ -56,7 +48,8 @@ describeWith(['chromium', 'cjkFonts'], 'KX-01 KX-02 a theme day by touch', () =>
     const before = await kiosk.view();
     await kiosk.kill('SIGKILL');
     await screen.page.getByText('连接中断', { exact: true }).waitFor();
-    kiosk = await startKiosk({ demo: true, config, data: kiosk.data, port: Number(new URL(kiosk.url).port) });
+    const port = Number(new URL(kiosk.url).port);
+    kiosk = await startKiosk({ demo: true, config: roomConfig, data: kiosk.data, port });
     await screen.page.getByText('连接中断', { exact: true }).waitFor({ state: 'detached' });
     expect((await kiosk.view()).meeting).toEqual(before.meeting);
   };

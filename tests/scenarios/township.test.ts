@@ -12,14 +12,13 @@ import { codeAt, counterAt } from '../../server/township/accounts/one-time-code.
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
+import { type Kiosk, noReaders, removeData, startKiosk, tempData } from './kiosk.ts';
 import { patience, tapCard } from './screen.ts';
 import { startTownship, type TownshipServer } from './township-process.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const account = { name: '王芳', password: 'correct horse battery' };
-const noReaders = '[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n';
 const members = demoPeople.filter(({ standing, category }) => standing === 'member' && category === 'ordinary');
 
 /** What the authenticator on a phone shows for the secret that was typed into it (RFC 4648 section 6). */
