@@ -7,7 +7,9 @@ import { openTownship } from '../../server/township/store/store.ts';
 import { type Postgres, startPostgres } from '../doubles/postgres.ts';
 import { describeWith } from '../extras.ts';
 import { boxLog, draft } from './box-log.ts';
-import { describeTownship } from './store.contract.ts';
+import { describeDesk } from './desk.contract.ts';
+import { opened, type Where } from './opened.ts';
+import { describeReplication } from './replication.contract.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'township-'));
@@ -15,7 +17,12 @@ function folder(): string {
   return path;
 }
 
-describeTownship('the store on SQLite', () => ({ data: folder() }));
+function keepsContracts(where: () => Where): void {
+  describeReplication(where);
+  describeDesk(where);
+}
+
+describe('the store on SQLite', () => keepsContracts(() => ({ data: folder() })));
 
 describe('the embedded database', () => {
   const now = () => 0;
@@ -34,14 +41,12 @@ describe('the embedded database', () => {
 
   test('gives what an earlier program did not understand to one that does', async () => {
     const data = folder();
-    const store = await openTownship({ data, now });
-    onTestFinished(() => store.close());
+    const store = await opened({ data, now });
     const [event] = await store.append([draft({ unit: 'a', subject: 'person:1' })]);
     inside(data, "UPDATE event SET quarantined = 1, subject = '', command = ''");
     expect(await store.eventsOf('a'), 'though another process put it there').toEqual([event]);
     expect(await store.quarantined()).toHaveLength(1);
-    const later = await openTownship({ data, now });
-    onTestFinished(() => later.close());
+    const later = await opened({ data, now });
     expect(await later.quarantined()).toEqual([]);
     expect(await later.subjectEvents('a', 'person:1')).toEqual([event]);
   });
@@ -54,11 +59,10 @@ describeWith(['postgres'], 'on a server', () => {
   });
   afterAll(() => postgres.stop());
 
-  describeTownship('the store on PostgreSQL', () => ({ data: folder(), database: postgres.url }));
+  describe('the store on PostgreSQL', () => keepsContracts(() => ({ data: folder(), database: postgres.url })));
 
   test('goes on when the server comes back after a crash, and has all that it acknowledged', async () => {
-    const store = await openTownship({ data: folder(), database: postgres.url, org: 'crash', now: Date.now });
-    onTestFinished(() => store.close());
+    const store = await opened({ data: folder(), database: postgres.url, org: 'crash', now: Date.now });
     const box = boxLog();
     const sent = (async () => {
       for (;;) {
