@@ -26,7 +26,7 @@ export interface Place {
 }
 
 /** On the wall of the room, under fingers. */
-const room: Place = {
+export const wall: Place = {
   panels,
   limits: ({ mm }) => ({ target: Math.max(60, 16 * mm), primary: Math.max(60, 20 * mm), gap: Math.max(8, 2 * mm) }),
   largeText: true,
@@ -47,7 +47,7 @@ export const office: Place = {
  * Declares the tests for `FILE.states.ts`. `alike`: states that differ only in words from others, looked at once, on the
  * smallest panel.
  */
-export function itFollowsTheRules(file: string, alike: RegExp, place: Place = room): void {
+export function itFollowsTheRules(file: string, alike: RegExp, place: Place = wall): void {
   const [smallest, ...larger] = place.panels;
   if (smallest === undefined) throw new Error('a place without a panel');
   let served: Served;
