@@ -36,7 +36,8 @@ export const attending: GroundRule = {
   missing: ({ held }) => held.flatMap(({ away }) => [...away.keys()]),
   standing({ held, lived }, person) {
     const how = held.map(({ roll }) => roll.get(person)?.attendance);
-    if (how.includes('present') || how.includes('came') || lived.some((people) => people.includes(person))) return 'done';
+    if (how.includes('present') || how.includes('came') || lived.some((people) => people.includes(person)))
+      return 'done';
     if (how.includes('leave')) return 'reason';
     return how.includes('absent') ? 'missed' : 'nothing';
   },

@@ -103,6 +103,14 @@ export function describeReplication(where: () => Where): void {
       expect(await store.heads()).toEqual([]);
     });
 
+    test('takes no event twice under two numbers', async () => {
+      const box = boxLog();
+      const one = draft({ unit: box.log.unit });
+      box.write([one, one]);
+      expect(await send(box)).toEqual({ kind: 'tampered', seq: 2, flaw: 'envelope' });
+      expect(await store.heads()).toEqual([]);
+    });
+
     test.each([
       ['a space in its id', { id: 'a b' }, {}],
       ['a NUL in its id', { id: 'a\0b' }, {}],

@@ -80,14 +80,16 @@ function* forkAmong(org: string, log: LogName, rows: readonly Row[]): Conversati
 
 /** What is wrong with rows that should follow upon `head`. `joined`: the batch also had the row that is our last. */
 function flawAmong(log: LogName, rows: readonly Row[], head: Head, joined: boolean): Receipt | undefined {
+  const ids = new Set<string>();
   let tip: Tip = head;
   for (const row of rows) {
-    const isOfLog = row.origin === log.origin && row.unit === log.unit;
-    const flaw = isOfLog ? (flawOf(row, tip) ?? (fits(row) ? undefined : 'envelope')) : 'envelope';
+    const isSound = row.origin === log.origin && row.unit === log.unit && !ids.has(row.id) && fits(row);
+    const flaw = flawOf(row, tip) ?? (isSound ? undefined : 'envelope');
     // It stands upon something else than our last event, which came from the same origin: the fork lies there or before.
     if (flaw === 'link' && tip === head && head.seq > 0 && !joined)
       return { kind: 'fork', seq: head.seq, link: hexOf(head.link) };
     if (flaw) return { kind: 'tampered', seq: row.seq, flaw };
+    ids.add(row.id);
     tip = row;
   }
   return undefined;
