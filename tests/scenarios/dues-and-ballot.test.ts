@@ -1,4 +1,5 @@
 /** The secretary's desk in the demo room, by touch: dues are set and paid; a ballot runs from its start to its counts. */
+import type { Route } from 'playwright-core';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { describeWith } from '../extras.ts';
@@ -45,10 +46,17 @@ describeWith(['chromium', 'cjkFonts'], 'XN-02 PL-09 dues and a ballot by touch',
     await page.getByText('每月基数 ¥5.50').waitFor();
     const december = page.locator('dues-sheet .chip').filter({ hasText: '12月' });
     await december.tap();
+    const answer = Promise.withResolvers<void>();
+    await page.route('**/api/commands', (route) => hold(route, answer.promise), { times: 1 });
     await touch('本人交纳 ¥11.00（2 个月）');
-    await page.getByText(`${first.name} 2 个月党费已登记`).waitFor();
-    expect((await kiosk.desk()).people.find(({ id }) => id === first.person)?.duesPaid).toBe(true);
+    // What was paid stands there before its answer has come, and may be touched.
     await december.filter({ hasText: '✓' }).tap();
+    await page.locator('reason-picker').waitFor();
+    const refreshed = page.waitForResponse('**/api/desk');
+    answer.resolve();
+    await page.getByText(`${first.name} 2 个月党费已登记`).waitFor();
+    await refreshed;
+    expect((await kiosk.desk()).people.find(({ id }) => id === first.person)?.duesPaid).toBe(true);
     await touch('金额有误');
     await page.getByText('已撤销，原记录保留').waitFor();
     await touch('返回', page.locator('desk-dues'));
@@ -99,6 +107,12 @@ describeWith(['chromium', 'cjkFonts'], 'XN-02 PL-09 dues and a ballot by touch',
     expect((await last.locator('td').allInnerTexts()).slice(0, -1)).toEqual(['2', '2', '0', '1']);
     expect(screen.faults).toEqual([]);
   });
+
+  async function hold(route: Route, until: Promise<void>): Promise<void> {
+    const response = await route.fetch();
+    await until;
+    await route.fulfill({ response });
+  }
 
   async function voteOverHttp(): Promise<void> {
     const turn = async () => {

@@ -94,12 +94,12 @@ export class DuesSheetPage extends DeskPage<DuesSheet> {
 
   async #pay(data: DuesSheet, more: { fen?: number; who?: string; reason?: string }): Promise<void> {
     const months = this.#chosen(data).map(({ month }) => month);
-    const { person } = this;
+    const { person, asking } = this;
     const how = more.reason === undefined ? 'in-person' : 'proxy';
     const paid = { person: person.id, months, how, ...more } as const;
     if (!(await this.bench.run('dues.pay', paid, texts.done(person.name, months.length)))) return;
-    this.asking = null;
-    this.chosen = [];
+    this.#leave(asking);
+    this.chosen = (this.chosen ?? []).filter((month) => !months.includes(month));
   }
 
   /** Fen that were typed in; null: none, and the secretary knows why. */
@@ -121,7 +121,13 @@ export class DuesSheetPage extends DeskPage<DuesSheet> {
   }
 
   async #undo({ month }: Paid, reason: string): Promise<void> {
-    if (await this.bench.run('dues.undo', { month, person: this.person.id, reason }, texts.undone)) this.asking = null;
+    const { asking } = this;
+    if (await this.bench.run('dues.undo', { month, person: this.person.id, reason }, texts.undone)) this.#leave(asking);
+  }
+
+  /** The months show what was done before its answer is here: what was asked for meanwhile stays. */
+  #leave(asking: Asking): void {
+    if (this.asking === asking) this.asking = null;
   }
 
   async #setBase(): Promise<void> {
