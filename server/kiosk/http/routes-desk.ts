@@ -1,15 +1,17 @@
 /** The pages of the secretary's desk: each fetches what it shows. */
 import { z } from 'zod';
 import { Id, MonthText, YearText } from '../../domain/vocabulary.ts';
+import { AssessmentPage } from '../../service/contract/assessment.ts';
 import { NoticesPage } from '../../service/contract/notices.ts';
+import { MeetingNames, YearPage } from '../../service/contract/year.ts';
 import { HttpFault } from '../../service/http/faults.ts';
+import { assessmentPage } from '../../service/views/assessment.ts';
 import { noticesPage } from '../../service/views/notices.ts';
+import { meetingNames, yearPage } from '../../service/views/year.ts';
 import { absencePage } from '../absence-view.ts';
-import { assessmentPage } from '../assessment-view.ts';
 import { ballotsPage } from '../ballots/ballots-page.ts';
 import { choicesPage } from '../choices-view.ts';
 import { AbsencePage } from '../contract/absence.ts';
-import { AssessmentPage } from '../contract/assessment.ts';
 import { BallotsPage } from '../contract/ballots.ts';
 import { Choices } from '../contract/choices.ts';
 import { DuesPage, DuesSheet } from '../contract/dues.ts';
@@ -17,13 +19,11 @@ import { ItemsPage } from '../contract/items.ts';
 import { LedgersPage } from '../contract/ledgers.ts';
 import { ExemptionsPage, MemberPage, TurnsPage } from '../contract/people.ts';
 import { ThemesPage } from '../contract/themes.ts';
-import { MeetingNames, YearPage } from '../contract/year.ts';
 import { duesPage, duesSheet } from '../dues-view.ts';
 import { itemsPage } from '../items-view.ts';
 import { ledgersPage } from '../ledgers-view.ts';
 import { exemptionsPage, memberPage, turnsPage } from '../people-view.ts';
 import { themesPage } from '../themes-view.ts';
-import { meetingNames, yearPage } from '../year-view.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { meetingNames, yearPage } from '../../server/kiosk/year-view.ts';
+import { meetingNames, yearPage } from '../../server/service/views/year.ts';
 import { branch } from '../domain/scene.ts';
 
 const today = '2026-11-20';

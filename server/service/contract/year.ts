@@ -1,7 +1,7 @@
-/** The desk's page of the year: participation, traces, duties, papers, the charter; each figure with what is behind it. */
+/** The page of a year: participation, traces, duties, papers, the charter; each figure with what is behind it. */
 import { z } from 'zod';
 import { Chapter, DateText, Id, YearText } from '../../domain/vocabulary.ts';
-import type { Sent } from '../../service/contract/sent.ts';
+import type { Sent } from './sent.ts';
 
 const Verdict = z.enum(['reached', 'missed', 'none-yet', 'unjudged']);
 

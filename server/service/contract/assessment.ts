@@ -1,8 +1,8 @@
-/** The desk's page of the year's assessment sheet, as printed, its scores at each level and what became of it (WJ-09). */
+/** The page of the year's assessment sheet, as printed, its scores at each level and what became of it (WJ-09). */
 import { z } from 'zod';
 import { ScoreLevel } from '../../domain/events/assessment.ts';
 import { DateText, Id, YearText } from '../../domain/vocabulary.ts';
-import type { Sent } from '../../service/contract/sent.ts';
+import type { Sent } from './sent.ts';
 
 const Row = z.object({
   id: Id,

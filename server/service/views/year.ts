@@ -1,17 +1,17 @@
-/** What the desk shows of a year (CX-07, CX-10, CX-21, PL-01, PL-02). */
-import { activitiesOf } from '../domain/activities.ts';
-import { dateOfMeeting } from '../domain/agenda.ts';
-import type { Branch } from '../domain/branch.ts';
-import { charter, charterProgress } from '../domain/charter.ts';
-import type { LocalDate } from '../domain/date.ts';
-import { tracesIn } from '../domain/filing.ts';
-import { dutiesIn } from '../domain/obligations.ts';
-import { papersIn } from '../domain/papers.ts';
-import { meetingParticipation, yearParticipation } from '../domain/participation.ts';
-import { branchOf, type State } from '../domain/state.ts';
-import type { Id } from '../domain/vocabulary.ts';
-import { nameOf } from '../service/views/names.ts';
-import type { MeetingNames, YearDuty, YearPage, YearPaper } from './contract.ts';
+/** What a page shows of a year (CX-07, CX-10, CX-21, PL-01, PL-02). */
+import { activitiesOf } from '../../domain/activities.ts';
+import { dateOfMeeting } from '../../domain/agenda.ts';
+import type { Branch } from '../../domain/branch.ts';
+import { charter, charterProgress } from '../../domain/charter.ts';
+import type { LocalDate } from '../../domain/date.ts';
+import { tracesIn } from '../../domain/filing.ts';
+import { dutiesIn } from '../../domain/obligations.ts';
+import { papersIn } from '../../domain/papers.ts';
+import { meetingParticipation, yearParticipation } from '../../domain/participation.ts';
+import { branchOf, type State } from '../../domain/state.ts';
+import type { Id } from '../../domain/vocabulary.ts';
+import type { MeetingNames, YearDuty, YearPage, YearPaper } from '../contract/year.ts';
+import { nameOf } from './names.ts';
 
 export function yearPage(state: State, year: string, today: LocalDate): YearPage {
   const { meetings, rate, threshold, verdict } = yearParticipation(state, year, today);

@@ -1,9 +1,9 @@
-/** What the desk shows of a year's assessment: the sheet, what the log suggests, the scores, what became of it (WJ-09). */
-import { suggestionsOf } from '../domain/assessment-evidence.ts';
-import { assessmentSheet } from '../domain/assessment-sheet.ts';
-import type { LocalDate } from '../domain/date.ts';
-import type { State } from '../domain/state.ts';
-import type { AssessmentPage } from './contract.ts';
+/** What a page shows of a year's assessment: the sheet, what the log suggests, the scores, what became of it (WJ-09). */
+import { suggestionsOf } from '../../domain/assessment-evidence.ts';
+import { assessmentSheet } from '../../domain/assessment-sheet.ts';
+import type { LocalDate } from '../../domain/date.ts';
+import type { State } from '../../domain/state.ts';
+import type { AssessmentPage } from '../contract/assessment.ts';
 
 export function assessmentPage(state: State, year: string, today: LocalDate): AssessmentPage {
   const sheet = assessmentSheet(state, year, today);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
 import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
-import { assessmentPage } from '../../server/kiosk/assessment-view.ts';
+import { assessmentPage } from '../../server/service/views/assessment.ts';
 import { under } from '../domain/notices/looking.ts';
 
 test('WJ-09 the sheet is shown as printed, with the branch’s own scores; without an assessment there is none', () => {
