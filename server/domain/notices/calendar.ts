@@ -1,10 +1,10 @@
 /** Notices about days: a month without its meeting, a day off the rule, a plan that was late (CX-01, CX-03, GB-01, PL-05, XN-07). */
 import { dateOfMeeting, policyOf } from '../agenda.ts';
-import { almanacIn, policyOn } from '../branch.ts';
-import { daysByRule, festivalsIn } from '../calendar.ts';
+import { policyOn } from '../branch.ts';
 import { addDays, addMonths, dateOf, type Month, monthOf } from '../date.ts';
 import { dayStanding, ruleDaysIn } from '../day-standing.ts';
 import type { Meeting } from '../meeting.ts';
+import { askedOf } from '../monthly-meetings.ts';
 import { firstDay, lastDay } from '../periods.ts';
 import { clauseOf } from '../policy/clauses.ts';
 import { preparationOf } from '../preparation.ts';
@@ -20,26 +20,16 @@ export function calendarNotices(look: Look): Draft[] {
   ];
 }
 
-/**
- * While the month runs, from the day after the one by which it should have been announced; then for good. A festival's
- * meeting is added to the month's own and does not stand for it (CX-01).
- */
+/** While the month runs, from the day after the one by which it should have been announced; then for good. */
 function missingMeetings(look: Look): Draft[] {
   const byMonth = Map.groupBy(look.meetings, (meeting) => monthOf(dateOfMeeting(meeting)));
   const first = monthOf(look.began < `${look.years[0]}-01-01` ? `${look.years[0]}-01-01` : look.began);
   return monthsBetween(first, monthOf(look.today)).flatMap((month): Draft[] => {
     const { branch, today } = look;
     const over = lastDay(month) < today;
-    const policy = policyOn(branch, over ? lastDay(month) : today);
-    const needed = policy.meeting.perMonthAtLeast;
-    const byRule = daysByRule(policy.calendar[branch.kind], month, almanacIn(branch, month));
-    const ownDays = byRule.known ? byRule.days : [];
-    const added = festivalsIn(policy, month).filter(({ date }) => !ownDays.includes(date));
-    const counted = (byMonth.get(month) ?? [])
-      .filter((meeting) => added.every(({ date }) => date !== dateOfMeeting(meeting)))
-      .filter((meeting) => meeting.opened !== null || (!over && today <= dateOfMeeting(meeting)));
+    const { policy, needed, by: last, own } = askedOf(branch, byMonth.get(month) ?? [], month, today);
+    const counted = own.filter((meeting) => meeting.opened !== null || (!over && today <= dateOfMeeting(meeting)));
     if (counted.length >= needed) return [];
-    const last = (byRule.known ? byRule.days.at(-1) : undefined) ?? lastDay(month);
     const announceBy = addDays(last, -policy.notice.daysBefore);
     if (look.began > last || today <= announceBy) return [];
     return [
