@@ -28,12 +28,20 @@ export interface Box {
   take(): readonly Event[];
 }
 
-/** `name` makes ids unique among simulated branches. */
-export function createBox(name: string, random: Random): Box {
-  const unit = `${name}-branch`;
-  let state = emptyState;
+/** Where a box goes on that ran before. */
+export interface Past {
+  readonly unit: string;
+  readonly state: State;
+  /** The last that its branch has used. */
+  readonly tick: number;
+}
+
+/** `name` makes ids unique among simulated branches, and among the boxes of one. */
+export function createBox(name: string, random: Random, past: Past | null = null): Box {
+  const { unit, tick } = past ?? { unit: `${name}-branch`, tick: 0 };
+  let state = past?.state ?? emptyState;
   let fresh: Event[] = [];
-  let [commands, events, boots] = [0, 0, 0];
+  let [commands, events, boots] = [0, tick, 0];
   let now = 0;
   let lastRan = 0;
   let boot = { id: '', since: 0, lag: 0, quality: 'ntp' as ClockQuality };

@@ -1,4 +1,5 @@
 /** How a branch begins: described, its ritual adopted, its people entered, its committee elected. */
+import type { CommandDataOf } from '../domain/commands.ts';
 import { addDays, addMonthsTo } from '../domain/date.ts';
 import type { Post } from '../domain/events/facts/branch.ts';
 import type { Policy } from '../domain/policy/schema.ts';
@@ -13,11 +14,13 @@ function kindFor({ calendar: { rural, organ } }: Policy): BranchKind {
 
 const groupNames = ['第一党小组', '第二党小组', '第三党小组'] as const;
 
-/** `count`: of the members, where the world has no cast. */
-export function foundBranch(world: World, count: number): void {
+export type Described = Omit<CommandDataOf<'branch.describe'>, 'branch' | 'township'>;
+
+/** `count`: of the members, where the world has no cast. `told`: what it is; null: see `SimulationOptions`. */
+export function foundBranch(world: World, count: number, told: Described | null): void {
   const { box, cast, policy, random } = world;
-  const kind = cast?.kind ?? kindFor(policy);
-  const described = { name: '流岐岙村党支部', township: '赤溪镇', kind, room: '村党员活动室' };
+  const usual = { name: '流岐岙村党支部', kind: cast?.kind ?? kindFor(policy), room: '村党员活动室' };
+  const described = { ...(told ?? usual), township: '赤溪镇' };
   box.run({ type: 'branch.describe', data: { branch: box.unit, ...described } });
   box.run({ type: 'policy.adopt', data: { policy, from: today(world) } }, 'kiosk');
   if (cast === null && policy.calendar[described.kind].kind === 'chosen-day') {

@@ -15,6 +15,7 @@ import {
   inDays,
   isHere,
   members,
+  place,
   policyToday,
   secretary,
   today,
@@ -67,7 +68,7 @@ function hold(world: World, { by, title, level, per }: Obligation): void {
   const active = activeMembers(world);
   const people = whoCome(world, kind, active);
   const [score, grade] = level === 'branch' ? [null, null] : [random.int(80, 99), null];
-  const fact = { what: 'activity' as const, kind, title, place: '村党员活动室', level, meeting: null, others: 0 };
+  const fact = { what: 'activity' as const, kind, title, place: place(world), level, meeting: null, others: 0 };
   const spoke = kind === 'organisation-life' ? people : [];
   enter(world, { ...fact, led: secretary(world), people, spoke, score, grade }, random.pick(themes), 1);
 }

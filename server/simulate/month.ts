@@ -11,7 +11,7 @@ import type { Chapter, Id, Part, PartId } from '../domain/vocabulary.ts';
 import { committee } from './duties.ts';
 import { holdMeeting } from './meeting.ts';
 import { leaveReasons, movingReasons, otherBranches, themes } from './words.ts';
-import { at, enter, isHere, members, minute, secretary, today, type World } from './world.ts';
+import { at, enter, isHere, members, minute, place, secretary, today, type World } from './world.ts';
 
 const starts: Readonly<Record<PartId, readonly [string, ...string[]]>> = {
   day: ['09:00', '14:30'],
@@ -94,7 +94,7 @@ function plan(world: World, meeting: Id, day: LocalDate): void {
   askLeave(world, meeting, day);
 }
 
-function planOf(world: World, meeting: Id, date: LocalDate): CommandDataOf<'meeting.plan'> {
+export function planOf(world: World, meeting: Id, date: LocalDate): CommandDataOf<'meeting.plan'> {
   const { random, policy } = world;
   const kind = branchOf(world.box.state())?.kind ?? 'other';
   const start = random.chance(0.8) ? 0 : 1;
@@ -106,7 +106,7 @@ function planOf(world: World, meeting: Id, date: LocalDate): CommandDataOf<'meet
     meeting,
     date,
     theme: random.pick(themes),
-    place: '村党员活动室',
+    place: place(world),
     requirements: '请佩戴党员徽章，携带《党员一本通》，提前十分钟到场。',
     parts,
     agenda: [

@@ -65,14 +65,31 @@ export function guests(world: World): Newcomer[] {
 
 function character(world: World, person: Id): Character {
   const { random } = world;
-  const lot = random.next();
   return {
     person,
-    keen: lot < 0.84 ? 0.98 : lot < 0.96 ? 0.88 : 0.35,
+    keen: keenness(world),
     pays: payer(random.next(), world.cast === null ? 'ahead' : 'later'),
     card: carried(world, person, 'card', 0.95),
     booklet: carried(world, person, 'booklet', 0.8),
   };
+}
+
+/** Those who are known already, with what they hold; their habits are chance once more. */
+export function acquaint(world: World): void {
+  const { people, credentials } = world.box.state();
+  const held = (person: Id, kind: CredentialKind): string | null =>
+    credentials.values().find((one) => one.person === person && one.kind === kind && one.state === 'good')?.key ?? null;
+  for (const { id: person, left } of people.values()) {
+    if (left) continue;
+    const pays = payer(world.random.next(), 'later');
+    const holds = { card: held(person, 'card'), booklet: held(person, 'booklet') };
+    world.characters.set(person, { person, keen: keenness(world), pays, ...holds });
+  }
+}
+
+function keenness({ random, turnout }: World): number {
+  const lot = random.next();
+  return (lot < 0.84 ? 0.98 : lot < 0.96 ? 0.88 : 0.35) * turnout;
 }
 
 /** A cast leaves the dues of the month to come to whoever goes on with its history. */

@@ -6,7 +6,7 @@ import type { State } from '../domain/state.ts';
 import { talk } from './after.ts';
 import { appraise } from './appraisal.ts';
 import { createBox } from './box.ts';
-import { foundBranch } from './branch.ts';
+import { type Described, foundBranch } from './branch.ts';
 import { createDiary } from './diary.ts';
 import { payLater, reviewBases } from './dues.ts';
 import { care, planDuties, planPapers, raiseItem } from './duties.ts';
@@ -31,6 +31,10 @@ export interface SimulationOptions {
   readonly until?: LocalDate;
   /** What makes the ids unlike those of other histories; else they follow from the options. */
   readonly name?: string;
+  /** What the branch is called and is; else a village, or what the ritual is for. */
+  readonly branch?: Described;
+  /** How much of their keenness people of chance have, 0…1; all of it unless told. */
+  readonly turnout?: number;
 }
 
 export interface Simulation {
@@ -44,7 +48,7 @@ export function simulate(options: SimulationOptions): Simulation {
   const { policy, year, years, members, seed, diligence, until = `${year + years}-01-01` } = options;
   const random = createRandom(seed);
   const [count, cast] = typeof members === 'number' ? [members, null] : [members.people.length, members];
-  const { name = `${policy.id}-${year}-${count}-${seed}` } = options;
+  const { name = `${policy.id}-${year}-${count}-${seed}`, branch = null, turnout = 1 } = options;
   const box = createBox(name, random);
   let ids = 0;
   const world: World = {
@@ -53,6 +57,7 @@ export function simulate(options: SimulationOptions): Simulation {
     diary: createDiary(),
     characters: new Map(),
     diligence,
+    turnout,
     policy,
     cast,
     newId: (what) => `${name}-${what}-${ids++}`,
@@ -60,7 +65,7 @@ export function simulate(options: SimulationOptions): Simulation {
   };
   at(world, `${year - 1}-12-05`, '10:00', () => {
     box.boot('runs');
-    foundBranch(world, count);
+    foundBranch(world, count, branch);
   });
   for (let y = year; y < year + years; y += 1) enterYear(world, y, until);
   return { batches: batchesOf(world, instant(until, '00:00')), state: box.state };

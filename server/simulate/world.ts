@@ -43,6 +43,8 @@ export interface World {
   readonly characters: Map<Id, Character>;
   /** How likely a duty of the branch is done, 0…1. */
   readonly diligence: number;
+  /** How much of their keenness people have, 0…1. */
+  readonly turnout: number;
   readonly policy: Policy;
   /** An id that nothing else has. */
   newId(what: string): Id;
@@ -85,6 +87,9 @@ export function secretary({ box }: World): Id {
   if (known == null) throw new Error('the branch has no secretary yet');
   return known;
 }
+
+/** Where the branch meets. */
+export const place = ({ box }: World): string => branchOf(box.state())?.room ?? '';
 
 /** The policy that holds today, as the log has it. */
 export function policyToday(world: World): Policy {
