@@ -44,6 +44,7 @@ export const RefusalReason = z.enum([
   'no-such-entry',
   'no-such-notice',
   'not-set-up',
+  'superior-answers',
   'not-open',
   'already-open',
   'another-meeting-open',

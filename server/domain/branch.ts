@@ -25,6 +25,8 @@ export interface Branch {
   secretary: Id | null;
   /** Each in turn, the last one still in office. */
   secretaries: readonly { readonly person: Id; readonly at: Stamp }[];
+  /** The body above that it is linked to and asks; null: none. */
+  superior: string | null;
   /** When its log began; what was before is in the paper files. */
   began: Stamp | null;
   policies: readonly Adopted[];
@@ -43,6 +45,7 @@ export function startBranch(id: Id): Branch {
     room: '',
     secretary: null,
     secretaries: [],
+    superior: null,
     began: null,
     policies: [],
     chosenDays: [],
@@ -61,6 +64,9 @@ export function evolveBranch(branch: Branch, event: KnownEvent): void {
     case 'secretary.named':
       branch.secretary = event.data.person;
       branch.secretaries = [...branch.secretaries, { person: event.data.person, at: stampOf(event) }];
+      return;
+    case 'superior.named':
+      branch.superior = event.data.name;
       return;
     case 'policy.adopted':
       branch.policies = [

@@ -20,6 +20,7 @@ import { proceedingsCommands } from './commands/proceedings.ts';
 import { rosterCommands } from './commands/roster.ts';
 import { runningCommands } from './commands/running.ts';
 import type { LocalDate } from './date.ts';
+import type { Office } from './office.ts';
 import type { Policy } from './policy/schema.ts';
 import type { ClockQuality, Stamp } from './stamp.ts';
 import type { CredentialKind, Id } from './vocabulary.ts';
@@ -101,6 +102,8 @@ export interface Circumstances {
   readonly now: number;
   /** Uniform in [0, 1). */
   readonly random: number;
+  /** Who of the levels above gives it; missing: the branch itself. */
+  readonly office?: Office;
 }
 
 export type Command = Circumstances &

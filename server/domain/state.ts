@@ -192,7 +192,7 @@ export function beganOn(state: State): LocalDate {
   return began === null ? '' : dateOf(trueTime(began, state.clocks));
 }
 
-/** The branch that the unit is; null before it was set up. */
+/** The branch that the unit is; null before it was set up, whatever the township has said to it already. */
 export function branchOf(state: Pick<State, 'branches'>): Branch | null {
-  return state.branches.values().next().value ?? null;
+  return state.branches.values().find(({ began }) => began !== null) ?? null;
 }

@@ -7,6 +7,7 @@
 export type * from '../service/contract/box.ts';
 export type * from '../service/contract/notices.ts';
 export type * from './contract/branch.ts';
+export type * from './contract/commands.ts';
 export type * from './contract/fleet.ts';
 export type * from './contract/notices.ts';
 export type * from './contract/session.ts';

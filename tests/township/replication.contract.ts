@@ -222,6 +222,20 @@ export function describeReplication(where: () => Where): void {
       expect(await store.eventsOf('a')).toEqual(written);
     });
 
+    test('takes what was decided on all that is there, and nothing that was not', async () => {
+      const other = await another();
+      const decided = [draft({ unit: 'a', command: 'c' })];
+      const none = await store.heads(['a']);
+      expect(await store.appendUpon(none, [draft({ unit: 'a' })])).toBe(true);
+      expect(await other.appendUpon(none, decided)).toBe(false);
+      expect(await other.holds('a', 'c')).toBe(false);
+      const heads = await other.heads(['a']);
+      const both = [store, other].map((one) => one.appendUpon(heads, decided));
+      expect(await Promise.all(both), 'a command of two processes stands once').toEqual([true, true]);
+      expect(await store.holds('a', 'c')).toBe(true);
+      expect(await store.eventsOf('a')).toHaveLength(2);
+    });
+
     test('stands after all that the unit had', async () => {
       const box = boxLog();
       box.write(1, 41);

@@ -19,6 +19,7 @@ export const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'too-many-votes': { what: '票数比到会的党员还多。', next: '请核对签到人数和赞成、反对、弃权的票数。' },
   'may-not-host': { what: '按制度，这个人不能代替书记主持。', next: '请委托副书记或支部委员。' },
   'not-set-up': { what: '本机还没有设置支部。', next: '请先完成首次设置。' },
+  'superior-answers': { what: '这件事由上级党组织答复。', next: '申请已报上级，答复后会显示在这里。' },
   'not-open': { what: '活动还没有打开。', next: '请先在“今日活动”里打开签到。' },
   'already-open': { what: '活动已经打开。', next: '不用再次打开。' },
   'another-meeting-open': { what: '另一次活动还没有结束。', next: '请先在“今日活动”里结束它。' },

@@ -9,5 +9,7 @@ export const branchEvents = {
   'secretary.named': z.object({ person: Id }),
   'policy.adopted': z.object({ policy: Policy, from: DateText }),
   'day.chosen': z.object({ day: z.number().int().min(1).max(28), from: DateText }),
+  /** The room is linked to this body above: from now on it says itself what is for it to say. */
+  'superior.named': z.object({ name: z.string() }),
   'holidays.known': z.object({ years: HolidayTable }),
 } as const;

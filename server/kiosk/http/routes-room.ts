@@ -1,8 +1,8 @@
 /** What the room shows and is asked to do. */
 import { z } from 'zod';
 import { Answer } from '../../domain/answers.ts';
-import { type CommandData, type CommandType, commandSchemas } from '../../domain/commands.ts';
 import { Id } from '../../domain/vocabulary.ts';
+import { CommandPost } from '../../service/contract/command-post.ts';
 import { faultBody } from '../../service/http/faults.ts';
 import { Desk } from '../contract/desk.ts';
 import { Done, Health, NotRecorded } from '../contract/http.ts';
@@ -13,17 +13,6 @@ import { commandScopes, demand, needs } from './scopes.ts';
 
 /** 200 pages of study material fit. */
 const commandLimit = 2 * 1024 * 1024;
-
-/** One object per type of command, so that the description of the interface names them all. */
-const commandPosts = Object.entries(commandSchemas).map(([type, data]) =>
-  z.object({ id: Id, type: z.literal(type as CommandType), data }),
-);
-const [firstPost, ...otherPosts] = commandPosts;
-if (firstPost === undefined) throw new Error('there are no commands');
-// The compiler cannot follow from the list to the union of pairs that `CommandData` is.
-const CommandPost = z.discriminatedUnion('type', [firstPost, ...otherPosts]) as unknown as z.ZodType<
-  CommandData & { readonly id: string }
->;
 
 export const roomRoutes = (parts: HttpParts) => async (app: KioskApp) => {
   const { room, sessions } = parts;

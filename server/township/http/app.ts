@@ -11,6 +11,7 @@ import { guard } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { accountRoutes } from './routes-accounts.ts';
 import { branchRoutes } from './routes-branch.ts';
+import { commandRoutes } from './routes-commands.ts';
 import { fleetRoutes } from './routes-fleet.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { wallRoutes } from './routes-wall.ts';
@@ -23,7 +24,7 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
     openapi: { openapi: '3.1.0', info: { title: 'Township of the activity rooms', version: parts.version } },
     transform: jsonSchemaTransform,
   });
-  for (const routes of [sessionRoutes, accountRoutes, wallRoutes, branchRoutes, fleetRoutes])
+  for (const routes of [sessionRoutes, accountRoutes, wallRoutes, branchRoutes, commandRoutes, fleetRoutes])
     await app.register(routes(parts));
   await app.register(pageRoutes(parts.pages, { '/': 'township.html' }));
   // Codes are short enough to be typed, so nobody may try many.

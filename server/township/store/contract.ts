@@ -37,6 +37,13 @@ export interface TownshipStore extends Replica {
    */
   append(drafts: readonly Draft[]): Promise<readonly Stored[]>;
   /**
+   * As `append`, the drafts all of one unit, but only while `heads` are all that its logs hold: false, and nothing was written,
+   * where more has come, upon which they must be decided anew. True for a command that is there already.
+   */
+  appendUpon(heads: readonly LogSeq[], drafts: readonly Draft[]): Promise<boolean>;
+  /** Whether the township itself has written what this command of the unit's came to. */
+  holds(unit: string, command: string): Promise<boolean>;
+  /**
    * Units of which something arrived since `after`, each with its counter, which rises with every arrival and every change of
    * one of its boxes. Ask with what was told last, from an empty map on; costs one small row per unit.
    */
@@ -57,6 +64,9 @@ export interface TownshipStore extends Replica {
   readonly backUp: ((folder: string, options: BackupOptions) => Promise<BackupOutcome>) | undefined;
   close(): Promise<void>;
 }
+
+/** The last event of a log. */
+export type LogSeq = LogName & { readonly seq: number };
 
 export type News = ReadonlyMap<string, number>;
 

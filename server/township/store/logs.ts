@@ -5,6 +5,7 @@ import { beforeFirst, fits, flawOf, type LogName, type Row, seal, type Tip } fro
 import type { SigningKey } from '../../sync/keys.ts';
 import type { Receipt, SignedHead } from '../../sync/replica.ts';
 import { signHead } from '../../sync/signed-head.ts';
+import type { LogSeq } from './contract.ts';
 import { ask, askLocked, type Conversation } from './engine.ts';
 import { hexOf, rowOf } from './row.ts';
 import type { EventRow, HeadRow } from './schema.ts';
@@ -142,8 +143,36 @@ export function* append(
   return written;
 }
 
+/** See `TownshipStore.appendUpon`. What another process adds meanwhile waits for the unit's heads, or came before and shows. */
+export function* appendUpon(
+  org: string,
+  own: { readonly origin: string; readonly key: SigningKey },
+  heads: readonly LogSeq[],
+  drafts: readonly Draft[],
+): Conversation<boolean> {
+  const unit = drafts[0]?.unit ?? '';
+  const standing = yield* askLocked<{ origin: string; seq: number }>(
+    'SELECT origin, seq FROM log_head WHERE org = ? AND unit = ? ORDER BY origin',
+    ...[org, unit],
+  );
+  const known = new Map(heads.map(({ origin, seq }) => [origin, seq]));
+  const isOld = standing.length !== known.size || standing.some(({ origin, seq }) => known.get(origin) !== seq);
+  if (isOld && !(yield* holds(org, { origin: own.origin, unit }, drafts[0]?.command ?? ''))) return false;
+  yield* append(org, own, drafts);
+  return true;
+}
+
+/** See `TownshipStore.holds`. */
+export function* holds(org: string, { unit, origin }: LogName, command: string): Conversation<boolean> {
+  const found = yield* ask(
+    'SELECT seq FROM event WHERE org = ? AND unit = ? AND origin = ? AND command = ? LIMIT 1',
+    ...[org, unit, origin, command],
+  );
+  return found.length > 0;
+}
+
 /** What stands up to these heads is in a second place. */
-export function* secure(org: string, heads: readonly (LogName & { readonly seq: number })[]): Conversation<void> {
+export function* secure(org: string, heads: readonly LogSeq[]): Conversation<void> {
   for (const { unit, origin, seq } of heads)
     yield* ask(
       'UPDATE log_head SET safe = ? WHERE org = ? AND unit = ? AND origin = ? AND safe < ?',

@@ -6,7 +6,7 @@ import { auditOf } from './audit.ts';
 import type { TownshipOptions, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { devicesOf } from './devices.ts';
-import { append, receive, secure } from './logs.ts';
+import { append, appendUpon, holds, receive, secure } from './logs.ts';
 import { openPostgres } from './postgres.ts';
 import { arrivalsOf, readingOf } from './reading.ts';
 import { rowOf } from './row.ts';
@@ -77,6 +77,8 @@ export async function openTownship({ data, database, org = 'township', now }: To
     async append(drafts) {
       return (await engine.transact(() => append(org, { origin, key }, drafts))).map(open);
     },
+    appendUpon: (heads, drafts) => engine.transact(() => appendUpon(org, { origin, key }, heads, drafts)),
+    holds: (unit, command) => engine.transact(() => holds(org, { origin, unit }, command)),
     backUp:
       backUp &&
       (async (folder, options) => {
