@@ -93,9 +93,22 @@ function partAt(meeting: Meeting, policy: Policy, now: number, doubtful: boolean
   const [day, evening] = meeting.plan?.parts ?? [];
   if (opened === 'evening' || doubtful || meeting.plan === null || day === undefined || evening === undefined)
     return opened;
+  return now >= eveningFrom(meeting, policy) ? evening.id : opened;
+}
+
+function eveningFrom(meeting: Meeting, policy: Policy): number {
+  const [day, evening] = meeting.plan?.parts ?? [];
+  if (meeting.plan === null || day === undefined || evening === undefined) return Number.POSITIVE_INFINITY;
   const date = dateOfMeeting(meeting);
   const middle = (instant(date, day.start) + instant(date, evening.start)) / 2;
-  return now >= Math.max(windowStart({ ...meeting.plan, date }, evening.id, policy), middle) ? evening.id : opened;
+  return Math.max(windowStart({ ...meeting.plan, date }, evening.id, policy), middle);
+}
+
+/** When time alone changes how a meeting stands or which part takes the taps; midnights aside. ms since the epoch. */
+export function turningPoints(meeting: Meeting, policy: Policy): number[] {
+  const { plan } = meeting;
+  const windows = plan?.parts.map(({ id }) => windowStart(plan, id, policy)) ?? [];
+  return [...windows, eveningFrom(meeting, policy), forgottenAt(meeting, policy)];
 }
 
 /** When an open meeting counts as forgotten, ms since the epoch. */

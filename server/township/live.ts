@@ -79,7 +79,7 @@ export function startLive(http: HttpServer, store: TownshipStore, now: () => num
     if (boxes !== fleet) server.to(all).emit('fleet');
     fleet = boxes;
     const rooms = (await roomsFor(store, everything)).filter(({ unit }) => news === null || news.has(unit));
-    const changed = (await wallRooms(store, rooms, at, logger)).filter(isNew);
+    const changed = (await wallRooms(store, rooms, at)).filter(isNew);
     if (changed.length > 0) server.to(all).emit('rooms', changed);
     for (const room of changed) server.to(ofUnit(room.unit)).emit('rooms', [room]);
   }
@@ -101,7 +101,7 @@ export function startLive(http: HttpServer, store: TownshipStore, now: () => num
       const account = await accountOf(store.sessions, socket.request.headers.cookie);
       if (account === undefined) socket.disconnect(true);
       else {
-        socket.emit('wall', await wallFor(store, account, at, logger));
+        socket.emit('wall', await wallFor(store, account, at));
         await socket.join(account.role === 'township' ? all : account.units.map(ofUnit));
       }
     }

@@ -35,7 +35,8 @@ export interface Service {
 export async function startService({ port, copies, pages, logger, ...options }: ServiceOptions): Promise<Service> {
   await using opened = new AsyncDisposableStack();
   const { now } = options;
-  const store = opened.adopt(await open(options), (it) => it.close());
+  const onFault = (unit: string, error: unknown) => logger.error({ err: error, unit }, 'a branch cannot be told');
+  const store = opened.adopt(await open({ ...options, onFault }), (it) => it.close());
   if (copies !== undefined && store.backUp) opened.defer(copyNightly(store.backUp, copies, { logger, now }));
   const first = firstAccount(store.accounts);
   let live: Live | undefined;

@@ -23,7 +23,8 @@ export async function runTownship(units: readonly string[] = [], patience?: numb
   const data = mkdtempSync(join(tmpdir(), 'township-'));
   const clock = { now: Date.parse('2026-11-15T09:00:00+08:00') };
   const now = () => clock.now;
-  const store = await openTownship({ data, now });
+  const faults: { unit: string; error: unknown }[] = [];
+  const store = await openTownship({ data, now, onFault: (unit, error) => faults.push({ unit, error }) });
   const first = firstAccount(store.accounts);
   const logger = pino({ level: 'silent' });
   const wake = { call: () => {} };
@@ -41,7 +42,7 @@ export async function runTownship(units: readonly string[] = [], patience?: numb
   for (const unit of units) boxes.set(unit, boxLog({ origin: `box-${unit}`, unit }));
 
   const township = {
-    ...{ url, store, first, clock, app },
+    ...{ url, data, store, first, clock, app, faults },
 
     /** An account, and a browser that is signed in with it. */
     async signedIn(role: Role, units: readonly string[] = []): Promise<Browser> {

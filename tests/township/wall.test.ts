@@ -1,8 +1,9 @@
 /** What the wall says of a room, by the hour: nobody is absent from what has not arrived. */
 import { expect, it } from 'vitest';
-import { instant } from '../../server/domain/date.ts';
-import { emptyState } from '../../server/domain/state.ts';
+import { dateOf, instant } from '../../server/domain/date.ts';
+import { emptyState, type State } from '../../server/domain/state.ts';
 import { BoxReport } from '../../server/service/contract/box.ts';
+import { roomProjection } from '../../server/township/projections/room.ts';
 import { branchPage, peoplePage } from '../../server/township/queries/branch.ts';
 import type { Room } from '../../server/township/queries/rooms.ts';
 import { wallRoom } from '../../server/township/queries/wall.ts';
@@ -10,10 +11,12 @@ import { branch, type Scene } from '../domain/scene.ts';
 
 const at = (time: string, date = '2026-11-15') => instant(date, time);
 const room: Room = { unit: 'b1', branch: '流岐岙', room: '活动室', heard: at('09:00'), report: null };
-const seen = ({ state }: Scene, time: string, date?: string) => wallRoom(state, room, 9, at(time, date));
+const told = (state: State, now: number) => roomProjection.of(state, dateOf(now), '');
+const wallAt = (state: State, now: number, of = room, events = 9) => wallRoom(told(state, now), of, events, now);
+const seen = ({ state }: Scene, time: string, date?: string) => wallAt(state, at(time, date));
 
 it('a room that has told nothing yet is called as its box called it', () => {
-  expect(wallRoom(emptyState, room, 0, at('09:00'))).toMatchObject({
+  expect(wallAt(emptyState, at('09:00'), room, 0)).toMatchObject({
     ...{ branch: '流岐岙', standing: 'none', meeting: null, link: 'never', lastContact: null, events: 0 },
   });
 });
@@ -89,16 +92,15 @@ it('the next meeting is announced once a day is over; a plan from before a held 
 });
 
 it('a box that holds more than has arrived has not sent it yet', () => {
-  const told = (events: number) =>
-    wallRoom(emptyState, { ...room, report: { events, readers: [], clock: 'ntp' } }, 9, 0).box;
-  expect(told(12)).toEqual({ unsent: 3, readers: [], clock: 'ntp' });
-  expect(told(8)?.unsent).toBe(0);
+  const box = (events: number) => wallAt(emptyState, 0, { ...room, report: { events, readers: [], clock: 'ntp' } }).box;
+  expect(box(12)).toEqual({ unsent: 3, readers: [], clock: 'ntp' });
+  expect(box(8)?.unsent).toBe(0);
 });
 
 it('a box that is silent is out of reach', () => {
   const scene = branch();
-  expect(wallRoom(scene.state, room, 9, at('09:01')).link).toBe('up');
-  expect(wallRoom(scene.state, room, 9, at('09:02'))).toMatchObject({ link: 'down', lastContact: at('09:00') });
+  expect(wallAt(scene.state, at('09:01')).link).toBe('up');
+  expect(wallAt(scene.state, at('09:02'))).toMatchObject({ link: 'down', lastContact: at('09:00') });
 });
 
 it('believes no report of a reader whose name has no end', () => {

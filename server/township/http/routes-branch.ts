@@ -17,7 +17,7 @@ const querystring = z.object({ year: YearText.optional() });
 const config = { roles: everyone };
 
 export const branchRoutes =
-  ({ store, look, now, logger }: HttpParts) =>
+  ({ store, look, now }: HttpParts) =>
   async (app: HttpApp) => {
     const today = () => dateOf(now());
 
@@ -67,7 +67,7 @@ export const branchRoutes =
         const { unit } = request.query;
         const account = asker(request);
         await look({ account: account.id, unit: unit ?? '', subject: 'notices' });
-        return noticesOver(store, account, unit ?? null, today(), logger);
+        return noticesOver(store, account, unit ?? null);
       },
     );
   };

@@ -7,11 +7,11 @@ import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 
 export const wallRoutes =
-  ({ store, now, logger }: HttpParts) =>
+  ({ store, now }: HttpParts) =>
   async (app: HttpApp) => {
     app.get(
       '/api/wall',
       { schema: { summary: 'Every room as it stands today', response: { 200: Wall } }, config: { roles: everyone } },
-      (request) => wallFor(store, asker(request), now(), logger),
+      (request) => wallFor(store, asker(request), now()),
     );
   };

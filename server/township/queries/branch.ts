@@ -8,8 +8,8 @@ import { memberParticipation, yearParticipation } from '../../domain/participati
 import { isOwnMember } from '../../domain/person.ts';
 import { branchOf, type State } from '../../domain/state.ts';
 import type { BranchPage, GridMeeting, PeoplePage } from '../contract/branch.ts';
+import { shown } from '../projections/room.ts';
 import { standingOf } from './standing.ts';
-import { shown } from './wall.ts';
 
 /** Null: the branch has not told of itself yet. `now`: ms since the epoch. */
 export function branchPage(state: State, unit: string, year: string, now: number): BranchPage | null {

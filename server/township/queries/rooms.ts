@@ -1,6 +1,5 @@
 /** The rooms that have been accepted, each with what is known of its boxes. */
 import { BoxReport } from '../../service/contract/box.ts';
-import type { Logger } from '../../service/logger.ts';
 import { sees } from '../accounts/scope.ts';
 import type { Account, FleetDevice, TownshipStore } from '../store/contract.ts';
 
@@ -37,22 +36,4 @@ function roomOf(unit: string, boxes: readonly FleetDevice[]): Room {
 /** Null: nothing, or nothing that this program understands. */
 function reportIn(text: string): BoxReport | null {
   return text === '' ? null : (BoxReport.safeParse(JSON.parse(text)).data ?? null);
-}
-
-/** What each room tells; where one fails, the others are seen all the same, and it with what is said `instead`. */
-export function ofEach<T>(
-  rooms: readonly Room[],
-  logger: Logger,
-  { tell, instead }: { tell(room: Room): Promise<T>; instead(room: Room): T },
-): Promise<T[]> {
-  return Promise.all(
-    rooms.map(async (room) => {
-      try {
-        return await tell(room);
-      } catch (error) {
-        logger.error({ err: error, unit: room.unit }, 'a room cannot be shown');
-        return instead(room);
-      }
-    }),
-  );
 }

@@ -7,6 +7,7 @@ import type { BackupOptions, BackupOutcome, Draft, LogName, Stored } from '../..
 import type { Device, Devices, EnrolRequest } from '../../sync/devices.ts';
 import type { SigningKey } from '../../sync/keys.ts';
 import type { Replica } from '../../sync/replica.ts';
+import type { Projected, ProjectionName } from '../projections/projections.ts';
 
 export interface TownshipOptions {
   /** Folder of the embedded database; it is made when absent. */
@@ -17,7 +18,11 @@ export interface TownshipOptions {
   readonly org?: string;
   /** ms since 1970. */
   readonly now: () => number;
+  /** Of which unit no row could be made, and why: a fault of the program. */
+  readonly onFault?: OnFault;
 }
+
+export type OnFault = (unit: string, error: unknown) => void;
 
 export interface TownshipStore extends Replica {
   /** The origin of the township's own logs. Made once, as the key: every process on this database has the same. */
@@ -53,6 +58,15 @@ export interface TownshipStore extends Replica {
   subjectEvents(unit: string, subject: string): Promise<readonly Stored[]>;
   /** The fold of the unit's events; the same object as long as nothing came. */
   stateOf(unit: string): Promise<State>;
+  /**
+   * What a projection says of each of these units, caught up with what has arrived and with the day, from rows that are made
+   * anew only where they are behind. A unit of which it cannot be told is not among them. `key`: see `Projection`.
+   */
+  projected<N extends ProjectionName>(
+    name: N,
+    units: readonly string[],
+    key?: string,
+  ): Promise<ReadonlyMap<string, Projected<N>>>;
   /** What arrived and could not be understood: it is kept and acknowledged, and folded by a program that can. */
   quarantined(): Promise<readonly Quarantined[]>;
   /** How many of those each origin has; one without any is not in it. */

@@ -41,6 +41,7 @@ export interface Tables {
     /** 1 for the first account, null for all others: so there can be one only. */
     first: number | null;
   };
+  projection: ProjectionRow;
   session: { org: string; hash: Uint8Array; account: string; expires: number };
   attempt: { org: string; key: string; count: number; last: number };
   audit: {
@@ -61,6 +62,7 @@ export interface EventRow {
   unit: string;
   origin: string;
   seq: number;
+  /** '' where it is kept raw. */
   id: string;
   /** '' while quarantined, as is `command`. */
   subject: string;
@@ -84,6 +86,19 @@ export interface HeadRow {
   signed_seq: number;
   signed_link: string;
   signature: Uint8Array;
+}
+
+/** One value of a branch; see `Projection`. `program`: which made it. */
+export interface ProjectionRow {
+  org: string;
+  unit: string;
+  name: string;
+  key: string;
+  program: string;
+  /** The unit's `news` that it has in it, and the day that it was made for. */
+  news: number;
+  day: string;
+  value: string;
 }
 
 interface Words {
@@ -135,4 +150,11 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
        subject TEXT NOT NULL, deed TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (org, at, id))`,
     'CREATE INDEX audit_by_unit ON audit (org, unit, at)',
   ],
+  ({ integer }) => [
+    `CREATE TABLE projection (
+       org TEXT NOT NULL, unit TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, program TEXT NOT NULL,
+       news ${integer} NOT NULL, day TEXT NOT NULL, value TEXT NOT NULL,
+       PRIMARY KEY (org, unit, name, key, program))`,
+  ],
+  () => [`CREATE UNIQUE INDEX event_by_id ON event (org, unit, id) WHERE id <> ''`],
 ];

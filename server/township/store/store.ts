@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import { devicesOf } from './devices.ts';
 import { append, appendUpon, holds, receive, secure } from './logs.ts';
 import { openPostgres } from './postgres.ts';
+import { projectedOf } from './projected.ts';
 import { arrivalsOf, readingOf } from './reading.ts';
 import { rowOf } from './row.ts';
 import { openSqlite } from './sqlite.ts';
@@ -45,7 +46,8 @@ async function reconsider({ db, org }: Desk): Promise<void> {
 }
 
 /** Rejects with what the database says when it cannot be reached, or was written by a later program. */
-export async function openTownship({ data, database, org = 'township', now }: TownshipOptions): Promise<TownshipStore> {
+export async function openTownship(options: TownshipOptions): Promise<TownshipStore> {
+  const { data, database, org = 'township', now, onFault = () => undefined } = options;
   const engine = database === undefined ? openSqlite(data, now()) : await openPostgres(database);
   const { db, backUp } = engine;
   const desk: Desk = { db, org, now };
@@ -59,6 +61,7 @@ export async function openTownship({ data, database, org = 'township', now }: To
   }
 
   const sessions = sessionsOf(desk);
+  const stateOf = statesOf(arrivalsOf(desk));
   return {
     origin,
     key,
@@ -72,7 +75,8 @@ export async function openTownship({ data, database, org = 'township', now }: To
       await db.updateTable('township').set({ name: to }).where('org', '=', org).execute();
     },
     ...readingOf(desk),
-    stateOf: statesOf(arrivalsOf(desk)),
+    stateOf,
+    projected: projectedOf(desk, stateOf, onFault),
     receive: (log, rows, signed) => engine.transact(() => receive(org, log, rows, signed)),
     async append(drafts) {
       return (await engine.transact(() => append(org, { origin, key }, drafts))).map(open);

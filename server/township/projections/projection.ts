@@ -1,0 +1,11 @@
+/** What pages over many branches ask of each: worked out ahead, with the domain's own code, and kept as a row. */
+import type { LocalDate } from '../../domain/date.ts';
+import type { State } from '../../domain/state.ts';
+
+export interface Projection<V> {
+  /**
+   * Pure. `today` is the day that the row is made for; with another day it is made anew. `key` tells which of several that a
+   * branch has, such as a year; '' where it has one. JSON keeps the value whole: it has no Map, Set or Date in it.
+   */
+  of(state: State, today: LocalDate, key: string): V;
+}
