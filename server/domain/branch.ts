@@ -2,16 +2,18 @@
 import type { Almanac } from './calendar.ts';
 import { type HolidayTable, prcHolidays } from './calendar-prc.ts';
 import { dateOf, type LocalDate, type Month, monthOf } from './date.ts';
-import { type KnownEvent, type Source, sourceOf } from './events.ts';
+import { type EventData, type KnownEvent, type Source, sourceOf } from './events.ts';
 import { cx6n } from './policy/cx-6n.ts';
 import type { Policy } from './policy/schema.ts';
 import { upToDate } from './policy/up-to-date.ts';
 import { type Clocks, type Stamp, stampOf, trueTime } from './stamp.ts';
-import type { BranchKind, Id } from './vocabulary.ts';
+import type { BranchKind, Id, Level } from './vocabulary.ts';
 
 export interface Adopted {
   readonly policy: Policy;
   readonly from: LocalDate;
+  /** Who above the branch adopted it; null: the box's own config. */
+  readonly level: Level | null;
   readonly source: Source;
   readonly at: Stamp;
 }
@@ -32,8 +34,10 @@ export interface Branch {
   policies: readonly Adopted[];
   /** Days of the month that it fixed for itself (XN-11). */
   chosenDays: readonly { readonly day: number; readonly from: LocalDate }[];
-  /** The program's own table, and over it the years that were entered here. */
+  /** The program's own table, over it the years that the box's config has, and over these what came from above. */
   holidays: HolidayTable;
+  /** Those that came from above. */
+  decreedYears: readonly string[];
 }
 
 export function startBranch(id: Id): Branch {
@@ -50,6 +54,7 @@ export function startBranch(id: Id): Branch {
     policies: [],
     chosenDays: [],
     holidays: prcHolidays,
+    decreedYears: [],
   };
 }
 
@@ -74,6 +79,7 @@ export function evolveBranch(branch: Branch, event: KnownEvent): void {
         {
           policy: upToDate(event.data.policy),
           from: event.data.from,
+          level: event.data.level ?? null,
           source: sourceOf(event),
           at: stampOf(event),
         },
@@ -83,9 +89,15 @@ export function evolveBranch(branch: Branch, event: KnownEvent): void {
       branch.chosenDays = [...branch.chosenDays, event.data];
       return;
     case 'holidays.known':
-      branch.holidays = { ...branch.holidays, ...event.data.years };
+      learnHolidays(branch, event.data);
       return;
   }
+}
+
+function learnHolidays(branch: Branch, { years, level }: EventData<'holidays.known'>): void {
+  const known = Object.entries(years).filter(([year]) => level !== undefined || !branch.decreedYears.includes(year));
+  branch.holidays = { ...branch.holidays, ...Object.fromEntries(known) };
+  if (level !== undefined) branch.decreedYears = [...new Set([...branch.decreedYears, ...Object.keys(years)])];
 }
 
 /** Who was secretary at the end of a day; of a day before the log began, the first one that it knows. */
@@ -94,9 +106,17 @@ export function secretaryOn({ secretaries }: Branch, date: LocalDate, clocks: Cl
   return named?.person ?? null;
 }
 
-/** The policy that holds on a day: the one adopted last among those in force; the default before any was adopted. */
+/** What holds on a day: adopted last among what is in force, by a level above before the box's config. */
+export function adoptedOn({ policies }: Pick<Branch, 'policies'>, date: LocalDate): Adopted | undefined {
+  return (
+    policies.findLast(({ level, from }) => level !== null && from <= date) ??
+    policies.findLast(({ from }) => from <= date)
+  );
+}
+
+/** The policy that holds on a day; the default before any was adopted. */
 export function policyOn(branch: Branch, date: LocalDate): Policy {
-  return branch.policies.findLast((adopted) => adopted.from <= date)?.policy ?? cx6n;
+  return adoptedOn(branch, date)?.policy ?? cx6n;
 }
 
 /**

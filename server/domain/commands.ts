@@ -3,7 +3,6 @@
  * not fetch by itself: time, identity, chance and who asks.
  */
 import type { z } from 'zod';
-import type { HolidayTable } from './calendar-prc.ts';
 import { assessmentCommands } from './commands/assessment.ts';
 import { ballotCommands } from './commands/ballot.ts';
 import { boxCommands } from './commands/box.ts';
@@ -19,9 +18,10 @@ import { prepareCommands } from './commands/prepare.ts';
 import { proceedingsCommands } from './commands/proceedings.ts';
 import { rosterCommands } from './commands/roster.ts';
 import { runningCommands } from './commands/running.ts';
-import type { LocalDate } from './date.ts';
+import { themesCommands } from './commands/themes.ts';
+import type { GuideOf } from './events/guidance.ts';
+import type { EventData } from './events.ts';
 import type { Office } from './office.ts';
-import type { Policy } from './policy/schema.ts';
 import type { ClockQuality, Stamp } from './stamp.ts';
 import type { CredentialKind, Id } from './vocabulary.ts';
 
@@ -37,6 +37,7 @@ export const commandSchemas = {
   ...duesCommands,
   ...itemCommands,
   ...ledgerCommands,
+  ...themesCommands,
   ...ballotCommands,
   ...noticeCommands,
   ...assessmentCommands,
@@ -72,9 +73,13 @@ export interface InternalCommands {
   /** What the room counted and did not keep one by one, put on record before a meeting closes. */
   readonly 'refusals.count': { readonly meeting: Id; readonly counts: Readonly<Record<string, number>> };
   /** The box's config or the township sets another policy from a day on. */
-  readonly 'policy.adopt': { readonly policy: Policy; readonly from: LocalDate };
-  /** The box's config knows the holidays of more years, or knows them otherwise. */
-  readonly 'holidays.learn': { readonly years: HolidayTable };
+  readonly 'policy.adopt': EventData<'policy.adopted'>;
+  /** The box's config or the township knows the holidays of more years, or knows them otherwise. */
+  readonly 'holidays.learn': EventData<'holidays.known'>;
+  readonly 'theme.issue': GuideOf<'theme.issue'>;
+  readonly 'theme.recall': GuideOf<'theme.recall'>;
+  /** In the township's own log: what these branches are to be given. */
+  readonly 'guidance.give': { readonly id: Id } & EventData<'guidance.given'>;
   /** The box's own clock has become better than what this boot knew. */
   readonly 'clock.learn': { readonly offset: number; readonly quality: ClockQuality };
   /** Someone opened the desk and with it personal data: every look is on record (KX-09). */

@@ -11,6 +11,7 @@ import { credentialEvents } from './events/credential.ts';
 import { decisionEvents } from './events/decision.ts';
 import { duesEvents } from './events/dues.ts';
 import { followUpEvents } from './events/follow-up.ts';
+import { guidanceEvents } from './events/guidance.ts';
 import { itemEvents } from './events/item.ts';
 import { ledgerEvents } from './events/ledger.ts';
 import { meetingEvents } from './events/meeting.ts';
@@ -36,6 +37,7 @@ export const eventSchemas = {
   ...noticeEvents,
   ...assessmentEvents,
   ...boxEvents,
+  ...guidanceEvents,
   ...wordsEvents,
 } as const;
 

@@ -22,6 +22,16 @@ import {
   startDuesBase,
 } from './dues.ts';
 import { type Event, inFoldOrder, isKnown, type KnownEvent } from './events.ts';
+import {
+  copyGiven,
+  copyTheme,
+  evolveGiven,
+  evolveTheme,
+  type Given,
+  type IssuedTheme,
+  startGiven,
+  startTheme,
+} from './guidance.ts';
 import { copyItem, evolveItem, type Item, startItem } from './item.ts';
 import { copyLedger, evolveLedger, type Ledger, startLedger } from './ledger.ts';
 import { copyMeeting, type Meeting, startMeeting } from './meeting.ts';
@@ -44,6 +54,9 @@ export interface State {
   readonly ledgers: ReadonlyMap<string, Ledger>;
   readonly assessments: ReadonlyMap<string, YearAssessment>;
   readonly notices: ReadonlyMap<string, AnsweredNotice>;
+  readonly themes: ReadonlyMap<Id, IssuedTheme>;
+  /** Only of the township's own log. */
+  readonly guides: ReadonlyMap<Id, Given>;
   readonly clocks: ReadonlyMap<string, ClockFact>;
 }
 
@@ -60,6 +73,8 @@ export const emptyState: State = {
   ledgers: new Map(),
   assessments: new Map(),
   notices: new Map(),
+  themes: new Map(),
+  guides: new Map(),
   clocks: new Map(),
 };
 
@@ -105,6 +120,8 @@ const kinds: Readonly<Record<string, Kind<unknown>>> = {
   ledger: kind('ledgers', startLedger, copyLedger, evolveLedger),
   assessment: kind('assessments', startAssessment, copyAssessment, evolveAssessment),
   notice: kind('notices', startNotice, copyNotice, evolveNotice),
+  theme: kind('themes', startTheme, copyTheme, evolveTheme),
+  guide: kind('guides', startGiven, copyGiven, evolveGiven),
   clock: {
     map: 'clocks',
     start: () => noClock,

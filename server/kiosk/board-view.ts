@@ -12,6 +12,7 @@ import { branchOf, type State } from '../domain/state.ts';
 import type { Say } from '../service/views/names.ts';
 import { announcementOf, isPlanned } from './announcement.ts';
 import type { BoardView } from './contract.ts';
+import { issuedTheme } from './themes-view.ts';
 
 export function boardView(state: State, now: number, quality: ClockQuality, say: Say): BoardView {
   const today = dateOf(now);
@@ -24,6 +25,7 @@ export function boardView(state: State, now: number, quality: ClockQuality, say:
     today: todays === undefined ? null : announcementOf(state, todays, say),
     next: next === undefined ? null : announcementOf(state, next, say),
     preparations: [...(shown === undefined ? [] : preparationOf(state, shown, today))],
+    issued: issuedTheme(state, today),
     nextByRule: byRule(state, today),
     signInFrom: todays === undefined ? null : timeOf(windowStart(todays.plan, firstPart, policyOf(state, todays))),
     signInOpen: gatheringAt(state, now, quality).kind === 'on',

@@ -1,6 +1,6 @@
 /** What only the secretary sees, after her PIN. */
 import { dateOfMeeting } from '../domain/agenda.ts';
-import { policyOn } from '../domain/branch.ts';
+import { adoptedOn, type Branch, policyOn } from '../domain/branch.ts';
 import { charter } from '../domain/charter.ts';
 import { type LocalDate, monthOf, timeOf } from '../domain/date.ts';
 import { dayStanding } from '../domain/day-standing.ts';
@@ -72,10 +72,18 @@ export function deskOf(
     plans: plansOf(state, today),
     day: branch === null ? null : dayRuleOf(branch, today),
     notices: noticesOf(state, today).filter(({ standing }) => standing === 'open').length,
+    policy: branch === null ? null : adoptedPolicy(branch, today),
     assessed: branch !== null && policyOn(branch, today).assessment !== null,
     charter: [...charter],
     checks: meeting === null || meeting.opened === null ? null : checksOf(state, meeting),
   };
+}
+
+function adoptedPolicy(branch: Branch, today: LocalDate): Desk['policy'] {
+  const adopted = adoptedOn(branch, today);
+  if (adopted === undefined) return null;
+  const { policy, from, level } = adopted;
+  return { name: policy.name, version: policy.version, from, level };
 }
 
 function rolesOf(state: State, meeting: Meeting | null): Desk['roles'] {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { openMeeting } from '../domain/agenda.ts';
-import { type Branch, policyOn } from '../domain/branch.ts';
+import { adoptedOn, type Branch, policyOn } from '../domain/branch.ts';
 import type { HolidayTable } from '../domain/calendar-prc.ts';
 import type { Command } from '../domain/commands.ts';
 import { dateOf, type LocalDate } from '../domain/date.ts';
@@ -75,7 +75,8 @@ export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOpti
     const adopted = adoption(rules, branch, today);
     if (adopted !== null) await kiosk({ type: 'policy.adopt', data: adopted });
     const years = Object.entries(rules.holidays ?? {}).filter(
-      ([year, days]) => JSON.stringify(branch.holidays[year]) !== JSON.stringify(days),
+      ([year, days]) =>
+        !branch.decreedYears.includes(year) && JSON.stringify(branch.holidays[year]) !== JSON.stringify(days),
     );
     if (years.length > 0) await kiosk({ type: 'holidays.learn', data: { years: Object.fromEntries(years) } });
   };
@@ -103,10 +104,12 @@ export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOpti
 
 /**
  * What the config asks for, with its window, where that differs from what stands on the day from which it is to hold; null
- * where it stands already. Other values under the name of what stood get a version of their own.
+ * where it stands already, or where the township has said what holds. Other values under the name of what stood get a
+ * version of their own.
  */
 function adoption({ policy: wanted, earlyMinutes }: RoomRules, branch: Branch, today: LocalDate) {
   const from = wanted?.from ?? today;
+  if (adoptedOn(branch, from)?.level != null) return null;
   const standing = policyOn(branch, from);
   const asked = wanted?.policy ?? standing;
   const signIn = { ...asked.signIn, earlyMinutes: earlyMinutes ?? asked.signIn.earlyMinutes };

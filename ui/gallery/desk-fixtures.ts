@@ -128,6 +128,7 @@ export const desk: Desk = {
   roles: { secretary: '林国栋', chair: '林国栋', recorder: '吴小燕', hosts: {} },
   month: '2026-11',
   notices: 14,
+  policy: { name: '赤溪镇“6+N”支部主题党日', version: 2, from: '2026-07-01', level: 'township' },
   assessed: true,
   charter: charter.map(({ title }) => title),
   checks: {

@@ -265,6 +265,7 @@ export function view(more: Partial<View> = {}): View {
       today: announcement,
       next: null,
       preparations: announced,
+      issued: null,
       nextByRule: '2026-12-15',
       signInFrom: '07:30',
       signInOpen: true,

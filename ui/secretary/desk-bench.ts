@@ -31,6 +31,7 @@ const nothingYet: Desk = {
   roles: { secretary: null, chair: null, recorder: null, hosts: {} },
   month: '',
   notices: 0,
+  policy: null,
   assessed: false,
   charter: [],
   checks: null,

@@ -11,7 +11,6 @@ import { themes as texts } from '../texts/themes.ts';
 import { askOne } from './ask-one.ts';
 import { askReason } from './ask-reason.ts';
 import { DeskPage } from './page.ts';
-import { draftOf } from './plan-draft.ts';
 import { cut, pager } from './section.ts';
 
 type Theme = ThemesPage['themes'][number];
@@ -76,15 +75,10 @@ export class DeskThemes extends DeskPage<ThemesPage> {
     if (must !== null) await this.#write({ what: 'theme', year, title, must }, texts.added);
   }
 
-  /** The plan takes its title; what was chosen for that day before gives way. */
-  async #useNext({ year, themes, next }: ThemesPage, { id: theme, title }: Theme): Promise<void> {
-    const plan = this.desk.plans.find(({ id }) => id === next?.meeting);
-    if (next === null || plan === undefined) return;
-    const { meeting, date } = next;
-    const before = themes.flatMap(({ uses }) => uses).find((use) => use.meeting === meeting);
-    const planned = await this.bench.run('meeting.plan', { ...draftOf(plan), theme: title }, texts.planned(date));
-    if (!planned || (before !== undefined && !(await this.#strike(year, before.entry, texts.replaced)))) return;
-    await this.#write({ what: 'taken', year, theme, meeting }, texts.planned(date));
+  /** The plan takes its title, points and lesson; what was chosen for that day before gives way. */
+  async #take(theme: string, { meeting, date }: NonNullable<Theme['offer']>): Promise<void> {
+    const data = { theme, meeting, entry: newId(), reason: texts.replaced };
+    await this.bench.run('theme.take', data, texts.planned(date));
   }
 
   async #mark({ year, unmarked }: ThemesPage, { id: theme, title }: Theme): Promise<void> {
@@ -119,7 +113,7 @@ export class DeskThemes extends DeskPage<ThemesPage> {
     return html`${shown.map(
       (theme) => html`<button class="button item" @click=${() => (this.theme = theme.id)}>
         <b>${texts.kind(theme)}</b>
-        <span>${theme.title}<small>${texts.used(theme)}</small></span>
+        <span>${theme.title}<small>${texts.line(theme)}</small></span>
       </button>`,
     )}
       ${shown.length === 0 ? html`<p class="lead middle">${texts.none(year)}</p>` : nothing}
@@ -131,26 +125,30 @@ export class DeskThemes extends DeskPage<ThemesPage> {
   }
 
   #one(data: ThemesPage, theme: Theme): TemplateResult {
-    const { year, next, unmarked } = data;
-    const isNext = next !== null && theme.uses.every(({ meeting }) => meeting !== next.meeting);
-    return html`<div class="card"><h2>${theme.title}</h2><p>${texts.kind(theme)} · ${texts.used(theme)}</p></div>
+    const { year, unmarked } = data;
+    const { id, title, issued, offer, uses } = theme;
+    const again = uses.some(({ meeting }) => meeting === offer?.meeting);
+    return html`<div class="card"><h2>${title}</h2><p>${texts.kind(theme)} · ${texts.used(theme)}</p>
+        ${issued === null ? nothing : html`<p>${texts.issued(issued)}</p><p class="brings">${texts.brings(issued)}</p>`}</div>
       <div class="center">
         ${
-          isNext
-            ? html`<button class="button primary" @click=${() => this.#useNext(data, theme)}>${texts.useNext(next.date)}</button>`
-            : nothing
+          offer === null
+            ? nothing
+            : html`<button class="button primary" @click=${() => this.#take(id, offer)}>${
+                again ? texts.takeAgain(offer.date) : texts.useNext(offer.date)
+              }</button>`
         }
         ${
           unmarked.length === 0
             ? nothing
             : html`<button class="button" @click=${() => this.#mark(data, theme)}>${texts.mark}</button>`
         }
-        ${theme.uses.map(
+        ${uses.map(
           ({ entry, date }) =>
             html`<button class="button" @click=${() => this.#unmark(year, entry)}>${texts.unmark(date)}</button>`,
         )}
         ${
-          theme.uses.length > 0
+          uses.length > 0 || issued !== null
             ? nothing
             : html`<button class="button danger" @click=${() => this.#remove(year, theme)}>${texts.strike}</button>`
         }

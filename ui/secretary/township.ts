@@ -24,11 +24,18 @@ export class DeskTownship extends DeskPage<TownshipPage> {
     } else this.bench.complain(texts.refused(fetched.value.why));
   }
 
+  /** Which policy holds, where the township has said so. */
+  #policy(): TemplateResult | typeof nothing {
+    const { policy } = this.desk;
+    return policy === null || policy.level === null ? nothing : html`<p class="middle">${texts.policy(policy)}</p>`;
+  }
+
   #body(page: TownshipPage): TemplateResult {
     const { standing, halted, up } = page;
     const mayEnrol = standing === 'not-enrolled' || (standing === 'accepted' && !up);
     return html`<p class="lead middle" role="status">${texts.standing(page)}</p>
       ${standing === 'accepted' ? html`<p class="middle">${texts.traffic(page)}</p>` : nothing}
+      ${this.#policy()}
       ${halted > 0 ? html`<p class="middle warn">${texts.halted}</p>` : nothing}
       ${
         mayEnrol

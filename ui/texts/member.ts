@@ -61,6 +61,7 @@ export const member = {
     lastTheme: '上次主题',
     dues: (month: string) => `${Number(month.slice(5, 7))} 月党费`,
     duesPaid: (count: number) => `已交 ${count} 人`,
+    issued: (on: string) => `上级 ${dayText(on)}下发`,
     members: '党员',
     people: (count: number) => `${count} 人`,
     nothingPublic: '第一次主题党日之后，这里公布参与率和党费交纳情况。',

@@ -3,11 +3,23 @@ import type { ThemesPage } from '../../server/kiosk/contract.ts';
 import { dayText } from '../elements/clock.ts';
 
 type Theme = ThemesPage['themes'][number];
+type Issued = NonNullable<Theme['issued']>;
 
 export const themes = {
   kind: ({ must }: Theme) => (must ? '必选' : '自选'),
   used: ({ uses }: Theme) =>
     uses.length === 0 ? '还没有用过' : `已用于 ${uses.map(({ date }) => dayText(date)).join('、')}`,
+  /** In the list. */
+  line: (theme: Theme): string =>
+    theme.issued === null ? themes.used(theme) : `${themes.issued(theme.issued)}，${themes.used(theme)}`,
+  issued: ({ on, when, recalled }: Issued) =>
+    `上级 ${dayText(on)}下发，用于 ${when.length > 7 ? dayText(when) : `${Number(when.slice(5))}月`}${recalled ? '，已撤回' : ''}`,
+  brings: ({ points, lesson }: Issued) =>
+    [
+      ...(points.length === 0 ? [] : [`学习要点：${points.join('；')}`]),
+      ...(lesson === null ? [] : [`党课材料《${lesson.title}》${lesson.pages} 页，到“学习”一步逐页显示`]),
+    ].join('。'),
+  takeAgain: (date: string) => `更新 ${dayText(date)} 的方案`,
   count: ({ year, themes }: ThemesPage) => {
     const left = themes.filter(({ must, uses }) => must && uses.length === 0).length;
     return `${year}年 ${themes.length} 个主题${left === 0 ? '' : `，${left} 个必选还没有用`}`;

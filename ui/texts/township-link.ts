@@ -1,5 +1,6 @@
 /** What the desk says of the township's server. */
-import type { TownshipAnswer, TownshipPage } from '../../server/kiosk/contract.ts';
+import type { Desk, TownshipAnswer, TownshipPage } from '../../server/kiosk/contract.ts';
+import { dayText } from '../elements/clock.ts';
 import type { Sentence } from './desk.ts';
 
 const standings: Readonly<Record<TownshipPage['standing'], string>> = {
@@ -25,6 +26,8 @@ export const townshipLink = {
     return up ? '记录已全部上传' : '暂时没有联网，联网后自动上传';
   },
   halted: '有记录与镇里对不上，上传停在那里，本机的记录不受影响。请联系维护人员。',
+  policy: ({ name, version, from }: NonNullable<Desk['policy']>) =>
+    `自 ${from.slice(0, 4)}年${dayText(from)}起按镇里下发的制度：${name}，第 ${version} 版。本终端配置文件里的制度不再起作用。`,
   enter: '输入接入码',
   label: '镇里给的接入码，10 位数字',
   asked: '已申请，等镇里同意',

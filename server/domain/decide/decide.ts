@@ -10,6 +10,7 @@ import { doorDeciders } from './door.ts';
 import { duesDeciders } from './dues.ts';
 import { exemptionDeciders } from './exemptions.ts';
 import { followUpDeciders } from './follow-up.ts';
+import { guidanceDeciders } from './guidance.ts';
 import { itemDeciders } from './items.ts';
 import { leaveDeciders } from './leave.ts';
 import { ledgerDeciders } from './ledgers.ts';
@@ -21,6 +22,7 @@ import { proceedingsDeciders } from './proceedings.ts';
 import { reschedulingDeciders } from './rescheduling.ts';
 import { rosterDeciders } from './roster.ts';
 import { runningDeciders } from './running.ts';
+import { themesDeciders } from './themes.ts';
 
 const deciders: Required<Deciders> = {
   ...presentDeciders,
@@ -38,10 +40,12 @@ const deciders: Required<Deciders> = {
   ...duesDeciders,
   ...itemDeciders,
   ...ledgerDeciders,
+  ...themesDeciders,
   ...ballotDeciders,
   ...noticeDeciders,
   ...assessmentDeciders,
   ...boxDeciders,
+  ...guidanceDeciders,
 };
 
 /** `unit` is the branch whose log the events go to. */

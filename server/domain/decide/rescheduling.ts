@@ -1,7 +1,7 @@
 /** Commands about the day: the branch chooses one, a meeting is held on another than the rule says. */
 import type { RefusalReason } from '../answers.ts';
 import { type Branch, policyOn } from '../branch.ts';
-import type { CommandDataOf, Commands } from '../commands.ts';
+import type { CommandDataOf } from '../commands.ts';
 import { dateOf, type LocalDate, monthOf } from '../date.ts';
 import { askBy, standingOf } from '../day-standing.ts';
 import type { Meeting, Plan } from '../meeting.ts';
@@ -112,16 +112,9 @@ function chooseDay(setting: Setting, { day }: CommandDataOf<'branch.choose-day'>
   return done(event(setting, `branch:${setting.unit}`, 'day.chosen', { day, from: dateOf(setting.now) }));
 }
 
-/** What the config knows of holidays goes on record, so that whoever folds the log counts with the same days. */
-function learnHolidays(setting: Setting, data: Commands['holidays.learn']): Outcome {
-  if (branchOf(setting.state) === null) return refused('not-set-up');
-  return done(event(setting, `branch:${setting.unit}`, 'holidays.known', data));
-}
-
 /** Commands about the day. */
 export const reschedulingDeciders = {
   'meeting.reschedule': reschedule,
   'rescheduling.answer': answer,
   'branch.choose-day': chooseDay,
-  'holidays.learn': learnHolidays,
 } satisfies Deciders;

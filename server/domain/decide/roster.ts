@@ -1,6 +1,6 @@
 /** Commands that set up the branch and keep its people. */
 import type { PersonEntry } from '../commands/roster.ts';
-import type { CommandDataOf, Commands } from '../commands.ts';
+import type { CommandDataOf } from '../commands.ts';
 import { dateOf, type LocalDate } from '../date.ts';
 import type { NewEvent } from '../events.ts';
 import type { Person } from '../person.ts';
@@ -30,11 +30,6 @@ function describeBranch(setting: Setting, data: CommandDataOf<'branch.describe'>
 function nameSecretary(setting: Setting, { person }: CommandDataOf<'branch.name-secretary'>): Outcome {
   if (!setting.state.people.has(person)) return refused('no-such-person');
   return done(event(setting, `branch:${setting.unit}`, 'secretary.named', { person }));
-}
-
-function adoptPolicy(setting: Setting, data: Commands['policy.adopt']): Outcome {
-  if (branchOf(setting.state) === null) return refused('not-set-up');
-  return done(event(setting, `branch:${setting.unit}`, 'policy.adopted', data));
 }
 
 /** All or nothing. A second person of one name needs another group or a home of their own, or nobody could tell them apart. */
@@ -141,7 +136,6 @@ function nameKey(name: string, group: string | null | undefined, home: string | 
 export const rosterDeciders = {
   'branch.describe': describeBranch,
   'branch.name-secretary': nameSecretary,
-  'policy.adopt': adoptPolicy,
   'roster.add': addPeople,
   'roster.change': changePerson,
   'roster.remove': removePerson,

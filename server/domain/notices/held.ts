@@ -1,7 +1,7 @@
 /** Notices about meetings that were held: their traces, their record, what was doubtful, what changed since (CX-10, PL, KX-08). */
 import { dateOfMeeting, policyOf } from '../agenda.ts';
 import { evaluationYear } from '../ballot.ts';
-import { policyOn } from '../branch.ts';
+import { adoptedOn, policyOn } from '../branch.ts';
 import { type ChangedSince, changedSince } from '../changed-since.ts';
 import { addDays, dateOf } from '../date.ts';
 import { dayStanding } from '../day-standing.ts';
@@ -254,7 +254,7 @@ function decisions({ state, policy, held, today }: Look): Draft[] {
 function policiesLate({ state, branch, meetings }: Look): Draft[] {
   return branch.policies.flatMap(({ policy, from, source, at }): Draft[] => {
     const others = meetings.filter(({ opened }) => {
-      const covering = opened === null ? undefined : branch.policies.findLast((one) => one.from <= opened.date);
+      const covering = opened === null ? undefined : adoptedOn(branch, opened.date);
       const same = opened?.policy.id === policy.id && opened.policy.version === policy.version;
       return covering?.source.id === source.id && !same;
     });

@@ -26,6 +26,8 @@ export const BoardView = z.object({
   next: Announcement.nullable(),
   /** What was done for `today`, else for `next`. */
   preparations: z.array(PreparationView),
+  /** What the township wants taken next. */
+  issued: z.object({ title: z.string(), must: z.boolean(), on: DateText }).nullable(),
   /** By rule, when nothing is planned yet. */
   nextByRule: DateText.nullable(),
   /** Sign-in counts from then on (today), and whether a card held now would count. */

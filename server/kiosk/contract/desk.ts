@@ -7,6 +7,7 @@ import {
   DateText,
   Id,
   InviteeKind,
+  Level,
   Mark,
   MonthText,
   PartId,
@@ -105,6 +106,8 @@ export const Desk = z.object({
   month: MonthText,
   /** How many notices are open. */
   notices: z.number(),
+  /** The policy of the day; `level`: who above the branch adopted it, null: the box's own. */
+  policy: z.object({ name: z.string(), version: z.number(), from: DateText, level: Level.nullable() }).nullable(),
   /** Whether the policy assesses the branch. */
   assessed: z.boolean(),
   /** The titles of the charter's chapters, by number. */

@@ -14,10 +14,21 @@ export const ThemesPage = z.object({
       must: z.boolean(),
       /** The theme days that took it, the earliest first, each with the entry that says so. */
       uses: z.array(z.object({ entry: Id, meeting: Id, date: DateText })),
+      /** As it came from the township; null: the branch's own. */
+      issued: z
+        .object({
+          on: DateText,
+          /** The month or the day that it is for. */
+          when: z.string(),
+          points: z.array(z.string()),
+          lesson: z.object({ title: z.string(), pages: z.number() }).nullable(),
+          recalled: z.boolean(),
+        })
+        .nullable(),
+      /** The theme day to come that can take it, or once more what has changed of it. */
+      offer: ThemeDay.nullable(),
     }),
   ),
-  /** The first theme day of the year that is still to come. */
-  next: ThemeDay.nullable(),
   /** Those that began without a theme of the menu, the newest first. */
   unmarked: z.array(ThemeDay),
 });

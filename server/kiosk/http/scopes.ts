@@ -82,6 +82,7 @@ export const commandScopes: Readonly<Record<CommandType, Scope>> = {
   'item.withdraw': 'desk',
   'ledger.write': 'desk',
   'ledger.strike': 'desk',
+  'theme.take': 'desk',
   'notice.answer': 'desk',
   'notice.reopen': 'desk',
   'assessment.score': 'desk',

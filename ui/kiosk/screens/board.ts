@@ -87,11 +87,12 @@ export class BoardScreen extends KioskElement {
   }
 
   #public() {
-    const { lastMeeting, dues, members } = this.view.board;
+    const { issued, lastMeeting, dues, members } = this.view.board;
     return html`<section class="card public">
       <h2>${board.public}</h2>
-      ${lastMeeting === null && dues === null ? html`<p>${board.nothingPublic}</p>` : nothing}
+      ${issued === null && lastMeeting === null && dues === null ? html`<p>${board.nothingPublic}</p>` : nothing}
       <dl>
+        ${issued === null ? nothing : fact(board.issued(issued.on), issued.title)}
         ${
           lastMeeting === null
             ? nothing

@@ -1,0 +1,47 @@
+/** What the township has given its branches: a theme as it came down, and in the township's own log what was given to whom. */
+import type { Guide, Scope, Theme } from './events/guidance.ts';
+import type { KnownEvent } from './events.ts';
+import { type Stamp, stampOf } from './stamp.ts';
+import type { Id } from './vocabulary.ts';
+
+export interface IssuedTheme {
+  readonly id: Id;
+  /** As it was issued last; null: only its recall has arrived. */
+  theme: Theme | null;
+  /** When that was, and its place in the township's log. */
+  issued: { readonly at: Stamp; readonly seq: number } | null;
+  /** Why; null: it stands. */
+  recalled: string | null;
+}
+
+export const startTheme = (id: Id): IssuedTheme => ({ id, theme: null, issued: null, recalled: null });
+
+export const copyTheme = (issued: IssuedTheme): IssuedTheme => ({ ...issued });
+
+/** A theme that was recalled may be issued anew. */
+export function evolveTheme(issued: IssuedTheme, event: KnownEvent): void {
+  switch (event.type) {
+    case 'theme.issued':
+      issued.theme = event.data;
+      issued.issued = { at: stampOf(event), seq: event.seq };
+      issued.recalled = null;
+      return;
+    case 'theme.recalled':
+      issued.recalled = event.data.reason;
+      return;
+  }
+}
+
+/** One thing that was given. */
+export interface Given {
+  readonly id: Id;
+  what: { readonly to: Scope; readonly guide: Guide; readonly at: Stamp; readonly by: string } | null;
+}
+
+export const startGiven = (id: Id): Given => ({ id, what: null });
+
+export const copyGiven = (given: Given): Given => ({ ...given });
+
+export function evolveGiven(given: Given, event: KnownEvent): void {
+  if (event.type === 'guidance.given') given.what ??= { ...event.data, at: stampOf(event), by: event.actor };
+}
