@@ -8,6 +8,7 @@ import { arrive, type Opening } from './arrive.ts';
 import { Chain } from './chain.ts';
 import type { Draft, Row, Stamp } from './envelope.ts';
 import { faultOf } from './faults.ts';
+import { giveWay } from './fork.ts';
 import type { Check } from './inspect.ts';
 import { type Receipt, receiveRows, type SignedHead } from './receive.ts';
 import { type LogName, type Text, textsOfCommand } from './rows.ts';
@@ -103,6 +104,16 @@ export class Book {
   /** One transaction for the whole batch; throws as `append` does. */
   receive(log: LogName, rows: readonly Row[], signed: SignedHead): Receipt {
     return this.#write(() => receiveRows(this.db, this.#chain, log, rows, signed));
+  }
+
+  /** One transaction: see `fork.ts`. Throws as `append` does. */
+  giveWay(log: LogName, rows: readonly Row[], signed: SignedHead, stamp: Stamp): Receipt {
+    this.#pen.clear();
+    return this.#write(() => {
+      const mended = giveWay(this.db, this.#chain, log, rows, signed, stamp);
+      this.#chain = mended.chain;
+      return mended.receipt;
+    });
   }
 
   #write<T>(what: () => T): T {

@@ -1,7 +1,7 @@
 /** Where each log ends, in memory, so that the next event can be chained on. */
 import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { type Draft, open, type Row, seal, type Tip } from './envelope.ts';
+import { type Draft, open, type Row, reseal, seal, type Tip } from './envelope.ts';
 import { type Head, headsOf, insertRow, type LogName } from './rows.ts';
 import { Tips } from './verify.ts';
 
@@ -36,13 +36,24 @@ export class Chain {
     return row;
   }
 
+  /** Inside a transaction: what a log that gave way said is said again here, with its id, its time and its salt. */
+  carry(row: Row): void {
+    const tick = this.#tick + 1;
+    this.#place(reseal(row, this.origin, this.#tips.of({ origin: this.origin, unit: row.unit }), tick), tick);
+  }
+
+  /** The highest that has been used. */
+  get tick(): number {
+    return this.#tick;
+  }
+
   tipOf(log: LogName): Tip {
     return this.#tips.of(log);
   }
 
   /** Inside a transaction: a row that follows upon the tip of its log. What is written afterwards has a higher tick. */
   take(row: Row): void {
-    this.#place(row, open(row).tick);
+    this.#place(row, row.id === '' ? 0 : open(row).tick);
   }
 
   #place(row: Row, tick: number): void {

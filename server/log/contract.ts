@@ -16,7 +16,7 @@ type Eventually<T> = T | Promise<T>;
 
 /** What every store does; one contract test holds all of them to it. */
 export interface Store {
-  /** The origin that this store writes as. It changes only while the store reopens. */
+  /** The origin that this store writes as. It changes only while the store reopens, or where its own log gives way. */
   readonly origin: string;
   /**
    * Writes the batch in one transaction, drafts of any unit, and resolves once it is durable. `seq`, `tick` and the chain
@@ -56,10 +56,18 @@ export interface Log extends Store {
   heads(): Head[];
   /** Of one log above `after`, at most so many. */
   rows(log: LogName, after: number, limit: number): Row[];
+  /** How many events are kept without being understood at all. */
+  raw(): number;
   /** What came with the newest rows of a log that others write; undefined for one that was written here. */
   signedHead(log: LogName): SignedHead | undefined;
   /** What others wrote, or what this file has lost, in one transaction. Rejects like `append`; then send it again. */
   receive(log: LogName, rows: readonly Row[], signed: SignedHead): Promise<Receipt>;
+  /**
+   * In one transaction: what stands here otherwise than `rows`, which another end holds above the last event that both have,
+   * gives way to them, and what it said is carried over, see `fork.ts`. If the log was our own, `origin` is another one
+   * afterwards. Rejects like `append`.
+   */
+  giveWay(log: LogName, rows: readonly Row[], signed: SignedHead): Promise<Receipt>;
   /** A verified copy into `folder`, which must exist; see `backup.ts`. A fault is an outcome and does not reject. */
   backup(folder: string, options: BackupOptions): Promise<BackupOutcome>;
 }

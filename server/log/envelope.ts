@@ -66,6 +66,7 @@ export interface Row {
   readonly origin: string;
   readonly unit: string;
   readonly seq: number;
+  /** The envelope's; '' where the event is kept raw: it says none that can stand here, or no fold could pass over it. */
   readonly id: string;
   readonly envelope: string;
   readonly payload: string | null;
@@ -110,6 +111,14 @@ export function seal(draft: Draft, origin: string, tip: Tip, tick: number, salt:
   };
   const envelope = JSON.stringify(fields);
   return { origin, unit, seq, id, envelope, payload, salt, link: linkOf(tip.link, envelope) };
+}
+
+/** The same event in a log of `origin`, as the successor of `tip`, with the payload and salt that it has; raw text stays as it is. */
+export function reseal(row: Row, origin: string, tip: Tip, tick: number): Row {
+  const seq = tip.seq + 1;
+  const isRaw = row.id === '';
+  const envelope = isRaw ? row.envelope : JSON.stringify({ ...JSON.parse(row.envelope), origin, seq, tick });
+  return { ...row, origin, seq, envelope, link: linkOf(tip.link, envelope) };
 }
 
 /** Reads a row back. Checks nothing: see `flawOf`. Throws a SyntaxError when the text is no JSON, i.e. damaged. */

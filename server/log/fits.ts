@@ -1,4 +1,4 @@
-/** What a row must be before a log takes it, at either end of the wire: what one end takes the other must not refuse. */
+/** What a row must be to be filed under what its envelope says, at either end of the wire. Others are kept raw. */
 import { z } from 'zod';
 import type { Row } from './envelope.ts';
 
@@ -11,19 +11,33 @@ const highestTick = 2 ** 52;
 const Envelope = z.object({
   origin: Name,
   unit: Name,
+  seq: z.int(),
   id: Name,
   subject: z.string(),
   command: z.string(),
   tick: z.int().min(0).max(highestTick),
+  payloadHash: z.string(),
 });
 
-/** Whether a fold could at least pass over it; whatever type, version and payload it has. */
-export function fits({ envelope, payload }: Pick<Row, 'envelope' | 'payload'>): boolean {
+/**
+ * The row as it is kept: under the id that its envelope says, whatever type, version and payload it has; or raw, under none,
+ * where no fold could even pass over it.
+ */
+export function asKept(row: Row): Row {
+  const id = idIn(row);
+  return id === row.id ? row : { ...row, id };
+}
+
+function idIn({ origin, unit, seq, envelope, payload }: Row): string {
   try {
     if (payload !== null) JSON.parse(payload);
-    return Envelope.safeParse(JSON.parse(envelope)).success;
+    const { data } = Envelope.safeParse(JSON.parse(envelope));
+    return data?.origin === origin && data.unit === unit && data.seq === seq ? data.id : '';
   } catch (error) {
-    if (error instanceof SyntaxError) return false;
+    if (error instanceof SyntaxError) return '';
     throw error;
   }
 }
+
+/** PostgreSQL has no text with a NUL in it; all other texts can be kept. */
+export const isKeepable = ({ envelope }: Pick<Row, 'envelope'>): boolean => !envelope.includes('\0');

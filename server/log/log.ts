@@ -10,7 +10,7 @@ import { faultOf, LogFault } from './faults.ts';
 import type { Check } from './inspect.ts';
 import { takeLock } from './lock.ts';
 import { type SignedHead, signedHeadOf } from './receive.ts';
-import { allTexts, headsOf, type LogName, opened, rowsOf, textsOfLog } from './rows.ts';
+import { allTexts, countRaw, headsOf, type LogName, opened, rowsOf, textsOfLog } from './rows.ts';
 import { connectReader } from './schema.ts';
 import type { Writer } from './writer.ts';
 
@@ -133,6 +133,10 @@ class SqliteLog implements Log {
     return this.#recordingWriter().receive(log, rows, signed);
   }
 
+  async giveWay(log: LogName, rows: readonly Row[], signed: SignedHead) {
+    return this.#recordingWriter().giveWay(log, rows, signed, this.#options.stamp());
+  }
+
   /** On a connection of its own, so that a reader that is never finished holds up nobody. */
   *read(part?: { origin: string; unit: string; after: number }) {
     const db = connectReader(this.#file);
@@ -167,6 +171,10 @@ class SqliteLog implements Log {
 
   rows(log: LogName, after: number, limit: number) {
     return this.#ask(({ db }) => [...rowsOf(db, log, after, limit)]);
+  }
+
+  raw() {
+    return this.#ask(({ db }) => countRaw(db));
   }
 
   signedHead(log: LogName) {

@@ -1,10 +1,11 @@
 /** Events of other origins, or of our own that this file has lost, go in behind what stands there already. */
 import type Database from 'better-sqlite3';
+import { flawAmong, withOwnIds } from './arrivals.ts';
 import type { Chain } from './chain.ts';
-import type { Row, Tip } from './envelope.ts';
-import { fits } from './fits.ts';
-import { type LogName, rowAt } from './rows.ts';
-import { type Flaw, flawOf } from './verify.ts';
+import type { Row } from './envelope.ts';
+import { asKept } from './fits.ts';
+import { idFinder, type LogName, rowAt } from './rows.ts';
+import type { Flaw } from './verify.ts';
 
 /** The origin's word for where its log ends; kept with the log, so that anyone further up can verify. */
 export interface SignedHead {
@@ -30,7 +31,7 @@ const hex = (link: Uint8Array): string => Buffer.from(link).toString('hex');
 
 /**
  * Inside a transaction. Rows that stand here already are passed over, and what is wrong is found before the first row is
- * written. Types and versions that are not known go in too; what no fold could even pass over counts as tampered.
+ * written. Nothing is refused for what it says: what no fold could pass over is kept raw.
  */
 export function receiveRows(
   db: Database.Database,
@@ -41,44 +42,19 @@ export function receiveRows(
 ): Receipt {
   const tip = chain.tipOf(log);
   const known = rows.filter(({ seq }) => seq <= tip.seq);
-  const fresh = rows.slice(known.length);
+  const fresh = rows.slice(known.length).map(asKept);
   for (const { seq, link } of known) {
     const stands = rowAt(db, log, seq);
     if (stands && hex(stands.link) !== hex(link)) return { kind: 'fork', seq, link: hex(stands.link) };
   }
   if (fresh[0] !== undefined && fresh[0].seq > tip.seq + 1) return { kind: 'gap', ack: tip.seq };
-  const wrong = flawAmong(db, log, fresh, tip, known.length > 0);
+  const wrong = flawAmong(log, fresh, tip, known.length > 0);
   if (wrong) return wrong;
-  for (const row of fresh) chain.take(row);
+  const hasId = idFinder(db);
+  for (const row of withOwnIds(fresh, hasId)) chain.take(row);
   // Our own log has moved on from any head as soon as we write again.
   if (fresh.length > 0 && log.origin !== chain.origin) keepHead(db, log, signed);
   return { kind: 'taken', ack: chain.tipOf(log).seq, safe: 0 };
-}
-
-/** `joined`: the batch also had the row that is our last. */
-function flawAmong(
-  db: Database.Database,
-  log: LogName,
-  rows: readonly Row[],
-  tip: Tip,
-  joined: boolean,
-): Receipt | undefined {
-  const hasId = db.prepare('SELECT 1 FROM events WHERE id = ?');
-  const ids = new Set<string>();
-  let last = tip;
-  for (const row of rows) {
-    const flaw = flawOf(row, last);
-    // It stands upon another event than our last, and both are the origin's: the fork lies there or before.
-    if (flaw === 'link' && last === tip && tip.seq > 0 && !joined)
-      return { kind: 'fork', seq: tip.seq, link: hex(tip.link) };
-    const isOfLog = row.origin === log.origin && row.unit === log.unit;
-    const isNew = !ids.has(row.id) && hasId.get(row.id) === undefined;
-    if (flaw !== undefined || !isOfLog || !isNew || !fits(row))
-      return { kind: 'tampered', seq: row.seq, flaw: flaw ?? 'envelope' };
-    ids.add(row.id);
-    last = row;
-  }
-  return undefined;
 }
 
 /** Inside a transaction. A newer one stays. */
@@ -87,6 +63,11 @@ export function keepHead(db: Database.Database, { origin, unit }: LogName, { seq
     `INSERT INTO signed_heads VALUES (?, ?, ?, ?, ?) ON CONFLICT (origin, unit)
        DO UPDATE SET seq = excluded.seq, link = excluded.link, signature = excluded.signature WHERE excluded.seq > seq`,
   ).run(origin, unit, seq, link, signature);
+}
+
+/** Inside a transaction. */
+export function dropHead(db: Database.Database, { origin, unit }: LogName): void {
+  db.prepare('DELETE FROM signed_heads WHERE origin = ? AND unit = ?').run(origin, unit);
 }
 
 /** Undefined for a log that was written here, or of which nothing is here. */

@@ -1,8 +1,8 @@
 /** The part of the log that replication works with. */
 
+export { flawAmong, withOwnIds } from './arrivals.ts';
 export { beforeFirst, type Envelope, linkOf, payloadHashOf, type Row, seal, type Tip } from './envelope.ts';
 export { LogFault } from './faults.ts';
-export { fits, Name } from './fits.ts';
+export { asKept, Name } from './fits.ts';
 export type { Receipt, SignedHead } from './receive.ts';
 export type { Head, LogName } from './rows.ts';
-export { flawOf } from './verify.ts';

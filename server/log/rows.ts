@@ -18,14 +18,42 @@ export interface Head extends LogName {
 
 export type Text = Pick<Row, 'envelope' | 'payload'>;
 
-const columns = 'origin, unit, seq, id, envelope, payload, salt, link';
+/** What is kept raw has no id in the file. */
+const columns = "origin, unit, seq, coalesce(id, '') AS id, envelope, payload, salt, link";
 
 export function insertRow(db: Database.Database): (row: Row) => void {
-  const insert = db.prepare(`INSERT INTO events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insert = db.prepare(
+    `INSERT INTO events (origin, unit, seq, id, envelope, payload, salt, link)
+       VALUES (?, ?, ?, nullif(?, ''), ?, ?, ?, ?)`,
+  );
   return ({ origin, unit, seq, id, envelope, payload, salt, link }) => {
     insert.run(origin, unit, seq, id, envelope, payload, salt, link);
   };
 }
+
+/** Only where `schema.ts` lets the log's rows give way. */
+export function deleteAbove(db: Database.Database, { origin, unit }: LogName, seq: number): void {
+  db.prepare('DELETE FROM events WHERE origin = ? AND unit = ? AND seq > ?').run(origin, unit, seq);
+}
+
+/** A row that was kept raw gets its id. */
+export function fileUnder(db: Database.Database, { origin, unit, seq }: Row, id: string): void {
+  db.prepare('UPDATE events SET id = ? WHERE origin = ? AND unit = ? AND seq = ?').run(id, origin, unit, seq);
+}
+
+/** What is kept raw of a unit, in order of arrival. */
+export const rawRows = (db: Database.Database, unit: string): Iterable<Row> =>
+  db.prepare<[string], Row>(`SELECT ${columns} FROM events WHERE unit = ? AND id IS NULL ORDER BY place`).iterate(unit);
+
+/** Whether an event stands under this id, in whatever log. */
+export function idFinder(db: Database.Database): (id: string) => boolean {
+  const find = db.prepare<[string]>('SELECT 1 FROM events WHERE id = ?');
+  return (id) => find.get(id) !== undefined;
+}
+
+/** How many events are kept raw. */
+export const countRaw = (db: Database.Database): number =>
+  db.prepare<[], number>('SELECT count(*) FROM events WHERE id IS NULL').pluck().get() ?? 0;
 
 export type PlacedRow = Row & { readonly place: number };
 
@@ -59,10 +87,15 @@ export function headsOf(db: Database.Database): Head[] {
            (SELECT place FROM events WHERE origin = head.origin AND unit < head.unit ORDER BY unit DESC, seq DESC LIMIT 1),
            (SELECT place FROM events WHERE origin < head.origin ORDER BY origin DESC, unit DESC, seq DESC LIMIT 1))
          FROM heads CROSS JOIN events AS head USING (place))
-     SELECT origin, unit, seq, envelope ->> '$.tick' AS tick, link
-       FROM heads CROSS JOIN events USING (place) ORDER BY origin, unit`,
+     SELECT origin, unit, seq, link, coalesce((
+           SELECT envelope ->> '$.tick' FROM events AS filed
+             WHERE filed.origin = head.origin AND filed.unit = head.unit AND filed.id IS NOT NULL
+             ORDER BY filed.seq DESC LIMIT 1), 0) AS tick
+       FROM heads CROSS JOIN events AS head USING (place) ORDER BY origin, unit`,
   );
-  return heads.all().map((head) => ({ ...head, link: Buffer.from(head.link).toString('hex') }));
+  return heads
+    .all()
+    .map(({ origin, unit, seq, tick, link }) => ({ origin, unit, seq, tick, link: Buffer.from(link).toString('hex') }));
 }
 
 const textColumns = 'envelope, payload';
@@ -76,11 +109,11 @@ export const textsOfSubject = (db: Database.Database): Database.Statement<[strin
 /** Asking for rows one by one costs more than reading them. */
 const slice = 256;
 
-/** The texts of all events in order of arrival, those included that arrive before the end is reached. */
+/** The texts of all events but the raw ones in order of arrival, those included that arrive before the end is reached. */
 export function* allTexts(db: Database.Database): Generator<Text, void> {
   const next = db
     .prepare<[number, number], [place: number, envelope: string, payload: string | null]>(
-      `SELECT place, ${textColumns} FROM events WHERE place > ? ORDER BY place LIMIT ?`,
+      `SELECT place, ${textColumns} FROM events WHERE place > ? AND id IS NOT NULL ORDER BY place LIMIT ?`,
     )
     .raw();
   for (let place = 0, rows = next.all(place, slice); rows.length > 0; rows = next.all(place, slice)) {
@@ -96,7 +129,7 @@ export function* allTexts(db: Database.Database): Generator<Text, void> {
 export const textsOfLog = (db: Database.Database, { origin, unit }: LogName, after: number): Iterable<Text> =>
   db
     .prepare<[string, string, number], Text>(
-      `SELECT ${textColumns} FROM events WHERE origin = ? AND unit = ? AND seq > ? ORDER BY seq`,
+      `SELECT ${textColumns} FROM events WHERE origin = ? AND unit = ? AND seq > ? AND id IS NOT NULL ORDER BY seq`,
     )
     .iterate(origin, unit, after);
 

@@ -38,6 +38,40 @@ const migrations: readonly string[] = [
      signature BLOB NOT NULL,
      PRIMARY KEY (origin, unit)
    ) STRICT, WITHOUT ROWID;`,
+  // What is kept raw may be no JSON, and has no id. Only a fork makes rows of a log give way, see \`fork.ts\`.
+  `ALTER TABLE events RENAME TO events_before;
+   CREATE TABLE events (
+     place    INTEGER PRIMARY KEY,
+     origin   TEXT NOT NULL,
+     unit     TEXT NOT NULL,
+     seq      INTEGER NOT NULL CHECK (seq > 0),
+     id       TEXT UNIQUE,
+     envelope TEXT NOT NULL,
+     payload  TEXT,
+     salt     BLOB,
+     link     BLOB NOT NULL CHECK (length(link) = 32),
+     subject  TEXT GENERATED ALWAYS AS (iif(id IS NULL, NULL, envelope ->> '$.subject')) VIRTUAL,
+     command  TEXT GENERATED ALWAYS AS (iif(id IS NULL, NULL, envelope ->> '$.command')) VIRTUAL,
+     UNIQUE (origin, unit, seq),
+     CHECK ((payload IS NULL) = (salt IS NULL)),
+     CHECK (id IS NULL OR (subject IS NOT NULL AND command IS NOT NULL))
+   ) STRICT;
+   INSERT INTO events (place, origin, unit, seq, id, envelope, payload, salt, link)
+     SELECT place, origin, unit, seq, id, envelope, payload, salt, link FROM events_before ORDER BY place;
+   DROP TABLE events_before;
+   CREATE INDEX events_by_subject ON events (unit, subject);
+   CREATE INDEX events_by_command ON events (command);
+   CREATE INDEX events_raw ON events (unit) WHERE id IS NULL;
+   CREATE TRIGGER events_stay BEFORE DELETE ON events
+     WHEN NOT EXISTS (SELECT 1 FROM facts WHERE name = 'giving-way' AND value = OLD.origin)
+     BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+   CREATE TRIGGER events_stand BEFORE UPDATE ON events
+     WHEN NEW.payload IS NOT OLD.payload AND NEW.payload IS NOT NULL
+       OR NEW.salt IS NOT OLD.salt AND NEW.salt IS NOT NULL
+       OR OLD.id IS NOT NULL AND NEW.id IS NOT OLD.id
+       OR (NEW.place, NEW.origin, NEW.unit, NEW.seq, NEW.envelope, NEW.link)
+       IS NOT (OLD.place, OLD.origin, OLD.unit, OLD.seq, OLD.envelope, OLD.link)
+     BEGIN SELECT raise(ABORT, 'of an event only the payload can be erased'); END;`,
 ];
 
 /** Throws the fault `newer` for a file of a later version than this program knows. */
@@ -115,7 +149,7 @@ export function imageOf(bytes: Buffer): Database.Database {
 }
 
 /** Facts about the file itself, not about the room. */
-export type Fact = 'origin' | 'state' | 'opened' | 'succession';
+export type Fact = 'origin' | 'state' | 'opened' | 'succession' | 'giving-way';
 
 export function factOf(db: Database.Database, name: Fact): string | undefined {
   return db.prepare<[Fact], string>('SELECT value FROM facts WHERE name = ?').pluck().get(name);

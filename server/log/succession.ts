@@ -1,6 +1,7 @@
 /**
  * When acknowledged events may be missing (a damaged file, a backup put in place), going on in the same chain could give
- * one number to two events. So the box goes on as a new origin, whose first event in each log names the old head.
+ * one number to two events; after a fork it did. So the box goes on as a new origin, whose first event in each log names the
+ * old head.
  */
 import type Database from 'better-sqlite3';
 import type { Draft, Stamp } from './envelope.ts';
@@ -9,7 +10,7 @@ import type { Witness } from './witness.ts';
 
 /** Why a new origin begins, and after what. Kept in the file until the new origin's first events are written. */
 export interface Succession {
-  readonly why: 'damaged' | 'restored';
+  readonly why: 'damaged' | 'restored' | 'forked';
   /** The old origin's logs. `knownUpTo`: the last `seq` known to have been acknowledged, where that is above `seq`. */
   readonly after: readonly (Head & { readonly knownUpTo?: number })[];
   /** The highest tick known. */

@@ -1,9 +1,10 @@
 /** Does the chain hold? Pure: rows in, the first bad place out. */
 import { beforeFirst, type Envelope, linkOf, payloadHashOf, type Row, type Tip } from './envelope.ts';
+import { isKeepable } from './fits.ts';
 
 /**
- * What is wrong with a row: a number is missing before it; envelope and row name different events; the link does not
- * follow from the one before; the payload is not the one that was hashed.
+ * What is wrong with a row: a number is missing before it; envelope and row name different events, or no database keeps it;
+ * the link does not follow from the one before; the payload is not the one that was hashed.
  */
 export type Flaw = 'gap' | 'envelope' | 'link' | 'payload';
 
@@ -24,14 +25,20 @@ const parse = (text: string): Partial<Envelope> => {
   }
 };
 
-/** The flaw of `row` as the successor of `tip`; undefined when there is none. An erased payload is none. */
+/**
+ * The flaw of `row` as the successor of `tip`; undefined when there is none. An erased payload is none, and of what is kept raw
+ * only the chain counts.
+ */
 export function flawOf(row: Row, tip: Tip): Flaw | undefined {
   if (row.seq !== tip.seq + 1) return 'gap';
   if (!Buffer.from(linkOf(tip.link, row.envelope)).equals(row.link)) return 'link';
+  if (!isKeepable(row)) return 'envelope';
   const envelope = parse(row.envelope);
   const same = (['origin', 'unit', 'seq', 'id'] as const).every((key) => envelope[key] === row[key]);
-  if (!same) return 'envelope';
+  const isRaw = row.id === '';
+  if (!same && !isRaw) return 'envelope';
   if (row.payload === null || row.salt === null) return row.payload === row.salt ? undefined : 'payload';
+  if (isRaw && envelope.payloadHash === undefined) return undefined; // it does not say of what payload
   return payloadHashOf(row.salt, row.payload) === envelope.payloadHash ? undefined : 'payload';
 }
 

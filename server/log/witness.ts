@@ -39,17 +39,23 @@ export function readWitness(file: string): Witness | undefined {
 export interface WitnessPen {
   /** Returns once the system has the note; with `durable`, once the disk has it. */
   note(witness: Witness, durable: boolean): void;
+  /** Returns once the disk has no note: what it named is about to give way. */
+  clear(): void;
   close(): void;
 }
 
 export function witnessPen(file: string): WitnessPen {
   const fd = openSync(witnessFile(file), constants.O_RDWR | constants.O_CREAT, 0o644);
+  const write = (text: string, durable: boolean): void => {
+    writeSync(fd, text.padEnd(length - 1).concat('\n'), 0);
+    if (durable) fsyncSync(fd);
+  };
   return {
     note(witness, durable) {
       const json = JSON.stringify(witness);
-      writeSync(fd, `${digest(json)} ${json}`.padEnd(length - 1).concat('\n'), 0);
-      if (durable) fsyncSync(fd);
+      write(`${digest(json)} ${json}`, durable);
     },
+    clear: () => write('', true),
     close: () => closeSync(fd),
   };
 }

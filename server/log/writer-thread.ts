@@ -24,6 +24,10 @@ function answer(book: Book, request: Request): Reply {
       return { kind: 'appended', n, texts: book.append(request.batch) };
     case 'receive':
       return { kind: 'received', n, receipt: book.receive(request.log, request.rows, request.signed) };
+    case 'give-way': {
+      const receipt = book.giveWay(request.log, request.rows, request.signed, request.stamp);
+      return { kind: 'gave-way', n, receipt, origin: book.origin };
+    }
     case 'erase':
       return { kind: 'erased', n, found: book.erasePayload(request.id) };
     case 'close':

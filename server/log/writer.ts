@@ -2,14 +2,21 @@
 import { Worker } from 'node:worker_threads';
 import type { Opening } from './arrive.ts';
 import type { BookOptions } from './book.ts';
-import type { Draft, Row } from './envelope.ts';
+import type { Draft, Row, Stamp } from './envelope.ts';
 import { type FaultNote, LogFault } from './faults.ts';
 import type { Receipt, SignedHead } from './receive.ts';
 import type { LogName, Text } from './rows.ts';
 
+interface Incoming {
+  readonly log: LogName;
+  readonly rows: readonly Row[];
+  readonly signed: SignedHead;
+}
+
 type Ask =
   | { readonly kind: 'append'; readonly batch: readonly Draft[] }
-  | { readonly kind: 'receive'; readonly log: LogName; readonly rows: readonly Row[]; readonly signed: SignedHead }
+  | ({ readonly kind: 'receive' } & Incoming)
+  | ({ readonly kind: 'give-way'; readonly stamp: Stamp } & Incoming)
   | { readonly kind: 'erase'; readonly id: string }
   | { readonly kind: 'close' };
 
@@ -26,17 +33,20 @@ export type Reply =
   | { readonly kind: 'open'; readonly origin: string; readonly opening: Opening }
   | { readonly kind: 'appended'; readonly n: number; readonly texts: readonly Text[] }
   | { readonly kind: 'received'; readonly n: number; readonly receipt: Receipt }
+  | { readonly kind: 'gave-way'; readonly n: number; readonly receipt: Receipt; readonly origin: string }
   | { readonly kind: 'erased'; readonly n: number; readonly found: boolean }
   | { readonly kind: 'closed'; readonly n: number }
   | { readonly kind: 'fault'; readonly n: number; readonly fault: FaultNote }
   | { readonly kind: 'bug'; readonly n: number; readonly message: string };
 
 export interface Writer {
+  /** Changes only where its own log gives way. */
   readonly origin: string;
   readonly opening: Opening;
   /** Resolves once the batch is on the disk. Rejects with a LogFault, or with an Error for a batch that is a bug. */
   append(batch: readonly Draft[]): Promise<readonly Text[]>;
   receive(log: LogName, rows: readonly Row[], signed: SignedHead): Promise<Receipt>;
+  giveWay(log: LogName, rows: readonly Row[], signed: SignedHead, stamp: Stamp): Promise<Receipt>;
   erasePayload(id: string): Promise<boolean>;
   /** Waits for what was asked before. */
   close(): Promise<void>;
@@ -54,6 +64,7 @@ export function failedWriter(fault: LogFault, origin: string): Writer {
     opening: { found: 'unwritable' },
     append: refuse,
     receive: refuse,
+    giveWay: refuse,
     erasePayload: refuse,
     close: () => Promise.resolve(),
     failed: Promise.resolve(fault),
@@ -104,8 +115,11 @@ export function startWriter(options: BookOptions): Promise<Writer> {
     return one;
   };
 
-  const writer = (origin: string, opening: Opening): Writer => ({
-    origin,
+  let origin = '';
+  const writer = (opening: Opening): Writer => ({
+    get origin() {
+      return origin;
+    },
     opening,
     failed: failed.promise,
     ended: ended.promise,
@@ -116,6 +130,10 @@ export function startWriter(options: BookOptions): Promise<Writer> {
     async receive(log, rows, signed) {
       const reply = await ask({ kind: 'receive', log, rows, signed });
       return reply.kind === 'received' ? reply.receipt : { kind: 'gap', ack: 0 };
+    },
+    async giveWay(log, rows, signed, stamp) {
+      const reply = await ask({ kind: 'give-way', log, rows, signed, stamp });
+      return reply.kind === 'gave-way' ? reply.receipt : { kind: 'gap', ack: 0 };
     },
     async erasePayload(id) {
       const reply = await ask({ kind: 'erase', id });
@@ -130,7 +148,8 @@ export function startWriter(options: BookOptions): Promise<Writer> {
   thread.on('message', (reply: Reply) => {
     switch (reply.kind) {
       case 'open':
-        return opened.resolve(writer(reply.origin, reply.opening));
+        origin = reply.origin;
+        return opened.resolve(writer(reply.opening));
       case 'fault': {
         const { kind, written, message } = reply.fault;
         return failAll(new LogFault(kind, written, message), reply.n, 'no');
@@ -139,6 +158,9 @@ export function startWriter(options: BookOptions): Promise<Writer> {
         return settle(reply.n)?.reject(new Error(reply.message));
       case 'closed':
         closed = true;
+        return settle(reply.n)?.resolve(reply);
+      case 'gave-way':
+        origin = reply.origin;
         return settle(reply.n)?.resolve(reply);
       case 'appended':
       case 'received':

@@ -1,7 +1,7 @@
 /** The log of a box, as far as the township needs one. */
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import type { Draft } from '../../server/log/contract.ts';
-import { beforeFirst, type LogName, type Row, seal, type Tip } from '../../server/log/replicate.ts';
+import { beforeFirst, type LogName, linkOf, type Row, seal, type Tip } from '../../server/log/replicate.ts';
 import { keyOf } from '../../server/sync/keys.ts';
 import type { SignedHead } from '../../server/sync/replica.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
@@ -29,6 +29,8 @@ export interface BoxLog {
   readonly rows: readonly Row[];
   /** Writes so many events, or these; gives back their rows. `tick`: of the first, if not the one after the last. */
   write(what: number | readonly Draft[], tick?: number): readonly Row[];
+  /** Writes an event of any text. */
+  writeRaw(envelope: string, payload: string | null): void;
   /** Its word for where the log ends. */
   signed(at?: Tip): SignedHead;
   /** Another log of the same origin which goes another way after `seq`. */
@@ -48,6 +50,11 @@ export function boxLog(log: LogName = { origin: randomUUID(), unit: randomUUID()
         rows.push(seal(one, log.origin, rows.at(-1) ?? beforeFirst, ticks, randomBytes(16)));
       }
       return rows.slice(from);
+    },
+    writeRaw(envelope, payload) {
+      const tip = rows.at(-1) ?? beforeFirst;
+      const salt = payload === null ? null : randomBytes(16);
+      rows.push({ ...log, seq: tip.seq + 1, id: '', envelope, payload, salt, link: linkOf(tip.link, envelope) });
     },
     signed(at = rows.at(-1) ?? beforeFirst) {
       return signHead(log, at.seq, Buffer.from(at.link).toString('hex'), key);

@@ -82,7 +82,6 @@ export function describeReplication(where: () => Where): void {
     test.each([
       ['payload', { payload: '{}' }],
       ['link', { envelope: '{}' }],
-      ['envelope', { id: 'another' }],
       ['payload', { salt: null }],
     ] as const)('takes nothing of a batch with another %s in it', async (flaw, change) => {
       const box = boxLog();
@@ -103,12 +102,19 @@ export function describeReplication(where: () => Where): void {
       expect(await store.heads()).toEqual([]);
     });
 
-    test('takes no event twice under two numbers', async () => {
-      const box = boxLog();
-      const one = draft({ unit: box.log.unit });
-      box.write([one, one]);
-      expect(await send(box)).toEqual({ kind: 'tampered', seq: 2, flaw: 'envelope' });
-      expect(await store.heads()).toEqual([]);
+    test('files an event once, whatever process and log it comes by first, and keeps what comes second raw', async () => {
+      const { unit } = boxLog().log;
+      const one = draft({ unit, subject: 'person:1' });
+      const boxes = Array.from({ length: 3 }, () => boxLog({ origin: randomUUID(), unit }));
+      for (const box of boxes) box.write([one, draft({ unit }), one]);
+      const stores = [store, await another(), await another()];
+      const receipts = await Promise.all(boxes.map((box, index) => send(box, box.rows, stores[index])));
+      expect(receipts).toEqual(receipts.map(() => ({ kind: 'taken', ack: 3, safe: 0 })));
+      expect(await store.subjectEvents(unit, 'person:1')).toHaveLength(1);
+      expect(await store.eventsOf(unit)).toHaveLength(4);
+      expect(await store.quarantined()).toHaveLength(5);
+      for (const box of boxes) expect(verifyRows(await held(box))).toEqual({ ok: true, events: 3 });
+      expect(await opened(at).then((later) => later.eventsOf(unit)), 'for good').toHaveLength(4);
     });
 
     test.each([
@@ -117,11 +123,29 @@ export function describeReplication(where: () => Where): void {
       ['half a pair in its id', { id: 'a\ud800' }, {}],
       ['an id of 201', { id: 'a'.repeat(201) }, {}],
       ['a tick that leaves no room', {}, { tick: 2 ** 52 + 1 }],
-    ])('takes no event with %s', async (_, fields, { tick = 1 }: { tick?: number }) => {
+    ])('keeps raw an event with %s', async (_, fields, { tick = 1 }: { tick?: number }) => {
       const box = boxLog();
       box.write([draft({ unit: box.log.unit, ...fields })], tick);
-      expect(await send(box)).toEqual({ kind: 'tampered', seq: 1, flaw: 'envelope' });
-      expect(await store.heads()).toEqual([]);
+      expect(await send(box)).toMatchObject({ kind: 'taken', ack: 1 });
+      expect(await held(box)).toEqual(box.rows.map((row) => ({ ...row, id: '' })));
+      expect(await store.quarantined()).toMatchObject([{ id: '', type: 'fact.worded' }]);
+      expect(await store.eventsOf(box.log.unit)).toEqual([]);
+    });
+
+    test('keeps raw what is no JSON, or says that it stands elsewhere, and refuses only what no database keeps', async () => {
+      const box = boxLog();
+      const stranger = boxLog().write(1)[0];
+      box.writeRaw('neither JSON', 'nor this');
+      box.writeRaw('5', null);
+      box.writeRaw(stranger?.envelope ?? '', null);
+      box.write([draft({ unit: box.log.unit })]);
+      expect(await send(box)).toMatchObject({ kind: 'taken', ack: 4 });
+      expect(await held(box)).toEqual(box.rows);
+      expect(verifyRows(await held(box))).toEqual({ ok: true, events: 4 });
+      expect(await store.quarantinedCounts()).toEqual(new Map([[box.log.origin, 3]]));
+      expect(await store.eventsOf(box.log.unit)).toHaveLength(1);
+      box.writeRaw('a\0b', null);
+      expect(await send(box)).toEqual({ kind: 'tampered', seq: 5, flaw: 'envelope' });
     });
 
     test('takes the highest tick that leaves room', async () => {

@@ -1,7 +1,16 @@
 /** The two transactions that add to the logs: taking in what another wrote, and writing the township's own. */
 import { randomBytes } from 'node:crypto';
 import type { Draft } from '../../log/contract.ts';
-import { beforeFirst, fits, flawOf, type LogName, type Row, seal, type Tip } from '../../log/replicate.ts';
+import {
+  asKept,
+  beforeFirst,
+  flawAmong,
+  type LogName,
+  type Row,
+  seal,
+  type Tip,
+  withOwnIds,
+} from '../../log/replicate.ts';
 import type { SigningKey } from '../../sync/keys.ts';
 import type { Receipt, SignedHead } from '../../sync/replica.ts';
 import { signHead } from '../../sync/signed-head.ts';
@@ -15,7 +24,7 @@ const noHead = { ...beforeFirst, tick: 0, safe: 0, signed_seq: 0, signed_link: '
 type Head = Omit<HeadRow, 'org' | 'unit' | 'origin'>;
 
 /** Whoever else would add to this log waits until we are done. */
-function* lockHead(org: string, { unit, origin }: LogName): Conversation<Head> {
+export function* lockHead(org: string, { unit, origin }: LogName): Conversation<Head> {
   const [head] = yield* askLocked<Head>(
     'SELECT * FROM log_head WHERE org = ? AND unit = ? AND origin = ?',
     ...[org, unit, origin],
@@ -41,7 +50,7 @@ function* moveHead(org: string, { unit, origin }: LogName, from: Head, to: Head)
   }
 }
 
-const raisingNews = `INSERT INTO news (org, unit, count) VALUES (?, ?, 1)
+export const raisingNews = `INSERT INTO news (org, unit, count) VALUES (?, ?, 1)
   ON CONFLICT (org, unit) DO UPDATE SET count = news.count + 1`;
 
 /** Puts the rows in, moves the head on to the last of them, and raises the news. */
@@ -79,35 +88,30 @@ function* forkAmong(org: string, log: LogName, rows: readonly Row[]): Conversati
   return other && { kind: 'fork', seq: other.seq, link: links.get(other.seq) ?? '' };
 }
 
-/** What is wrong with rows that should follow upon `head`. `joined`: the batch also had the row that is our last. */
-function flawAmong(log: LogName, rows: readonly Row[], head: Head, joined: boolean): Receipt | undefined {
-  const ids = new Set<string>();
-  let tip: Tip = head;
-  for (const row of rows) {
-    const isSound = row.origin === log.origin && row.unit === log.unit && !ids.has(row.id) && fits(row);
-    const flaw = flawOf(row, tip) ?? (isSound ? undefined : 'envelope');
-    // It stands upon something else than our last event, which came from the same origin: the fork lies there or before.
-    if (flaw === 'link' && tip === head && head.seq > 0 && !joined)
-      return { kind: 'fork', seq: head.seq, link: hexOf(head.link) };
-    if (flaw) return { kind: 'tampered', seq: row.seq, flaw };
-    ids.add(row.id);
-    tip = row;
-  }
-  return undefined;
+/** The rows as they are kept; what the unit has under these ids already stays what they name. */
+function* withFreeIds(org: string, { unit }: LogName, rows: readonly Row[]): Conversation<readonly Row[]> {
+  const ids = rows.map(({ id }) => id).filter((id) => id !== '');
+  if (ids.length === 0) return rows;
+  const standing = yield* ask<{ id: string }>(
+    `SELECT id FROM event WHERE org = ? AND unit = ? AND id IN (${ids.map(() => '?').join()})`,
+    ...[org, unit, ...ids],
+  );
+  const taken = new Set(standing.map(({ id }) => id));
+  return withOwnIds(rows, (id) => taken.has(id));
 }
 
 /** See `Replica.receive`. */
 export function* receive(org: string, log: LogName, rows: readonly Row[], signed: SignedHead): Conversation<Receipt> {
   const head = yield* lockHead(org, log);
   const known = rows.filter(({ seq }) => seq <= head.seq);
-  const fresh = rows.slice(known.length);
+  const fresh = rows.slice(known.length).map(asKept);
   if (fresh[0] !== undefined && fresh[0].seq > head.seq + 1) return { kind: 'gap', ack: head.seq };
-  const wrong = (yield* forkAmong(org, log, known)) ?? flawAmong(log, fresh, head, known.at(-1)?.seq === head.seq);
+  const wrong = (yield* forkAmong(org, log, known)) ?? flawAmong(log, fresh, head, known.length > 0);
   if (wrong) return wrong;
   const tip: Tip = fresh.at(-1) ?? head;
   if (signed.seq === tip.seq && signed.link !== hexOf(tip.link))
     return { kind: 'tampered', seq: tip.seq, flaw: 'head' };
-  if (fresh.length > 0) yield* put(org, log, fresh, head, signed);
+  if (fresh.length > 0) yield* put(org, log, yield* withFreeIds(org, log, fresh), head, signed);
   return { kind: 'taken', ack: tip.seq, safe: head.safe };
 }
 

@@ -4,7 +4,7 @@ import type { Stored } from '../../log/contract.ts';
 import { open } from '../../log/envelope.ts';
 import type { TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
-import { hexOf, rowOf, textsIn } from './row.ts';
+import { hexOf, rowOf, saidIn, textsIn } from './row.ts';
 import type { EventRow } from './schema.ts';
 import type { Arrivals } from './states.ts';
 import { understand } from './understand.ts';
@@ -15,19 +15,17 @@ type Reading = Pick<
 >;
 
 const textsOf = ({ db, org }: Desk, unit: string) =>
-  db.selectFrom('event').select(['envelope', 'payload', 'quarantined']).where('org', '=', org).where('unit', '=', unit);
+  db
+    .selectFrom('event')
+    .select(['id', 'envelope', 'payload', 'quarantined'])
+    .where('org', '=', org)
+    .where('unit', '=', unit);
 
 /** What an older program beside this one put into quarantine, this one may understand. */
-const understood = (rows: readonly Pick<EventRow, 'envelope' | 'payload' | 'quarantined'>[]): Stored[] =>
+const understood = (rows: readonly Pick<EventRow, 'id' | 'envelope' | 'payload' | 'quarantined'>[]): Stored[] =>
   rows
-    .filter((row) => row.quarantined === 0 || understand(textsIn(row)) !== undefined)
+    .filter((row) => row.quarantined === 0 || understand({ id: row.id, ...textsIn(row) }) !== undefined)
     .map((row) => open(textsIn(row)));
-
-/** Only the envelope's word, for a person who looks into it. */
-function typeIn(envelope: string): string {
-  const { type } = JSON.parse(envelope);
-  return typeof type === 'string' ? type : '';
-}
 
 export function readingOf(desk: Desk): Reading {
   const { db, org } = desk;
@@ -90,7 +88,7 @@ export function readingOf(desk: Desk): Reading {
         .where('org', '=', org)
         .where('quarantined', '=', 1)
         .execute();
-      return rows.map(({ envelope, ...place }) => ({ ...place, type: typeIn(envelope) }));
+      return rows.map(({ envelope, ...place }) => ({ ...place, ...saidIn(envelope) }));
     },
 
     async quarantinedCounts() {

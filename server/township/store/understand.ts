@@ -9,12 +9,8 @@ export interface Filed {
   readonly tick: number;
 }
 
-/** Undefined for a later type or version, a payload of another shape, or no JSON. An erased payload is understood. */
-export function understand({ envelope, payload }: Pick<Row, 'envelope' | 'payload'>): Filed | undefined {
-  try {
-    return understood(JSON.parse(envelope), payload === null ? undefined : JSON.parse(payload));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** Undefined for a later type or version, a payload of another shape, or what is kept raw. An erased payload is understood. */
+export function understand({ id, envelope, payload }: Pick<Row, 'id' | 'envelope' | 'payload'>): Filed | undefined {
+  if (id === '') return undefined;
+  return understood(JSON.parse(envelope), payload === null ? undefined : JSON.parse(payload));
 }
