@@ -8,16 +8,32 @@ const compiled = new URL('../../node_modules/.cache/compiled', import.meta.url).
 
 export interface TownshipServer {
   readonly url: string;
+  readonly pid: number;
   /** The one-time link of the first account, which is printed after the server is ready; rejects when it has ended. */
   readonly firstLink: Promise<string>;
   /** Resolves when the process has gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
+export interface TownshipMore {
+  /** `postgres://…`; without it the one in the folder. */
+  readonly database?: string;
+  /** For doubles, as of the clock. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Runs the server under this command, as `taskset`. */
+  readonly under?: readonly string[];
+}
+
 /** Resolves when the server says that it is ready; rejects with what it printed when it ends before that. `port` 0: any. */
-export async function startTownship(data: string, port = 0): Promise<TownshipServer> {
-  const child = spawn(process.execPath, [main, '--data', data, '--port', String(port)], {
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+export async function startTownship(
+  data: string,
+  port = 0,
+  { database, env, under = [] }: TownshipMore = {},
+): Promise<TownshipServer> {
+  const where = database === undefined ? [] : ['--database', database];
+  const [command = process.execPath, ...before] = [...under, process.execPath];
+  const child = spawn(command, [...before, main, '--data', data, '--port', String(port), ...where], {
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
@@ -40,6 +56,7 @@ export async function startTownship(data: string, port = 0): Promise<TownshipSer
   firstLink.promise.catch(() => undefined);
   return {
     url: await ready.promise,
+    pid: child.pid ?? 0,
     firstLink: firstLink.promise,
     async kill(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;

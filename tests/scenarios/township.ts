@@ -2,7 +2,7 @@
 import type { EnrolCode, FleetPage } from '../../server/township/contract/fleet.ts';
 import type { SessionState } from '../../server/township/contract/session.ts';
 import type { Wall, WallRoom } from '../../server/township/contract/wall.ts';
-import { startTownship, type TownshipServer } from './township-process.ts';
+import { startTownship, type TownshipMore, type TownshipServer } from './township-process.ts';
 
 export interface TownshipProcess extends Pick<TownshipServer, 'url' | 'kill'> {
   readonly port: number;
@@ -15,8 +15,8 @@ export interface TownshipProcess extends Pick<TownshipServer, 'url' | 'kill'> {
 const account = { name: 'staff', password: 'correct horse battery' };
 
 /** With an account, signed in. `port` 0: any free one. */
-export async function startTownshipProcess(data: string, port = 0): Promise<TownshipProcess> {
-  const { url, firstLink, kill } = await startTownship(data, port);
+export async function startTownshipProcess(data: string, port = 0, more?: TownshipMore): Promise<TownshipProcess> {
+  const { url, firstLink, kill } = await startTownship(data, port, more);
 
   let cookie = '';
   const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
