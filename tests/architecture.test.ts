@@ -54,6 +54,11 @@ const layout: readonly Place[] = [
   { at: service, uses: ['server/domain/', 'server/log/'], packages: web },
   { at: 'server/service/contract/', uses: ['server/domain/'], knows: ['device/contract.ts'], packages: ['zod'] },
   { at: 'server/township/', uses: [...ground, service], packages: [...web, 'better-sqlite3', 'kysely', 'pg'] },
+  {
+    at: 'server/township/demo/',
+    uses: [...ground, service, 'server/township/', 'server/simulate/'],
+    packages: ['node:', 'zod'],
+  },
   { at: 'server/township/contract.ts', knows: ['server/township/contract/', 'server/service/contract/'] },
   { at: 'server/township/contract/', uses: ['server/service/contract/', 'server/domain/'], packages: ['zod'] },
   { at: 'server/simulate/', uses: ['server/domain/', 'server/log/'], packages: ['node:', 'zod'] },

@@ -14,12 +14,14 @@ export type Arguments =
       /** The ritual that the branch is to follow; null: as the config or the log says. */
       readonly policy: PresetId | null;
       readonly demo: boolean;
+      /** The township that the demo room enters by itself; null: none. */
+      readonly township: { readonly url: string; readonly code: string } | null;
     }
   | { readonly kind: 'reset-pin'; readonly data: string }
   | { readonly kind: 'help' };
 
 export const usage = `用法 / Usage:
-  npm run kiosk -- --data DIR [--port N] [--config FILE] [--policy ID] [--demo]
+  npm run kiosk -- --data DIR [--port N] [--config FILE] [--policy ID] [--demo [--township URL#CODE]]
   npm run kiosk -- --data DIR --reset-pin
 
   --data DIR      数据目录，没有就新建 / folder of the room's data, made if missing
@@ -28,6 +30,8 @@ export const usage = `用法 / Usage:
   --policy ID     制度方案 / the ritual:
 ${presetIds.map((id) => `                  ${id.padEnd(12)}  ${presets[id].name}`).join('\n')}
   --demo          演示活动室，带模拟读卡器 / demo room with a simulated reader
+  --township URL#CODE
+                  演示活动室自行接入演示镇 / the demo's township, entered with its code
   --reset-pin     在本机设置新 PIN 并解锁 / set a new PIN at this box and lift the lock
   --help          显示本说明 / this text`;
 
@@ -41,6 +45,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     config: { type: 'string' },
     policy: { type: 'string' },
     demo: { type: 'boolean' },
+    township: { type: 'string' },
     'reset-pin': { type: 'boolean' },
     help: { type: 'boolean' },
   });
@@ -54,7 +59,17 @@ export function readArguments(argv: readonly string[]): Arguments {
     config: values.config ? resolve(values.config) : null,
     policy: values.policy === undefined ? null : presetOf(values.policy),
     demo: values.demo ?? false,
+    township: values.township === undefined ? null : townshipOf(values.township, values.demo),
   };
+}
+
+function townshipOf(told: string, demo = false): { readonly url: string; readonly code: string } {
+  const [, url, code] = /^(http:\/\/127\.0\.0\.1:\d+)#(\d+)$/.exec(told) ?? [];
+  if (demo && url !== undefined && code !== undefined) return { url, code };
+  throw wrong(
+    '--township 只用于演示；真实的活动室在配置里写 [township] 的网址，再输入接入码。',
+    '--township is for the demo. A real room has [township] url in its config, and the code typed in at the desk.',
+  );
 }
 
 function presetOf(id: string): PresetId {

@@ -2,17 +2,15 @@
  * What `npm start`, `npm test` and the others call: makes the checkout runnable, then runs the pinned Node. Plain JavaScript
  * that Node 18 understands, so that it runs on whatever Node the machine has.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { spawnService, startDemo } from './demo.mjs';
 import { buildNfc, buildScreen, environment, fail, installPackages, node, root } from './install.mjs';
 
 const main = join(root, 'server', 'kiosk', 'main.ts');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
-
-/** A small box has little memory: young objects are collected often rather than kept for long. */
-const small = ['--max-semi-space-size=4'];
 
 /** The checks of `npm run check`; `npm test` adds the tests. */
 const checks = [
@@ -26,7 +24,7 @@ const [mode = 'start', ...args] = process.argv.slice(2);
 switch (mode) {
   case 'start':
     prepare({ tools: false });
-    become([main, '--demo', '--data', join(root, 'data', 'demo'), ...args]);
+    await startDemo(args);
     break;
   case 'kiosk':
     prepare({ tools: false });
@@ -100,13 +98,9 @@ function inTurn(steps) {
   }
 }
 
-/** Runs the service in this process's place: signals go to it, and its end is ours. It keeps what it compiled. */
+/** Runs the service in this process's place: signals go to it, and its end is ours. */
 function become(parameters) {
-  const child = spawn(node, [...small, ...parameters], {
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-    env: { ...environment, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled') },
-    stdio: 'inherit',
-  });
+  const child = spawnService(parameters);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(`The runtime did not start: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));

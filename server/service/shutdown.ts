@@ -6,10 +6,15 @@ const patience = 900;
 
 /** Calls `stop` at SIGTERM, SIGINT and SIGHUP (a terminal that is closed), and ends the process: 0 when everything was closed, 1 when that took too long. */
 export function endOnSignal(stop: () => Promise<void>): void {
-  const end = () => void endAfter(stop);
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
-  process.once('SIGHUP', end);
+  // A terminal's ^C reaches the service and what started it, which passes it on: it is one wish.
+  let ending = false;
+  const end = (): void => {
+    if (!ending) void endAfter(stop);
+    ending = true;
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  process.on('SIGHUP', end);
 }
 
 export async function endAfter(stop: () => Promise<void>): Promise<never> {

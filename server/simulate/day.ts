@@ -1,5 +1,4 @@
 /** One theme day more in a branch that has a past, whatever its calendar says of the day. */
-import { openMeeting } from '../domain/agenda.ts';
 import { policyOn } from '../domain/branch.ts';
 import { addDays, instant, type LocalDate } from '../domain/date.ts';
 import type { Event } from '../domain/events.ts';
@@ -59,7 +58,6 @@ export function* simulateDay({
   const meeting = world.newId('meeting');
   diary.add(instant(addDays(date, -6), '10:05'), () => {
     box.boot('runs');
-    if (openMeeting(box.state()) !== undefined) box.run({ type: 'time.pass', data: {} }, 'kiosk');
     box.run({ type: 'meeting.plan', data: { ...planOf(world, meeting, date), reason, parts } });
   });
   diary.add(instant(date, '00:00'), () => {

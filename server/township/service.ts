@@ -18,6 +18,8 @@ export interface ServiceOptions extends TownshipOptions {
   readonly port: number;
   /** See `Arguments`. */
   readonly copies?: string;
+  /** What a demo makes of the store before anybody comes. */
+  readonly prepare?: (store: TownshipStore) => Promise<TownshipStore>;
   /** Folder of the built pages. */
   readonly pages: string;
   readonly logger: Logger;
@@ -32,11 +34,12 @@ export interface Service {
 }
 
 /** Resolves when consoles and boxes can come. Throws a `StartFault` for what a person can put right. */
-export async function startService({ port, copies, pages, logger, ...options }: ServiceOptions): Promise<Service> {
+export async function startService(given: ServiceOptions): Promise<Service> {
+  const { port, copies, prepare = async (store) => store, pages, logger, ...options } = given;
   await using opened = new AsyncDisposableStack();
   const { now } = options;
   const onFault = (unit: string, error: unknown) => logger.error({ err: error, unit }, 'a branch cannot be told');
-  const store = opened.adopt(await open({ ...options, onFault }), (it) => it.close());
+  const store = await prepare(opened.adopt(await open({ ...options, onFault }), (it) => it.close()));
   if (copies !== undefined && store.backUp) opened.defer(copyNightly(store.backUp, copies, { logger, now }));
   const first = firstAccount(store.accounts);
   let live: Live | undefined;

@@ -23,7 +23,9 @@ export async function startTownship(argv: readonly string[]): Promise<void> {
   }
 }
 
-async function run({ data, port, database, copies }: Extract<Arguments, { kind: 'run' }>): Promise<void> {
+async function run({ data, port, database, copies, demo }: Extract<Arguments, { kind: 'run' }>): Promise<void> {
+  const acting = demo === null ? null : await import('./demo/demo.ts');
+  acting?.markDemo(data);
   const log = serviceLog(data, 'township', 'info');
   endOnBug('township', log.logger, log.flushNow);
   const service = await startService({
@@ -31,12 +33,21 @@ async function run({ data, port, database, copies }: Extract<Arguments, { kind: 
     port,
     ...(database !== null && { database }),
     ...(copies !== null && { copies }),
+    ...(acting !== null && demo !== null && { prepare: (store) => acting.demoStore(store, demo, Date.now()) }),
     pages,
     logger: log.logger,
     now: Date.now,
   });
-  endOnSignal(() => service.close().then(log.close));
+  const endRooms = acting?.startRooms(data, (code) => log.logger.error({ code }, 'the simulated rooms have ended'));
+  endOnSignal(() => {
+    endRooms?.();
+    return service.close().then(log.close);
+  });
   console.log(`township ready  ${service.url}`);
+  if (acting !== null) {
+    const { name, password } = acting.demoAccount;
+    console.log(`演示账号 / demo account: ${name}   密码 / password: ${password}`);
+  }
   if (service.firstLink !== null)
     console.log(`第一个账号（链接只能用一次）/ the first account, by this link, once: ${service.firstLink}`);
 }

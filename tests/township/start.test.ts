@@ -8,7 +8,7 @@ import { readArguments } from '../../server/township/arguments.ts';
 describe('the arguments', () => {
   it('are read', () => {
     expect(readArguments(['--data', 'here'])).toEqual({
-      ...{ kind: 'run', data: resolve('here'), port: 8700, database: null, copies: null },
+      ...{ kind: 'run', data: resolve('here'), port: 8700, database: null, copies: null, demo: null },
     });
     expect(readArguments(['--data', '/d', '--port', '0', '--database', 'postgres://u:p@h/d'])).toMatchObject({
       ...{ port: 0, database: 'postgres://u:p@h/d' },
@@ -21,6 +21,7 @@ describe('the arguments', () => {
     [['--data', 'd', '--port', '70000'], /^--port 70000：.*\n--port 70000: /],
     [['--data', 'd', '--database', 'mysql://u:secret@h'], /^--database 应以 postgres:\/\/ 开头。\n(?!.*secret)/s],
     [['--data', 'd', '--database', 'postgres://h', '--copies', 'c'], /^--copies 只用于.*\n--copies is for/],
+    [['--data', 'd', '--database', 'postgres://h', '--demo', '1'], /^--demo 只用/],
     [['--dat', 'd'], /^参数有误。\n/],
   ])('%j are refused', (argv, said) => {
     const read = () => readArguments(argv);

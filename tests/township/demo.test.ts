@@ -1,0 +1,113 @@
+/** The demo's simulated rooms: what stands in the township is what real boxes would have sent. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeFirst, type Tip } from '../../server/log/replicate.ts';
+import { flawOf } from '../../server/log/verify.ts';
+import { type DemoDay, demoBranches } from '../../server/township/demo/branches.ts';
+import { type DemoRoom, settle, type Township, touch } from '../../server/township/demo/settle.ts';
+import { due, type Today, todayOf } from '../../server/township/demo/today.ts';
+import { wallFor } from '../../server/township/queries/wall.ts';
+import { openTownship } from '../../server/township/store/store.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'township-demo-'));
+const morning = Date.parse('2026-11-18T10:00:00+08:00');
+const minute = 60_000;
+let at = morning;
+let township: Township;
+let rooms: DemoRoom[];
+let today: Today;
+
+const kinds: readonly DemoDay[] = ['over', 'running', 'gathering', 'not-reported', 'overdue', 'offline', 'never'];
+const branches = kinds.flatMap((day) => demoBranches.find((branch) => branch.day === day) ?? []);
+
+async function settleAll(): Promise<void> {
+  rooms = [];
+  for (const [n, branch] of branches.entries())
+    rooms.push(await settle(township, { ...branch, members: 12 }, n + 2, at));
+  today = await todayOf(township, rooms, at);
+}
+
+async function pass(to: number): Promise<void> {
+  at = to;
+  for (const room of rooms) await room.box.write(due(today, room, at));
+}
+
+const wall = async () => {
+  const shown = await wallFor(township.store, { role: 'township', units: [] }, at);
+  return new Map(shown.rooms.map((room) => [branches.find(({ name }) => name === room.branch)?.day, room]));
+};
+
+beforeAll(async () => {
+  const store = await openTownship({ data, now: () => at, onFault: () => {} });
+  township = {
+    store,
+    data,
+    async as(moment, work) {
+      const back = at;
+      at = moment;
+      return work().finally(() => {
+        at = back;
+      });
+    },
+  };
+  await settleAll();
+  await pass(morning);
+});
+afterAll(async () => {
+  await township.store.close();
+  rmSync(data, { recursive: true });
+});
+
+it('there are twenty-nine, each with a name of its own', () => {
+  expect(new Set(demoBranches.map(({ name }) => name)).size).toBe(29);
+});
+
+it('each kind of room stands on the wall as it is called', async () => {
+  const online = rooms.filter(({ branch }) => !['offline', 'never'].includes(branch.day));
+  for (const room of online) await touch(township.store, room);
+  const shown = await wall();
+  expect([...shown].map(([day, { standing, link }]) => [day, standing, link]).sort()).toEqual([
+    ['gathering', 'open', 'up'],
+    ['never', 'none', 'never'],
+    ['not-reported', 'not-reported', 'up'],
+    ['offline', 'none', 'down'],
+    ['over', 'closed', 'up'],
+    ['overdue', 'overdue', 'up'],
+    ['running', 'open', 'up'],
+  ]);
+  expect(shown.get('offline')?.box?.unsent).toBeGreaterThan(0);
+});
+
+it('goes on while one looks: they arrive, and the meeting begins', async () => {
+  const before = (await wall()).get('gathering')?.meeting?.figures?.present ?? 0;
+  await pass(morning + 45 * minute);
+  const room = (await wall()).get('gathering');
+  expect(room?.standing).toBe('open');
+  expect(room?.meeting?.figures?.present).toBeGreaterThan(before);
+});
+
+it('begun again on the same day, it goes on where it stood; on the next, there is a new one', async () => {
+  const events = async () => (await township.store.heads()).reduce((sum, { seq }) => sum + seq, 0);
+  const before = await events();
+  await settleAll();
+  await pass(at);
+  expect(await events()).toBe(before);
+  at = morning + 24 * 60 * minute;
+  await settleAll();
+  await pass(at);
+  expect((await wall()).get('running')?.standing).toBe('open');
+});
+
+it('every chain holds, and nothing was set aside', async () => {
+  for (const { box } of rooms) {
+    let tip: Tip = beforeFirst;
+    for (const row of await township.store.rows(box.log, 0, 100_000)) {
+      expect(flawOf(row, tip)).toBeUndefined();
+      tip = row;
+    }
+    expect(tip.seq).toBe(box.seq);
+  }
+  expect(await township.store.quarantined()).toEqual([]);
+});
