@@ -66,26 +66,29 @@ export function branchReport(state: State, year: string, today: LocalDate): Bran
   };
 }
 
-export interface Ranked {
+/** What branches are ranked by. */
+type Rankable = Pick<BranchReport, 'duties' | 'rate'>;
+
+export interface Ranked<T extends Rankable> {
   /** From 1; equal ones share it. */
   readonly rank: number;
-  readonly report: BranchReport;
+  readonly report: T;
 }
 
 /**
  * 考核排序: the larger share of duties done in time first, then the higher participation. The document gives no formula;
  * the figures stand beside the rank, and people decide.
  */
-export function ranked(reports: readonly BranchReport[]): Ranked[] {
+export function ranked<T extends Rankable>(reports: readonly T[]): Ranked<T>[] {
   const sorted = reports.toSorted(better);
   return sorted.map((report) => ({ rank: 1 + sorted.findIndex((one) => better(one, report) === 0), report }));
 }
 
-function better(a: BranchReport, b: BranchReport): number {
+function better(a: Rankable, b: Rankable): number {
   return shareDone(b) - shareDone(a) || (b.rate ?? 0) - (a.rate ?? 0);
 }
 
-function shareDone({ duties: { done, late, missed } }: BranchReport): number {
+function shareDone({ duties: { done, late, missed } }: Rankable): number {
   const all = done + late + missed;
   return all === 0 ? 0 : done / all;
 }

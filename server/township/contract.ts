@@ -4,10 +4,15 @@
  * Every address but the session's needs one who is signed in (`401 {error: 'sign-in-needed'}`), and answers only for the
  * units that the account sees (`403 {error: 'not-yours'}`). A refusal is `{error, message}`, the message for the person.
  */
+export type * from '../service/contract/assessment.ts';
 export type * from '../service/contract/box.ts';
 export type * from '../service/contract/notices.ts';
+export type * from '../service/contract/year.ts';
+export type * from './contract/audit.ts';
 export type * from './contract/branch.ts';
 export type * from './contract/commands.ts';
+export type * from './contract/comparison.ts';
+export type * from './contract/figures.ts';
 export type * from './contract/fleet.ts';
 export type * from './contract/notices.ts';
 export type * from './contract/session.ts';

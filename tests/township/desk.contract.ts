@@ -2,7 +2,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { EnrolRequest } from '../../server/sync/devices.ts';
-import type { Account, TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
+import type { Account, AuditKey, TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
 import { opened, type Where } from './opened.ts';
 
 const minute = 60_000;
@@ -183,11 +183,30 @@ export function describeDesk(where: () => Where): void {
       await store.audit.note(look);
       clock += minute;
       await store.audit.note({ ...look, unit: 'b' });
-      expect(await store.audit.list({ limit: 9 })).toEqual([
+      const told = await store.audit.list({ limit: 9 });
+      expect(told).toMatchObject([
         { ...look, unit: 'b', at: clock },
         { ...look, at: clock - minute },
       ]);
-      expect(await store.audit.list({ unit: 'a', limit: 9 })).toEqual([{ ...look, at: clock - minute }]);
+      const [late, early] = told;
+      expect(await store.audit.list({ unit: 'a', limit: 9 })).toEqual([early]);
+      expect(await store.audit.list({ account: 'wang', limit: 9 })).toEqual([]);
+      expect(await store.audit.list({ account: 'li', from: clock, limit: 9 })).toEqual([late]);
+      expect(await store.audit.list({ until: clock, limit: 9 })).toEqual([early]);
+    });
+
+    test('leave traces that are read page by page, those of one moment too', async () => {
+      const look = { account: 'li', unit: 'a', subject: 'notices', deed: 'looked', reason: '' };
+      for (let n = 0; n < 5; n += 1) await store.audit.note(look);
+      const pages = [];
+      for (let before: AuditKey | undefined; ; ) {
+        const page = await store.audit.list({ limit: 2, before });
+        if (page.length === 0) break;
+        pages.push(page.map(({ id }) => id));
+        before = page.at(-1);
+      }
+      expect(pages.map(({ length }) => length)).toEqual([2, 2, 1]);
+      expect(new Set(pages.flat()).size).toBe(5);
     });
   });
 }

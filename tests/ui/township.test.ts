@@ -3,5 +3,5 @@ import { describeWith } from '../extras.ts';
 import { itFollowsTheRules, office } from './rules.ts';
 
 describeWith(['chromium', 'cjkFonts'], "the township's console", () => {
-  itFollowsTheRules('township', /login-(wrong|locked)|wall-large|fleet-refuse/, office);
+  itFollowsTheRules('township', /login-(wrong|locked)|wall-large|fleet-refuse|compare-(large|one)/, office);
 });

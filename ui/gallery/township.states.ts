@@ -1,11 +1,12 @@
 /** The township's console in its states. */
 import { html, type TemplateResult } from 'lit';
-import type { AccountsPage, NoticesAnswer, Wall } from '../../server/township/contract.ts';
+import type { AccountsPage, ComparisonPage, NoticesAnswer, Wall } from '../../server/township/contract.ts';
 import { login } from '../texts/township.ts';
 import '../township/accounts.ts';
 import '../township/account-dialog.ts';
 import '../township/branch.ts';
 import '../township/code-dialog.ts';
+import '../township/compare.ts';
 import '../township/first-account.ts';
 import '../township/fleet.ts';
 import '../township/login.ts';
@@ -15,6 +16,7 @@ import '../township/revoke-dialog.ts';
 import '../township/shell.ts';
 import type { Place } from '../township/shell.ts';
 import '../township/wall.ts';
+import { comparison } from './comparison-fixtures.ts';
 import {
   acceptedDevice,
   accountsPage,
@@ -26,7 +28,7 @@ import {
   wall,
 } from './township-fixtures.ts';
 
-const places: readonly Place[] = ['wall', 'notices', 'fleet', 'accounts'];
+const places: readonly Place[] = ['wall', 'compare', 'notices', 'fleet', 'accounts'];
 
 const page = (place: Place, body: TemplateResult, online = true) =>
   html`<township-shell township="赤溪镇" person="王芳" .places=${places} .place=${place} .online=${online}>${body}</township-shell>`;
@@ -40,6 +42,8 @@ const accountsOf = (over: TemplateResult | '' = '', of: AccountsPage = accountsP
 const offer = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: '' };
 const noticesOf = (answer: NoticesAnswer) =>
   page('notices', html`<township-notices .answer=${answer}></township-notices>`);
+const comparedOf = (compared: ComparisonPage, view: 'figures' | 'months' = 'figures') =>
+  page('compare', html`<township-compare .page=${compared} .view=${view}></township-compare>`);
 const code = { code: '2839051746', expires: Date.UTC(2026, 10, 15, 2, 30) };
 
 export const states: Readonly<Record<string, () => TemplateResult>> = {
@@ -65,6 +69,13 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
       html`<township-branch .page=${{ ...branchPage, meetings: [], rate: null, verdict: 'none-yet', notices: 0 }}
         .notices=${{ ...branchNotices, notices: [] }}></township-branch>`,
     ),
+  compare: () => comparedOf(comparison(32)),
+  'compare-months': () => comparedOf(comparison(32), 'months'),
+  'compare-one': () => comparedOf(comparison(1)),
+  'compare-large': () => comparedOf(comparison(200)),
+  'compare-large-months': () => comparedOf(comparison(200), 'months'),
+  'compare-long': () => comparedOf(comparison(6, (name) => `赤溪镇机关事业单位和${name}联合委员会第一支部`)),
+  'compare-empty': () => comparedOf(comparison(0)),
   notices: () => noticesOf({ branches: [branchNotices, { ...branchNotices, unit: 'u1', branch: '三步擂村党支部' }] }),
   'notices-empty': () => noticesOf({ branches: [] }),
   fleet: () => fleetOf(),

@@ -4,6 +4,7 @@ import type {
   Account,
   AccountsPage,
   BranchPage,
+  ComparisonPage,
   FleetPage,
   NoticesAnswer,
   PeoplePage,
@@ -13,6 +14,7 @@ import { define } from '../elements/element.ts';
 import { login, shell as texts } from '../texts/township.ts';
 import './accounts.ts';
 import './branch.ts';
+import './compare.ts';
 import { complaint } from './complaint.ts';
 import { ConsoleElement } from './console-element.ts';
 import { type Entry, makeFirstAccount, notTried, signIn } from './entrance.ts';
@@ -57,6 +59,7 @@ export class TownshipApp extends ConsoleElement {
   readonly #branch = this.#loaded<BranchPage>();
   readonly #notices = this.#loaded<NoticesAnswer>();
   readonly #people = this.#loaded<PeoplePage>();
+  readonly #comparison = this.#loaded<ComparisonPage>();
   readonly #fleet = this.#loaded<FleetPage>();
   readonly #accounts = this.#loaded<AccountsPage>();
 
@@ -180,11 +183,12 @@ export class TownshipApp extends ConsoleElement {
   protected override willUpdate(): void {
     const { route } = this;
     const page = this.session?.account ? route.page : null;
+    this.#comparison.open(route.page === 'compare' && page !== null ? yearly('comparison', route.year ?? '') : '');
     this.#fleet.open(page === 'fleet' ? 'fleet' : '');
     this.#accounts.open(page === 'accounts' ? 'accounts' : '');
     if (page === 'branch' && route.page === 'branch') {
       const unit = encodeURIComponent(route.unit);
-      this.#branch.open(`branches/${unit}${route.year === '' ? '' : `?year=${route.year}`}`);
+      this.#branch.open(yearly(`branches/${unit}`, route.year));
       this.#notices.open(`notices?unit=${unit}`);
     } else {
       this.#branch.open('');
@@ -215,6 +219,8 @@ export class TownshipApp extends ConsoleElement {
         );
       case 'notices':
         return this.#wait(this.#notices, (answer) => html`<township-notices .answer=${answer}></township-notices>`);
+      case 'compare':
+        return this.#wait(this.#comparison, (page) => html`<township-compare .page=${page}></township-compare>`);
       case 'fleet':
         return this.#wait(
           this.#fleet,
@@ -263,8 +269,11 @@ export class TownshipApp extends ConsoleElement {
   }
 }
 
+/** Without a year the server takes the running one. */
+const yearly = (path: string, year: string): string => `${path}${year === '' ? '' : `?year=${year}`}`;
+
 function placesOf({ role }: Account): readonly Place[] {
-  return role === 'township' ? ['wall', 'notices', 'fleet', 'accounts'] : ['wall', 'notices'];
+  return role === 'township' ? ['wall', 'compare', 'notices', 'fleet', 'accounts'] : ['wall', 'compare', 'notices'];
 }
 
 define('township-app', TownshipApp);

@@ -4,14 +4,18 @@ import { percent } from '../elements/percent.ts';
 import { wall as texts } from '../texts/township-wall.ts';
 
 export function rateBar(rate: number | null, target: number | null): TemplateResult {
-  if (rate === null) return html`<span class="rate">—</span>`;
-  const said = texts.rate(percent(rate), target === null ? null : percent(target));
+  const said = (share: number) => texts.rate(percent(share), target === null ? null : percent(target));
+  return rate === null ? html`<span class="rate">—</span>` : bar(rate, said(rate), percent(rate), target);
+}
+
+/** Any share of 1: `said` in place of the picture, `text` beside it. */
+export function bar(share: number, said: string, text: string, target: number | null = null): TemplateResult {
   return html`<span class="rate">
-    <svg role="img" aria-label=${said}>
+    <svg aria-hidden="true">
       <rect class="ground" width="100%" height="100%"></rect>
-      <rect class="reached" width="${Math.min(1, rate) * 100}%" height="100%"></rect>
+      <rect class="reached" width="${Math.min(1, share) * 100}%" height="100%"></rect>
       ${target === null ? nothing : svg`<line x1="${target * 100}%" x2="${target * 100}%" y1="0" y2="100%"></line>`}
-    </svg><span aria-hidden="true">${percent(rate)}</span>
+    </svg><span class="unseen">${said}</span><span aria-hidden="true">${text}</span>
   </span>`;
 }
 

@@ -2,28 +2,56 @@
 
 export type Route =
   | { readonly page: 'wall' }
-  /** `year` empty: this year. */
-  | { readonly page: 'branch'; readonly unit: string; readonly year: string }
+  /** `year` empty: this year; `part`: the section that is shown first. */
+  | { readonly page: 'branch'; readonly unit: string; readonly year: string; readonly part?: BranchPart }
+  | { readonly page: 'compare'; readonly year?: string }
   | { readonly page: 'notices' }
   | { readonly page: 'fleet' }
   | { readonly page: 'accounts' }
   /** The one-time link of the first account. It stands behind the `#`, so it is written into no server's log. */
   | { readonly page: 'first'; readonly token: string };
 
+/** The sections of a branch's page that a figure of it leads to. */
+const branchParts = ['meetings', 'curve', 'notices', 'duties', 'dues', 'visits', 'people'] as const;
+export type BranchPart = (typeof branchParts)[number];
+
 /** What is not understood is the wall. */
 export function routeOf(hash: string): Route {
   const [page, ...rest] = hash.replace(/^#\/?/, '').split('/').map(decoded);
-  const [first = '', second = ''] = rest;
-  if (page === 'branch' && first !== '') return { page, unit: first, year: /^\d{4}$/.test(second) ? second : '' };
+  const [first = '', second = '', third = ''] = rest;
+  const part = branchParts.find((one) => one === third);
+  if (page === 'branch' && first !== '') return { page, unit: first, year: yearIn(second), ...(part && { part }) };
+  if (page === 'compare') return { page, year: yearIn(first) };
   if (page === 'first' && first !== '') return { page, token: first };
   if (page === 'notices' || page === 'fleet' || page === 'accounts') return { page };
   return { page: 'wall' };
 }
 
 export function hrefOf(route: Exclude<Route, { page: 'first' }>): string {
-  if (route.page !== 'branch') return `#/${route.page}`;
-  const year = route.year === '' ? '' : `/${route.year}`;
-  return `#/branch/${encodeURIComponent(route.unit)}${year}`;
+  switch (route.page) {
+    case 'branch':
+      return address(
+        'branch',
+        route.unit,
+        route.part === undefined ? route.year : route.year || thisYear,
+        route.part ?? '',
+      );
+    case 'compare':
+      return address('compare', route.year ?? '');
+    default:
+      return address(route.page);
+  }
+}
+
+/** Holds the place of a year before what follows it. */
+const thisYear = '-';
+const yearIn = (text: string): string => (/^\d{4}$/.test(text) ? text : '');
+
+function address(...parts: readonly string[]): string {
+  return `#/${parts
+    .filter((part) => part !== '')
+    .map(encodeURIComponent)
+    .join('/')}`;
 }
 
 /** As typed, where somebody typed it wrong. */

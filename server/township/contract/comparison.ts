@@ -54,12 +54,12 @@ export const ComparedBranch = ComparedYear.extend({
 });
 export type ComparedBranch = Sent<typeof ComparedBranch>;
 
-/** GET /api/comparison?year=2026: this year and the last one. */
+/** GET /api/comparison?year=2026 */
 export const ComparisonPage = z.object({
   today: DateText,
   year: YearText,
   branches: z.array(ComparedBranch),
-  /** Branches of which the program cannot tell, or that have told nothing yet. */
+  /** Branches that have told nothing yet, or of which the program cannot tell. */
   untold: z.array(z.object({ unit: Id, branch: z.string() })),
 });
 export type ComparisonPage = Sent<typeof ComparisonPage>;

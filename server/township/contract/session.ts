@@ -97,21 +97,3 @@ export const SecondFactorPost = z.strictObject({
   old: OneTimeCode.optional(),
 });
 export type SecondFactorPost = Sent<typeof SecondFactorPost>;
-
-/** GET /api/audit: looks at personal data and deeds of the staff, the latest first. */
-export const AuditPage = z.object({
-  entries: z.array(
-    z.object({
-      at: z.number(),
-      /** Its name. */
-      account: z.string(),
-      /** '' where it is about none. */
-      unit: z.string(),
-      /** `people:2026`, `notices`, `device:…`, `account:…` */
-      subject: z.string(),
-      deed: z.string(),
-      reason: z.string(),
-    }),
-  ),
-});
-export type AuditPage = Sent<typeof AuditPage>;

@@ -12,6 +12,7 @@ import type { HttpParts } from './parts.ts';
 import { accountRoutes } from './routes-accounts.ts';
 import { branchRoutes } from './routes-branch.ts';
 import { commandRoutes } from './routes-commands.ts';
+import { figuresRoutes } from './routes-figures.ts';
 import { fleetRoutes } from './routes-fleet.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { wallRoutes } from './routes-wall.ts';
@@ -24,7 +25,15 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
     openapi: { openapi: '3.1.0', info: { title: 'Township of the activity rooms', version: parts.version } },
     transform: jsonSchemaTransform,
   });
-  for (const routes of [sessionRoutes, accountRoutes, wallRoutes, branchRoutes, commandRoutes, fleetRoutes])
+  for (const routes of [
+    sessionRoutes,
+    accountRoutes,
+    wallRoutes,
+    branchRoutes,
+    commandRoutes,
+    figuresRoutes,
+    fleetRoutes,
+  ])
     await app.register(routes(parts));
   await app.register(pageRoutes(parts.pages, { '/': 'township.html' }));
   // Codes are short enough to be typed, so nobody may try many.

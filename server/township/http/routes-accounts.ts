@@ -8,20 +8,18 @@ import { counterOf, newSecret, otpauth } from '../accounts/one-time-code.ts';
 import { isPassword, sealPassword } from '../accounts/password.ts';
 import { everyone } from '../accounts/scope.ts';
 import { isFresh, startSession } from '../accounts/sign-in.ts';
+import { AuditPage, AuditQuery } from '../contract/audit.ts';
 import {
   AccountDisabledPost,
   AccountPost,
   AccountsPage,
-  AuditPage,
   PasswordPost,
   SecondFactorOffer,
   SecondFactorPost,
 } from '../contract/session.ts';
+import { auditPage } from '../queries/audit.ts';
 import { asker, cookieName } from './guard.ts';
 import type { HttpParts } from './parts.ts';
-
-/** How far back the record of looks is shown. */
-const mostLooks = 500;
 
 export const accountRoutes =
   ({ store, now }: HttpParts) =>
@@ -125,13 +123,13 @@ export const accountRoutes =
     app.get(
       '/api/audit',
       {
-        schema: { summary: 'Who looked at personal data, and what staff did', response: { 200: AuditPage } },
+        schema: {
+          summary: 'Who looked at personal data, and what staff did',
+          querystring: AuditQuery,
+          response: { 200: AuditPage },
+        },
         config: staff,
       },
-      async () => {
-        const [entries, known] = await Promise.all([audit.list({ limit: mostLooks }), accounts.list()]);
-        const names = new Map(known.map(({ id, name }) => [id, name]));
-        return { entries: entries.map((entry) => ({ ...entry, account: names.get(entry.account) ?? '' })) };
-      },
+      ({ query }) => auditPage(store, query),
     );
   };

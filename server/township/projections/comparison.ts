@@ -1,4 +1,4 @@
-/** A branch's figures as they stand beside other branches': the running year and the one before it (CX-16, CX-25). */
+/** A branch's year in figures, as they stand beside other branches' (CX-16, CX-25). */
 import { runsOf } from '../../domain/absence-runs.ts';
 import { dateOfMeeting } from '../../domain/agenda.ts';
 import type { Branch } from '../../domain/branch.ts';
@@ -12,39 +12,28 @@ import { noticesOf } from '../../domain/notices.ts';
 import { type YearParticipation, yearParticipation } from '../../domain/participation.ts';
 import { spansOf } from '../../domain/periods.ts';
 import { beganOn, branchOf, type State } from '../../domain/state.ts';
-import type { BranchKind } from '../../domain/vocabulary.ts';
-import type { ComparedMonth, ComparedYear, MonthStanding, Share } from '../contract/comparison.ts';
+import type { ComparedBranch, ComparedMonth, ComparedYear, MonthStanding, Share } from '../contract/comparison.ts';
 import { standingOf } from '../queries/standing.ts';
+import type { Projection } from './projection.ts';
 
-/** Null: the branch has not told of itself yet. */
-export type Compared = ComparedNow | null;
+/** All that the page shows of a branch but its place among those that are shown with it. */
+export type Compared = Omit<ComparedBranch, 'unit' | 'rank'>;
 
-interface ComparedNow {
-  readonly branch: string;
-  readonly kind: BranchKind;
-  readonly notices: number;
-  readonly runs: number;
-  /** The last year and the running one. */
-  readonly years: readonly ComparedYear[];
-}
-
-export const comparison = { name: 'comparison', version: 1, of: comparedOf } as const;
-
-function comparedOf(state: State, today: LocalDate): Compared {
-  const branch = branchOf(state);
-  if (branch === null) return null;
-  const years = [String(Number(today.slice(0, 4)) - 1), today.slice(0, 4)];
-  return {
-    branch: branch.name,
-    kind: branch.kind,
-    notices: noticesOf(state, today).filter(({ standing }) => standing === 'open').length,
-    runs: runsOf(state).filter(({ talk }) => talk === null).length,
-    years: years.flatMap((year) => {
-      const report = branchReport(state, year, today);
-      return report === null ? [] : comparedYear({ state, branch, year, today }, report);
-    }),
-  };
-}
+/** Of the year that is the key. Null: the branch has not told of itself yet. */
+export const comparisonProjection = {
+  of(state: State, today: LocalDate, year: string): Compared | null {
+    const branch = branchOf(state);
+    const report = branchReport(state, year, today);
+    if (branch === null || report === null) return null;
+    return {
+      branch: branch.name,
+      kind: branch.kind,
+      notices: noticesOf(state, today).filter(({ standing }) => standing === 'open').length,
+      runs: runsOf(state).filter(({ talk }) => talk === null).length,
+      ...comparedYear({ state, branch, year, today }, report),
+    };
+  },
+} satisfies Projection<Compared | null>;
 
 interface Look {
   readonly state: State;

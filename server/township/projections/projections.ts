@@ -2,11 +2,15 @@
  * All projections: one entry for each, and `store.projected` gives its values. They need no version: a row also bears the mark
  * of the program that made it, so one of another program is never taken for this one's.
  */
+import { comparisonProjection } from './comparison.ts';
+import { guidanceProjection } from './guidance.ts';
 import { noticesProjection } from './notices.ts';
 import type { Projection } from './projection.ts';
 import { roomProjection } from './room.ts';
 
 export const projections = {
+  comparison: comparisonProjection,
+  guidance: guidanceProjection,
   notices: noticesProjection,
   room: roomProjection,
 } satisfies Record<string, Projection<unknown>>;

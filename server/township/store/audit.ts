@@ -12,13 +12,22 @@ export function auditOf({ db, org, now }: Desk): Audit {
         .execute();
     },
 
-    list({ unit, limit }) {
+    list({ unit, account, from, until, before, limit }) {
       return db
         .selectFrom('audit')
-        .select(['at', 'account', 'unit', 'subject', 'deed', 'reason'])
+        .select(['at', 'id', 'account', 'unit', 'subject', 'deed', 'reason'])
         .where('org', '=', org)
         .$if(unit !== undefined, (query) => query.where('unit', '=', unit ?? ''))
+        .$if(account !== undefined, (query) => query.where('account', '=', account ?? ''))
+        .$if(from !== undefined, (query) => query.where('at', '>=', from ?? 0))
+        .$if(until !== undefined, (query) => query.where('at', '<', until ?? 0))
+        .$if(before !== undefined, (query) =>
+          query.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('at', 'id'), '<', tuple(before?.at ?? 0, before?.id ?? '')),
+          ),
+        )
         .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
         .limit(limit)
         .execute();
     },

@@ -187,9 +187,27 @@ export interface AuditEntry {
   readonly reason: string;
 }
 
+/** Undefined: whatever it is. */
+export interface AuditFilter {
+  readonly unit?: string | undefined;
+  readonly account?: string | undefined;
+  /** ms since 1970, the first included, the second not. */
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+  /** The last that was told: what comes after it. */
+  readonly before?: AuditKey | undefined;
+  readonly limit: number;
+}
+
+export interface AuditKey {
+  /** ms since 1970. */
+  readonly at: number;
+  readonly id: string;
+}
+
 export interface Audit {
   /** Resolves once it is on record: answer the look only then. */
   note(entry: AuditEntry): Promise<void>;
-  /** The newest first; `at` in ms since 1970. */
-  list(filter: { readonly unit?: string; readonly limit: number }): Promise<readonly (AuditEntry & { at: number })[]>;
+  /** The newest first. */
+  list(filter: AuditFilter): Promise<readonly (AuditEntry & AuditKey)[]>;
 }

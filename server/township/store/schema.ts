@@ -157,4 +157,5 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
        PRIMARY KEY (org, unit, name, key, program))`,
   ],
   () => [`CREATE UNIQUE INDEX event_by_id ON event (org, unit, id) WHERE id <> ''`],
+  () => ['CREATE INDEX audit_by_account ON audit (org, account, at)'],
 ];
