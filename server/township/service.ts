@@ -39,7 +39,8 @@ export async function startService(given: ServiceOptions): Promise<Service> {
   await using opened = new AsyncDisposableStack();
   const { now } = options;
   const onFault = (unit: string, error: unknown) => logger.error({ err: error, unit }, 'a branch cannot be told');
-  const store = await prepare(opened.adopt(await open({ ...options, onFault }), (it) => it.close()));
+  const found = await open({ ...options, onFault, inThread: true });
+  const store = await prepare(opened.adopt(found, (it) => it.close()));
   if (copies !== undefined && store.backUp) opened.defer(copyNightly(store.backUp, copies, { logger, now }));
   const first = firstAccount(store.accounts);
   let live: Live | undefined;

@@ -9,6 +9,7 @@ import { describeWith } from '../extras.ts';
 import { boxLog, draft } from './box-log.ts';
 import { describeDesk } from './desk.contract.ts';
 import { opened, type Where } from './opened.ts';
+import { describeProjected } from './projected.contract.ts';
 import { describeReplication } from './replication.contract.ts';
 
 function folder(): string {
@@ -20,6 +21,7 @@ function folder(): string {
 function keepsContracts(where: () => Where): void {
   describeReplication(where);
   describeDesk(where);
+  describeProjected(where);
 }
 
 describe('the store on SQLite', () => keepsContracts(() => ({ data: folder() })));

@@ -8,4 +8,8 @@ export interface Projection<V> {
    * branch has, such as a year; '' where it has one. JSON keeps the value whole: it has no Map, Set or Date in it.
    */
   of(state: State, today: LocalDate, key: string): V;
+  /** The keys of the rows that are made before anybody asks for them; without it that of ''. */
+  ahead?(today: LocalDate): readonly string[];
+  /** It looks at nothing but the branch, its people, and the meetings that are not over. */
+  readonly present?: true;
 }

@@ -16,4 +16,5 @@ export const projections = {
 } satisfies Record<string, Projection<unknown>>;
 
 export type ProjectionName = keyof typeof projections;
+export const projectionNames = Object.keys(projections) as ProjectionName[];
 export type Projected<N extends ProjectionName> = ReturnType<(typeof projections)[N]['of']>;

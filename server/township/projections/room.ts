@@ -29,6 +29,7 @@ export interface RoomTold {
 const nothing: Stand = { standing: 'none', meeting: null };
 
 export const roomProjection: Projection<RoomTold> = {
+  present: true,
   of(state, today) {
     const { name = '', room = '' } = branchOf(state) ?? {};
     return { branch: name, room, phases: phasesFrom(state, today) };

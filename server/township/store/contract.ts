@@ -20,8 +20,11 @@ export interface TownshipOptions {
   readonly now: () => number;
   /** Of which unit no row could be made, and why: a fault of the program. */
   readonly onFault?: OnFault;
+  /** Rows of `projected` are made in a thread, and ahead of whoever asks; else at asking, by the asker. */
+  readonly inThread?: true;
 }
 
+/** `unit`: '' where the fault is of none of them. */
 export type OnFault = (unit: string, error: unknown) => void;
 
 export interface TownshipStore extends Replica {
@@ -60,7 +63,8 @@ export interface TownshipStore extends Replica {
   stateOf(unit: string): Promise<State>;
   /**
    * What a projection says of each of these units, caught up with what has arrived and with the day, from rows that are made
-   * anew only where they are behind. A unit of which it cannot be told is not among them. `key`: see `Projection`.
+   * anew only where they are behind; where a thread makes them, one that takes long is given as it last stood, for a page must
+   * be quick. A unit of which it cannot be told is not among them. `key`: see `Projection`.
    */
   projected<N extends ProjectionName>(
     name: N,

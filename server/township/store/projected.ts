@@ -3,56 +3,86 @@
  * is made anew. Whoever makes one puts it in with one statement, in which a row of less news never replaces one of more: so
  * it does not matter how many processes are about it.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dateOf } from '../../domain/date.ts';
-import type { State } from '../../domain/state.ts';
 import { program } from '../projections/program.ts';
 import { type Projected, type ProjectionName, projections } from '../projections/projections.ts';
+import type { Projector, RowsAsked } from '../projections/projector.ts';
 import type { OnFault, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
+import type { States } from './states.ts';
+
+/** Makes rows anew; resolves with the units of which it cannot. `isUrgent`: no row stands that could be shown instead. */
+export type Make = (asked: RowsAsked, isUrgent: boolean) => Promise<ReadonlySet<string>>;
 
 interface Standing {
   readonly value: string;
   readonly isBehind: boolean;
 }
 
-export function projectedOf(
-  { db, org, now }: Desk,
-  stateOf: (unit: string) => Promise<State>,
-  onFault: OnFault,
-): TownshipStore['projected'] {
-  async function newsOf(units: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await db
-      .selectFrom('news')
-      .select(['unit', 'count'])
-      .where('org', '=', org)
-      .where('unit', 'in', units)
-      .execute();
-    return new Map(rows.map(({ unit, count }) => [unit, count]));
-  }
+/** Units in one statement. */
+const atOnce = 500;
 
-  async function standing(name: string, key: string, units: readonly string[], news: ReadonlyMap<string, number>) {
-    const today = dateOf(now());
-    const rows = await db
-      .selectFrom('projection')
-      .select(['unit', 'news', 'day', 'value'])
-      .where('org', '=', org)
-      .where('unit', 'in', units)
-      .where('name', '=', name)
-      .where('key', '=', key)
-      .where('program', '=', program)
-      .execute();
-    return new Map(
-      rows.map((row): [string, Standing] => {
-        const isBehind = row.day !== today || row.news < (news.get(row.unit) ?? 0);
-        return [row.unit, { value: row.value, isBehind }];
-      }),
-    );
-  }
+export function projectedOf(desk: Desk, make: Make): TownshipStore['projected'] {
+  return async <N extends ProjectionName>(name: N, units: readonly string[], key = '') => {
+    const values = new Map<string, Projected<N>>();
+    for (let from = 0; from < units.length; from += atOnce) {
+      const some = units.slice(from, from + atOnce);
+      for (const [unit, { value }] of await caughtUp(desk, make, { name, key, units: some }))
+        values.set(unit, JSON.parse(value));
+    }
+    return values;
+  };
+}
 
-  /** `news`: what had come before the state was read, so that no row claims what it does not have. */
-  async function make(name: ProjectionName, key: string, unit: string, news: number): Promise<string> {
+async function caughtUp(desk: Desk, make: Make, asked: RowsAsked): Promise<ReadonlyMap<string, Standing>> {
+  const rows = await standing(desk, asked);
+  const missing = asked.units.filter((unit) => !rows.has(unit));
+  const behind = asked.units.filter((unit) => rows.get(unit)?.isBehind);
+  if (missing.length + behind.length === 0) return rows;
+  const failed = new Set([
+    ...(missing.length === 0 ? [] : await make({ ...asked, units: missing }, true)),
+    ...(behind.length === 0 ? [] : await make({ ...asked, units: behind }, false)),
+  ]);
+  const stale = [...missing, ...behind].filter((unit) => !failed.has(unit));
+  const made = await standing(desk, { ...asked, units: stale });
+  return new Map([...rows, ...made].filter(([unit]) => !failed.has(unit)));
+}
+
+async function standing({ db, org, now }: Desk, { name, key, units }: RowsAsked): Promise<Map<string, Standing>> {
+  const today = dateOf(now());
+  const rows = await db
+    .selectFrom('projection as row')
+    .leftJoin('news', (join) => join.onRef('news.org', '=', 'row.org').onRef('news.unit', '=', 'row.unit'))
+    .select(['row.unit', 'row.news', 'row.day', 'row.value', 'news.count'])
+    .where('row.org', '=', org)
+    .where('row.unit', 'in', units)
+    .where('row.name', '=', name)
+    .where('row.key', '=', key)
+    .where('row.program', '=', program)
+    .execute();
+  return new Map(
+    rows.map(({ unit, news, day, value, count }) => [unit, { value, isBehind: day !== today || news < (count ?? 0) }]),
+  );
+}
+
+/** Makes the rows here and now, one after the other. */
+export function makerOf(desk: Desk, states: States, onFault: OnFault): Make {
+  const { db, org, now } = desk;
+
+  /** The news are read before the state, so that no row claims what it does not have. */
+  async function make({ name, key }: RowsAsked, unit: string): Promise<void> {
+    const projection = projections[name];
     const day = dateOf(now());
-    const value = JSON.stringify(projections[name].of(await stateOf(unit), day, key));
+    const row = await db
+      .selectFrom('news')
+      .select('count')
+      .where('org', '=', org)
+      .where('unit', '=', unit)
+      .executeTakeFirst();
+    const news = row?.count ?? 0;
+    const state = await (projection.present ? states.presentOf(unit) : states.stateOf(unit));
+    const value = JSON.stringify(projection.of(state, day, key));
     await db
       .insertInto('projection')
       .values({ org, unit, name, key, program, news, day, value })
@@ -63,23 +93,32 @@ export function projectedOf(
           .where('projection.news', '<=', news),
       )
       .execute();
-    return value;
   }
 
-  return async <N extends ProjectionName>(name: N, units: readonly string[], key = '') => {
-    const values = new Map<string, Projected<N>>();
-    if (units.length === 0) return values;
-    const news = await newsOf(units);
-    const rows = await standing(name, key, units, news);
-    for (const unit of units) {
-      const row = rows.get(unit);
+  return async (asked) => {
+    const failed = new Set<string>();
+    for (const unit of asked.units) {
       try {
-        const value = row?.isBehind === false ? row.value : await make(name, key, unit, news.get(unit) ?? 0);
-        values.set(unit, JSON.parse(value));
+        await make(asked, unit);
       } catch (error) {
+        failed.add(unit);
         onFault(unit, error);
       }
     }
-    return values;
+    return failed;
+  };
+}
+
+/** ms that a page waits for a row that stands and is behind. */
+const patience = 100;
+
+/** Has them made by the thread. */
+export function threadMaker(projector: Projector): Make {
+  return async (asked, isUrgent) => {
+    const made = projector.make(asked);
+    if (isUrgent) return made;
+    // It is made all the same; whoever fails then is told by the thread.
+    made.catch(() => undefined);
+    return Promise.race([made, sleep(patience, new Set<string>(), { ref: false })]);
   };
 }

@@ -2,13 +2,14 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { open } from '../../log/envelope.ts';
 import { keyOf } from '../../sync/keys.ts';
+import { startProjector } from '../projections/projector.ts';
 import { auditOf } from './audit.ts';
 import type { TownshipOptions, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { devicesOf } from './devices.ts';
 import { append, appendUpon, holds, receive, secure } from './logs.ts';
 import { openPostgres } from './postgres.ts';
-import { projectedOf } from './projected.ts';
+import { makerOf, projectedOf, threadMaker } from './projected.ts';
 import { arrivalsOf, readingOf } from './reading.ts';
 import { rowOf } from './row.ts';
 import { openSqlite } from './sqlite.ts';
@@ -47,7 +48,7 @@ async function reconsider({ db, org }: Desk): Promise<void> {
 
 /** Rejects with what the database says when it cannot be reached, or was written by a later program. */
 export async function openTownship(options: TownshipOptions): Promise<TownshipStore> {
-  const { data, database, org = 'township', now, onFault = () => undefined } = options;
+  const { data, database, org = 'township', now, onFault = () => undefined, inThread } = options;
   const engine = database === undefined ? openSqlite(data, now()) : await openPostgres(database);
   const { db, backUp } = engine;
   const desk: Desk = { db, org, now };
@@ -55,13 +56,20 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
   await reconsider(desk);
   const key = keyOf(pem);
 
+  async function added<T>(adding: Promise<T>): Promise<T> {
+    const outcome = await adding;
+    projector?.wake();
+    return outcome;
+  }
+
   async function name(): Promise<string> {
     const row = await db.selectFrom('township').select('name').where('org', '=', org).executeTakeFirstOrThrow();
     return row.name;
   }
 
   const sessions = sessionsOf(desk);
-  const stateOf = statesOf(arrivalsOf(desk));
+  const states = statesOf(arrivalsOf(desk));
+  const projector = inThread && startProjector({ data, ...(database && { database }), org }, onFault);
   return {
     origin,
     key,
@@ -75,13 +83,13 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
       await db.updateTable('township').set({ name: to }).where('org', '=', org).execute();
     },
     ...readingOf(desk),
-    stateOf,
-    projected: projectedOf(desk, stateOf, onFault),
-    receive: (log, rows, signed) => engine.transact(() => receive(org, log, rows, signed)),
+    stateOf: states.stateOf,
+    projected: projectedOf(desk, projector ? threadMaker(projector) : makerOf(desk, states, onFault)),
+    receive: (log, rows, signed) => added(engine.transact(() => receive(org, log, rows, signed))),
     async append(drafts) {
-      return (await engine.transact(() => append(org, { origin, key }, drafts))).map(open);
+      return (await added(engine.transact(() => append(org, { origin, key }, drafts)))).map(open);
     },
-    appendUpon: (heads, drafts) => engine.transact(() => appendUpon(org, { origin, key }, heads, drafts)),
+    appendUpon: (heads, drafts) => added(engine.transact(() => appendUpon(org, { origin, key }, heads, drafts))),
     holds: (unit, command) => engine.transact(() => holds(org, { origin, unit }, command)),
     backUp:
       backUp &&
@@ -90,6 +98,9 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
         if (outcome.ok) await engine.transact(() => secure(org, outcome.heads));
         return outcome;
       }),
-    close: () => engine.close(),
+    async close() {
+      await projector?.close();
+      await engine.close();
+    },
   };
 }
