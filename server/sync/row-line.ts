@@ -32,10 +32,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const EnvelopePart = z.union([Changes, z.string()]);
 /** The value itself, as a copy may differ from it in the text that it gives; or, in a list of one, the text. */
-const PayloadPart = z.union([z.tuple([z.string()]), z.custom<Readonly<Record<string, unknown>>>(isRecord)]);
+const PayloadPart = z.union([z.custom<Readonly<Record<string, unknown>>>(isRecord), z.tuple([z.string()])]);
 
 /** `[envelope]` or `[envelope, payload, salt]`; the salt in base64url. */
-export const RowLine = z.union([z.tuple([EnvelopePart]), z.tuple([EnvelopePart, PayloadPart, z.string()])]);
+export const RowLine = z.union([z.tuple([EnvelopePart, PayloadPart, z.string()]), z.tuple([EnvelopePart])]);
 type RowLine = z.infer<typeof RowLine>;
 
 type Fields = Omit<Envelope, 'quality'> & { readonly quality: string };
@@ -106,19 +106,21 @@ const hashOf = ({ salt, payload }: Pick<Row, 'salt' | 'payload'>): string =>
 
 const EveryField = Changes.extend({ origin: z.string(), unit: z.string(), seq: z.number() }).required();
 
-function envelopePart(row: Row, before: Before): Changes | string {
+/** What is sent of the envelope, and the fields that the next line stands upon. */
+function envelopePart(row: Row, before: Before): { readonly envelope: Changes | string; readonly fields: Fields } {
   const { data: fields } = EveryField.safeParse(parsed(row.envelope));
-  if (fields === undefined) return row.envelope;
-  const payloadHash = hashOf(row);
-  const changes = changesOf(before.fields, fields, payloadHash);
-  const restored = JSON.stringify(fieldsOf(before, row.seq, payloadHash, changes));
-  return restored === row.envelope ? changes : row.envelope;
+  if (fields !== undefined) {
+    const payloadHash = hashOf(row);
+    const changes = changesOf(before.fields, fields, payloadHash);
+    const restored = JSON.stringify(fieldsOf(before, row.seq, payloadHash, changes));
+    if (restored === row.envelope) return { envelope: changes, fields };
+  }
+  return { envelope: row.envelope, fields: before.fields };
 }
 
 /** The line of `row`, and what the next one stands upon. */
 export function writeLine(row: Row, before: Before): { readonly line: string; readonly before: Before } {
-  const envelope = envelopePart(row, before);
-  const fields = typeof envelope === 'string' ? before.fields : fieldsOf(before, row.seq, hashOf(row), envelope);
+  const { envelope, fields } = envelopePart(row, before);
   const next = { log: before.log, fields };
   if (row.payload === null || row.salt === null)
     return { line: JSON.stringify([envelope] satisfies RowLine), before: next };
