@@ -21,9 +21,8 @@ import { runningCommands } from './commands/running.ts';
 import { themesCommands } from './commands/themes.ts';
 import type { GuideOf } from './events/guidance.ts';
 import type { EventData } from './events.ts';
-import type { Office } from './office.ts';
 import type { ClockQuality, Stamp } from './stamp.ts';
-import type { CredentialKind, Id } from './vocabulary.ts';
+import type { CredentialKind, Id, Office } from './vocabulary.ts';
 
 export const commandSchemas = {
   ...rosterCommands,
@@ -90,6 +89,8 @@ export interface InternalCommands {
     readonly cast: number;
     readonly counts: number[][];
   };
+  /** What has come from above takes effect in the room: an approved day becomes the plan's, reminders stand on the board. */
+  readonly 'word.heed': Readonly<Record<string, never>>;
   /** Time passes: a forgotten meeting closes itself. */
   readonly 'time.pass': Readonly<Record<string, never>>;
 }

@@ -1,9 +1,30 @@
 /** Exempt from the theme day on one's own request, with the organisation's approval (GB-02, XN-06). */
+import { type Answered, answeredBy, unanswered } from './answered.ts';
 import type { LocalDate } from './date.ts';
 import { type KnownEvent, type Source, sourceOf } from './events.ts';
-import type { Category, Id } from './vocabulary.ts';
+import { type Stamp, stampOf } from './stamp.ts';
+import type { Category, Id, Office } from './vocabulary.ts';
 
-export interface Exemption {
+interface Said {
+  readonly source: Source;
+  readonly at: Stamp;
+  /** Null also where an office above answered. */
+  readonly by: Id | null;
+  readonly office?: Office;
+}
+
+export type ExemptionAnswer =
+  | (Said & {
+      readonly approved: true;
+      readonly category: Category;
+      readonly from: LocalDate;
+      readonly to: LocalDate | null;
+      /** The request in writing came with the answer. */
+      readonly written?: boolean;
+    })
+  | (Said & { readonly approved: false; readonly reason: string });
+
+export interface Exemption extends Answered<ExemptionAnswer> {
   /** Id of the request. */
   readonly id: Id;
   /** Null where the request was erased or has not arrived. */
@@ -14,37 +35,26 @@ export interface Exemption {
     readonly reason: string;
     readonly written: boolean;
   } | null;
-  readonly answer:
-    | {
-        readonly approved: true;
-        readonly source: Source;
-        readonly category: Category;
-        readonly from: LocalDate;
-        readonly to: LocalDate | null;
-        readonly by: Id | null;
-        /** The request in writing came with the answer. */
-        readonly written?: boolean;
-      }
-    | { readonly approved: false; readonly source: Source; readonly by: Id | null; readonly reason: string }
-    | null;
+  /** When it was asked for; null as `asked` is. */
+  readonly at: Stamp | null;
   /** `on`: the first day on which it does not hold any more. */
   readonly ended: { readonly source: Source; readonly on: LocalDate; readonly reason: string } | null;
 }
 
-const unanswered = { asked: null, answer: null, ended: null } as const;
+const nothingYet = { asked: null, at: null, ...unanswered, ended: null } as const;
 
-/** The first answer and the first end stand. The list itself where the event is about something else. */
+/** The first end stands. The list itself where the event is about something else. */
 export function evolveExemptions(before: readonly Exemption[], event: KnownEvent): readonly Exemption[] {
   switch (event.type) {
     case 'exemption.asked': {
       const { reason = '', ...asked } = event.data;
-      return change(before, event.id, () => ({ asked: { ...asked, reason } }));
+      return change(before, event.id, () => ({ asked: { ...asked, reason }, at: stampOf(event) }));
     }
     case 'exemption.answered': {
       const { asked, ...data } = event.data;
-      const source = sourceOf(event);
-      const answer = data.approved ? { ...data, source } : { ...data, reason: data.reason ?? '', source };
-      return change(before, asked, (one) => ({ answer: one.answer ?? answer }));
+      const said = { source: sourceOf(event), at: stampOf(event) };
+      const answer = data.approved ? { ...data, ...said } : { ...data, reason: data.reason ?? '', ...said };
+      return change(before, asked, (one) => answeredBy<ExemptionAnswer>(one, answer));
     }
     case 'fact.worded':
       return before.map((one) => worded(one, event.data.of, event.data.text));
@@ -70,7 +80,7 @@ function change(
   id: Id,
   to: (exemption: Exemption) => Partial<Exemption>,
 ): readonly Exemption[] {
-  const known = before.find((one) => one.id === id) ?? { id, ...unanswered };
+  const known = before.find((one) => one.id === id) ?? { id, ...nothingYet };
   return [...before.filter((one) => one.id !== id), { ...known, ...to(known) }];
 }
 

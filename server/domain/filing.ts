@@ -1,7 +1,8 @@
 /** The cabinet: which traces of a meeting are in, whether its record went up in time, what was made known (CX-10, PL-08). */
 import { dateOfMeeting, policyOf } from './agenda.ts';
 import { addDays, type LocalDate, monthOf } from './date.ts';
-import { entriesOf } from './ledger.ts';
+import type { What } from './events/ledger.ts';
+import { type Entry, entriesOf } from './ledger.ts';
 import type { Meeting } from './meeting.ts';
 import { paperOf } from './papers.ts';
 import { closedMeetings } from './participation.ts';
@@ -91,6 +92,19 @@ function inTime(filed: LocalDate | null, due: LocalDate, today: LocalDate): Reco
   if (filed !== null) return filed <= due ? 'done' : 'done-late';
   return today <= due ? 'due' : 'late';
 }
+
+/** Records that an office sent back and that have not been filed again since, each by the entry that says why. */
+export function sentBack(state: State): Entry<'sent-back'>[] {
+  return [...state.ledgers.values()]
+    .filter(({ id }) => id.startsWith('file:'))
+    .flatMap(({ entries }) => {
+      const last = [...entries.values()].findLast(({ fact, gone }) => gone === null && isWay(fact.what));
+      return last !== undefined && isSentBack(last) ? [last] : [];
+    });
+}
+
+const isWay = (what: What): boolean => what === 'filed' || what === 'sent-back';
+const isSentBack = (entry: Entry): entry is Entry & Entry<'sent-back'> => entry.fact.what === 'sent-back';
 
 export interface Publishing {
   readonly publication: Policy['publications'][number];

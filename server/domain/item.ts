@@ -24,6 +24,9 @@ export interface Item extends Omit<Raised, 'person' | 'due'> {
   assigned: readonly { readonly person: Id | null; readonly due: LocalDate | null; readonly reason: string }[];
   /** Progress and reviews in the order of the log. */
   trail: readonly Trace[];
+  /** When it first stood on the room's board, and when the branch took note of it. */
+  shown: Stamp | null;
+  read: Stamp | null;
   closed: LocalDate | null;
   reopened: readonly string[];
   withdrawn: string | null;
@@ -43,6 +46,8 @@ export function startItem(id: Id): Item {
     measures: '',
     assigned: [],
     trail: [],
+    shown: null,
+    read: null,
     closed: null,
     reopened: [],
     withdrawn: null,
@@ -76,6 +81,12 @@ export function evolveItem(item: Item, event: KnownEvent): void {
       item.trail = item.trail.map((trace) =>
         trace.entry === event.data.entry ? { ...trace, text: event.data.text } : trace,
       );
+      return;
+    case 'item.shown':
+      item.shown ??= stampOf(event);
+      return;
+    case 'item.read':
+      item.read ??= stampOf(event);
       return;
     case 'item.closed':
       item.closed ??= event.data.on;

@@ -90,6 +90,7 @@ export function ledgerOf(fact: Fact, on: LocalDate): string {
       return `life:${on.slice(0, 4)}`;
     case 'trace':
     case 'filed':
+    case 'sent-back':
     case 'published':
       return `file:${fact.of}`;
     case 'row':

@@ -21,7 +21,8 @@ export function evolveMeeting(meeting: Meeting, event: KnownEvent): void {
       return;
     case 'rescheduling.asked':
     case 'rescheduling.answered':
-      meeting.reschedulings = reschedulingsAfter(meeting.reschedulings, event);
+    case 'rescheduling.followed':
+      meeting.reschedulings = reschedulingsAfter(meeting.reschedulings, event, meeting.plan?.date ?? null);
       return;
     case 'meeting.opened':
       meeting.opened ??= { at, date: event.data.date, policy: upToDate(event.data.policy) };

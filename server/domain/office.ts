@@ -4,14 +4,7 @@
  */
 import type { Circumstances } from './commands.ts';
 import { branchOf, type State } from './state.ts';
-import type { Level } from './vocabulary.ts';
-
-/** One of the staff of a level above the branch. */
-export interface Office {
-  readonly level: 'community' | 'township';
-  /** As the branch reads it beside the answer. */
-  readonly name: string;
-}
+import type { Level, Office } from './vocabulary.ts';
 
 /** For a level above its own the township has the paper. */
 export function covers(own: Office['level'], level: Level): boolean {

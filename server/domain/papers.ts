@@ -24,6 +24,8 @@ export interface Paper {
   readonly submittedOn: LocalDate | null;
   /** `null`: the superior has not said. */
   readonly approved: boolean | null;
+  /** The entry that refused it, as long as nothing has been changed or handed in since. */
+  readonly refused: Id | null;
 }
 
 /** One paper as it stands; `person` null: the branch's. */
@@ -44,7 +46,14 @@ export function paperOf(state: State, { id, table }: YearPaper, period: string, 
     writtenOn: firsts.length < (table ? 12 : 1) ? null : (firsts.sort().at(-1) ?? null),
     submittedOn: entriesOf(state, ledger, 'submitted')[0]?.on ?? null,
     approved: entriesOf(state, ledger, 'approval').at(-1)?.fact.granted ?? null,
+    refused: refusalIn(all),
   };
+}
+
+/** `entries` in the order of the log. */
+function refusalIn(entries: readonly Entry[]): Id | null {
+  const last = entries.findLast(({ gone }) => gone === null);
+  return last?.fact.what === 'approval' && !last.fact.granted ? last.id : null;
 }
 
 function isStruck({ gone }: Entry): boolean {
@@ -61,6 +70,8 @@ export interface PaperDue {
   readonly standing: 'due' | 'late' | 'unrecorded' | 'done' | 'done-late';
   /** Whole, in time or late, but the superior has not agreed, or not yet. */
   readonly unapproved: boolean;
+  /** See `Paper`; of the branch's own. */
+  readonly refused: Id | null;
   /** Each who was a member on the due day, or `null`: the branch. */
   readonly makers: readonly (Id | null)[];
   /** Members whose own paper is not there, where each makes one. */
@@ -99,6 +110,7 @@ export function papersDue(state: State, policy: Policy, year: string, today: Loc
           began,
         ),
         unapproved: paper.approval && missing.length === 0 && waiting,
+        refused: papers.find(({ person }) => person === null)?.paper.refused ?? null,
         makers,
         missing: missing.flatMap(({ person }) => (person === null ? [] : [person])),
         clause: clauseOf(policy, `papers.${paper.id}`),

@@ -139,6 +139,10 @@ export type ActivityKind = z.infer<typeof ActivityKind>;
 export const Level = z.enum(['branch', 'community', 'township', 'district']);
 export type Level = z.infer<typeof Level>;
 
+/** One of the staff of a level above the branch; `name` as the branch reads it beside an answer. */
+export const Office = z.object({ level: Level.extract(['community', 'township']), name: z.string() });
+export type Office = z.infer<typeof Office>;
+
 export const CredentialKind = z.enum(['card', 'booklet']);
 export type CredentialKind = z.infer<typeof CredentialKind>;
 

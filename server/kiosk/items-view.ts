@@ -25,13 +25,15 @@ export function itemsPage(state: State, today: LocalDate): ItemsPage {
 
 function shown(state: State, { item, person, due, standing }: ItemView): Shown[] {
   if (standing === 'withdrawn') return [];
-  const { id, kind, on, text, measures } = item;
+  const { id, kind, on, from, text, measures } = item;
   const last = item.trail.at(-1);
   return [
     {
       id,
       kind,
       on,
+      from,
+      read: item.read !== null,
       text,
       measures,
       person,

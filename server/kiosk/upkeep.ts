@@ -6,6 +6,7 @@ import { adoptedOn, type Branch, policyOn } from '../domain/branch.ts';
 import type { HolidayTable } from '../domain/calendar-prc.ts';
 import type { Command } from '../domain/commands.ts';
 import { dateOf, type LocalDate } from '../domain/date.ts';
+import { unheeded } from '../domain/heed.ts';
 import type { Policy } from '../domain/policy/schema.ts';
 import { type ClockQuality, isDoubtful, type Stamp, teaches } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
@@ -56,6 +57,11 @@ export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOpti
     if (openMeeting(state()) !== undefined) await kiosk({ type: 'time.pass', data: {} });
   };
 
+  const heed = async () => {
+    const { moves, reminders } = unheeded(state());
+    if (moves.length > 0 || reminders.length > 0) await kiosk({ type: 'word.heed', data: {} });
+  };
+
   /** KX-05: nothing is written while the clock stays as good as it was and tells the same time. */
   const learnClock = async () => {
     const { wall, mono, quality } = stamp();
@@ -98,6 +104,7 @@ export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOpti
         await recordCounts();
       }
       await closeForgotten();
+      await heed();
     },
   };
 }

@@ -4,11 +4,11 @@ import type { PersonEntry } from '../../server/domain/commands/roster.ts';
 import type { Command } from '../../server/domain/commands.ts';
 import { dateOf, instant, type LocalDate, type LocalTime } from '../../server/domain/date.ts';
 import { decide } from '../../server/domain/decide/decide.ts';
-import { type Event, eventIdOf } from '../../server/domain/events.ts';
+import { type Event, type EventData, type EventType, eventIdOf, type NewEvent } from '../../server/domain/events.ts';
 import type { Meeting } from '../../server/domain/meeting.ts';
-import type { ClockQuality } from '../../server/domain/stamp.ts';
+import type { ClockQuality, Stamp } from '../../server/domain/stamp.ts';
 import { apply, emptyState, type State } from '../../server/domain/state.ts';
-import type { Part } from '../../server/domain/vocabulary.ts';
+import type { Office, Part } from '../../server/domain/vocabulary.ts';
 
 type What = Command extends infer C ? (C extends Command ? Pick<C, 'type' | 'data'> : never) : never;
 
@@ -36,7 +36,7 @@ export class Scene {
   }
 
   /** Decides, folds, and gives the answer; the new events are the last of `events`. */
-  do(what: What, actor = 'secretary'): Answer {
+  do(what: What, actor = 'secretary', office?: Office): Answer {
     const id = `${this.origin}-c${this.#commands++}`;
     const stamp = {
       wall: this.#now,
@@ -44,25 +44,27 @@ export class Scene {
       boot: 'boot-1',
       quality: this.quality,
     };
-    const circumstances = { id, actor, now: this.#now, random: this.random };
+    const circumstances = { id, actor, now: this.#now, random: this.random, ...(office && { office }) };
     const { events, answer } = decide({ ...circumstances, stamp, ...what } as Command, this.state, 'b1');
+    this.#fold(events, { id, actor, stamp });
+    return answer;
+  }
+
+  /** An event that no command of the room's comes to. */
+  add<T extends EventType>(subject: string, type: T, data: EventData<T>): void {
+    const stamp = { wall: this.#now, mono: 0, boot: 'boot-1', quality: this.quality };
+    const event = { unit: 'b1', subject, type, data } as unknown as NewEvent;
+    this.#fold([event], { id: `${this.origin}-c${this.#commands++}`, actor: 'township', stamp });
+  }
+
+  #fold(events: readonly NewEvent[], { id, actor, stamp }: { id: string; actor: string; stamp: Stamp }): void {
     const added = events.map((event, index): Event => {
       const seq = this.events.length + index + 1;
-      return {
-        ...stamp,
-        ...event,
-        id: eventIdOf(id, index),
-        v: 1,
-        command: id,
-        actor,
-        origin: this.origin,
-        seq,
-        tick: seq,
-      };
+      const place = { id: eventIdOf(id, index), v: 1, command: id, actor, origin: this.origin, seq, tick: seq };
+      return { ...stamp, ...event, ...place };
     });
     this.events.push(...added);
     this.state = apply(this.state, added);
-    return answer;
   }
 
   /** Id of the last fact; its words may stand behind it. */

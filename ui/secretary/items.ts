@@ -57,6 +57,9 @@ export class DeskItems extends DeskPage<ItemsPage> {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      .card.whole > * {
+        white-space: normal;
+      }
       dl {
         grid-template-columns: auto minmax(0, 1fr);
       }
@@ -137,6 +140,7 @@ export class DeskItems extends DeskPage<ItemsPage> {
   #one(item: Item): TemplateResult {
     const act = (label: string, run: () => unknown) => html`<button class="button" @click=${run}>${label}</button>`;
     const isOpen = item.standing === 'open' || item.standing === 'late';
+    if (item.kind === 'reminder' && item.from !== 'branch') return this.#reminder(item, isOpen);
     return html`<div class="card">
         <h2>${item.text}</h2>
         <dl>
@@ -157,6 +161,29 @@ export class DeskItems extends DeskPage<ItemsPage> {
               act(texts.withdraw, () => this.#withdraw(item)),
             ]
           : act(texts.reopen, () => this.#reopen(item))
+      }</div>`;
+  }
+
+  /** From above: taken note of, worked on, done; what it says is not the branch's to change. */
+  #reminder(item: Item, isOpen: boolean): TemplateResult {
+    const act = (label: string, run: () => unknown) => html`<button class="button" @click=${run}>${label}</button>`;
+    const close = () => this.bench.run('item.close', { item: item.id, on: this.#today }, texts.reminder.closed);
+    return html`<div class="card whole">
+        <p class="lead">${item.text}</p>
+        <p><small>${texts.reminder.from(item)} · ${texts.standing(item)}${item.last === null ? '' : ` · ${texts.lastText(item.last)}`}</small></p>
+      </div>
+      <div class="grid">${
+        isOpen
+          ? [
+              item.read
+                ? nothing
+                : act(texts.reminder.read, () =>
+                    this.bench.run('item.read', { item: item.id }, texts.reminder.wasRead),
+                  ),
+              act(texts.progress.round, () => this.#progress(item, 'round')),
+              act(texts.reminder.close, close),
+            ]
+          : nothing
       }</div>`;
   }
 

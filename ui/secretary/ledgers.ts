@@ -77,7 +77,7 @@ export class DeskLedgers extends DeskPage<LedgersPage> {
   #correct(entry: Entry): void {
     const { id, on, fact, who, text } = entry;
     if (fact.what === 'activity') this.stage = { at: 'activity', corrects: { id, on, fact } };
-    else {
+    else if (fact.what !== 'sent-back') {
       const { what, ...fields } = fact;
       const was = { ...fields, on, text, ...(who === '' ? {} : { by: who }) };
       const task = { what, given: {}, among: {}, was, corrects: id };
@@ -109,10 +109,14 @@ export class DeskLedgers extends DeskPage<LedgersPage> {
 
   #one(entry: Entry): TemplateResult {
     return html`<div class="card"><h2>${texts.what(entry)} · ${dayText(entry.on)}</h2><p>${texts.about(entry)}</p></div>
-      <div class="center">
-        <button class="button primary" @click=${() => this.#correct(entry)}>${texts.correct}</button>
-        <button class="button danger" @click=${() => this.#strike(entry)}>${texts.strike}</button>
-      </div>`;
+      ${
+        entry.fact.what === 'sent-back'
+          ? nothing
+          : html`<div class="center">
+              <button class="button primary" @click=${() => this.#correct(entry)}>${texts.correct}</button>
+              <button class="button danger" @click=${() => this.#strike(entry)}>${texts.strike}</button>
+            </div>`
+      }`;
   }
 
   #groups(): TemplateResult {

@@ -43,6 +43,8 @@ const ways: Ways = {
   'day-unexplained': lead('plan'),
   'day-unknown': lead('plan'),
   'rescheduling-waiting': lead('plan'),
+  'approval-unused': lead('plan'),
+  'answers-differ': word,
   'rescheduling-unreported': word,
   'late-publication': word,
   'preparation-late': ({ facts: { meeting, step } }) => [tell('preparation.record', { meeting, step })],
@@ -60,6 +62,7 @@ const ways: Ways = {
   'changed-since': word,
   'policy-late': word,
   'traces-missing': ({ facts: { of, traces } }) => [enter('trace', { of }, { trace: traces })],
+  'record-sent-back': ({ facts: { of } }) => [enter('filed', { of })],
   'record-late': ({ facts: { meeting } }) => [enter('filed', { of: meeting })],
   'evaluation-short': word,
   'evaluation-barred': word,
@@ -99,7 +102,10 @@ const ways: Ways = {
       ? enter('row', { paper, period, person: null })
       : enter('row', { paper, period }, { person: persons }),
   ],
-  'paper-unapproved': ({ facts: { paper, period } }) => [enter('approval', { paper, period })],
+  'paper-unapproved': ({ facts: { paper, period, refused } }) =>
+    refused === null
+      ? [enter('approval', { paper, period })]
+      : [enter('row', { paper, period, person: null }), enter('submitted', { paper, period, person: null })],
   'publication-missed': ({ facts: { publication, about }, closing, due }) => [
     // After a meeting it stands with the meeting; of a period with the year, by its day.
     closing === 'fact'

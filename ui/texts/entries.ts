@@ -13,8 +13,8 @@ import type { FactOf, What } from '../../server/domain/events/ledger.ts';
 import { dayText } from '../elements/clock.ts';
 import { periodText } from './naming.ts';
 
-/** Every fact but the activity, which has a form of its own. */
-export type Entered = Exclude<What, 'activity'>;
+/** Every fact but the activity, which has a form of its own, and what only a level above says. */
+export type Entered = Exclude<What, 'activity' | 'sent-back'>;
 
 export const entryGroups = {
   file: '档案与公开',

@@ -2,6 +2,7 @@
 import type { ItemKind, WorkStage } from '../../server/domain/events/item.ts';
 import type { ItemsPage } from '../../server/kiosk/contract.ts';
 import { dayText } from '../elements/clock.ts';
+import { levels } from './notices.ts';
 
 type Item = ItemsPage['items'][number];
 
@@ -36,7 +37,10 @@ export const items = {
       done: '已办结',
       'done-late': '逾期办结',
     })[standing],
-  line: ({ kind, name, last }: Item) => [kinds[kind], name ?? '没有责任人', lastText(last)].filter(Boolean).join(' · '),
+  line: ({ kind, from, read, name, last }: Item) =>
+    kind === 'reminder' && from !== 'branch'
+      ? [`${levels[from]}工作提示`, read ? '已知悉' : '未读', lastText(last)].filter(Boolean).join(' · ')
+      : [kinds[kind], name ?? '没有责任人', lastText(last)].filter(Boolean).join(' · '),
   measures: '举措',
   person: '责任人',
   due: '时限',
@@ -50,6 +54,13 @@ export const items = {
   raise: '登记事项',
   raised: '已登记',
   save: '保存',
+  reminder: {
+    from: ({ from, on }: Item) => `${levels[from]} ${dayText(on)}发来`,
+    read: '知道了',
+    wasRead: '已回复“知道了”',
+    close: '办好了',
+    closed: '已报办结',
+  },
   missing: '没有写明',
   progress: { round: '报进展', result: '报结果' },
   progressed: '已记下',

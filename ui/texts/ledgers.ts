@@ -60,6 +60,7 @@ const whats: Readonly<Record<What, string>> = {
   activity: '活动',
   trace: '归档',
   filed: '上报记录',
+  'sent-back': '记录退回',
   published: '公开',
   row: '计划表',
   submitted: '材料报送',

@@ -46,7 +46,17 @@ const texts: Texts = {
   },
   'rescheduling-waiting': {
     says: ({ meeting, to }, by) => `${by.meeting(meeting)}申请改到 ${dayText(to)}，上级还没有答复。`,
-    todo: '上级答复后在“活动方案”里登记。',
+    todo: '接入镇里的由镇党委在“审批”里答复；没有接入的，上级答复后在“活动方案”里登记。',
+  },
+  'approval-unused': {
+    says: ({ meeting, to }, by) =>
+      `上级同意${by.meeting(meeting)}改到 ${dayText(to)}，但方案已经改动或那天已有活动，没有改成。`,
+    todo: '请决定以哪一天为准，在“活动方案”里改好，再写明情况。',
+  },
+  'answers-differ': {
+    says: ({ meeting, person }, by) =>
+      `${person === null ? `${by.meeting(meeting ?? '')}的改期申请` : `${by.name(person)}的免到申请`}，支部和镇里登记的答复不一致，暂以镇里的为准。`,
+    todo: '请与支部核对后写明以哪个为准。',
   },
   'rescheduling-unreported': {
     says: ({ meeting, to }, by) => `${by.meeting(meeting)}改到 ${dayText(to)}，有没有报告上级还没有写明。`,
@@ -117,6 +127,10 @@ const texts: Texts = {
   'record-late': {
     says: ({ meeting, filed }, by) => `${by.meeting(meeting)}的记录${filed === null ? '逾期没有上报' : '上报晚了'}。`,
     todo: '上报后登记。',
+  },
+  'record-sent-back': {
+    says: ({ of, entry }, by) => `${by.about(of)}的记录被退回：${by.name(entry)}`,
+    todo: '按退回的意见补正，重新上报后登记。',
   },
   'evaluation-short': {
     says: ({ meeting, satisfaction }, by) =>
@@ -203,7 +217,8 @@ const texts: Texts = {
     todo: '交来后登记。',
   },
   'paper-unapproved': {
-    says: ({ paper, period }, by) => `${periodText(period)}的《${by.name(paper)}》上级还没有批准。`,
+    says: ({ paper, period, refused }, by) =>
+      `${periodText(period)}的《${by.name(paper)}》${refused === null ? '上级还没有批准。' : `没有批准：${by.name(refused)}`}`,
     todo: '批准后登记。',
   },
   'publication-missed': {

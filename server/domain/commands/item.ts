@@ -32,6 +32,8 @@ export const itemCommands = {
     evidence: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(100),
   }),
   'item.review': z.object({ ...item, entry: Id, on: DateText, passed: z.boolean(), text: Text }),
+  /** A reminder from above was taken note of. */
+  'item.read': z.object(item),
   'item.close': z.object({ ...item, on: DateText }),
   'item.reopen': z.object({ ...item, reason: Reason }),
   'item.withdraw': z.object({ ...item, reason: Reason }),

@@ -11,6 +11,7 @@ import { duesDeciders } from './dues.ts';
 import { exemptionDeciders } from './exemptions.ts';
 import { followUpDeciders } from './follow-up.ts';
 import { guidanceDeciders } from './guidance.ts';
+import { heedDeciders } from './heed.ts';
 import { itemDeciders } from './items.ts';
 import { leaveDeciders } from './leave.ts';
 import { ledgerDeciders } from './ledgers.ts';
@@ -38,6 +39,7 @@ const deciders: Required<Deciders> = {
   ...decisionDeciders,
   ...doorDeciders,
   ...duesDeciders,
+  ...heedDeciders,
   ...itemDeciders,
   ...ledgerDeciders,
   ...themesDeciders,

@@ -1,6 +1,7 @@
 /** Exemptions (GB-02, XN-06): only on one's own request, only with approval, and only where the policy knows them. */
 import { policyOn } from '../branch.ts';
 import type { CommandDataOf } from '../commands.ts';
+import { speaksFor } from '../office.ts';
 import { branchOf } from '../state.ts';
 import { asItWas, type Deciders, event, type Outcome, refused, type Setting, told } from './outcome.ts';
 
@@ -30,18 +31,20 @@ function answer(setting: Setting, data: CommandDataOf<'exemption.answer'>): Outc
   const known = state.people.get(data.person)?.exemptions.find((one) => one.id === data.asked);
   if (branch === null || known?.asked == null) return refused('no-such-entry');
   if (known.answer !== null) return known.answer.approved === data.approved ? asItWas : refused('already-answered');
-  const by = data.by ?? branch.secretary;
+  if (!speaksFor(setting, 'township')) return refused('superior-answers');
+  const { office } = setting;
+  const by = office === undefined ? { by: data.by ?? branch.secretary } : { by: null, office };
   const { asked } = data;
   const subject = `person:${data.person}`;
   if (!data.approved) {
-    const fact = event(setting, subject, 'exemption.answered', { approved: false, asked, by });
+    const fact = event(setting, subject, 'exemption.answered', { approved: false, asked, ...by });
     return told(setting, { fact, text: data.reason });
   }
   const { category, from, to } = known.asked;
   const late = !known.asked.written && data.written === true;
   const written = known.asked.written || late;
   if (policyOn(branch, from).participation.exemptionInWriting && !written) return refused('needs-writing');
-  const granted = { approved: true, asked, category, from, to, by, ...(late ? { written: true } : {}) } as const;
+  const granted = { approved: true, asked, category, from, to, ...by, ...(late ? { written: true } : {}) } as const;
   return told(setting, { fact: event(setting, subject, 'exemption.answered', granted) });
 }
 

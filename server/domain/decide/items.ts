@@ -2,6 +2,7 @@
 import { policyOn } from '../branch.ts';
 import type { CommandDataOf } from '../commands.ts';
 import { type Item, isReviewed } from '../item.ts';
+import { speaksFor } from '../office.ts';
 import { branchOf } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
@@ -25,11 +26,11 @@ function raise(setting: Setting, data: CommandDataOf<'item.raise'>): Outcome {
 }
 
 function reword(setting: Setting, { item: id, ...words }: CommandDataOf<'item.reword'>): Outcome {
-  return whileOpen(setting, id, (item) =>
-    item.text === words.text && item.measures === words.measures
-      ? asItWas
-      : done(event(setting, `item:${id}`, 'item.worded', words)),
-  );
+  return whileOpen(setting, id, (item) => {
+    if (item.text === words.text && item.measures === words.measures) return asItWas;
+    if (!speaksFor(setting, item.from)) return refused('superior-answers');
+    return done(event(setting, `item:${id}`, 'item.worded', words));
+  });
 }
 
 function assign(setting: Setting, { item: id, ...assigned }: CommandDataOf<'item.assign'>): Outcome {
@@ -55,12 +56,19 @@ function progress(setting: Setting, { item: id, text, ...step }: CommandDataOf<'
 function review(setting: Setting, { item: id, text, ...step }: CommandDataOf<'item.review'>): Outcome {
   return whileOpen(setting, id, (item) => {
     if (item.trail.some(({ entry }) => entry === step.entry)) return asItWas;
+    if (!speaksFor(setting, item.from)) return refused('superior-answers');
     const subject = `item:${id}`;
     return done(
       event(setting, subject, 'item.reviewed', step),
       event(setting, subject, 'item.noted', { entry: step.entry, text }),
     );
   });
+}
+
+function read(setting: Setting, { item: id }: CommandDataOf<'item.read'>): Outcome {
+  return whileOpen(setting, id, (item) =>
+    item.read !== null ? asItWas : done(event(setting, `item:${id}`, 'item.read', {})),
+  );
 }
 
 /** GB-06: where the policy asks for a review, a problem is closed only on one that passed. */
@@ -83,7 +91,9 @@ function reopen(setting: Setting, { item: id, reason }: CommandDataOf<'item.reop
 function withdraw(setting: Setting, { item: id, reason }: CommandDataOf<'item.withdraw'>): Outcome {
   const item = setting.state.items.get(id);
   if (item === undefined) return refused('no-such-entry');
-  return item.withdrawn !== null ? asItWas : done(event(setting, `item:${id}`, 'item.withdrawn', { reason }));
+  if (item.withdrawn !== null) return asItWas;
+  if (!speaksFor(setting, item.from)) return refused('superior-answers');
+  return done(event(setting, `item:${id}`, 'item.withdrawn', { reason }));
 }
 
 /** Runs `then` on the item if something can still be done about it. */
@@ -99,6 +109,7 @@ export const itemDeciders = {
   'item.assign': assign,
   'item.progress': progress,
   'item.review': review,
+  'item.read': read,
   'item.close': close,
   'item.reopen': reopen,
   'item.withdraw': withdraw,

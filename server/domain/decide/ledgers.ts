@@ -3,6 +3,7 @@ import { policyOn } from '../branch.ts';
 import type { CommandDataOf } from '../commands.ts';
 import type { Fact } from '../events/ledger.ts';
 import { ledgerOf } from '../ledger.ts';
+import { speaksFor } from '../office.ts';
 import type { Policy } from '../policy/schema.ts';
 import { branchOf } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
@@ -24,17 +25,24 @@ function write(setting: Setting, { text, ...written }: CommandDataOf<'ledger.wri
   const meeting = meetingIn(fact);
   if (meeting !== null && !state.meetings.has(meeting)) return refused('no-such-meeting');
   if (!isNamedBy(policyOn(branch, on), fact)) return refused('not-in-policy');
+  if (isFromAbove(fact) && !speaksFor(setting, 'township')) return refused('superior-answers');
   const ledger = ledgerOf(fact, on);
   const known = state.ledgers.get(ledger)?.entries;
   if (known?.has(entry) === true) return asItWas;
   if (corrects !== null && known?.get(corrects.entry)?.gone !== null) return refused('no-such-entry');
   const subject = `ledger:${ledger}`;
-  const { nameless, who } = apart(fact);
+  const { nameless, who: named } = apart(fact);
+  const who = setting.office?.name ?? named;
   const words = { entry, text, ...(who === '' ? {} : { who }) };
   return done(
     event(setting, subject, 'entry.written', { ...written, fact: nameless }),
     ...(text === '' && who === '' ? [] : [event(setting, subject, 'entry.worded', words)]),
   );
+}
+
+/** What only a level above can say. */
+function isFromAbove({ what }: Fact): boolean {
+  return what === 'approval' || what === 'sent-back' || what === 'idle-handled';
 }
 
 /** A fact without the name in it, and the name. */
@@ -48,6 +56,7 @@ function strike(setting: Setting, { ledger, entry, reason }: CommandDataOf<'ledg
   const known = setting.state.ledgers.get(ledger)?.entries.get(entry);
   if (known === undefined) return refused('no-such-entry');
   if (known.gone !== null) return asItWas;
+  if (isFromAbove(known.fact) && !speaksFor(setting, 'township')) return refused('superior-answers');
   return done(event(setting, `ledger:${ledger}`, 'entry.struck', { entry, reason }));
 }
 

@@ -2,6 +2,7 @@
 import type { CommandDataOf } from '../commands.ts';
 import { dateOf } from '../date.ts';
 import { noticesOf } from '../notices.ts';
+import { speaksFor } from '../office.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting } from './outcome.ts';
 
 /** Only what happened for good is answered: where a fact is missing, the fact closes the notice. */
@@ -13,6 +14,7 @@ function answer(setting: Setting, { notice: id, what, ...answered }: CommandData
   if (notice === undefined) return refused('no-such-notice');
   if (notice.closing === 'fact') return refused('needs-the-fact');
   if (notice.standing === 'closed') return refused('already-answered');
+  if (!speaksFor(setting, notice.level)) return refused('superior-answers');
   const subject = `notice:${id}`;
   return done(
     event(setting, subject, 'notice.answered', answered),

@@ -4,6 +4,8 @@ import type { CommandDataOf } from '../commands.ts';
 import { decisionsToPublish } from '../decisions.ts';
 import type { NewEvent } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
+import { speaksFor } from '../office.ts';
+import { requirementsOf } from '../preparation.ts';
 import { currentRun, mayEnter, passOverOf, stepsOf, wasRun } from '../steps.ts';
 import type { Id } from '../vocabulary.ts';
 import { asItWas, type Deciders, done, event, type Outcome, refused, type Setting, told } from './outcome.ts';
@@ -18,11 +20,14 @@ function onRecord(setting: Setting, id: Id, then: (meeting: Meeting) => Outcome)
 /** One paper a step: another one takes the first one's place only after that was taken back. */
 function recordPreparation(setting: Setting, data: CommandDataOf<'preparation.record'>): Outcome {
   const { meeting: id, step, on, by, text } = data;
-  return onRecord(setting, id, (meeting) =>
-    meeting.proceedings.preparations.some((one) => one.step === step)
-      ? asItWas
-      : told(setting, { fact: event(setting, `meeting:${id}`, 'preparation.done', { step, on }), text, who: by }),
-  );
+  return onRecord(setting, id, (meeting) => {
+    if (meeting.proceedings.preparations.some((one) => one.step === step)) return asItWas;
+    const required = requirementsOf(policyOf(setting.state, meeting)).find((one) => one.step === step);
+    const level = required?.kind === 'approval' ? 'township' : 'branch';
+    if (!speaksFor(setting, level)) return refused('superior-answers');
+    const who = setting.office?.name ?? by;
+    return told(setting, { fact: event(setting, `meeting:${id}`, 'preparation.done', { step, on }), text, who });
+  });
 }
 
 function undoPreparation(setting: Setting, data: CommandDataOf<'preparation.undo'>): Outcome {

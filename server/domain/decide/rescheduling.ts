@@ -4,7 +4,10 @@ import { type Branch, policyOn } from '../branch.ts';
 import type { CommandDataOf } from '../commands.ts';
 import { dateOf, type LocalDate, monthOf } from '../date.ts';
 import { askBy, standingOf } from '../day-standing.ts';
-import type { Meeting, Plan } from '../meeting.ts';
+import type { NewEvent } from '../events.ts';
+import { isStillToCome } from '../heed.ts';
+import type { Plan } from '../meeting.ts';
+import { speaksFor } from '../office.ts';
 import { isDoubtful } from '../stamp.ts';
 import { branchOf, type State } from '../state.ts';
 import type { Id } from '../vocabulary.ts';
@@ -83,23 +86,25 @@ function reschedule(setting: Setting, { meeting: id, to, reason }: CommandDataOf
   }
 }
 
-/** The superior's answer, as it arrives or as the paper says; an approved day becomes the plan's, if it still is free. */
-function answer(setting: Setting, data: CommandDataOf<'rescheduling.answer'>): Outcome {
-  const { meeting: id, ...answered } = data;
+/**
+ * The superior's answer. Written down from paper, an approved day becomes the plan's at once, if it still is free; an office's
+ * own is the fact only: the room, whose plan it is, moves it.
+ */
+function answer(setting: Setting, { meeting: id, ...data }: CommandDataOf<'rescheduling.answer'>): Outcome {
   const meeting = setting.state.meetings.get(id);
   const asked = meeting?.reschedulings.find((one) => one.id === data.asked);
   if (meeting === undefined || asked === undefined) return refused('no-such-entry');
   if (asked.answer !== null) return asked.answer.approved === data.approved ? asItWas : refused('already-answered');
+  if (!speaksFor(setting, 'township')) return refused('superior-answers');
+  const { office } = setting;
+  const answered = office === undefined ? data : { ...data, by: office.name, office };
   const record = event(setting, `meeting:${id}`, 'rescheduling.answered', answered);
-  const { plan } = meeting;
-  const moves = data.approved && plan !== null && plan.date !== asked.to && isStillToCome(meeting);
+  const moves = office === undefined && data.approved && isStillToCome(meeting) && meeting.plan.date !== asked.to;
   if (!moves || isDayTaken(setting, id, asked.to)) return done(record);
-  return done(record, plannedOn(setting, id, plan, asked.to));
+  return done(record, plannedOn(setting, id, meeting.plan, asked.to));
 }
 
-const isStillToCome = (meeting: Meeting) => meeting.opened === null && meeting.closed === null && !meeting.withdrawn;
-
-function plannedOn(setting: Setting, id: Id, { published: _, ...plan }: Plan, date: LocalDate) {
+export function plannedOn(setting: Setting, id: Id, { published: _, ...plan }: Plan, date: LocalDate): NewEvent {
   return event(setting, `meeting:${id}`, 'meeting.planned', { ...plan, date });
 }
 

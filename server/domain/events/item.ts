@@ -36,6 +36,10 @@ export const itemEvents = {
   'item.reviewed': z.object({ entry: Id, on: DateText, passed: z.boolean() }),
   /** Words of a progress or a review. */
   'item.noted': z.object({ entry: Id, text: z.string() }),
+  /** It came from above and stands on the room's board. */
+  'item.shown': z.object({}),
+  /** The branch has taken note of it. */
+  'item.read': z.object({}),
   'item.closed': z.object({ on: DateText }),
   'item.reopened': z.object({ reason: Reason }),
   'item.withdrawn': z.object({ reason: Reason }),

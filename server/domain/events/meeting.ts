@@ -1,7 +1,18 @@
 /** What can happen to theme days (主题党日); subject `meeting:<id>`. */
 import { z } from 'zod';
 import { Policy } from '../policy/schema.ts';
-import { AgendaItem, Chapter, CredentialKind, DateText, Id, Mark, OwnStep, Part, PartId } from '../vocabulary.ts';
+import {
+  AgendaItem,
+  Chapter,
+  CredentialKind,
+  DateText,
+  Id,
+  Mark,
+  Office,
+  OwnStep,
+  Part,
+  PartId,
+} from '../vocabulary.ts';
 import { Empty, Reason, wordsWithin } from './parts.ts';
 
 /** Figures as they stood at a moment: 应到, 实到, 请假 and the others (CX-22). */
@@ -53,8 +64,12 @@ export const meetingEvents = {
     asked: Id,
     approved: z.boolean(),
     by: z.string(),
+    /** Who of the levels above answered; missing: the desk wrote down what a paper says. */
+    office: Office.exactOptional(),
     reason: Reason.exactOptional(),
   }),
+  /** The room has done as the office answered, or could not: the plan had changed, or the day was taken. */
+  'rescheduling.followed': z.object({ asked: Id, moved: z.boolean() }),
   /** The policy in force is frozen here with its whole content. */
   'meeting.opened': z.object({ date: DateText, dateConfirmed: z.boolean(), part: PartId, policy: Policy }),
   'part.opened': z.object({ part: PartId }),

@@ -1,6 +1,6 @@
 /** What can happen to the people of the roster; subject `person:<id>`. */
 import { z } from 'zod';
-import { Category, DateText, Id, InviteeKind, MemberMark, Standing } from '../vocabulary.ts';
+import { Category, DateText, Id, InviteeKind, MemberMark, Office, Standing } from '../vocabulary.ts';
 import { Reason, wordsWithin } from './parts.ts';
 
 export const personEvents = {
@@ -40,10 +40,18 @@ export const personEvents = {
       from: DateText,
       to: DateText.nullable(),
       by: Id.nullable(),
+      /** Who of the levels above answered; `by` is null then. */
+      office: Office.exactOptional(),
       /** The request in writing came with the answer. */
       written: z.boolean().exactOptional(),
     }),
-    z.object({ approved: z.literal(false), asked: Id, by: Id.nullable(), reason: wordsWithin }),
+    z.object({
+      approved: z.literal(false),
+      asked: Id,
+      by: Id.nullable(),
+      office: Office.exactOptional(),
+      reason: wordsWithin,
+    }),
   ]),
   /** `on`: the first day on which it does not hold any more. */
   'exemption.ended': z.object({ asked: Id, on: DateText, reason: wordsWithin }),

@@ -3,6 +3,7 @@ import { dateOfMeeting, policyOf } from '../agenda.ts';
 import { policyOn } from '../branch.ts';
 import { addDays, addMonths, dateOf, type Month, monthOf } from '../date.ts';
 import { dayStanding, ruleDaysIn } from '../day-standing.ts';
+import { isStillToCome } from '../heed.ts';
 import type { Meeting } from '../meeting.ts';
 import { askedOf } from '../monthly-meetings.ts';
 import { firstDay, lastDay } from '../periods.ts';
@@ -16,7 +17,9 @@ export function calendarNotices(look: Look): Draft[] {
   return [
     ...missingMeetings(look),
     ...daysUnknown(look),
-    ...[dayOff, waiting, unreported, preparedLate].flatMap((rule) => planned.flatMap((meeting) => rule(look, meeting))),
+    ...[dayOff, waiting, unused, unreported, preparedLate].flatMap((rule) =>
+      planned.flatMap((meeting) => rule(look, meeting)),
+    ),
   ];
 }
 
@@ -100,6 +103,17 @@ function waiting({ state }: Look, meeting: Meeting): Draft[] {
       since: dateOf(trueTime(at, state.clocks)),
       closing: 'fact',
     }));
+}
+
+/** PL-05, XN-07: an office agreed to a day, and the plan has gone another way since. */
+function unused({ state }: Look, meeting: Meeting): Draft[] {
+  if (!isStillToCome(meeting)) return [];
+  const clause = clauseOf(policyOf(state, meeting), 'rescheduling.superior');
+  return meeting.reschedulings.flatMap(({ id, to, answer, moved }): Draft[] => {
+    if (moved !== false || answer === null || meeting.plan.date === to) return [];
+    const facts = { meeting: meeting.id, asked: id, to };
+    return [branchWord('approval-unused', id, clause, facts, dateOf(trueTime(answer.at, state.clocks)))];
+  });
 }
 
 /** PL-05: the new day is told to the superior; her answer shows that it was, or else the secretary's word. */

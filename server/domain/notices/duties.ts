@@ -39,7 +39,7 @@ function duties({ state, branch, today }: Look, year: string): Draft[] {
 
 function papers({ state, branch, today }: Look, year: string): Draft[] {
   return papersIn(state, branch, year, today).flatMap((one): Draft[] => {
-    const { paper, period, due, standing, unapproved, missing, clause } = one;
+    const { paper, period, due, standing, unapproved, refused, missing, clause } = one;
     const since = addDays(due, 1);
     const common = { of: `${period}:${paper.id}`, clause, since, closing: 'fact' } as const;
     const facts = { paper: paper.id, period };
@@ -51,10 +51,13 @@ function papers({ state, branch, today }: Look, year: string): Draft[] {
       due,
       closed: standing === 'done-late',
     };
-    return [
-      ...(standing === 'late' || standing === 'done-late' ? [late] : []),
-      ...(unapproved ? [{ ...common, kind: 'paper-unapproved', level: 'township', facts } satisfies Draft] : []),
-    ];
+    const unanswered = {
+      ...common,
+      kind: 'paper-unapproved',
+      level: refused === null ? 'township' : 'branch',
+      facts: { ...facts, refused },
+    } satisfies Draft;
+    return [...(standing === 'late' || standing === 'done-late' ? [late] : []), ...(unapproved ? [unanswered] : [])];
   });
 }
 

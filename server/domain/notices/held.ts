@@ -6,7 +6,7 @@ import { type ChangedSince, changedSince } from '../changed-since.ts';
 import { addDays, dateOf } from '../date.ts';
 import { dayStanding } from '../day-standing.ts';
 import { openDecisions, reportAt } from '../decisions.ts';
-import { recordsDue, tracesOf } from '../filing.ts';
+import { recordsDue, sentBack, tracesOf } from '../filing.ts';
 import { flagsOf } from '../flags.ts';
 import type { Meeting } from '../meeting.ts';
 import { clauseOf } from '../policy/clauses.ts';
@@ -37,6 +37,7 @@ export function heldNotices(look: Look): Draft[] {
       ...evaluations(look, year),
     ]),
     ...changedLongAfter(look),
+    ...recordsSentBack(look),
     ...decisions(look),
     ...policiesLate(look),
   ];
@@ -177,6 +178,19 @@ function missing(state: Look['state'], meeting: Meeting, of: string, traces: Ret
     since: dateOfMeeting(meeting),
     closing: 'fact',
   };
+}
+
+/** CX-26: 全程纪实, as the superior reads it. */
+function recordsSentBack({ state }: Look): Draft[] {
+  return sentBack(state).map(({ id, on, fact: { of } }) => ({
+    kind: 'record-sent-back',
+    of: id,
+    level: 'branch',
+    clause: 'CX-26 二.5',
+    facts: { of, entry: id },
+    since: on,
+    closing: 'fact',
+  }));
 }
 
 function recordsLate({ state, policy, today }: Look, year: string): Draft[] {

@@ -31,6 +31,10 @@ export interface Facts {
   readonly 'rescheduling-waiting': OfMeeting & { readonly asked: Id; readonly to: LocalDate };
   /** Moved without the superior's approval, which is not needed; whether it was told nobody has said. */
   readonly 'rescheduling-unreported': OfMeeting & { readonly asked: Id; readonly to: LocalDate };
+  /** An office approved the day, and the room could not take it: the plan had changed, or the day was taken. */
+  readonly 'approval-unused': OfMeeting & { readonly asked: Id; readonly to: LocalDate };
+  /** One who did not know of the other answered a request otherwise: both stand. */
+  readonly 'answers-differ': { readonly request: Id; readonly meeting: Id | null; readonly person: Id | null };
   readonly 'late-publication': OfMeeting & { readonly published: LocalDate };
   readonly 'preparation-late': OfMeeting & Pick<Requirement, 'step'> & { readonly done: Id | null };
   readonly 'closed-by-itself': OfMeeting;
@@ -61,6 +65,8 @@ export interface Facts {
   /** Of a meeting or of a year. */
   readonly 'traces-missing': { readonly of: Id; readonly traces: readonly Id[] };
   readonly 'record-late': OfMeeting & { readonly filed: LocalDate | null };
+  /** Of a meeting or an activity; `entry` says why. */
+  readonly 'record-sent-back': { readonly of: Id; readonly entry: Id };
   readonly 'evaluation-short': OfMeeting & { readonly satisfaction: number };
   readonly 'evaluation-barred': { readonly year: string; readonly meetings: readonly Id[] };
   readonly 'decision-unreported': OfMeeting & { readonly decision: Id };
@@ -90,7 +96,8 @@ export interface Facts {
   readonly 'request-waiting': { readonly person: Id; readonly request: Id; readonly meeting: Id | null };
   readonly 'duty-missed': { readonly obligation: Id; readonly period: string; readonly held: readonly Id[] };
   readonly 'paper-late': { readonly paper: Id; readonly period: string; readonly persons: readonly Id[] };
-  readonly 'paper-unapproved': { readonly paper: Id; readonly period: string };
+  /** `refused`: the answer that the branch has not followed yet; null: there is none. */
+  readonly 'paper-unapproved': { readonly paper: Id; readonly period: string; readonly refused: Id | null };
   readonly 'publication-missed': { readonly publication: Id; readonly about: string };
   readonly 'organisation-life-lacking': Pick<OrganisationLife, 'lacking' | 'silent'> & { readonly activity: Id };
   readonly 'unit-grade': { readonly year: string; readonly grade: string; readonly activity: Id };

@@ -24,6 +24,7 @@ export function peopleNotices(look: Look): Draft[] {
     ...dues(look),
     ...marks(look),
     ...requests(look),
+    ...contraries(look),
   ];
 }
 
@@ -182,11 +183,11 @@ function marks({ state }: Look): Draft[] {
 }
 
 /** CX-13, GB-02: whoever asks is answered. */
-function requests({ state, meetings, policy }: Look): Draft[] {
+function requests({ state, branch, meetings, policy }: Look): Draft[] {
   const draft = (person: Id, request: Id, meeting: Id | null, clause: string, at: string): Draft => ({
     kind: 'request-waiting',
     of: request,
-    level: 'branch',
+    level: meeting === null && branch.superior !== null ? 'township' : 'branch',
     clause,
     facts: { person, request, meeting },
     since: at,
@@ -208,4 +209,29 @@ function requests({ state, meetings, policy }: Look): Draft[] {
       ),
   );
   return [...leaves, ...exemptions];
+}
+
+/** The desk and an office answered without knowing of each other: until a person has decided, the office's word holds. */
+function contraries({ state, branch, meetings, today }: Look): Draft[] {
+  const policy = policyOn(branch, today);
+  const draft = (request: Id, path: string, at: Stamp, of: { meeting: Id | null; person: Id | null }): Draft => ({
+    kind: 'answers-differ',
+    of: request,
+    level: 'township',
+    clause: clauseOf(policy, path),
+    facts: { request, ...of },
+    since: dateOf(trueTime(at, state.clocks)),
+    closing: 'answer',
+  });
+  const days = meetings.flatMap(({ id: meeting, reschedulings }) =>
+    reschedulings.flatMap(({ id, contrary: [other] }) =>
+      other === undefined ? [] : [draft(id, 'rescheduling.superior', other.at, { meeting, person: null })],
+    ),
+  );
+  const people = [...state.people.values()].flatMap(({ id: person, exemptions }) =>
+    exemptions.flatMap(({ id, contrary: [other] }) =>
+      other === undefined ? [] : [draft(id, 'participation.exemptible', other.at, { meeting: null, person })],
+    ),
+  );
+  return [...days, ...people];
 }

@@ -1,7 +1,7 @@
 /** The desk's page of items: what is to be done, by whom, until when, how far it is. */
 import { z } from 'zod';
 import { ItemKind, WorkStage } from '../../domain/events/item.ts';
-import { DateText, Id } from '../../domain/vocabulary.ts';
+import { DateText, Id, Level } from '../../domain/vocabulary.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 
 export const ItemsPage = z.object({
@@ -11,6 +11,9 @@ export const ItemsPage = z.object({
       id: Id,
       kind: ItemKind,
       on: DateText,
+      from: Level,
+      /** Of what came from above: the branch has taken note of it. */
+      read: z.boolean(),
       text: z.string(),
       measures: z.string(),
       person: Id.nullable(),

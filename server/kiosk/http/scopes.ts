@@ -77,6 +77,7 @@ export const commandScopes: Readonly<Record<CommandType, Scope>> = {
   'item.assign': 'desk',
   'item.progress': 'desk',
   'item.review': 'desk',
+  'item.read': 'desk',
   'item.close': 'desk',
   'item.reopen': 'desk',
   'item.withdraw': 'desk',

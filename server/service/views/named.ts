@@ -2,6 +2,7 @@
 import { dateOfMeeting } from '../../domain/agenda.ts';
 import { policyOn } from '../../domain/branch.ts';
 import type { LocalDate } from '../../domain/date.ts';
+import type { Entry } from '../../domain/ledger.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import { branchOf, type State } from '../../domain/state.ts';
 import { termOf } from '../../domain/terms.ts';
@@ -14,16 +15,24 @@ export function namesIn(state: State, today: LocalDate): NameFor {
   const titles = titlesOf(state, today);
   return (id) => {
     const meeting = state.meetings.get(id);
-    const activity = state.ledgers.values().find(({ entries }) => entries.has(id));
+    const entry = state.ledgers
+      .values()
+      .find(({ entries }) => entries.has(id))
+      ?.entries.get(id);
     return (
       (meeting === undefined ? null : dateOfMeeting(meeting)) ??
       nameOf(state, id) ??
       state.decisions.get(id)?.made?.text ??
       state.items.get(id)?.text ??
-      activity?.entries.get(id)?.on ??
+      (entry === undefined ? undefined : called(entry)) ??
       titles.get(id)
     );
   };
+}
+
+/** What an office refused or sent back goes by its reason, all else by its day. */
+function called({ fact: { what }, on, text }: Entry): string {
+  return what === 'sent-back' || what === 'approval' ? text : on;
 }
 
 /** Of today's policy and of those under which meetings were held; a seat goes by its post. */

@@ -1,7 +1,7 @@
 /** Gives a branch a command from above: decided as in the room, on all that has arrived, and written into the township's log. */
 import type { Command, CommandData } from '../../domain/commands.ts';
-import type { Office } from '../../domain/office.ts';
 import { branchOf } from '../../domain/state.ts';
+import type { Office } from '../../domain/vocabulary.ts';
 import type { TownshipStore } from '../store/contract.ts';
 import { carryOut, circumstances, type Outcome } from './carry-out.ts';
 import { mayGive } from './may.ts';

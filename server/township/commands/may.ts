@@ -1,9 +1,9 @@
 /** Which commands each role may give to a branch, and what it may say with them. All else is the room's own. */
 import type { CommandData, CommandDataOf, CommandType } from '../../domain/commands.ts';
 import type { Fact } from '../../domain/events/ledger.ts';
-import { covers, type Office } from '../../domain/office.ts';
+import { covers } from '../../domain/office.ts';
 import type { State } from '../../domain/state.ts';
-import type { Id } from '../../domain/vocabulary.ts';
+import type { Id, Office } from '../../domain/vocabulary.ts';
 import type { Account } from '../store/contract.ts';
 
 type Rule<T extends CommandType> = (data: CommandDataOf<T>, level: Office['level'], state: State) => boolean;
@@ -19,7 +19,7 @@ const onItem = ({ item: id }: { readonly item: Id }, level: Office['level'], sta
 
 const facts: Readonly<Record<Office['level'], ReadonlySet<Fact['what']>>> = {
   community: new Set(['talk']),
-  township: new Set(['talk', 'idle-handled', 'approval', 'extension']),
+  township: new Set(['talk', 'idle-handled', 'approval', 'sent-back', 'extension']),
 };
 
 const ofBoth: Rules = {

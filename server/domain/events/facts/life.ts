@@ -30,6 +30,8 @@ export const lifeFacts = [
   fact('trace', { of: Id, trace: Id }),
   /** The record of a meeting or an activity went up (PL-08, WJ-06). */
   fact('filed', { of: Id, to: Level }),
+  /** An office above sent the record back, for the reason in the words; what is filed afterwards is its return. */
+  fact('sent-back', { of: Id }),
   /** On the board or a platform, about a meeting or for a year (CX-11, WJ-10, WJ-11). */
   fact('published', { of: Id, publication: Id }),
   /** One row of a paper; of a table with twelve, `row` is the month (PL-01). */
