@@ -15,6 +15,8 @@ export interface Adopted {
   /** Who above the branch adopted it; null: the box's own config. */
   readonly level: Level | null;
   readonly source: Source;
+  /** Its place in its origin's log. */
+  readonly seq: number;
   readonly at: Stamp;
 }
 
@@ -81,6 +83,7 @@ export function evolveBranch(branch: Branch, event: KnownEvent): void {
           from: event.data.from,
           level: event.data.level ?? null,
           source: sourceOf(event),
+          seq: event.seq,
           at: stampOf(event),
         },
       ];

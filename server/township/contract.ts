@@ -4,6 +4,7 @@
  * Every address but the session's needs one who is signed in (`401 {error: 'sign-in-needed'}`), and answers only for the
  * units that the account sees (`403 {error: 'not-yours'}`). A refusal is `{error, message}`, the message for the person.
  */
+
 export type * from '../service/contract/assessment.ts';
 export type * from '../service/contract/box.ts';
 export type * from '../service/contract/notices.ts';
@@ -14,6 +15,7 @@ export type * from './contract/commands.ts';
 export type * from './contract/comparison.ts';
 export type * from './contract/figures.ts';
 export type * from './contract/fleet.ts';
+export type * from './contract/guidance.ts';
 export type * from './contract/notices.ts';
 export type * from './contract/session.ts';
 export type * from './contract/wall.ts';

@@ -37,5 +37,10 @@ export const BoxReport = z.object({
   events: z.number().int().min(0),
   readers: z.array(ReaderView).max(16),
   clock: ClockQuality,
+  /** How far it holds the logs of its unit that others write, the township among them. */
+  holds: z
+    .array(z.object({ origin: z.string().max(200), seq: z.number().int().min(0) }))
+    .max(16)
+    .exactOptional(),
 });
 export type BoxReport = Sent<typeof BoxReport>;

@@ -14,6 +14,7 @@ import { branchRoutes } from './routes-branch.ts';
 import { commandRoutes } from './routes-commands.ts';
 import { figuresRoutes } from './routes-figures.ts';
 import { fleetRoutes } from './routes-fleet.ts';
+import { guidanceRoutes } from './routes-guidance.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { wallRoutes } from './routes-wall.ts';
 
@@ -33,6 +34,7 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
     commandRoutes,
     figuresRoutes,
     fleetRoutes,
+    guidanceRoutes,
   ])
     await app.register(routes(parts));
   await app.register(pageRoutes(parts.pages, { '/': 'township.html' }));

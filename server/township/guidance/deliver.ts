@@ -1,0 +1,83 @@
+/** Brings what was given into each branch's log, once. What fails of one branch is told, and the rest goes on. */
+import type { Command } from '../../domain/commands.ts';
+import type { LocalDate } from '../../domain/date.ts';
+import type { Guide, Scope } from '../../domain/events/guidance.ts';
+import { fold } from '../../domain/state.ts';
+import type { Id } from '../../domain/vocabulary.ts';
+import type { Logger } from '../../service/logger.ts';
+import { carryOut, circumstances } from '../commands/carry-out.ts';
+import type { Delivery } from '../contract/guidance.ts';
+import type { TownshipStore } from '../store/contract.ts';
+import { type Given, givenIn, holding, isFor, townshipUnit } from './given.ts';
+
+export type GuidanceStore = Pick<
+  TownshipStore,
+  'heads' | 'stateOf' | 'subjectEvents' | 'appendUpon' | 'holds' | 'devices'
+>;
+
+export interface Giver {
+  /** Id of the account. */
+  readonly actor: string;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly logger: Logger;
+}
+
+/** On record first, then to every branch that it is for. With the same id it is done again where it had failed. */
+export async function giveAll(
+  store: GuidanceStore,
+  { id, to, guide }: { readonly id: Id; readonly to: Scope; readonly guide: Guide },
+  giver: Giver,
+): Promise<Delivery> {
+  const { actor, now } = giver;
+  const command: Command = { ...circumstances(now), id, actor, type: 'guidance.give', data: { id, to, guide } };
+  await carryOut(store, townshipUnit, command, () => store.stateOf(townshipUnit));
+  const given = givenIn(await store.stateOf(townshipUnit)).filter((one) => one.id === id);
+  return deliver(store, given, await acceptedUnits(store), giver);
+}
+
+/** All that still holds, to whoever of `units` has not got it: a branch that is new, or one that was missed. */
+export async function deliverHolding(
+  store: GuidanceStore,
+  units: readonly string[] | 'all',
+  today: LocalDate,
+  giver: Giver,
+): Promise<Delivery> {
+  const given = holding(givenIn(await store.stateOf(townshipUnit)), today);
+  return deliver(store, given, units === 'all' ? await acceptedUnits(store) : units, giver);
+}
+
+async function acceptedUnits({ devices }: Pick<TownshipStore, 'devices'>): Promise<string[]> {
+  const accepted = (await devices.list()).filter(({ standing }) => standing === 'accepted');
+  return [...new Set(accepted.map(({ unit }) => unit))];
+}
+
+async function deliver(
+  store: GuidanceStore,
+  given: readonly Given[],
+  units: readonly string[],
+  giver: Giver,
+): Promise<Delivery> {
+  const delivery = { delivered: [] as string[], failed: [] as string[] };
+  for (const unit of units) {
+    try {
+      let changed = false;
+      for (const one of given) if (isFor(one, unit)) changed = (await handOver(store, unit, one, giver)) || changed;
+      if (changed) delivery.delivered.push(unit);
+    } catch (error) {
+      giver.logger.error({ err: error, unit }, 'guidance could not be written for a branch');
+      delivery.failed.push(unit);
+    }
+  }
+  return delivery;
+}
+
+/** It needs to know of one subject only, however long the branch's history is. */
+async function handOver(store: GuidanceStore, unit: string, { id, guide }: Given, giver: Giver): Promise<boolean> {
+  const subject = 'theme' in guide.data ? `theme:${guide.data.theme}` : `branch:${unit}`;
+  const command: Command = { ...circumstances(giver.now), id, actor: giver.actor, ...guide };
+  const { subject: changed } = await carryOut(store, unit, command, async () =>
+    fold(await store.subjectEvents(unit, subject)),
+  );
+  return changed !== null;
+}

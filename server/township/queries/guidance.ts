@@ -1,0 +1,184 @@
+/** What was given, and what became of it, branch by branch. */
+
+import { type HolidayTable, prcHolidays } from '../../domain/calendar-prc.ts';
+import type { LocalDate } from '../../domain/date.ts';
+import type { GuideOf, Scope, Theme } from '../../domain/events/guidance.ts';
+import { type PresetId, presetIds, presets } from '../../domain/policy/presets.ts';
+import type {
+  Addressees,
+  GivenTheme,
+  GivenThemesPage,
+  GuideStanding,
+  HolidaysPage,
+  PoliciesPage,
+} from '../contract/guidance.ts';
+import { type Given, givenIn, isFor, townshipUnit } from '../guidance/given.ts';
+import { changesOf, isAssessed } from '../guidance/own-policy.ts';
+import type { GuidanceTold } from '../projections/guidance.ts';
+import type { TownshipStore } from '../store/contract.ts';
+import { roomsFor } from './rooms.ts';
+
+type Store = Pick<TownshipStore, 'accounts' | 'devices' | 'heads' | 'origin' | 'projected' | 'stateOf'>;
+
+interface RoomOf {
+  readonly unit: string;
+  readonly branch: string;
+  /** How far its boxes hold what we write. */
+  readonly received: number;
+  /** Undefined: it cannot be told. */
+  readonly told: GuidanceTold | undefined;
+}
+
+interface Overview extends Addressees {
+  readonly given: readonly Given[];
+  readonly all: readonly RoomOf[];
+  /** The name of an account. */
+  readonly nameOf: (account: string) => string;
+}
+
+async function overview(store: Store): Promise<Overview> {
+  const [rooms, accounts, state] = await Promise.all([
+    roomsFor(store, { role: 'township', units: [] }),
+    store.accounts.list(),
+    store.stateOf(townshipUnit),
+  ]);
+  const told = await store.projected(
+    'guidance',
+    rooms.map(({ unit }) => unit),
+  );
+  const all = rooms.map(({ unit, branch, report }): RoomOf => {
+    const received = report?.holds?.find(({ origin }) => origin === store.origin)?.seq ?? 0;
+    return { unit, branch: told.get(unit)?.branch || branch, received, told: told.get(unit) };
+  });
+  return {
+    ...{ given: givenIn(state), all },
+    nameOf: (account) => accounts.find(({ id }) => id === account)?.name ?? '',
+    rooms: all.map(({ unit, branch }) => ({ unit, branch })),
+    communities: accounts
+      .filter(({ role, disabled }) => role === 'community' && !disabled)
+      .map(({ name, units }) => ({ name, units: [...units] })),
+  };
+}
+
+/** `seq`: place in our log of the branch; undefined: it is not there. */
+function standingAt(seq: number | undefined, received: number): GuideStanding {
+  if (seq === undefined) return 'missing';
+  return seq <= received ? 'received' : 'sent';
+}
+
+const toNames = ({ at, by, to }: Given, { nameOf }: Overview): { at: number; by: string; to: Scope } => ({
+  at: at.wall,
+  by: nameOf(by),
+  to,
+});
+
+/** `year`: `2026`. */
+export async function themesPage(store: Store, year: string): Promise<GivenThemesPage> {
+  const over = await overview(store);
+  const byTheme = Map.groupBy(over.given, ({ guide }) => ('theme' in guide.data ? guide.data.theme : ''));
+  const themes = [...byTheme.entries()].flatMap(([id, given]) => themeOf(id, given, over) ?? []);
+  return {
+    year,
+    themes: themes.filter(({ when }) => when.startsWith(year)).sort((a, b) => (a.when < b.when ? -1 : 1)),
+    ...{ rooms: over.rooms, communities: over.communities },
+  };
+}
+
+function themeOf(id: string, given: readonly Given[], over: Overview): GivenTheme | null {
+  const issued = given.findLast(({ guide }) => guide.type === 'theme.issue');
+  if (issued?.guide.type !== 'theme.issue') return null;
+  const { theme: _, lesson, ...theme } = issued.guide.data;
+  const last = given.at(-1)?.guide;
+  return {
+    id,
+    ...theme,
+    ...toNames(issued, over),
+    lesson: lesson === null ? null : { title: lesson.title, pages: lesson.pages.length },
+    recalled: last?.type === 'theme.recall' ? last.data.reason : null,
+    branches: over.all
+      .filter(({ unit, told }) => isFor(issued, unit) || told?.themes[id] !== undefined)
+      .map(({ unit, received, told }) => {
+        const known = told?.themes[id];
+        const taken = known?.taken ?? null;
+        if (taken === null) return { unit, standing: standingAt(known?.seq, received), date: null };
+        return { unit, standing: taken.held ? 'held' : 'planned', date: taken.date };
+      }),
+  };
+}
+
+/** Null: there is no such theme. */
+export async function wholeTheme(store: Pick<Store, 'stateOf'>, theme: string): Promise<Theme | null> {
+  const issued = givenIn(await store.stateOf(townshipUnit)).findLast(
+    ({ guide }) => guide.type === 'theme.issue' && guide.data.theme === theme,
+  );
+  return issued?.guide.type === 'theme.issue' ? issued.guide.data : null;
+}
+
+export async function policiesPage(store: Store, today: LocalDate): Promise<PoliciesPage> {
+  const over = await overview(store);
+  const adopted = over.given.filter(isAdoption);
+  return {
+    presets: presetIds.map((id) => ({ id, name: presets[id].name, source: presets[id].source })),
+    versions: adopted.toReversed().map((one) => {
+      const { policy, from } = one.guide.data;
+      const { name, version, preset } = policy;
+      const assessment = isAssessed(policy);
+      return {
+        id: one.id,
+        ...toNames(one, over),
+        name,
+        version,
+        base: preset,
+        assessment,
+        from,
+        changes: changesOf(policy),
+      };
+    }),
+    branches: over.all.map(({ unit, branch, received, told }) => {
+      const { name, version, given } = told?.policy ?? { name: '', version: 0, given: false };
+      const due = adopted.findLast((one) => isFor(one, unit))?.guide.data;
+      const known = told?.policies.findLast(
+        (one) => one.id === due?.policy.id && one.version === due.policy.version && one.from === due.from,
+      );
+      const next = told?.policies.findLast(({ from }) => from > today);
+      return {
+        ...{ unit, branch, name, version, own: !given },
+        next: next === undefined ? null : { name: next.name, version: next.version, from: next.from },
+        standing: due === undefined ? 'received' : standingAt(known?.seq, received),
+      };
+    }),
+    ...{ rooms: over.rooms, communities: over.communities },
+  };
+}
+
+type Adoption = Given & { readonly guide: { readonly type: 'policy.adopt'; readonly data: GuideOf<'policy.adopt'> } };
+const isAdoption = (one: Given): one is Adoption => one.guide.type === 'policy.adopt';
+
+/** The official notice for a year comes in November of the year before. */
+const noticeMonth = '-11-01';
+
+export async function holidaysPage(store: Store, today: LocalDate): Promise<HolidaysPage> {
+  const over = await overview(store);
+  const entered = new Map<string, { readonly days: HolidayTable[string]; readonly one: Given }>();
+  for (const one of over.given)
+    if (one.guide.type === 'holidays.learn')
+      for (const [year, days] of Object.entries(one.guide.data.years)) entered.set(year, { days, one });
+  const now = today.slice(0, 4);
+  const next = String(Number(now) + 1);
+  const years = [...new Set([now, next, ...entered.keys()])].sort().reverse();
+  const page = years.map((year) => {
+    const own = entered.get(year);
+    return {
+      year,
+      days: own?.days ?? prcHolidays[year] ?? null,
+      entered: own === undefined ? null : { at: own.one.at.wall, by: over.nameOf(own.one.by) },
+      missing: own === undefined ? 0 : over.all.filter(({ told }) => !isSame(told?.holidays[year], own.days)).length,
+    };
+  });
+  const asked = today >= `${now}${noticeMonth}` ? [now, next] : [now];
+  return { years: page, uncovered: asked.filter((year) => page.some((one) => one.year === year && one.days === null)) };
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+export const isPreset = (id: string): id is PresetId => presetIds.some((one) => one === id);
