@@ -12,6 +12,7 @@ import type { HttpParts } from './parts.ts';
 import { accountRoutes } from './routes-accounts.ts';
 import { branchRoutes } from './routes-branch.ts';
 import { commandRoutes } from './routes-commands.ts';
+import { exportRoutes } from './routes-exports.ts';
 import { figuresRoutes } from './routes-figures.ts';
 import { fleetRoutes } from './routes-fleet.ts';
 import { guidanceRoutes } from './routes-guidance.ts';
@@ -32,6 +33,7 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
     wallRoutes,
     branchRoutes,
     commandRoutes,
+    exportRoutes,
     figuresRoutes,
     fleetRoutes,
     guidanceRoutes,

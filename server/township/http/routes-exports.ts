@@ -1,0 +1,101 @@
+/** What branches have come to as files for Excel; each is a deed on record (KX-09). */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type SheetForm, sheetFile, sheetForms, type Table } from '../../documents/sheet.ts';
+import { dateOf, timeOf } from '../../domain/date.ts';
+import { branchOf } from '../../domain/state.ts';
+import { Id, YearText } from '../../domain/vocabulary.ts';
+import type { HttpApp } from '../../service/http/app.ts';
+import { HttpFault } from '../../service/http/faults.ts';
+import { everyone } from '../accounts/scope.ts';
+import { attendanceTable } from '../exports/attendance.ts';
+import { comparisonTable } from '../exports/comparison.ts';
+import { duesTable } from '../exports/dues.ts';
+import { noticesTable } from '../exports/notices.ts';
+import { comparisonFor } from '../queries/comparison.ts';
+import { noticesOver } from '../queries/notices.ts';
+import { asker } from './guard.ts';
+import type { HttpParts } from './parts.ts';
+
+const form = { form: z.enum(['xlsx', 'csv']) };
+const querystring = z.object({ year: YearText.optional() });
+const config = { roles: everyone, rateLimit: { max: 30, timeWindow: '1 minute' } };
+
+export const exportRoutes =
+  ({ store, now }: HttpParts) =>
+  async (app: HttpApp) => {
+    const today = () => dateOf(now());
+    const yearOf = ({ year = today().slice(0, 4) }: z.infer<typeof querystring>) => year;
+
+    /** On record before the first byte goes out; every file says of when it is and who took it. */
+    async function give(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      { what, unit = '', form }: { readonly what: string; readonly unit?: string; readonly form: SheetForm },
+      table: Omit<Table, 'about'>,
+      of: string,
+    ): Promise<FastifyReply> {
+      const account = asker(request);
+      await store.audit.note({ account: account.id, unit, subject: what, deed: 'exported', reason: '' });
+      const title = `${of}${table.name}`;
+      const about = [title, `数据截至 ${today()} ${timeOf(now())}，由 ${account.name} 导出`];
+      return reply
+        .type(sheetForms[form])
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${form}`)}`)
+        .send(sheetFile({ ...table, about }, form));
+    }
+
+    app.get(
+      '/api/exports/comparison.:form',
+      {
+        schema: { summary: 'The comparison of branches as a file', params: z.object(form), querystring },
+        config,
+      },
+      async (request, reply) => {
+        const year = yearOf(request.query);
+        const page = await comparisonFor(store, asker(request), year, today());
+        const what = { what: `comparison:${year}`, form: request.params.form };
+        return give(request, reply, what, comparisonTable(page), await store.name());
+      },
+    );
+
+    app.get(
+      '/api/exports/notices.:form',
+      {
+        schema: {
+          summary: 'Notices as a file: the staff’s own to look at, or with `unit` one branch’s',
+          params: z.object(form),
+          querystring: z.object({ unit: Id.optional() }),
+        },
+        config,
+      },
+      async (request, reply) => {
+        const { unit } = request.query;
+        const answer = await noticesOver(store, asker(request), unit ?? null);
+        const what = { what: 'notices', unit: unit ?? '', form: request.params.form };
+        return give(request, reply, what, noticesTable(answer), await store.name());
+      },
+    );
+
+    app.get(
+      '/api/branches/:unit/exports/:what.:form',
+      {
+        schema: {
+          summary: 'A branch’s year as a file: attendance by name, or dues; amounts only for the branch itself',
+          params: z.object({ unit: Id, what: z.enum(['attendance', 'dues']), ...form }),
+          querystring,
+        },
+        config,
+      },
+      async (request, reply) => {
+        const { unit, what, form } = request.params;
+        const year = yearOf(request.query);
+        const state = await store.stateOf(unit);
+        const branch = branchOf(state);
+        if (branch === null) throw new HttpFault('not-found');
+        const amounts = asker(request).role === 'branch';
+        const table = what === 'dues' ? duesTable(state, year, today(), amounts) : attendanceTable(state, year);
+        return give(request, reply, { what: `${what}:${year}`, unit, form }, table, branch.name);
+      },
+    );
+  };
