@@ -7,13 +7,14 @@ import { batchLimits } from './batch.ts';
 import type { LinkFaultKind } from './client.ts';
 import type { Receipt } from './replica.ts';
 
-/** `look`: read our heads; `ask`: those of both ends. `rest`: for so many ms, or until there is news. */
+/** `look`: read our heads; `ask`: those of both ends. `mend`: a fork, at or below an event that both ends have. `rest`: for so many ms, or until there is news. */
 export type Effect =
   | { readonly do: 'look' | 'ask' }
   | { readonly do: 'send' | 'fetch'; readonly log: LogName; readonly after: number }
+  | { readonly do: 'mend'; readonly log: LogName; readonly below: number }
   | { readonly do: 'rest'; readonly ms: number };
 
-/** What cannot be healed by going on: the two ends hold different events, or what came does not verify. */
+/** What does not heal by going on: a fork waits to be mended, what was tampered with for a person. */
 export interface Halt {
   readonly log: LogName;
   readonly why: Extract<Receipt, { kind: 'fork' | 'tampered' }>;
@@ -59,6 +60,7 @@ export const rests = {
   waiting: 5_000,
   revoked: 600_000,
   idle: 10_000,
+  mended: 1_000,
 } as const;
 
 export const startOfLink: LinkState = {
@@ -81,6 +83,13 @@ const standing = (state: LinkState, log: LogName): string => `${seqIn(state.ours
 /** Events that the other end is not known to have; while it is away, by what it last had. */
 export const unsentOf = ({ ours, theirs, seen }: LinkState): number =>
   [...ours.values()].reduce((sum, log) => sum + Math.max(0, log.seq - seqIn(theirs ?? seen, log)), 0);
+
+/** How much of what both ends are known to hold stands here, in events. */
+export function progressOf({ ours, theirs, seen }: LinkState): { readonly have: number; readonly of: number } {
+  const all = [...new Map([...(theirs ?? seen), ...ours]).values()];
+  const have = all.reduce((sum, log) => sum + seqIn(ours, log), 0);
+  return { have, of: all.reduce((sum, log) => sum + Math.max(seqIn(ours, log), seqIn(theirs ?? seen, log)), 0) };
+}
 
 export function step(state: LinkState, input: Input): LinkState {
   switch (input.kind) {
@@ -115,7 +124,7 @@ function failed(state: LinkState, fault: LinkFaultKind, random: number): LinkSta
 /** Of many boxes that lost the same line each comes back at its own moment. */
 function restAfter(fault: LinkFaultKind, failures: number, random: number): number {
   if (fault === 'waiting') return rests.waiting;
-  if (fault === 'revoked') return rests.revoked;
+  if (fault === 'revoked' || fault === 'refused') return rests.revoked;
   if (fault === 'expired' && failures === 1) return 0; // the refusal told the time
   const most = rests.failed[Math.min(failures, rests.failed.length) - 1] ?? 0;
   return Math.round(most * (0.5 + random / 2));
@@ -123,6 +132,7 @@ function restAfter(fault: LinkFaultKind, failures: number, random: number): numb
 
 function received(state: LinkState, receipt: Extract<Input, { kind: 'receipt' }>['receipt']): LinkState {
   const { next } = state;
+  if (next.do === 'mend') return mended(state, next.log, receipt);
   if (next.do !== 'send' && next.do !== 'fetch') return state;
   const { log, after } = next;
   switch (receipt.kind) {
@@ -143,10 +153,30 @@ function received(state: LinkState, receipt: Extract<Input, { kind: 'receipt' }>
   }
 }
 
+/** Both ends have moved. A fork that is found again at once is no haste: the other end contradicts itself. */
+function mended(state: LinkState, log: LogName, receipt: Extract<Input, { kind: 'receipt' }>['receipt']): LinkState {
+  switch (receipt.kind) {
+    case 'taken':
+      return { ...state, halts: without(state, log), next: { do: 'rest', ms: rests.mended } };
+    case 'tampered':
+      return onward({ ...state, halts: halted(state, log, receipt) });
+    case 'gap':
+    case 'fork':
+    case 'nothing':
+      return failed(state, 'failed', 1);
+  }
+}
+
+const without = ({ halts }: LinkState, log: LogName): LinkState['halts'] =>
+  new Map([...halts].filter(([name]) => name !== nameOf(log)));
+
 const halted = (state: LinkState, log: LogName, why: Halt['why']): LinkState['halts'] =>
   new Map(state.halts).set(nameOf(log), { log, why, at: standing(state, log) });
 
-/** The next thing to do, with what both ends are known to have. What we lack comes last: attendance waits for nothing. */
+/**
+ * The next thing to do, with what both ends are known to have. What we lack comes later: attendance waits for nothing. A fork is
+ * mended when all else has come, among which may be what would otherwise be carried over a second time.
+ */
 function onward(state: LinkState): LinkState {
   if (state.theirs === null) return { ...state, next: { do: 'ask' }, news: false };
   const logs = [...new Map([...state.theirs, ...state.ours]).values()];
@@ -158,9 +188,13 @@ function onward(state: LinkState): LinkState {
   const going = { ...state, halts };
   if (upward) return { ...going, next: { do: 'send', log: onlyName(upward), after: seqIn(state.theirs, upward) } };
   if (downward) return { ...going, next: { do: 'fetch', log: onlyName(downward), after: seqIn(state.ours, downward) } };
+  const forked = [...halts.values()].find(({ why, log, at }) => why.kind === 'fork' && at === standing(state, log));
+  if (forked) return { ...going, next: { do: 'mend', log: forked.log, below: commonTo(state, forked.log) } };
   if (state.news) return { ...going, next: { do: 'look' }, news: false };
   return { ...going, next: { do: 'rest', ms: rests.idle } };
 }
+
+const commonTo = (state: LinkState, log: LogName): number => Math.min(seqIn(state.ours, log), seqIn(state.theirs, log));
 
 const onlyName = ({ origin, unit }: LogName): LogName => ({ origin, unit });
 
@@ -168,9 +202,10 @@ const onlyName = ({ origin, unit }: LogName): LogName => ({ origin, unit });
 function sought(state: LinkState, log: LogName): LinkState {
   const name = nameOf(log);
   const [here, there, halt] = [state.ours.get(name), state.theirs?.get(name), state.halts.get(name)];
+  if (halt?.at === standing(state, log)) return state;
   const differ =
     here?.seq === there?.seq && here?.link !== undefined && there?.link !== undefined && here.link !== there.link;
-  if (differ) return { ...state, halts: halted(state, log, { kind: 'fork', seq: there.seq, link: there.link }) };
-  if (halt === undefined || halt.at === standing(state, log)) return state;
-  return { ...state, halts: new Map([...state.halts].filter(([other]) => other !== name)) };
+  if (differ)
+    return { ...state, halts: halted(state, onlyName(log), { kind: 'fork', seq: there.seq, link: there.link }) };
+  return halt === undefined ? state : { ...state, halts: without(state, log) };
 }

@@ -10,14 +10,18 @@ export type KeysOf = (log: LogName) => Promise<readonly Uint8Array[] | undefined
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** Rejects only with what the replica's database says. */
-export async function receiveBatch(replica: Replica, batch: Batch, keysOf: KeysOf): Promise<Receipt> {
-  const { log, rows, signed } = batch;
+export async function receiveBatch(replica: Pick<Replica, 'receive'>, batch: Batch, keysOf: KeysOf): Promise<Receipt> {
+  return (await wrongHead(batch, keysOf)) ?? replica.receive(batch.log, batch.rows, batch.signed);
+}
+
+/** Undefined where the rows lead to a head that one of these keys has signed. */
+export async function wrongHead(batch: Batch, keysOf: KeysOf): Promise<Receipt | undefined> {
+  const { log, signed } = batch;
   const isNamed = [log.origin, log.unit].every((name) => Name.safeParse(name).success);
   if (!isNamed) return { kind: 'tampered', seq: signed.seq, flaw: 'envelope' };
   const keys = await keysOf(log);
-  if (!leadsToHead(batch) || keys?.some((key) => isHeadSignedBy(key, log, signed)) === false)
-    return { kind: 'tampered', seq: signed.seq, flaw: 'head' };
-  return replica.receive(log, rows, signed);
+  const isSigned = keys?.some((key) => isHeadSignedBy(key, log, signed)) ?? true;
+  return leadsToHead(batch) && isSigned ? undefined : { kind: 'tampered', seq: signed.seq, flaw: 'head' };
 }
 
 /** A head above the last row is reached, and so checked, by later batches. */

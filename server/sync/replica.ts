@@ -16,3 +16,9 @@ export interface Replica {
    */
   receive(log: LogName, rows: readonly Row[], signed: SignedHead): Promise<Receipt>;
 }
+
+/** At the end that asks, which is the one that gives way in a fork. */
+export interface AskingReplica extends Replica {
+  /** See `fork.ts` of the log. `rows`: all that the other end holds above the last event that both have. */
+  giveWay(log: LogName, rows: readonly Row[], signed: SignedHead): Promise<Receipt>;
+}

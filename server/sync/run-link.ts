@@ -4,26 +4,31 @@ import { LogFault } from '../log/replicate.ts';
 import { LinkFault, type Peer } from './client.ts';
 import type { SigningKey } from './keys.ts';
 import { type Effect, type Input, type LinkState, startOfLink, step } from './link.ts';
+import { mend } from './mend.ts';
 import { batchAfter } from './outgoing.ts';
 import { type KeysOf, receiveBatch } from './receive.ts';
-import type { Replica } from './replica.ts';
+import type { AskingReplica, Receipt } from './replica.ts';
 
-export interface LinkOptions {
-  readonly replica: Replica;
-  readonly peer: Peer;
+/** Both ends, and what is replicated between them. */
+export interface Ends {
+  readonly replica: AskingReplica;
+  readonly peer: Pick<Peer, 'heads' | 'send' | 'fetch'>;
   /** Whose logs both ends follow. */
   readonly unit: string;
   /** Signs the heads of what was written here. */
   readonly key: SigningKey;
   readonly keysOf: KeysOf;
+  /** Rows of this log were put in here. */
+  readonly onReceived: () => void;
+}
+
+export interface LinkOptions extends Ends {
   /** 0…1 */
   readonly random: () => number;
   /** Rests for so many ms, or rejects when `signal` says so. */
   readonly rest?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Called before each thing that is done. */
   readonly onState: (state: LinkState) => void;
-  /** Rows of this log were put in here. */
-  readonly onReceived: () => void;
 }
 
 export interface Link {
@@ -35,9 +40,40 @@ export interface Link {
 
 const asleep = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
 
+/** `most`: events in one sending. Rejects with a LinkFault or a LogFault. */
+export async function perform(ends: Ends, effect: Exclude<Effect, { do: 'rest' }>, most: number): Promise<Input> {
+  const { replica, peer, unit, key, keysOf } = ends;
+  const ours = () => replica.heads([unit]);
+  switch (effect.do) {
+    case 'look':
+      return { kind: 'heads', ours: await ours(), theirs: null };
+    case 'ask': {
+      const theirs = await peer.heads();
+      return { kind: 'heads', ours: await ours(), theirs };
+    }
+    case 'send': {
+      const batch = await batchAfter(replica, effect.log, effect.after, key);
+      if (batch === undefined) return { kind: 'receipt', receipt: { kind: 'nothing' } };
+      return { kind: 'receipt', receipt: await peer.send({ ...batch, rows: batch.rows.slice(0, most) }) };
+    }
+    case 'fetch': {
+      const batch = await peer.fetch(effect.log, effect.after);
+      if (batch === undefined) return { kind: 'receipt', receipt: { kind: 'nothing' } };
+      return putIn(ends, await receiveBatch(replica, batch, keysOf));
+    }
+    case 'mend':
+      return putIn(ends, await mend(ends, effect.log, effect.below));
+  }
+}
+
+function putIn({ onReceived }: Ends, receipt: Receipt): Input {
+  if (receipt.kind === 'taken') onReceived();
+  return { kind: 'receipt', receipt };
+}
+
 /** `onBug`: told what ended it before its time. */
 export function runLink(options: LinkOptions, onBug: (error: unknown) => void): Link {
-  const { replica, peer, unit, key, keysOf, rest = asleep } = options;
+  const { rest = asleep } = options;
   const closing = new AbortController();
   let state = startOfLink;
   let waking = new AbortController();
@@ -51,30 +87,10 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
     });
   };
 
-  const perform = async (effect: Effect): Promise<Input | undefined> => {
-    switch (effect.do) {
-      case 'look':
-        return { kind: 'heads', ours: await replica.heads([unit]), theirs: null };
-      case 'ask': {
-        const theirs = await peer.heads();
-        return { kind: 'heads', ours: await replica.heads([unit]), theirs };
-      }
-      case 'send': {
-        const batch = await batchAfter(replica, effect.log, effect.after, key);
-        if (batch === undefined) return { kind: 'receipt', receipt: { kind: 'nothing' } };
-        return { kind: 'receipt', receipt: await peer.send({ ...batch, rows: batch.rows.slice(0, state.most) }) };
-      }
-      case 'fetch': {
-        const batch = await peer.fetch(effect.log, effect.after);
-        if (batch === undefined) return { kind: 'receipt', receipt: { kind: 'nothing' } };
-        const receipt = await receiveBatch(replica, batch, keysOf);
-        if (receipt.kind === 'taken') options.onReceived();
-        return { kind: 'receipt', receipt };
-      }
-      case 'rest':
-        await resting(effect.ms);
-        return state.next === effect ? { kind: 'rested' } : undefined;
-    }
+  const performed = async (effect: Effect): Promise<Input | undefined> => {
+    if (effect.do !== 'rest') return perform(options, effect, state.most);
+    await resting(effect.ms);
+    return state.next === effect ? { kind: 'rested' } : undefined;
   };
 
   /** A disk that fails here is like a line that is down: it is tried again. */
@@ -90,7 +106,7 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
   const run = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       options.onState(state);
-      const input = await perform(state.next).catch(failure);
+      const input = await performed(state.next).catch(failure);
       if (input !== undefined) take(input);
     }
   };

@@ -90,11 +90,11 @@ describe('a link', () => {
     expect(linkAfter(failed('revoked')).next).toEqual({ do: 'rest', ms: rests.revoked });
   });
 
-  it('leaves a log alone in which the ends differ, goes on with the others, and tries again once it has moved', () => {
-    const fork = { kind: 'fork', seq: 3, link: 'x' } as const;
+  it('leaves a log alone that was tampered with, goes on with the others, and tries again once it has moved', () => {
+    const tampered = { kind: 'tampered', seq: 6, flaw: 'payload' } as const;
     const asked = linkAfter(heads([head('a', 9), head('b', 1)], [head('a', 5)]));
-    const halted = step(asked, { kind: 'receipt', receipt: fork });
-    expect([...halted.halts.values()]).toEqual([{ log: log('a'), why: fork, at: '9 5' }]);
+    const halted = step(asked, { kind: 'receipt', receipt: tampered });
+    expect([...halted.halts.values()]).toEqual([{ log: log('a'), why: tampered, at: '9 5' }]);
     expect(halted.next).toEqual({ do: 'send', log: log('b'), after: 0 });
     const rested = step(halted, taken(1));
     expect(rested.next).toEqual(idle);
@@ -103,10 +103,38 @@ describe('a link', () => {
     expect(moved.halts.size).toBe(0);
   });
 
+  it('mends a fork when all else has come, and then asks again, in no haste', () => {
+    const fork = { kind: 'fork', seq: 3, link: 'x' } as const;
+    const asked = linkAfter(heads([head('a', 9), head('b', 1)], [head('a', 5), head('c', 2)]));
+    const found = step(asked, { kind: 'receipt', receipt: fork });
+    expect(found.next).toEqual({ do: 'send', log: log('b'), after: 0 });
+    const sent = step(found, taken(1));
+    expect(sent.next).toEqual({ do: 'fetch', log: log('c'), after: 0 });
+    const mending = step(sent, taken(2));
+    expect(mending.next).toEqual({ do: 'mend', log: log('a'), below: 5 });
+    const mended = step(mending, taken(7));
+    expect([mended.next, mended.halts.size]).toEqual([{ do: 'rest', ms: rests.mended }, 0]);
+    expect(step(mended, { kind: 'rested' }).next).toEqual({ do: 'ask' });
+    const failing = step(mending, failed());
+    const again = step(
+      step(failing, { kind: 'rested' }),
+      heads([head('a', 9), head('b', 1), head('c', 2)], [...[head('a', 5), head('b', 1), head('c', 2)]]),
+    );
+    expect(again.next, 'after a failure').toEqual(mending.next);
+    expect(step(mending, { kind: 'receipt', receipt: { kind: 'gap', ack: 3 } }).next).toMatchObject({ do: 'rest' });
+  });
+
+  it('leaves a fork alone that cannot be mended, as what came does not verify', () => {
+    const mending = linkAfter(heads([head('a', 3)], [head('a', 3, 'other')]));
+    const why = { kind: 'tampered', seq: 3, flaw: 'head' } as const;
+    const halted = step(mending, { kind: 'receipt', receipt: why });
+    expect([halted.next, [...halted.halts.values()]]).toEqual([idle, [{ log: log('a'), why, at: '3 3' }]]);
+  });
+
   it('sees a fork where both ends are as long', () => {
     const state = linkAfter(heads([head('a', 3)], [head('a', 3, 'other')]));
     expect([...state.halts.values()]).toMatchObject([{ why: { kind: 'fork', seq: 3, link: 'other' } }]);
-    expect(state.next).toEqual(idle);
+    expect(state.next).toEqual({ do: 'mend', log: log('a'), below: 3 });
   });
 
   it.each<Input>([

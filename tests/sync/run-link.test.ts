@@ -1,12 +1,16 @@
 /** Two real logs, and between them a line that loses requests, loses replies, cuts them short and brings them twice. */
 import { randomUUID } from 'node:crypto';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
 import type { Log } from '../../server/log/contract.ts';
 import type { Carry } from '../../server/sync/client.ts';
+import { keyOf, newKey } from '../../server/sync/keys.ts';
 import { startOfLink } from '../../server/sync/link.ts';
 import { runLink } from '../../server/sync/run-link.ts';
-import { draft } from '../log/drafts.ts';
+import { signHead } from '../../server/sync/signed-head.ts';
+import { draft, folder } from '../log/drafts.ts';
 import { signIns } from './chains.ts';
 import { acceptedBox, type Box, type Hub, startHub, tempLog, unit } from './ends.ts';
 
@@ -123,20 +127,62 @@ describe('the link', () => {
     await vi.waitFor(() => expect(eventsIn(restoredLog)).toEqual(eventsIn(hubLog)), patience);
   });
 
-  it('shows a fork, and goes on with what is not forked', async () => {
+  it('mends the fork of a cloned card: both rooms and the hub end with the same, and all who signed in are there', async () => {
+    const [image, disk] = [folder(), folder()];
+    const box = await tempLog(join(image, 'log.db'));
+    await box.append(Array.from({ length: 20 }, () => draft({ unit })));
+    await box.close();
+    cpSync(image, disk, { recursive: true });
+    const [first, clone] = [await tempLog(join(image, 'log.db')), await tempLog(join(disk, 'log.db'))];
+    const hubLog = await tempLog();
+    const hub = await startHub(hubLog);
+    const accepted = acceptedBox(hub, first.origin);
+    await first.append(Array.from({ length: 510 }, () => draft({ unit })));
+    await clone.append(Array.from({ length: 3 }, () => draft({ unit })));
+    const here = new Set([...eventsIn(first), ...eventsIn(clone), 'later']);
+    link(first, accepted, hub.carry);
+    await vi.waitFor(() => expect(hubLog.heads()[0]?.seq).toBe(530), patience);
+    const cloned = link(clone, accepted, hub.carry);
+    await vi.waitFor(async () => expect(hubLog.heads()).toHaveLength(2), patience);
+    await clone.append([draft({ unit, id: 'later' })]);
+    cloned.news();
+    await vi.waitFor(() => {
+      const seqs = [first, clone, hubLog].map((log) =>
+        log
+          .heads()
+          .map(({ seq }) => seq)
+          .sort(),
+      );
+      // Beside what was written there the clone has named the old head.
+      expect(seqs).toEqual([
+        [5, 530],
+        [5, 530],
+        [5, 530],
+      ]);
+    }, patience);
+    for (const log of [first, clone, hubLog]) {
+      expect(await log.verify()).toEqual({ ok: true, events: here.size + 1 });
+      expect(log.heads()).toEqual(hubLog.heads());
+      expect([...here].filter((id) => !eventsIn(log).includes(id))).toEqual([]);
+    }
+    expect(clone.origin).not.toBe(first.origin);
+    expect(cloned.state().halts.size).toBe(0);
+  });
+
+  it('shows what was tampered with, and goes on with the rest', async () => {
     const [roomLog, hubLog] = [await tempLog(), await tempLog()];
     const hub = await startHub(hubLog);
-    const cloned = { origin: randomUUID(), unit };
-    const common = signIns(1, cloned);
-    for (const log of [roomLog, hubLog]) {
-      const rows = [...common, ...signIns(1, cloned, common[0])];
-      const last = Buffer.from(rows[1]?.link ?? '').toString('hex');
-      await log.receive(cloned, rows, { seq: 2, link: last, signature: new Uint8Array(64) });
-    }
     await roomLog.append([draft({ unit })]);
-    const room = link(roomLog, acceptedBox(hub, roomLog.origin), hub.carry);
-    const ownThere = () => hubLog.heads().find(({ origin }) => origin === roomLog.origin)?.seq;
-    await vi.waitFor(() => expect(ownThere()).toBe(1), patience);
-    expect([...room.state().halts.values()]).toMatchObject([{ log: cloned, why: { kind: 'fork', seq: 2 } }]);
+    const box = acceptedBox(hub, roomLog.origin);
+    const stranger = { origin: randomUUID(), unit };
+    const rows = signIns(2, stranger);
+    const signed = signHead(stranger, 2, Buffer.from(rows[1]?.link ?? '').toString('hex'), keyOf(newKey()));
+    await roomLog.receive(stranger, rows, signed);
+    const room = link(roomLog, box, hub.carry);
+    await vi.waitFor(() => expect(hubLog.heads()).toMatchObject([{ origin: roomLog.origin, seq: 1 }]), patience);
+    await vi.waitFor(() => expect(room.state().halts.size).toBe(1), patience);
+    expect([...room.state().halts.values()]).toMatchObject([
+      { log: stranger, why: { kind: 'tampered', flaw: 'head' } },
+    ]);
   });
 });
