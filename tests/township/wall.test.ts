@@ -3,8 +3,10 @@ import { expect, it } from 'vitest';
 import { dateOf, instant } from '../../server/domain/date.ts';
 import { emptyState, type State } from '../../server/domain/state.ts';
 import { BoxReport } from '../../server/service/contract/box.ts';
+import { branchProjection } from '../../server/township/projections/branch.ts';
+import { peopleProjection } from '../../server/township/projections/people.ts';
 import { roomProjection } from '../../server/township/projections/room.ts';
-import { branchPage, peoplePage } from '../../server/township/queries/branch.ts';
+import { branchAt } from '../../server/township/queries/branch.ts';
 import type { Room } from '../../server/township/queries/rooms.ts';
 import { wallRoom } from '../../server/township/queries/wall.ts';
 import { branch, type Scene } from '../domain/scene.ts';
@@ -13,6 +15,10 @@ const at = (time: string, date = '2026-11-15') => instant(date, time);
 const room: Room = { unit: 'b1', branch: '流岐岙', room: '活动室', heard: at('09:00'), report: null };
 const told = (state: State, now: number) => roomProjection.of(state, dateOf(now), '');
 const wallAt = (state: State, now: number, of = room, events = 9) => wallRoom(told(state, now), of, events, now);
+function pageAt(state: State, now: number) {
+  const year = branchProjection.of(state, dateOf(now), '2026');
+  return year && branchAt(year, 'b1', now);
+}
 const seen = ({ state }: Scene, time: string, date?: string) => wallAt(state, at(time, date));
 
 it('a room that has told nothing yet is called as its box called it', () => {
@@ -32,9 +38,13 @@ it('a day that nobody has told of is none, then not reported, then overdue, and 
   expect(standing('06:00')).toBe('none');
   expect(standing('09:10')).toBe('not-reported');
   expect(standing('09:00', '2026-11-17')).toBe('overdue');
-  const grid = branchPage(scene.state, 'b1', '2026', at('09:00', '2026-11-17'))?.meetings;
+  const grid = pageAt(scene.state, at('09:00', '2026-11-17'))?.meetings;
   expect(grid).toMatchObject([{ standing: 'overdue', figures: null }]);
-  expect(peoplePage(scene.state, '2026').people.every(({ absent, rate }) => absent === 0 && rate === null)).toBe(true);
+  expect(
+    peopleProjection
+      .of(scene.state, '2026-12-31', '2026')
+      .people.every(({ absent, rate }) => absent === 0 && rate === null),
+  ).toBe(true);
 });
 
 it('an open meeting shows its step and who is there', () => {
@@ -65,7 +75,7 @@ it('who was absent is known once the meeting is closed, and counted for the year
   scene.open();
   scene.card('1');
   scene.at('09:00', '2026-12-15').open('m2', '2026-12-15'); // m1 was forgotten, and closes by itself
-  const page = branchPage(scene.state, 'b1', '2026', at('09:05', '2026-12-15'));
+  const page = pageAt(scene.state, at('09:05', '2026-12-15'));
   expect(page).toMatchObject({
     ...{ branch: '流岐岙村党支部', people: { members: 5, others: 0 }, rate: expect.closeTo(1 / 3), verdict: 'missed' },
     meetings: [
@@ -74,7 +84,7 @@ it('who was absent is known once the meeting is closed, and counted for the year
     ],
   });
   expect(page?.meetings[0]?.traces.length).toBeGreaterThan(0);
-  expect(peoplePage(scene.state, '2026').people).toMatchObject([
+  expect(peopleProjection.of(scene.state, '2026-12-31', '2026').people).toMatchObject([
     { name: '林国栋', present: 0, absent: 1, rate: 0 },
     { name: '陈建国', present: 1, absent: 0, rate: 1 },
     { name: '王桂兰', absent: 1 },

@@ -28,7 +28,7 @@ export const branchRoutes =
         config,
       },
       async ({ params: { unit }, query }) => {
-        const page = branchPage(await store.stateOf(unit), unit, query.year ?? today().slice(0, 4), now());
+        const page = await branchPage(store, unit, query.year ?? today().slice(0, 4), now());
         if (page === null) throw new HttpFault('not-found');
         return page;
       },
@@ -49,7 +49,9 @@ export const branchRoutes =
         const { unit } = request.params;
         const year = request.query.year ?? today().slice(0, 4);
         await look({ account: asker(request).id, unit, subject: `people:${year}` });
-        return peoplePage(await store.stateOf(unit), year);
+        const page = await peoplePage(store, unit, year);
+        if (page === null) throw new HttpFault('not-found');
+        return page;
       },
     );
 

@@ -8,7 +8,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dateOf, type LocalDate } from '../../domain/date.ts';
 import type { News, TownshipStore } from '../store/contract.ts';
-import { type ProjectionName, projectionNames, projections } from './projections.ts';
+import { type ProjectionName, projectionNames, projectionOf } from './projections.ts';
 
 /** ms between two questions for what came to other processes. */
 const newsEvery = 500;
@@ -100,4 +100,4 @@ export function keepAhead(
 const rowsAhead = (today: LocalDate): (readonly [ProjectionName, string])[] =>
   projectionNames
     .filter((name) => name !== 'room')
-    .flatMap((name) => (projections[name].ahead?.(today) ?? ['']).map((key) => [name, key] as const));
+    .flatMap((name) => (projectionOf(name).ahead?.(today) ?? ['']).map((key) => [name, key] as const));

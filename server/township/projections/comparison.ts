@@ -33,6 +33,7 @@ export const comparisonProjection = {
       ...comparedYear({ state, branch, year, today }, report),
     };
   },
+  ahead: (today: LocalDate) => [today.slice(0, 4)],
 } satisfies Projection<Compared | null>;
 
 interface Look {

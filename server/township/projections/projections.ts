@@ -2,19 +2,25 @@
  * All projections: one entry for each, and `store.projected` gives its values. They need no version: a row also bears the mark
  * of the program that made it, so one of another program is never taken for this one's.
  */
+import { branchProjection } from './branch.ts';
 import { comparisonProjection } from './comparison.ts';
 import { guidanceProjection } from './guidance.ts';
 import { noticesProjection } from './notices.ts';
+import { peopleProjection } from './people.ts';
 import type { Projection } from './projection.ts';
 import { roomProjection } from './room.ts';
 
-export const projections = {
+const projections = {
+  branch: branchProjection,
   comparison: comparisonProjection,
   guidance: guidanceProjection,
   notices: noticesProjection,
+  people: peopleProjection,
   room: roomProjection,
 } satisfies Record<string, Projection<unknown>>;
 
 export type ProjectionName = keyof typeof projections;
+/** As one of many, whatever its values are. */
+export const projectionOf = (name: ProjectionName): Projection<unknown> => projections[name];
 export const projectionNames = Object.keys(projections) as ProjectionName[];
 export type Projected<N extends ProjectionName> = ReturnType<(typeof projections)[N]['of']>;

@@ -1,8 +1,5 @@
-/**
- * How a room stands, hour by hour. What changes by time alone changes at moments that are known beforehand, so the row holds
- * what stands from each of them on, and the clock only chooses.
- */
-import { dateOfMeeting, gatheringAt, policyOf, turningPoints } from '../../domain/agenda.ts';
+/** How a room stands, hour by hour, and what its meeting has come to. */
+import { dateOfMeeting, gatheringAt, policyOf } from '../../domain/agenda.ts';
 import { type Figures, figuresOf, rateOf } from '../../domain/attendance.ts';
 import { addDays, dateOf, instant, type LocalDate } from '../../domain/date.ts';
 import { isPaused, type Meeting } from '../../domain/meeting.ts';
@@ -11,6 +8,7 @@ import { currentRun, stepsOf } from '../../domain/steps.ts';
 import type { PartId } from '../../domain/vocabulary.ts';
 import type { RoomFigures, RoomMeeting, WallRoom } from '../contract/wall.ts';
 import { meetingOfDay, standingOf } from '../queries/standing.ts';
+import { type Phase, phasesOf, turnsOf } from './phases.ts';
 import type { Projection } from './projection.ts';
 
 /** How many days a row reaches ahead: as long as it is right without being made anew. */
@@ -22,50 +20,28 @@ export interface RoomTold {
   /** '' before the branch has told. */
   readonly branch: string;
   readonly room: string;
-  /** The first begins with the day that the row was made for; each lasts until the next. */
-  readonly phases: readonly (Stand & { readonly from: number })[];
+  /** The first begins with the day that the row was made for. */
+  readonly phases: readonly Phase<Stand>[];
 }
-
-const nothing: Stand = { standing: 'none', meeting: null };
 
 export const roomProjection: Projection<RoomTold> = {
   present: true,
   of(state, today) {
     const { name = '', room = '' } = branchOf(state) ?? {};
-    return { branch: name, room, phases: phasesFrom(state, today) };
+    return { branch: name, room, phases: phasesOf(momentsFrom(state, today), (now) => standsAt(state, now)) };
   },
 };
 
-/** What stands at `now`, ms since the epoch. */
-export function phaseAt({ phases }: RoomTold, now: number): Stand {
-  const { standing, meeting } = phases.findLast(({ from }) => from <= now) ?? phases[0] ?? nothing;
-  return { standing, meeting };
-}
-
-function phasesFrom(state: State, today: LocalDate): RoomTold['phases'] {
-  const phases: RoomTold['phases'][number][] = [];
-  let before = '';
-  for (const from of changesFrom(state, today)) {
-    const now = standsAt(state, from);
-    const text = JSON.stringify(now);
-    if (text !== before) phases.push({ from, ...now });
-    before = text;
-  }
-  return phases;
-}
-
-function changesFrom(state: State, today: LocalDate): number[] {
-  const [first, end] = [instant(today, '00:00'), instant(addDays(today, daysAhead), '00:00')];
-  const midnights = Array.from({ length: daysAhead }, (_, day) => instant(addDays(today, day), '00:00'));
-  const turns = [...state.meetings.values()]
-    .filter(({ withdrawn, closed, opened, plan }) => !withdrawn && closed === null && (opened ?? plan) !== null)
-    .flatMap((meeting) => turningPoints(meeting, policyOf(state, meeting)));
-  return [...midnights, ...turns.filter((at) => at > first && at < end)].sort((a, b) => a - b);
+function momentsFrom(state: State, today: LocalDate): number[] {
+  const midnights = Array.from({ length: daysAhead + 1 }, (_, day) => instant(addDays(today, day), '00:00'));
+  const [first = 0, end = 0] = [midnights[0], midnights.pop()];
+  const turns = state.meetings.values().flatMap((meeting) => turnsOf(state, meeting));
+  return [...midnights, ...turns.filter((at) => at > first && at < end)];
 }
 
 function standsAt(state: State, now: number): Stand {
   const meeting = branchOf(state) === null ? undefined : meetingOfDay(state, dateOf(now));
-  if (meeting === undefined) return nothing;
+  if (meeting === undefined) return { standing: 'none', meeting: null };
   return { standing: standingOf(state, meeting, now), meeting: roomMeeting(state, meeting, now) };
 }
 

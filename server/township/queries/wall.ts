@@ -2,7 +2,8 @@
 import { dateOf } from '../../domain/date.ts';
 import type { BoxReport } from '../../service/contract/box.ts';
 import type { Wall, WallRoom } from '../contract/wall.ts';
-import { phaseAt, type RoomTold } from '../projections/room.ts';
+import { phaseAt } from '../projections/phases.ts';
+import type { RoomTold } from '../projections/room.ts';
 import type { Account, TownshipStore } from '../store/contract.ts';
 import { type Room, roomsFor } from './rooms.ts';
 
@@ -27,7 +28,7 @@ export async function wallRooms(store: WallStore, rooms: readonly Room[], now: n
 export function wallRoom(told: RoomTold | undefined, room: Room, events: number, now: number): WallRoom {
   const known = boxOnly(room, events, now);
   if (told === undefined) return { ...known, standing: 'faulty', meeting: null };
-  return { ...known, branch: told.branch || room.branch, room: told.room || room.room, ...phaseAt(told, now) };
+  return { ...known, branch: told.branch || room.branch, room: told.room || room.room, ...phaseAt(told.phases, now) };
 }
 
 /** What is known of a room without a look into its events. */

@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dateOf } from '../../domain/date.ts';
 import { program } from '../projections/program.ts';
-import { type Projected, type ProjectionName, projections } from '../projections/projections.ts';
+import { type Projected, type ProjectionName, projectionOf } from '../projections/projections.ts';
 import type { Projector, RowsAsked } from '../projections/projector.ts';
 import type { OnFault, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
@@ -72,7 +72,7 @@ export function makerOf(desk: Desk, states: States, onFault: OnFault): Make {
 
   /** The news are read before the state, so that no row claims what it does not have. */
   async function make({ name, key }: RowsAsked, unit: string): Promise<void> {
-    const projection = projections[name];
+    const projection = projectionOf(name);
     const day = dateOf(now());
     const row = await db
       .selectFrom('news')
