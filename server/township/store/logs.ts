@@ -93,7 +93,8 @@ function* withFreeIds(org: string, { unit }: LogName, rows: readonly Row[]): Con
   const ids = rows.map(({ id }) => id).filter((id) => id !== '');
   if (ids.length === 0) return rows;
   const standing = yield* ask<{ id: string }>(
-    `SELECT id FROM event WHERE org = ? AND unit = ? AND id IN (${ids.map(() => '?').join()})`,
+    // That none is empty, the index of them must be told.
+    `SELECT id FROM event WHERE org = ? AND unit = ? AND id <> '' AND id IN (${ids.map(() => '?').join()})`,
     ...[org, unit, ...ids],
   );
   const taken = new Set(standing.map(({ id }) => id));
