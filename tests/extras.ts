@@ -25,6 +25,7 @@ const extras = {
   strace: { path: '/usr/bin/strace', package: 'strace' },
   espeak: { path: '/usr/bin/espeak-ng', package: 'espeak-ng' },
   libusb: { path: '/usr/lib/x86_64-linux-gnu/libusb-1.0.so.0', package: 'libusb-1.0-0' },
+  openssl: { path: '/usr/bin/openssl', package: 'openssl' },
   postgres: { path: `${postgresPrograms}/postgres`, package: 'postgresql' },
 } as const;
 

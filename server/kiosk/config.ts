@@ -22,6 +22,8 @@ export interface KioskConfig {
   readonly holidays: string | null;
   /** Address of the township's server; null: this room works by itself. */
   readonly township: string | null;
+  /** File with the certificates of which one must have signed the township's; null: those that every machine believes. */
+  readonly townshipCa: string | null;
   /** Where the verified copy of the data goes every night. */
   readonly copyDirectory: string | null;
   /** Program and arguments that power the box off; null: the service just ends. */
@@ -155,6 +157,11 @@ export const ConfigFile = z.strictObject({
         '镇服务器的网址，如 "https://township.example"',
         'the address of the township’s server such as "https://township.example"',
       ),
+      ca: field(
+        z.string().regex(absolutePath).optional(),
+        '以 / 开头的文件，如 "/etc/kiosk/township-ca.pem"',
+        'a file from the root, such as "/etc/kiosk/township-ca.pem"',
+      ),
     })
     .prefault({}),
   copy: z
@@ -207,6 +214,7 @@ export function toConfig(
     policy,
     holidays: rules.holidays ?? null,
     township: township.url ?? null,
+    townshipCa: township.ca ?? null,
     copyDirectory: copy.directory ?? null,
     shutdownCommand: box.shutdown_command ?? null,
     logLevel: box.log_level,

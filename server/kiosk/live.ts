@@ -37,7 +37,7 @@ const mostAnswers = 50;
 export function startLive(http: HttpServer, room: Pick<Room, 'view' | 'onView' | 'onAnswer' | 'onHeard'>): Live {
   const server = new Server<PageRequests, ServerPushes>(http, {
     serveClient: false,
-    allowRequest: allowSocket,
+    allowRequest: allowSocket(),
     maxHttpBufferSize: 4096,
     perMessageDeflate: false,
     pingInterval: 5000,

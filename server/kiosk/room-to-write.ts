@@ -31,7 +31,7 @@ export async function roomToWrite(data: string, port: number): Promise<number> {
   const { default: fastify } = await import('fastify');
   const screen = fastify({ forceCloseConnections: true });
   screen.setNotFoundHandler((_request, reply) => reply.code(503).type('text/html').send(page));
-  const url = await listen(screen, port);
+  const url = await listen(screen, { port });
   console.error(`磁盘已满或不能写入：${data}。请清出空间，之后会自动继续。`);
   console.error(`The disk is full or read-only: make space, and the kiosk goes on by itself.  ${url}`);
   while (!(await takes(data))) await wait(pause);

@@ -49,6 +49,7 @@ export interface ServiceOptions {
 export interface Service {
   readonly url: string;
   readonly room: Room;
+  readonly township: Township;
   close(): Promise<void>;
 }
 
@@ -141,7 +142,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
     (it) => it.close(),
   );
   const live = opened.adopt(startLive(app.server, room), (it) => it.close());
-  const url = await listen(app, options.port);
+  const url = await listen(app, { port: options.port });
 
   const devices = options.startDevices(devicesToRoom(room, logger, options.deviceFaults));
   opened.defer(room.onAnswer((answer, device) => devices.signal(device, answer.signal)));
@@ -157,6 +158,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
   return {
     url,
     room,
+    township,
     async close() {
       // Devices fall silent at once and then take their time; the log need not wait for them.
       await Promise.all([devices.close(), running.disposeAsync()]);

@@ -12,12 +12,14 @@ import { endAfter, endOnBug, endOnSignal } from '../service/shutdown.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
 import { linuxMachine } from './clock.ts';
 import { readConfig } from './config-read.ts';
+import { joinTownship } from './demo-township.ts';
 import { pinKeeper } from './pin.ts';
 import { resetPin } from './pin-terminal.ts';
 import { powerOff } from './power-off.ts';
 import { roomToWrite } from './room-to-write.ts';
 import { demoPin, startService } from './service.ts';
 import { openStore } from './store.ts';
+import { believeOnly } from './sync/believe.ts';
 
 /** The hardware shell, handed in by `main.ts`, the only one who may load it. */
 export interface Hardware {
@@ -54,12 +56,17 @@ async function perform(args: Arguments, hardware: Hardware): Promise<void> {
 }
 
 async function run(
-  { data, port: asked, config: named, policy, demo }: Extract<Arguments, { kind: 'run' }>,
+  { data, port: asked, config: named, policy, demo, township }: Extract<Arguments, { kind: 'run' }>,
   hardware: Hardware,
 ): Promise<void> {
   const ownConfig = join(data, 'kiosk.toml');
   const file = readConfig(named ?? (existsSync(ownConfig) ? ownConfig : null));
-  const config = policy === null ? file : { ...file, policy: { policy: presets[policy], from: null } };
+  const config = {
+    ...file,
+    ...(policy !== null && { policy: { policy: presets[policy], from: null } }),
+    ...(township !== null && { township: township.url }),
+  };
+  if (config.townshipCa !== null) believeOnly(config.townshipCa);
   const port = await roomToWrite(data, asked);
   const log = serviceLog(data, 'kiosk', config.logLevel);
   const onBug = endOnBug('kiosk', log.logger, log.flushNow);
@@ -88,6 +95,7 @@ async function run(
     return stopping;
   };
   endOnSignal(stop);
+  if (township !== null) joinTownship(service.township, township.code).catch(onBug);
   console.log(`kiosk ready  ${service.url}`);
   if (demo) console.log(`演示口令 / demo PIN: ${demoPin}   模拟读卡器 / simulator: ${service.url}/simulator`);
 }

@@ -1,6 +1,8 @@
 /** The command line of the township's server. */
 import { resolve } from 'node:path';
 import { commandLine } from '../service/command-line.ts';
+import { isLoopback } from '../service/http/listen.ts';
+import type { TlsFiles } from '../service/http/tls.ts';
 
 export type Arguments =
   | {
@@ -12,18 +14,25 @@ export type Arguments =
       readonly database: string | null;
       /** Where the nightly copies of the embedded database go; null: none are made. */
       readonly copies: string | null;
+      /** Name or address of the interface; beyond the loopback only with `tls`. */
+      readonly host: string;
+      readonly tls: TlsFiles | null;
       /** The code with which the demo room comes in; null: this is no demo. */
       readonly demo: string | null;
     }
   | { readonly kind: 'help' };
 
 export const usage = `用法 / Usage:
-  npm run township -- --data DIR [--database URL | --copies DIR] [--port N] [--demo CODE]
+  npm run township -- --data DIR [--database URL | --copies DIR] [--port N]
+                      [--listen HOST --cert FILE --key FILE]
 
   --data DIR      数据目录，没有就新建 / folder of the township's data, made if missing
   --database URL  postgres://…，默认用数据目录里的数据库 / the one in the folder unless told
   --copies DIR    每夜备份的目录（另一块盘），须已存在 / folder on another disk for nightly copies, which must exist
   --port N        网页端口，默认 8700 / port of the pages, 8700 unless told
+  --listen HOST   在哪个网卡上监听，默认只限本机 / interface to listen on, this machine only unless told
+  --cert FILE     证书（PEM，可含中间证书），监听本机以外必须有 / certificate, without which only this machine is served
+  --key FILE      证书的私钥（PEM）/ its private key
   --demo CODE     演示：二十九个模拟支部，演示活动室凭此码接入 / demo with 29 simulated rooms; the demo room comes in by the code
   --help          显示本说明 / this text`;
 
@@ -36,6 +45,9 @@ export function readArguments(argv: readonly string[]): Arguments {
     database: { type: 'string' },
     copies: { type: 'string' },
     port: { type: 'string' },
+    listen: { type: 'string' },
+    cert: { type: 'string' },
+    key: { type: 'string' },
     demo: { type: 'string' },
     help: { type: 'boolean' },
   });
@@ -46,6 +58,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     throw wrong('--database 应以 postgres:// 开头。', '--database: expected postgres://…');
   if (values.database !== undefined && values.copies !== undefined)
     throw wrong('--copies 只用于数据目录里的数据库。', '--copies is for the database in the folder only.');
+  if (values.demo !== undefined && values.listen !== undefined)
+    throw wrong('--demo 只在本机上。', '--demo is for this machine only.');
   if (values.demo !== undefined && values.database !== undefined)
     throw wrong('--demo 只用数据目录里的数据库。', '--demo keeps its data in the folder only.');
   return {
@@ -54,6 +68,18 @@ export function readArguments(argv: readonly string[]): Arguments {
     port: port(values.port, 8700),
     database: values.database ?? null,
     copies: values.copies === undefined ? null : resolve(values.copies),
+    ...placeOf(values),
     demo: values.demo ?? null,
   };
+}
+
+function placeOf({ listen: host = '127.0.0.1', cert, key }: { listen?: string; cert?: string; key?: string }) {
+  if ((cert === undefined) !== (key === undefined))
+    throw wrong('--cert 和 --key 要一起写。', '--cert and --key belong together.');
+  if (cert !== undefined && key !== undefined) return { host, tls: { cert: resolve(cert), key: resolve(key) } };
+  if (isLoopback(host)) return { host, tls: null };
+  throw wrong(
+    `监听 ${host} 须有证书：请加 --cert 和 --key。没有证书就只能在本机上用。`,
+    `Listening on ${host} needs a certificate: add --cert and --key. Without one only this machine is served.`,
+  );
 }

@@ -8,6 +8,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { dateOf } from '../domain/date.ts';
 import { allowSocket } from '../service/http/guard.ts';
+import type { Tls } from '../service/http/tls.ts';
 import type { Logger } from '../service/logger.ts';
 import type { ServerPushes, WallRoom } from './contract/wall.ts';
 import { accountOf } from './http/guard.ts';
@@ -32,10 +33,10 @@ const everything = { role: 'township', units: [] } as const;
 const all = 'township';
 const ofUnit = (unit: string): string => `unit:${unit}`;
 
-export function startLive(http: HttpServer, store: TownshipStore, now: () => number, logger: Logger): Live {
+export function startLive(http: HttpServer, store: TownshipStore, now: () => number, logger: Logger, tls?: Tls): Live {
   const server = new Server<Record<string, never>, ServerPushes>(http, {
     serveClient: false,
-    allowRequest: allowSocket,
+    allowRequest: allowSocket(tls),
     maxHttpBufferSize: 4096,
     perMessageDeflate: false,
     pingInterval: 5000,

@@ -3,6 +3,7 @@ import { LogFault } from '../log/contract.ts';
 import { BoxReport } from '../service/contract/box.ts';
 import { StartFault } from '../service/fault.ts';
 import { listen } from '../service/http/listen.ts';
+import { openTls, type Tls, type TlsFiles } from '../service/http/tls.ts';
 import type { Logger } from '../service/logger.ts';
 import { version } from '../service/release.ts';
 import { firstAccount } from './accounts/first-account.ts';
@@ -16,6 +17,9 @@ import { openTownship } from './store/store.ts';
 export interface ServiceOptions extends TownshipOptions {
   /** 0: any free port. */
   readonly port: number;
+  /** Where it listens, beyond the loopback only with certificate and key. */
+  readonly host?: string;
+  readonly tls?: TlsFiles;
   /** See `Arguments`. */
   readonly copies?: string;
   /** What a demo makes of the store before anybody comes. */
@@ -35,9 +39,10 @@ export interface Service {
 
 /** Resolves when consoles and boxes can come. Throws a `StartFault` for what a person can put right. */
 export async function startService(given: ServiceOptions): Promise<Service> {
-  const { port, copies, prepare = async (store) => store, pages, logger, ...options } = given;
+  const { port, host, tls: files, copies, prepare = async (store) => store, pages, logger, ...options } = given;
   await using opened = new AsyncDisposableStack();
   const { now } = options;
+  const tls = files && openTls(files, now);
   const onFault = (unit: string, error: unknown) => logger.error({ err: error, unit }, 'a branch cannot be told');
   const found = await open({ ...options, onFault, inThread: true });
   const store = await prepare(opened.adopt(found, (it) => it.close()));
@@ -59,11 +64,13 @@ export async function startService(given: ServiceOptions): Promise<Service> {
       logger,
       version,
       pages,
+      ...(tls && { tls }),
     }),
     (it) => it.close(),
   );
-  live = opened.adopt(startLive(app.server, store, now, logger), (it) => it.close());
-  const url = await listen(app, port);
+  live = opened.adopt(startLive(app.server, store, now, logger, tls), (it) => it.close());
+  const url = await listen(app, { port, ...(host !== undefined && { host }), ...(tls && { tls }) });
+  if (tls) opened.defer(renewDaily(tls, logger));
   const firstLink = (await first.isOpen()) ? `${url}/#/first/${first.token}` : null;
   logger.info({ url, version, database: options.database === undefined ? 'embedded' : 'postgres' }, 'ready');
 
@@ -77,6 +84,23 @@ export async function startService(given: ServiceOptions): Promise<Service> {
       logger.info('closed');
     },
   };
+}
+
+/** A certificate that was renewed is taken without a restart. Returns how to stop. */
+function renewDaily(tls: Tls, logger: Logger): () => void {
+  const day = 24 * 3_600_000;
+  const look = (): void => {
+    try {
+      tls.renew();
+    } catch (error) {
+      logger.error({ err: error }, 'the certificate cannot be renewed');
+    }
+    const days = Math.floor(tls.left() / day);
+    if (days < 21) logger.warn({ days }, 'the certificate is soon over');
+  };
+  look();
+  const timer = setInterval(look, day);
+  return () => clearInterval(timer);
 }
 
 async function open(options: TownshipOptions): Promise<TownshipStore> {

@@ -23,7 +23,15 @@ export async function startTownship(argv: readonly string[]): Promise<void> {
   }
 }
 
-async function run({ data, port, database, copies, demo }: Extract<Arguments, { kind: 'run' }>): Promise<void> {
+async function run({
+  data,
+  port,
+  host,
+  tls,
+  database,
+  copies,
+  demo,
+}: Extract<Arguments, { kind: 'run' }>): Promise<void> {
   const acting = demo === null ? null : await import('./demo/demo.ts');
   acting?.markDemo(data);
   const log = serviceLog(data, 'township', 'info');
@@ -31,6 +39,8 @@ async function run({ data, port, database, copies, demo }: Extract<Arguments, { 
   const service = await startService({
     data,
     port,
+    host,
+    ...(tls !== null && { tls }),
     ...(database !== null && { database }),
     ...(copies !== null && { copies }),
     ...(acting !== null && demo !== null && { prepare: (store) => acting.demoStore(store, demo, Date.now()) }),

@@ -37,7 +37,7 @@ export async function runTownship(units: readonly string[] = [], patience?: numb
   });
   const live = startLive(app.server, store, now, logger);
   wake.call = live.wake;
-  const url = await listen(app, 0);
+  const url = await listen(app, { port: 0 });
   const boxes = new Map<string, BoxLog>();
   for (const unit of units) boxes.set(unit, boxLog({ origin: `box-${unit}`, unit }));
 

@@ -8,7 +8,16 @@ import { readArguments } from '../../server/township/arguments.ts';
 describe('the arguments', () => {
   it('are read', () => {
     expect(readArguments(['--data', 'here'])).toEqual({
-      ...{ kind: 'run', data: resolve('here'), port: 8700, database: null, copies: null, demo: null },
+      ...{
+        kind: 'run',
+        data: resolve('here'),
+        port: 8700,
+        database: null,
+        copies: null,
+        host: '127.0.0.1',
+        tls: null,
+        demo: null,
+      },
     });
     expect(readArguments(['--data', '/d', '--port', '0', '--database', 'postgres://u:p@h/d'])).toMatchObject({
       ...{ port: 0, database: 'postgres://u:p@h/d' },
@@ -21,6 +30,9 @@ describe('the arguments', () => {
     [['--data', 'd', '--port', '70000'], /^--port 70000：.*\n--port 70000: /],
     [['--data', 'd', '--database', 'mysql://u:secret@h'], /^--database 应以 postgres:\/\/ 开头。\n(?!.*secret)/s],
     [['--data', 'd', '--database', 'postgres://h', '--copies', 'c'], /^--copies 只用于.*\n--copies is for/],
+    [['--data', 'd', '--listen', '0.0.0.0'], /^监听 0\.0\.0\.0 须有证书.*\n.* needs a certificate/],
+    [['--data', 'd', '--listen', '0.0.0.0', '--cert', 'c'], /^--cert 和 --key 要一起写/],
+    [['--data', 'd', '--listen', '127.0.0.2', '--demo', '1'], /^--demo 只在本机上/],
     [['--data', 'd', '--database', 'postgres://h', '--demo', '1'], /^--demo 只用/],
     [['--dat', 'd'], /^参数有误。\n/],
   ])('%j are refused', (argv, said) => {

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, {
   type FastifyBaseLogger,
+  type FastifyHttpOptions,
   type FastifyInstance,
   type FastifyTypeProvider,
   type RawReplyDefaultExpression,
@@ -17,6 +18,7 @@ import { errorHandler, type FaultReader } from './errors.ts';
 import { faultBody, HttpFault } from './faults.ts';
 import { isFromHere } from './guard.ts';
 import { safeHeaders } from './headers.ts';
+import type { Tls } from './tls.ts';
 
 /** What comes in has been through the route's schema; what goes out is held to it by the compiler. */
 interface Schemas extends FastifyTypeProvider {
@@ -40,19 +42,24 @@ export interface AppOptions {
   readonly unlogged?: string;
   /** ms until a request that has not come in whole is given up. */
   readonly patience?: number;
+  /** Without it the service speaks HTTP, and is for this machine only. */
+  readonly tls?: Tls;
 }
 
 /** Largest body of a request without its own limit, bytes. */
 const bodyLimit = 64 * 1024;
 
-export async function openApp({ logger, faultOf, unlogged, patience = 30_000 }: AppOptions): Promise<HttpApp> {
-  const app = fastify({
+export async function openApp({ logger, faultOf, unlogged, patience = 30_000, tls }: AppOptions): Promise<HttpApp> {
+  const limits = { headersTimeout: patience, connectionsCheckingInterval: patience / 3 };
+  const options: FastifyHttpOptions<RawServerDefault> = {
     bodyLimit,
     logger: false,
     forceCloseConnections: true,
     requestTimeout: patience,
-    http: { headersTimeout: patience, connectionsCheckingInterval: patience / 3 },
-  });
+    http: limits,
+    ...(tls && { serverFactory: (listener) => tls.serve(listener, { ...limits, requestTimeout: patience }) }),
+  };
+  const app = fastify(options);
   app.setValidatorCompiler(validatorCompiler);
   // Answers are held to their schemas by the compiler and by a test; here that would cost time, and a slip the answer.
   app.setSerializerCompiler(() => JSON.stringify);
@@ -61,7 +68,7 @@ export async function openApp({ logger, faultOf, unlogged, patience = 30_000 }: 
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(safeHeaders);
-    done(isFromHere(request.headers) ? undefined : new HttpFault('not-from-here'));
+    done(isFromHere(request.headers, tls) ? undefined : new HttpFault('not-from-here'));
   });
   app.addHook('onResponse', (request, reply, done) => {
     const { url = '*' } = request.routeOptions;
@@ -69,7 +76,7 @@ export async function openApp({ logger, faultOf, unlogged, patience = 30_000 }: 
       logger.debug({ route: `${request.method} ${url}`, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
     done();
   });
-  await app.register(cookie);
+  await app.register(cookie, { parseOptions: { secure: 'auto' } });
   await app.register(rateLimit, { global: false });
   return app.withTypeProvider();
 }

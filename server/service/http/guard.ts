@@ -1,21 +1,22 @@
 /**
- * The service is for the pages of this box. It listens on the loopback only; against a page of elsewhere that is open in
- * the box's browser stand two checks: the name it was asked by (DNS rebinding), and the page that a change came from.
+ * The service is for its own pages. Against a page of elsewhere that is open in the same browser stand two checks: the name
+ * that the service was asked by (DNS rebinding), and the page that a change came from.
  */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Tls } from './tls.ts';
 
 const ownNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** A missing `Origin` is no browser's, or the page itself asking to read. */
-export function isFromHere({ host = '', origin }: Pick<IncomingHttpHeaders, 'host' | 'origin'>): boolean {
+/** Without `tls` it is asked for on this machine only. A missing `Origin` is no browser's, or the page itself asking to read. */
+export function isFromHere({ host = '', origin }: Pick<IncomingHttpHeaders, 'host' | 'origin'>, tls?: Tls): boolean {
   const name = host.replace(/:\d{1,5}$/, '');
-  return ownNames.has(name) && (origin === undefined || origin === `http://${host}`);
+  const isOurs = ownNames.has(name) || tls?.isFor(name.replace(/^\[(.*)\]$/, '$1')) === true;
+  return isOurs && (origin === undefined || origin === `${tls === undefined ? 'http' : 'https'}://${host}`);
 }
 
 /** For socket.io, whose handshake does not pass the HTTP routes. */
-export function allowSocket(
-  request: IncomingMessage,
-  done: (refusal: string | null | undefined, allowed: boolean) => void,
-): void {
-  done(null, isFromHere(request.headers));
-}
+export const allowSocket =
+  (tls?: Tls) =>
+  (request: IncomingMessage, done: (refusal: string | null | undefined, allowed: boolean) => void): void => {
+    done(null, isFromHere(request.headers, tls));
+  };

@@ -16,7 +16,7 @@ const contentPolicy = [
   "frame-ancestors 'none'",
 ];
 
-/** No `Strict-Transport-Security`, as the loopback has no TLS. */
+/** No `Strict-Transport-Security`: the loopback has no TLS, and a browser would keep it for other ports of the same name. */
 export const safeHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentPolicy.join(';'),
   // No answer about persons stays behind in the browser's cache.

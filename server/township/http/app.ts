@@ -20,8 +20,8 @@ import { sessionRoutes } from './routes-session.ts';
 import { wallRoutes } from './routes-wall.ts';
 
 export async function buildApp(parts: HttpParts): Promise<HttpApp> {
-  const { store, logger, now, onNews, onContact, patience = carryPatience } = parts;
-  const app = await openApp({ logger, patience });
+  const { store, logger, now, onNews, onContact, patience = carryPatience, tls } = parts;
+  const app = await openApp({ logger, patience, ...(tls && { tls }) });
   guard(app, store.sessions);
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Township of the activity rooms', version: parts.version } },

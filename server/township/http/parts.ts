@@ -1,4 +1,5 @@
 /** What the routes stand on. */
+import type { Tls } from '../../service/http/tls.ts';
 import type { Logger } from '../../service/logger.ts';
 import type { SyncOptions } from '../../sync/http.ts';
 import type { FirstAccount } from '../accounts/first-account.ts';
@@ -18,6 +19,8 @@ export interface HttpParts {
   readonly version: string;
   /** Folder of the built pages. */
   readonly pages: string;
+  /** With which it may listen beyond the loopback. */
+  readonly tls?: Tls;
   /** ms until a request that has not come in whole is given up. */
   readonly patience?: number;
 }
