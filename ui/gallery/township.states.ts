@@ -12,7 +12,8 @@ import '../township/fleet.ts';
 import '../township/login.ts';
 import '../township/notices.ts';
 import '../township/own-account.ts';
-import '../township/revoke-dialog.ts';
+import '../township/box-dialog.ts';
+import '../township/refuse-dialog.ts';
 import '../township/shell.ts';
 import type { Place } from '../township/shell.ts';
 import '../township/wall.ts';
@@ -24,6 +25,7 @@ import {
   branchPage,
   fleetPage,
   people,
+  quarantined,
   waitingDevice,
   wall,
 } from './township-fixtures.ts';
@@ -39,7 +41,9 @@ const fleetOf = (over: TemplateResult | '' = '', of = fleetPage) =>
   page('fleet', html`<township-fleet .page=${of} .rooms=${wall(32).rooms}></township-fleet>${over}`);
 const accountsOf = (over: TemplateResult | '' = '', of: AccountsPage = accountsPage) =>
   page('accounts', html`<township-accounts .page=${of} .units=${wall(32).rooms} self="a"></township-accounts>${over}`);
-const offer = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: '' };
+const qrSample =
+  '<svg viewBox="0 0 33 33" xmlns="http://www.w3.org/2000/svg"><path d="M4 4h7v7h-7zM22 4h7v7h-7zM4 22h7v7h-7zM14 6h3v9h9v12h-12z" /></svg>';
+const offer = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', qr: qrSample };
 const noticesOf = (answer: NoticesAnswer) =>
   page('notices', html`<township-notices .answer=${answer}></township-notices>`);
 const comparedOf = (compared: ComparisonPage, view: 'figures' | 'months' = 'figures') =>
@@ -82,8 +86,8 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'fleet-empty': () => fleetOf('', { devices: [] }),
   'fleet-code': () => fleetOf(html`<code-dialog></code-dialog>`),
   'fleet-code-made': () => fleetOf(html`<code-dialog .branch=${'流岐岙村党支部'} .code=${code}></code-dialog>`),
-  'fleet-revoke': () => fleetOf(html`<revoke-dialog .device=${acceptedDevice}></revoke-dialog>`),
-  'fleet-refuse': () => fleetOf(html`<revoke-dialog .device=${waitingDevice}></revoke-dialog>`),
+  'fleet-box': () => fleetOf(html`<box-dialog .device=${acceptedDevice} .quarantine=${quarantined}></box-dialog>`),
+  'fleet-refuse': () => fleetOf(html`<refuse-dialog .device=${waitingDevice}></refuse-dialog>`),
   accounts: () => accountsOf(),
   'own-account': () => accountsOf(html`<own-account .account=${accountsPage.accounts[1]}></own-account>`),
   'own-account-code': () =>

@@ -7,6 +7,7 @@ import { ownAccount as texts } from '../texts/township.ts';
 import { complaint } from './complaint.ts';
 import { ConsoleElement, formStyles } from './console-element.ts';
 import { passwordLeast } from './first-account.ts';
+import { qrPicture, qrStyles } from './qr.ts';
 import type { Act, Fetch } from './server.ts';
 
 export class OwnAccount extends ConsoleElement {
@@ -29,7 +30,13 @@ export class OwnAccount extends ConsoleElement {
   static override styles = [
     ...ConsoleElement.consoleStyles,
     formStyles,
+    qrStyles,
     css`
+      .scan {
+        display: flex;
+        align-items: center;
+        gap: 16px;
+      }
       h3 {
         margin: 20px 0 8px;
         font-size: 18px;
@@ -88,6 +95,7 @@ export class OwnAccount extends ConsoleElement {
       return html`<div class="row"><span>${account.secondFactor ? texts.codeOn : texts.codeOff}</span>
         <button class="button" @click=${this.#ask}>${account.secondFactor ? texts.renew : texts.turnOn}</button></div>`;
     return html`<form @submit=${this.#confirm}>
+      <div class="scan">${qrPicture(offer.qr, texts.qr)}<p>${texts.scan}</p></div>
       <p>${texts.secret}</p>
       <output>${offer.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</output>
       ${this.#digits('code', texts.code)}

@@ -83,8 +83,8 @@ export type PasswordPost = Sent<typeof PasswordPost>;
 export const SecondFactorOffer = z.object({
   /** Base32, for typing. */
   secret: z.string(),
-  /** `otpauth://…`, for a QR code. */
-  uri: z.string(),
+  /** The same as a QR code for the phone, SVG. */
+  qr: z.string(),
 });
 export type SecondFactorOffer = Sent<typeof SecondFactorOffer>;
 

@@ -1,5 +1,6 @@
 /** The accounts of the staff, and one's own password and second factor; and who looked at what. */
 import { randomUUID } from 'node:crypto';
+import { qrCode } from '../../documents/qr.ts';
 import { Done, done } from '../../service/contract/done.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
@@ -96,7 +97,7 @@ export const accountRoutes =
       { schema: { summary: 'Offers a secret for one-time codes', response: { 200: SecondFactorOffer } }, config: own },
       async (request) => {
         const secret = newSecret();
-        return { secret, uri: otpauth(secret, await store.name(), asker(request).name) };
+        return { secret, qr: await qrCode(otpauth(secret, await store.name(), asker(request).name)) };
       },
     );
 
