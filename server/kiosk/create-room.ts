@@ -10,7 +10,7 @@ import { branchOf, type State } from '../domain/state.ts';
 import type { Log, LogStatus } from '../log/contract.ts';
 import { bindAnswer, isCounted, pushOf } from './answer-push.ts';
 import { createBooth } from './ballots/booth.ts';
-import type { AnswerPush, HealthView, ScreenSettings } from './contract.ts';
+import type { AnswerPush, HealthView, HeldStage, ScreenSettings } from './contract.ts';
 import { deskOf } from './desk-view.ts';
 import { type HashNumber, identify } from './identify.ts';
 import { recordingOf, repairOf, whyNot } from './log-health.ts';
@@ -19,7 +19,7 @@ import { refusalCounts } from './refusal-counts.ts';
 import type { NotRecorded, Room } from './room.ts';
 import type { ReadSun } from './sun.ts';
 import { createUpkeep, noRules, type RoomRules, type Submit } from './upkeep.ts';
-import { nowOf, viewOf } from './view.ts';
+import { type Beginnings, nowOf, viewOf } from './view.ts';
 import { createViewCache } from './view-cache.ts';
 
 export interface RoomOptions {
@@ -33,6 +33,7 @@ export interface RoomOptions {
   readonly initials: (name: string) => readonly string[];
   readonly screen: () => ScreenSettings;
   readonly demo: boolean;
+  readonly beginnings?: Beginnings;
   /** Where the ballot box stands while a ballot is on; without it there are no ballots. */
   readonly ballotBox?: string;
   /** What the box's config says of the rules. */
@@ -60,6 +61,7 @@ export function createRoom(options: RoomOptions): Room {
   let recording: LogStatus = log.status;
   let copyFailed = false;
   let link: HealthView['link'] = 'never';
+  let stage: HeldStage | null = null;
   /** Of what others wrote. On a log of years to fold anew is dear, so many batches are folded together. */
   let unfolded = false;
 
@@ -74,7 +76,8 @@ export function createRoom(options: RoomOptions): Room {
     for (const listener of recordedListeners) listener();
   };
 
-  const submit: Submit = (id, actor, what) => {
+  const submit: Submit = async (id, actor, what) => {
+    if (stage !== null) return { recorded: false };
     const stamp = options.stamp();
     const random = Math.random();
     return loop.submit({
@@ -105,7 +108,7 @@ export function createRoom(options: RoomOptions): Room {
         });
 
   const box = () => ({
-    demo: options.demo,
+    ...{ demo: options.demo, stage, beginnings: options.beginnings ?? { mayJoin: false, retiredBy: null } },
     screen: options.screen(),
     binding: armed?.person ?? null,
     booth: { turn: booth?.turn() ?? null, turnout: booth?.turnout() ?? 0 },
@@ -172,11 +175,15 @@ export function createRoom(options: RoomOptions): Room {
     if (!result.recorded) looksOwed.push(actor);
   };
 
+  const foldIn = () => {
+    if (unfolded) loop.refold();
+    unfolded = false;
+  };
+
   const tick = () => {
     if (armed !== null && options.stamp().mono > armed.until) armed = null;
     booth?.follow();
-    if (unfolded) loop.refold();
-    unfolded = false;
+    if (stage === null) foldIn();
     if (log.status.recording) void upkeep.tick().catch(options.onBug);
     refresh();
   };
@@ -225,6 +232,13 @@ export function createRoom(options: RoomOptions): Room {
       if (status === link) return;
       link = status;
       refresh();
+    },
+    async hold(next) {
+      const isReleased = stage !== null && next === null;
+      stage = next;
+      if (isReleased) foldIn();
+      refresh();
+      await loop.idle();
     },
     learnTime: (offset) => void upkeep.learnTime(offset).catch(options.onBug),
     received() {

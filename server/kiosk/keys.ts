@@ -1,4 +1,4 @@
-/** The key under which numbers of cards and booklets are hashed: this box's own, made once. */
+/** The key under which numbers of cards and booklets are hashed: made by the branch's first box, and kept by the next ones. */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { CredentialKind } from '../domain/vocabulary.ts';
 import type { Store } from './store.ts';
@@ -10,10 +10,31 @@ import type { Store } from './store.ts';
 export type CardHash = (kind: CredentialKind, number: string) => string;
 
 export function cardHash(store: Store): CardHash {
+  const { get } = cardKey(store);
+  return (kind, number) => createHmac('sha256', get()).update(`${kind}:${number}`).digest('hex').slice(0, 32);
+}
+
+export interface CardKey {
+  /** 32 bytes. */
+  get(): Buffer;
+  /** That of the branch, under which its cards were bound at another box. */
+  set(key: Uint8Array): void;
+}
+
+export function cardKey(store: Store): CardKey {
   const read = store.prepare<[], Buffer>(`SELECT value FROM secret WHERE name = 'card-key'`).pluck();
   const make = store.prepare(`INSERT INTO secret (name, value) VALUES ('card-key', ?) ON CONFLICT DO NOTHING`);
+  const replace = store.prepare<[Uint8Array]>(`UPDATE secret SET value = ? WHERE name = 'card-key'`);
   if (read.get() === undefined) make.run(randomBytes(32));
-  const key = read.get();
-  if (key === undefined) throw new Error('the key that was just made is not there');
-  return (kind, number) => createHmac('sha256', key).update(`${kind}:${number}`).digest('hex').slice(0, 32);
+  const get = (): Buffer => {
+    const key = read.get();
+    if (key === undefined) throw new Error('the key that was made is not there');
+    return key;
+  };
+  return {
+    get,
+    set(key) {
+      if (!get().equals(key)) replace.run(key);
+    },
+  };
 }

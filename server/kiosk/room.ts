@@ -3,7 +3,7 @@ import type { DeviceStatus, Reading } from '../../device/contract.ts';
 import type { LocalDate } from '../domain/date.ts';
 import type { State } from '../domain/state.ts';
 import type { LogStatus } from '../log/contract.ts';
-import type { Answer, AnswerPush, CommandData, Desk, HealthView, NotRecording, View } from './contract.ts';
+import type { Answer, AnswerPush, CommandData, Desk, HealthView, HeldStage, NotRecording, View } from './contract.ts';
 
 export interface Room {
   /** What the screen shows: always of committed events. The same object until something changes. */
@@ -22,6 +22,8 @@ export interface Room {
   logStatus(status: LogStatus): void;
   /** Told by the link to the township. */
   linkStatus(link: HealthView['link']): void;
+  /** While a stage is held nothing is recorded; null: the room is at work, on all that the log holds by then. */
+  hold(stage: HeldStage | null): Promise<void>;
   /** The township has told the time: true time minus time since boot, ms. Goes on record where no better one is. */
   learnTime(offset: number): void;
   /** Events that others wrote have come into the log; they are seen within some seconds. */

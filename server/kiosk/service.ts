@@ -16,6 +16,7 @@ import { cardHash } from './keys.ts';
 import { copyNightly } from './nightly.ts';
 import { pinKeeper } from './pin.ts';
 import { initials } from './pinyin.ts';
+import { finishRetiring } from './retirement.ts';
 import type { Room } from './room.ts';
 import { type LogCheck, newestWall, onRoomLog, openRoomLog } from './room-log.ts';
 import { sessionKeeper } from './session.ts';
@@ -41,6 +42,8 @@ export interface ServiceOptions {
   readonly deviceFaults: typeof deviceFaults;
   /** A demo room has one. */
   readonly simulated: SimulatedReader | null;
+  /** The box was revoked and has handed over: it is to be closed, marked as retired, and started as an empty one. */
+  readonly onRetired: (township: string) => void;
   /** Someone asked for it at the screen. */
   readonly shutDown: () => void;
   readonly onBug: (error: unknown) => void;
@@ -58,10 +61,12 @@ export const demoPin = '123456';
 
 /** Resolves when the room can be used. Throws a `StartFault` for what a person can put right. */
 export function startService(options: ServiceOptions): Promise<Service> {
-  return onRoomLog(options.data, (check) => startOn(check, options));
+  const { data, config } = options;
+  const retiredBy = finishRetiring(data, config.copyDirectory);
+  return onRoomLog(data, (check) => startOn(check, retiredBy, options));
 }
 
-async function startOn(check: LogCheck, options: ServiceOptions): Promise<Service> {
+async function startOn(check: LogCheck, retiredBy: string | null, options: ServiceOptions): Promise<Service> {
   const { data, config, logger, simulated } = options;
   await using opened = new AsyncDisposableStack();
 
@@ -100,6 +105,7 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
       initials,
       screen: screen.settings,
       demo: simulated !== null,
+      beginnings: { mayJoin: config.township !== null, retiredBy },
       ballotBox: join(data, 'ballot.sqlite'),
       rules: {
         earlyMinutes: config.earlyMinutes,
@@ -118,7 +124,11 @@ async function startOn(check: LogCheck, options: ServiceOptions): Promise<Servic
   };
 
   const township = opened.adopt(
-    await townshipOf(config.township, { data, log, store, room, stamp: clock.stamp, logger, onBug: options.onBug }),
+    await townshipOf(config.township, {
+      ...{ data, log, store, room, stamp: clock.stamp, logger },
+      onRetired: options.onRetired,
+      onBug: options.onBug,
+    }),
     (it) => it.close(),
   );
   const app = opened.adopt(

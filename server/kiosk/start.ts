@@ -16,6 +16,7 @@ import { joinTownship } from './demo-township.ts';
 import { pinKeeper } from './pin.ts';
 import { resetPin } from './pin-terminal.ts';
 import { powerOff } from './power-off.ts';
+import { markRetired } from './retirement.ts';
 import { roomToWrite } from './room-to-write.ts';
 import { demoPin, startService } from './service.ts';
 import { openStore } from './store.ts';
@@ -73,25 +74,39 @@ async function run(
   const simulator = demo ? hardware.createSimulator() : null;
   const more = simulator === null ? [] : [simulator.driver];
 
-  const service = await startService({
-    data,
-    port,
-    config,
-    pages,
-    logger: log.logger,
-    startDevices: (events) => hardware.startDevices(config.devices, events, { more }),
-    deviceFaults: hardware.deviceFaults,
-    simulated: simulator,
-    shutDown: () => {
-      if (config.shutdownCommand !== null) powerOff(config.shutdownCommand, log.logger);
-      void endAfter(stop);
-    },
-    onBug,
-  });
+  const launch = (at: number) =>
+    startService({
+      data,
+      port: at,
+      config,
+      pages,
+      logger: log.logger,
+      startDevices: (events) => hardware.startDevices(config.devices, events, { more }),
+      deviceFaults: hardware.deviceFaults,
+      simulated: simulator,
+      onRetired(by) {
+        running = retire(by);
+        running.catch(onBug);
+      },
+      shutDown: () => {
+        if (config.shutdownCommand !== null) powerOff(config.shutdownCommand, log.logger);
+        void endAfter(stop);
+      },
+      onBug,
+    });
+  /** It goes on as an empty box at the same address. */
+  const retire = async (by: string) => {
+    markRetired(data, by);
+    const { url, close } = await running;
+    await close();
+    return launch(Number(new URL(url).port));
+  };
+  let running = launch(port);
+  const service = await running;
   let stopping: Promise<void> | undefined;
   // Asked for twice, at the screen and by the system that goes down, it is one stop, and both wait for its end.
   const stop = (): Promise<void> => {
-    stopping ??= service.close().then(log.close);
+    stopping ??= running.then(({ close }) => close()).then(log.close);
     return stopping;
   };
   endOnSignal(stop);

@@ -31,6 +31,8 @@ const migrations: readonly string[] = [
      one INTEGER PRIMARY KEY CHECK (one = 1),
      origin TEXT NOT NULL, township TEXT NOT NULL, public_key BLOB NOT NULL, standing TEXT NOT NULL
    ) STRICT;`,
+  `ALTER TABLE enrolment ADD COLUMN unit TEXT NOT NULL DEFAULT '';
+   ALTER TABLE enrolment ADD COLUMN joining BLOB;`,
 ];
 
 /** Makes the folder and the file if they are missing. Throws a `StartFault` when it cannot be used. */

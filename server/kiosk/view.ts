@@ -8,7 +8,7 @@ import { masked, nameOf, whole } from '../service/views/names.ts';
 import { isPlanned, type Planned } from './announcement.ts';
 import { type BoothCondition, ballotView } from './ballots/ballot-view.ts';
 import { boardView } from './board-view.ts';
-import type { HealthView, ScreenSettings, View } from './contract.ts';
+import type { HealthView, HeldStage, ScreenSettings, StageView, View } from './contract.ts';
 import { meetingView } from './meeting-view.ts';
 
 /** How long a closed meeting's figures stay on the screen, ms. */
@@ -20,7 +20,12 @@ export interface BoxCondition {
   readonly screen: ScreenSettings;
   readonly binding: Id | null;
   readonly booth: BoothCondition;
+  readonly stage: HeldStage | null;
+  readonly beginnings: Beginnings;
 }
+
+/** What an empty box can be told of itself. */
+export type Beginnings = Omit<Extract<StageView, { kind: 'new' }>, 'kind'>;
 
 /** The stamp as it counts after what this boot has learned: the better quality, and the best known time. */
 export function nowOf(state: State, stamp: Stamp): { readonly now: number; readonly stamp: Stamp } {
@@ -47,6 +52,7 @@ export function viewOf(state: State, boxStamp: Stamp, box: BoxCondition): View {
             room: branch.room,
             secretary: nameOf(state, branch.secretary, say),
           },
+    stage: box.stage ?? (branch === null ? { kind: 'new', ...box.beginnings } : null),
     demo: box.demo,
     health: {
       ...box.health,

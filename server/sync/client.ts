@@ -4,11 +4,13 @@ import type { Head, LogName } from '../log/replicate.ts';
 import { type Batch, decodeBatch, encodeBatch } from './batch.ts';
 import type { EnrolAnswer, EnrolRequest } from './devices.ts';
 import type { Refusal } from './gate.ts';
+import { proofOf } from './key-ring.ts';
 import type { SigningKey } from './keys.ts';
 import type { Receipt } from './replica.ts';
 import { answerSealIn, headersOfRequest, isAnswerOf, sealRequest } from './signed.ts';
 import {
   base64url,
+  CardKey,
   EnrolReply,
   HeadsReply,
   jsonBytes,
@@ -47,6 +49,10 @@ export interface Peer {
   send(batch: Batch): Promise<Receipt>;
   /** What it has above `after`, as much as one batch holds; undefined: nothing. */
   fetch(log: LogName, after: number): Promise<Batch | undefined>;
+  /** Announces the key that this box signs with from now on. */
+  changeKey(next: SigningKey): Promise<void>;
+  /** Tells under which key our cards are hashed, null: none are yet; and learns under which the unit's are. */
+  cardKey(told: Uint8Array | null): Promise<Uint8Array | null>;
 }
 
 export interface PeerOptions {
@@ -59,6 +65,8 @@ export interface PeerOptions {
   readonly clock: PeerClock;
   /** What we say of ourselves whenever we ask for heads, as JSON; the other end may know more or less of it. */
   readonly report: () => unknown;
+  /** It wants us to change our key. */
+  readonly onKeyDue?: () => void;
 }
 
 /** How a wrong clock is healed: each answer tells the time, and the next request goes by it. */
@@ -70,7 +78,7 @@ export interface PeerClock {
 }
 
 /** Each of its functions rejects with a LinkFault. */
-export function createPeer({ carry, origin, key, publicKey, clock, report }: PeerOptions): Peer {
+export function createPeer({ carry, origin, key, publicKey, clock, report, onKeyDue }: PeerOptions): Peer {
   const ask = async <T>(path: SyncPath, body: Uint8Array, read: (body: Uint8Array) => T): Promise<T> => {
     const seal = sealRequest({ path, origin, time: clock.now(), nonce: newNonce() }, body, key);
     const reply = await brought(carry, path, headersOfRequest(seal), body);
@@ -81,10 +89,20 @@ export function createPeer({ carry, origin, key, publicKey, clock, report }: Pee
     return readReply(reply, read);
   };
   return {
-    heads: () => ask(paths.heads, jsonBytes(report()), (body) => HeadsReply.parse(jsonOf(body)).heads),
+    async heads() {
+      const { heads, keyDue } = await ask(paths.heads, jsonBytes(report()), (body) => HeadsReply.parse(jsonOf(body)));
+      if (keyDue) onKeyDue?.();
+      return heads;
+    },
     send: (batch) => ask(paths.send, encodeBatch(batch), (body) => ReceiptReply.parse(jsonOf(body))),
     fetch: (log, after) =>
       ask(paths.fetch, jsonBytes({ log, after }), (body) => (body.length === 0 ? undefined : decodeBatch(body))),
+    async changeKey(next) {
+      const announced = { publicKey: base64url(next.publicKey), proof: base64url(proofOf(origin, next)) };
+      await ask(paths.key, jsonBytes(announced), () => undefined);
+    },
+    cardKey: (told) =>
+      ask(paths.cardKey, jsonBytes({ key: told && base64url(told) }), (body) => CardKey.parse(jsonOf(body)).key),
   };
 }
 

@@ -18,7 +18,10 @@ export const refusals = {
   replayed: 409,
   /** Nobody has accepted this box yet. */
   waiting: 403,
+  /** It may only bring what it wrote itself. */
   revoked: 403,
+  /** Somebody has decided not to accept it. */
+  refused: 403,
   /** A log of a unit that is not the box's. */
   'other-unit': 403,
   'too-large': 413,
@@ -30,10 +33,10 @@ export type Refusal = keyof typeof refusals;
 export const window = 5 * 60_000;
 
 export interface Gate {
-  /** Before the body is read: refused already, or who says that it asks. */
-  before(seal: RequestSeal): Promise<Device | Refusal>;
+  /** Before the body is read: refused already, or who says that it asks. `revoked`: it may be a box that was. */
+  before(seal: RequestSeal, revoked: boolean): Promise<Device | Refusal>;
   /** With the body: the request is the key's own, and the first of its kind. */
-  after(publicKey: Uint8Array, path: string, seal: RequestSeal, body: Uint8Array): Refusal | undefined;
+  after(device: Device, path: string, seal: RequestSeal, body: Uint8Array): Promise<Refusal | undefined>;
 }
 
 /**
@@ -58,15 +61,20 @@ export function createGate(devices: Devices, now: () => number): Gate {
   };
 
   return {
-    async before(seal) {
+    async before(seal, revoked) {
       const device = await devices.byOrigin(seal.origin);
       if (device === undefined) return 'unknown';
       if (isExpired(seal)) return 'expired';
-      return device.standing === 'accepted' ? device : device.standing;
+      return device.standing === 'accepted' || (revoked && device.standing === 'revoked') ? device : device.standing;
     },
-    after(publicKey, path, seal, body) {
-      if (!isRequestOf(publicKey, path, seal, body)) return 'forged';
-      return isFirst(seal) ? undefined : 'replayed';
+    async after(device, path, seal, body) {
+      const { publicKey, formerKeys, rolling } = device;
+      const isBy = (key: Uint8Array): boolean => isRequestOf(key, path, seal, body);
+      const isNew = isBy(publicKey);
+      if (!isNew && !(rolling && formerKeys.slice(0, 1).some(isBy))) return 'forged';
+      if (!isFirst(seal)) return 'replayed';
+      if (isNew && rolling) await devices.settleKey(device);
+      return undefined;
     },
   };
 }

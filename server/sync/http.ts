@@ -3,18 +3,32 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { LogName } from '../log/replicate.ts';
 import { BatchFault, batchLimits, decodeBatch, encodeBatch } from './batch.ts';
-import type { Device, Devices } from './devices.ts';
+import { type Device, type Devices, keysOf } from './devices.ts';
 import { createGate, type Refusal, refusals } from './gate.ts';
+import { isProof } from './key-ring.ts';
 import type { SigningKey } from './keys.ts';
 import { batchAfter } from './outgoing.ts';
 import { receiveBatch } from './receive.ts';
 import type { Replica } from './replica.ts';
 import { headersOfAnswer, isRequestOf, type RequestSeal, requestSealIn, sealAnswer } from './signed.ts';
 import { isHeadSignedBy } from './signed-head.ts';
-import { EnrolPost, enrolReply, FetchPost, jsonBytes, jsonOf, paths, type SyncPath } from './wire.ts';
+import {
+  base64url,
+  CardKey,
+  EnrolPost,
+  enrolReply,
+  FetchPost,
+  jsonBytes,
+  jsonOf,
+  KeyPost,
+  paths,
+  type SyncPath,
+} from './wire.ts';
 
 export interface SyncOptions {
   readonly replica: Replica;
+  /** Takes what this box, which was revoked, still hands over; it counts for nothing until a person says so. */
+  readonly quarantine: { from(box: string): Pick<Replica, 'receive'> };
   readonly devices: Devices;
   /** Under which this end writes logs itself; nobody else may add to them. */
   readonly origin: LogName['origin'];
@@ -23,7 +37,7 @@ export interface SyncOptions {
   readonly now: () => number;
   /** Called when a batch of a log was taken. */
   readonly onNews: (log: LogName) => void;
-  /** Called at each request of an accepted box; `report`: what it said of itself, unread, where it asked for heads. */
+  /** Called at each request that is not refused; `report`: what it said of itself, unread, where it asked for heads. */
   readonly onContact: (device: Device, report?: unknown) => void;
 }
 
@@ -60,7 +74,8 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
   void app.register(async (scope) => addRoutes(scope, options));
 }
 
-function addRoutes(app: FastifyInstance, { replica, devices, origin, key, now, onNews, onContact }: SyncOptions): void {
+function addRoutes(app: FastifyInstance, options: SyncOptions): void {
+  const { replica, quarantine, devices, origin, key, now, onNews, onContact } = options;
   const gate = createGate(devices, now);
   const asking = new WeakMap<FastifyRequest, Device>();
 
@@ -81,17 +96,19 @@ function addRoutes(app: FastifyInstance, { replica, devices, origin, key, now, o
     return reply.status(status).type('application/octet-stream').send(body);
   };
 
-  /** Before the body is read it is known who asks; when it has been, that it is he. */
-  const post = (path: SyncPath, handle: (device: Device, body: Uint8Array) => Promise<Uint8Array>): void => {
+  type Handle = (device: Device, body: Uint8Array) => Promise<Uint8Array>;
+
+  /** Before the body is read it is known who asks; when it has been, that it is he. `revoked`: also one that was. */
+  const post = (path: SyncPath, handle: Handle, { revoked } = { revoked: false }): void => {
     const onRequest = async (request: FastifyRequest): Promise<void> => {
-      const device = await gate.before(sealOf(request));
+      const device = await gate.before(sealOf(request), revoked);
       if (typeof device === 'string') throw new Refused(device);
       asking.set(request, device);
     };
     app.post(path, { onRequest }, async (request, reply) => {
       const device = asking.get(request);
       const body = bodyOf(request);
-      const refusal = device === undefined ? 'unknown' : gate.after(device.publicKey, path, sealOf(request), body);
+      const refusal = device === undefined ? 'unknown' : await gate.after(device, path, sealOf(request), body);
       if (device === undefined || refusal !== undefined) throw new Refused(refusal ?? 'unknown');
       onContact(device, path === paths.heads && body.length > 0 ? jsonOf(body) : undefined);
       return answer(request, reply, 200, await handle(device, body));
@@ -99,16 +116,19 @@ function addRoutes(app: FastifyInstance, { replica, devices, origin, key, now, o
   };
 
   /** Only the unit's own; a log that is relayed, or of a later origin of the box, is signed by a key that we know. */
-  const keysOf = async (log: LogName, device: Device): Promise<readonly Uint8Array[]> => {
+  const keysFor = async (log: LogName, device: Device): Promise<readonly Uint8Array[]> => {
     if (log.unit !== device.unit) throw new Refused('other-unit');
-    if (log.origin === origin) return [key.publicKey];
+    const isRevoked = device.standing === 'revoked';
     const writer = log.origin === device.origin ? device : await devices.byOrigin(log.origin);
-    if (writer !== undefined) return [writer.publicKey];
+    if (isRevoked && (log.origin === origin || (writer ?? device) !== device)) throw new Refused('revoked');
+    if (log.origin === origin) return [key.publicKey];
+    if (writer !== undefined) return keysOf(writer);
     const standing = await replica.signedHead(log);
-    return [device.publicKey, key.publicKey].filter(
-      // Whoever began a log is the one that goes on with it.
-      (one) => standing === undefined || isHeadSignedBy(one, log, standing),
-    );
+    const writers = isRevoked ? [keysOf(device)] : [keysOf(device), [key.publicKey]];
+    // Whoever began a log is the one that goes on with it.
+    const isWriter = (keys: readonly Uint8Array[]): boolean =>
+      standing === undefined || keys.some((one) => isHeadSignedBy(one, log, standing));
+    return writers.filter(isWriter).flat();
   };
 
   // Neither time nor repetition matters: a code is taken once, and who asks again with it is told the same.
@@ -120,19 +140,38 @@ function addRoutes(app: FastifyInstance, { replica, devices, origin, key, now, o
     return answer(request, reply, 200, jsonBytes(enrolReply(answered)));
   });
 
-  post(paths.heads, async (device) => jsonBytes({ heads: await replica.heads([device.unit]) }));
+  post(paths.heads, async (device) => jsonBytes({ heads: await replica.heads([device.unit]), keyDue: device.keyDue }));
 
-  post(paths.send, async (device, body) => {
-    const batch = decodeBatch(body);
-    const receipt = await receiveBatch(replica, batch, (log) => keysOf(log, device));
-    if (receipt.kind === 'taken') onNews(batch.log);
-    return jsonBytes(receipt);
-  });
+  post(
+    paths.send,
+    async (device, body) => {
+      const batch = decodeBatch(body);
+      const into = device.standing === 'revoked' ? quarantine.from(device.origin) : replica;
+      const receipt = await receiveBatch(into, batch, (log) => keysFor(log, device));
+      if (receipt.kind === 'taken') onNews(batch.log);
+      return jsonBytes(receipt);
+    },
+    { revoked: true },
+  );
 
   post(paths.fetch, async (device, body) => {
     const { log, after } = FetchPost.parse(jsonOf(body));
     if (log.unit !== device.unit) throw new Refused('other-unit');
     const batch = await batchAfter(replica, log, after, key);
     return batch === undefined ? new Uint8Array() : encodeBatch(batch);
+  });
+
+  post(paths.key, async ({ origin: box }, body) => {
+    const { publicKey, proof } = KeyPost.parse(jsonOf(body));
+    const device = await devices.byOrigin(box);
+    if (device === undefined || !isProof(box, publicKey, proof)) throw new Refused('forged');
+    if (!Buffer.from(device.publicKey).equals(publicKey)) await devices.changeKey(device, publicKey);
+    return jsonBytes({});
+  });
+
+  post(paths.cardKey, async ({ unit }, body) => {
+    const { key: told } = CardKey.parse(jsonOf(body));
+    const known = await devices.cardKey(unit, told);
+    return jsonBytes({ key: known && base64url(known) });
   });
 }

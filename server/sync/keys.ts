@@ -1,4 +1,4 @@
-/** Ed25519 keys (RFC 8032): a box and a township each have one for life, in a file that only their own user can read. */
+/** Ed25519 keys (RFC 8032): a township has one for life, a box one at a time, in a file that only its own user can read. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { writeWhole } from './write-whole.ts';

@@ -10,6 +10,8 @@ export const paths = {
   heads: '/sync/heads',
   send: '/sync/send',
   fetch: '/sync/fetch',
+  key: '/sync/key',
+  cardKey: '/sync/card-key',
 } as const;
 export type SyncPath = (typeof paths)[keyof typeof paths];
 
@@ -17,33 +19,42 @@ const bytes = z
   .string()
   .regex(/^[\w-]*$/)
   .transform((text): Uint8Array => Buffer.from(text, 'base64url'));
+/** Of a key, 32 bytes. */
+const keyBytes = bytes.refine(({ length }) => length === 32);
 const seq = z.number().int().min(0);
 const LogName = z.object({ origin: Name, unit: Name });
 
 /** POST /sync/enrol; the origin is the one that signs. */
 export const EnrolPost = z.object({
   code: z.string().max(64),
-  unit: Name,
+  unit: Name.nullable(),
   room: z.string().max(200),
   branch: z.string().max(200),
   publicKey: bytes,
 });
 
 export const EnrolReply: z.ZodType<EnrolAnswer> = z.union([
-  z.object({ kind: z.enum(['waiting', 'accepted']), township: z.string(), publicKey: bytes }),
-  z.object({ kind: z.enum(['unknown-code', 'expired', 'revoked']) }),
+  z.object({ kind: z.enum(['waiting', 'accepted']), township: z.string(), publicKey: bytes, unit: Name }),
+  z.object({ kind: z.enum(['unknown-code', 'expired', 'revoked', 'no-branch', 'other-branch']) }),
 ]);
 
 export const enrolReply = (answer: EnrolAnswer): unknown =>
   'publicKey' in answer ? { ...answer, publicKey: base64url(answer.publicKey) } : answer;
 
-/** To POST /sync/heads: where our copies of the unit's logs end. */
+/** To POST /sync/heads: where our copies of the unit's logs end, and whether the box shall make itself a new key. */
 export const HeadsReply = z.object({
   heads: z.array(LogName.extend({ seq, tick: z.number(), link: z.string() })),
+  keyDue: z.boolean().default(false),
 });
 
 /** POST /sync/fetch; the answer is a batch, or empty where nothing stands above. */
 export const FetchPost = z.object({ log: LogName, after: seq });
+
+/** POST /sync/key: from now on the box signs with this key, which it proves to hold; see `key-ring.ts`. */
+export const KeyPost = z.object({ publicKey: keyBytes, proof: bytes });
+
+/** POST /sync/card-key, and the answer to it; null: who asks has none that counts, or nobody has told one yet. */
+export const CardKey = z.object({ key: keyBytes.nullable() });
 
 /** To POST /sync/send, whose body is a batch. */
 export const ReceiptReply: z.ZodType<Receipt> = z.discriminatedUnion('kind', [

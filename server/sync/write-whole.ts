@@ -12,6 +12,11 @@ export function writeWhole(file: string, text: string): void {
     closeSync(fd);
   }
   renameSync(`${file}.new`, file);
+  syncFolder(file);
+}
+
+/** What was renamed or deleted beside `file` stays so when the power goes. */
+export function syncFolder(file: string): void {
   const folder = openSync(dirname(file), 'r');
   fsyncSync(folder);
   closeSync(folder);

@@ -52,6 +52,7 @@ export async function runService(data: string, { demo }: { readonly demo: boolea
     logger: log.logger,
     startDevices: (events) => startDevices(noHardware.devices, events, { more: [simulator.driver] }),
     deviceFaults,
+    onRetired: () => undefined,
     simulated: demo ? simulator : null,
     shutDown: () => {
       shutDowns++;

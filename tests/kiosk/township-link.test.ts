@@ -52,6 +52,7 @@ test('of two enrolments at once one link stays, and none waits for a request tha
     room,
     stamp,
     logger: pino({ level: 'silent' }),
+    onRetired: () => undefined,
     onBug,
   });
 

@@ -6,8 +6,9 @@ import { onTestFinished } from 'vitest';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
 import type { Log } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
+import type { Row } from '../../server/log/replicate.ts';
 import { type Carry, createPeer, type Peer } from '../../server/sync/client.ts';
-import type { Device } from '../../server/sync/devices.ts';
+import { type Device, keysOf, type Standing } from '../../server/sync/devices.ts';
 import { registerSync } from '../../server/sync/http.ts';
 import { keyOf, newKey, type SigningKey } from '../../server/sync/keys.ts';
 import { folder, stamp } from '../log/drafts.ts';
@@ -29,12 +30,18 @@ export interface Hub {
   /** By origin; a test may change it. */
   readonly devices: Map<string, Device>;
   readonly carry: Carry;
+  /** What revoked boxes have handed over. */
+  readonly handedOver: Row[];
 }
+
+const deviceOf = (origin: string, publicKey: Uint8Array, standing: Standing): Device => ({
+  ...{ origin, unit, publicKey, standing, formerKeys: [], rolling: false, keyDue: false },
+});
 
 export async function startHub(log: Log, key: SigningKey = keyOf(newKey())): Promise<Hub> {
   const app = fastify();
   const hub: Hub = {
-    ...{ app, log, key, now: Date.parse('2026-03-15T18:30:00+08:00'), devices: new Map() },
+    ...{ app, log, key, now: Date.parse('2026-03-15T18:30:00+08:00'), devices: new Map(), handedOver: [] },
     async carry(path, headers, body) {
       const reply = await app.inject({ method: 'POST', url: path, headers, payload: Buffer.from(body) });
       return { status: reply.statusCode, headers: reply.headers as Record<string, string>, body: reply.rawPayload };
@@ -49,13 +56,29 @@ export async function startHub(log: Log, key: SigningKey = keyOf(newKey())): Pro
       onNews: () => undefined,
       onContact: () => undefined,
     },
+    quarantine: {
+      from: () => ({
+        async receive(_log, rows) {
+          hub.handedOver.push(...rows);
+          return { kind: 'taken', ack: rows.at(-1)?.seq ?? 0, safe: 0 };
+        },
+      }),
+    },
     devices: {
       byOrigin: async (origin) => hub.devices.get(origin),
-      async enrol({ code, origin, unit, publicKey }) {
+      async enrol({ code, origin, publicKey }) {
         if (code !== '2839051746') return { kind: 'unknown-code' };
-        hub.devices.set(origin, { origin, unit, publicKey, standing: 'waiting' });
-        return { kind: 'waiting', township: '赤溪镇', publicKey: hub.key.publicKey };
+        hub.devices.set(origin, deviceOf(origin, publicKey, 'waiting'));
+        return { kind: 'waiting', township: '赤溪镇', publicKey: hub.key.publicKey, unit };
       },
+      async changeKey(device, publicKey) {
+        const formerKeys = device.rolling ? device.formerKeys : keysOf(device);
+        hub.devices.set(device.origin, { ...device, publicKey, formerKeys, rolling: true, keyDue: false });
+      },
+      async settleKey(device) {
+        hub.devices.set(device.origin, { ...device, rolling: false });
+      },
+      cardKey: async (_unit, told) => told,
     },
   });
   await app.ready();
@@ -68,25 +91,29 @@ export interface Box {
   readonly key: SigningKey;
   /** What it believes the time to be. */
   time: number;
-  peer(carry?: Carry): Peer;
+  peer(carry?: Carry, onKeyDue?: () => void): Peer;
 }
 
 /** A box that the hub has accepted. */
 export function acceptedBox(hub: Hub, origin: string = randomUUID()): Box {
   const key = keyOf(newKey());
-  hub.devices.set(origin, { origin, unit, publicKey: key.publicKey, standing: 'accepted' });
+  hub.devices.set(origin, deviceOf(origin, key.publicKey, 'accepted'));
   const box: Box = {
     ...{ origin, key, time: hub.now },
-    peer: (carry = hub.carry) =>
-      createPeer({
-        ...{ carry, origin, key, publicKey: hub.key.publicKey, report: () => ({}) },
-        clock: {
-          now: () => box.time,
-          told(time) {
-            box.time = time;
-          },
-        },
-      }),
+    peer: (carry = hub.carry, onKeyDue = () => undefined) => peerOf(hub, box, box.key, carry, onKeyDue),
   };
   return box;
+}
+
+/** What the box asks with, signed with this key. */
+export function peerOf(hub: Hub, box: Box, key: SigningKey, carry = hub.carry, onKeyDue = () => {}): Peer {
+  return createPeer({
+    ...{ carry, origin: box.origin, key, publicKey: hub.key.publicKey, report: () => ({}), onKeyDue },
+    clock: {
+      now: () => box.time,
+      told(time) {
+        box.time = time;
+      },
+    },
+  });
 }

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { beforeFirst } from '../../server/log/envelope.ts';
 import { type Batch, batchLimits, encodeBatch } from '../../server/sync/batch.ts';
 import { type Carry, enrolAt, type Reply } from '../../server/sync/client.ts';
+import type { Standing } from '../../server/sync/devices.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
 import { headersOfRequest, sealRequest } from '../../server/sync/signed.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
 import { jsonBytes, paths, type SyncPath } from '../../server/sync/wire.ts';
 import { signIns } from './chains.ts';
-import { acceptedBox, type Box, type Hub, startHub, tempLog, unit } from './ends.ts';
+import { acceptedBox, type Box, type Hub, peerOf, startHub, tempLog, unit } from './ends.ts';
 
 const hubAndBox = async (): Promise<{ hub: Hub; box: Box }> => {
   const hub = await startHub(await tempLog());
@@ -35,6 +36,11 @@ const said = ({ body }: Reply): unknown => JSON.parse(Buffer.from(body).toString
 /** As the peer would send it, but for what is said here. */
 function sealed(box: Box, path: SyncPath, body: Uint8Array, nonce = randomUUID()) {
   return headersOfRequest(sealRequest({ path, origin: box.origin, time: box.time, nonce }, body, box.key));
+}
+
+function setStanding(hub: Hub, { origin }: Box, standing: Standing): void {
+  const device = hub.devices.get(origin);
+  if (device !== undefined) hub.devices.set(origin, { ...device, standing });
 }
 
 describe('a signed request', () => {
@@ -87,12 +93,34 @@ describe('a signed request', () => {
     expect(await kindOf(box.peer().heads())).toBe('unknown');
   });
 
-  it('is refused to a box that waits or was revoked', async () => {
+  it.each(['waiting', 'refused', 'revoked'] as const)('is refused to a box that is %s', async (standing) => {
     const { hub, box } = await hubAndBox();
-    for (const standing of ['waiting', 'revoked'] as const) {
-      hub.devices.set(box.origin, { origin: box.origin, unit, publicKey: box.key.publicKey, standing });
-      expect(await kindOf(box.peer().heads())).toBe(standing);
-    }
+    const log = { origin: box.origin, unit };
+    setStanding(hub, box, standing);
+    expect(await kindOf(box.peer().heads())).toBe(standing);
+    expect(await kindOf(box.peer().fetch(log, 0))).toBe(standing);
+    expect(await kindOf(box.peer().cardKey(new Uint8Array(32)))).toBe(standing);
+    expect(await kindOf(box.peer().changeKey(keyOf(newKey())))).toBe(standing);
+    if (standing !== 'revoked') expect(await kindOf(box.peer().send(batchOf(box)))).toBe(standing);
+    expect(hub.log.heads()).toEqual([]);
+  });
+
+  it('of a revoked box brings what it wrote itself, apart from the logs, and nothing else', async () => {
+    const { hub, box } = await hubAndBox();
+    const other = acceptedBox(hub);
+    setStanding(hub, box, 'revoked');
+    const peer = box.peer();
+    expect(await peer.send(batchOf(box))).toMatchObject({ kind: 'taken', ack: 3 });
+    const later = { origin: randomUUID(), unit };
+    expect(await peer.send(batchOf({ ...box, ...later }, signIns(2, later)))).toMatchObject({ kind: 'taken', ack: 2 });
+    expect(await kindOf(peer.send(batchOf(other)))).toBe('revoked');
+    expect(await kindOf(peer.send(batchOf({ ...box, origin: hub.log.origin, key: hub.key })))).toBe('revoked');
+    const strange = { origin: randomUUID(), unit };
+    expect(await peer.send(batchOf({ ...box, ...strange, key: hub.key }, signIns(1, strange)))).toMatchObject({
+      ...{ kind: 'tampered', flaw: 'head' },
+    });
+    expect(hub.log.heads()).toEqual([]);
+    expect(hub.handedOver).toHaveLength(5);
   });
 
   it('at a wrong time is refused, and is told the right one', async () => {
@@ -176,6 +204,57 @@ describe('a batch', () => {
     const reply = await hub.carry(paths.send, sealed(box, paths.send, changed), changed);
     expect(said(reply)).toEqual({ kind: 'tampered', seq: 3, flaw: 'head' });
     expect(hub.log.heads()).toEqual([]);
+  });
+});
+
+describe('a new key', () => {
+  const next = () => keyOf(newKey());
+
+  it('is asked for with the heads, and takes the place of the old one once it is used', async () => {
+    const { hub, box } = await hubAndBox();
+    const device = hub.devices.get(box.origin);
+    if (device !== undefined) hub.devices.set(box.origin, { ...device, keyDue: true });
+    let due = 0;
+    await box.peer(hub.carry, () => due++).heads();
+    expect(due).toBe(1);
+    const key = next();
+    await box.peer().changeKey(key);
+    // The answer may have been lost: the box announces it again, still signed by the old one.
+    await box.peer().changeKey(key);
+    expect(await box.peer().heads()).toEqual([]);
+    const renewed = peerOf(hub, box, key);
+    expect(await renewed.heads()).toEqual([]);
+    expect(await kindOf(box.peer().heads())).toBe('forged');
+    expect(await kindOf(box.peer().changeKey(next()))).toBe('forged');
+  });
+
+  it('leaves what the old one has signed as it was, and goes on with the log', async () => {
+    const { hub, box } = await hubAndBox();
+    const batch = batchOf(box);
+    await box.peer().send(batch);
+    const later = { origin: randomUUID(), unit };
+    const begun = signIns(2, later);
+    await box.peer().send(batchOf({ ...box, ...later }, begun));
+    const key = next();
+    await box.peer().changeKey(key);
+    const peer = peerOf(hub, box, key);
+    const more = [...batch.rows, ...signIns(1, batch.log, batch.rows.at(-1))];
+    expect(await peer.send(batchOf({ ...box, key }, more))).toMatchObject({ kind: 'taken', ack: 4 });
+    expect(await peer.send(batchOf({ ...box, ...later, key }, [...begun, ...signIns(1, later, begun.at(-1))]))).toEqual(
+      {
+        ...{ kind: 'taken', ack: 3, safe: 0 },
+      },
+    );
+    expect(await acceptedBox(hub).peer().send(batch)).toMatchObject({ kind: 'taken' });
+  });
+
+  it('is that of the box that announces it', async () => {
+    const { hub, box } = await hubAndBox();
+    const [mine, stolen] = [next(), next()];
+    await expect(box.peer().changeKey({ publicKey: stolen.publicKey, sign: mine.sign })).rejects.toMatchObject({
+      kind: 'forged',
+    });
+    expect(hub.devices.get(box.origin)?.publicKey).toEqual(box.key.publicKey);
   });
 });
 

@@ -1,8 +1,12 @@
 /** What every store of the township keeps for its desk: codes and boxes, accounts and what they did. On whichever database. */
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
-import type { EnrolRequest } from '../../server/sync/devices.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { Device, EnrolRequest } from '../../server/sync/devices.ts';
 import type { Account, AuditKey, TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
+import { boxLog } from './box-log.ts';
 import { opened, type Where } from './opened.ts';
 
 const minute = 60_000;
@@ -35,12 +39,29 @@ export function describeDesk(where: () => Where): void {
   describe('enrolment', () => {
     const offer = { code: 'code-1', branch: '赤溪村', expires: Date.parse('2026-03-15T12:30:00Z'), account: 'li' };
 
+    const byOrigin = async (origin: string): Promise<Device> => {
+      const device = await store.devices.byOrigin(origin);
+      if (device === undefined) throw new Error(`there is no ${origin}`);
+      return device;
+    };
+
+    const accepted = async (origin: string): Promise<void> => {
+      await store.devices.offerCode(offer);
+      await store.devices.enrol(enrolment({ origin }));
+      await store.devices.setStanding(origin, 'accepted', 'li');
+    };
+
     test('takes one box with a code, which waits until it is accepted', async () => {
       await store.rename('赤溪镇');
       await store.devices.offerCode(offer);
       const box = enrolment();
       const { publicKey } = store.key;
-      expect(await store.devices.enrol(box)).toEqual({ kind: 'waiting', township: '赤溪镇', publicKey });
+      expect(await store.devices.enrol(box)).toEqual({
+        kind: 'waiting',
+        township: '赤溪镇',
+        publicKey,
+        unit: 'unit-1',
+      });
       expect(await store.devices.byOrigin('box-1')).toMatchObject({ unit: 'unit-1', standing: 'waiting' });
       expect(await store.devices.enrol(enrolment({ origin: 'box-2' }))).toEqual({ kind: 'unknown-code' });
       expect(await store.devices.setStanding('box-1', 'accepted', 'li')).toBe(true);
@@ -48,6 +69,7 @@ export function describeDesk(where: () => Where): void {
       expect(await store.devices.list()).toEqual([
         {
           ...{ origin: 'box-1', unit: 'unit-1', standing: 'accepted', publicKey: Buffer.from(box.publicKey) },
+          ...{ formerKeys: [], rolling: false, keyDue: false, replaces: '', reason: '' },
           ...{
             room: box.room,
             branch: box.branch,
@@ -91,13 +113,78 @@ export function describeDesk(where: () => Where): void {
     });
 
     test('revokes for good', async () => {
+      await accepted('box-1');
+      expect(await store.devices.setStanding('box-1', 'revoked', 'li')).toBe(true);
+      expect(await store.devices.setStanding('box-1', 'accepted', 'li')).toBe(false);
+      expect(await store.devices.setStanding('box-9', 'accepted', 'li')).toBe(false);
+      expect(await store.devices.byOrigin('box-1')).toMatchObject({ standing: 'revoked' });
+      await store.devices.offerCode({ ...offer, code: 'code-2' });
+      const again = enrolment({ code: 'code-2', publicKey: (await byOrigin('box-1')).publicKey });
+      expect(await store.devices.enrol(again)).toEqual({ kind: 'revoked' });
+    });
+
+    test('of a box that was refused takes another code, not the same', async () => {
       await store.devices.offerCode(offer);
       const box = enrolment();
       await store.devices.enrol(box);
       expect(await store.devices.setStanding('box-1', 'revoked', 'li')).toBe(true);
-      expect(await store.devices.setStanding('box-1', 'accepted', 'li')).toBe(false);
-      expect(await store.devices.setStanding('box-9', 'accepted', 'li')).toBe(false);
-      expect(await store.devices.enrol(box)).toEqual({ kind: 'revoked' });
+      expect(await store.devices.byOrigin('box-1')).toMatchObject({ standing: 'refused' });
+      expect(await store.devices.enrol(box)).toEqual({ kind: 'unknown-code' });
+      await store.devices.offerCode({ ...offer, code: 'code-2', branch: '官岙村' });
+      expect(await store.devices.enrol({ ...box, code: 'code-2', unit: 'unit-2' })).toMatchObject({ kind: 'waiting' });
+      expect(await store.devices.list()).toMatchObject([{ unit: 'unit-2', standing: 'waiting', offeredTo: '官岙村' }]);
+    });
+
+    test('of the next box of a branch is for that branch only, and goes by its names', async () => {
+      await accepted('box-1');
+      const replaces = { origin: 'box-1', unit: 'unit-1', reason: '屏幕坏了' };
+      await store.devices.offerCode({ ...offer, code: 'next', replaces });
+      await store.devices.offerCode({ ...offer, code: 'new' });
+      const empty = enrolment({ origin: 'box-2', unit: null, room: '', branch: '' });
+      expect(await store.devices.enrol({ ...empty, code: 'new' })).toEqual({ kind: 'no-branch' });
+      const stranger = enrolment({ code: 'next', origin: 'box-3', unit: 'unit-3' });
+      expect(await store.devices.enrol(stranger)).toEqual({ kind: 'other-branch' });
+      expect(await store.devices.enrol({ ...empty, code: 'next' })).toMatchObject({ kind: 'waiting', unit: 'unit-1' });
+      expect((await store.devices.list()).find(({ origin }) => origin === 'box-2')).toMatchObject({
+        ...{ unit: 'unit-1', branch: '赤溪村党支部', room: '党员活动室', replaces: 'box-1', reason: '屏幕坏了' },
+      });
+    });
+
+    test('of a box changes its key, and keeps what it had', async () => {
+      await accepted('box-1');
+      const [first, second, third] = [
+        (await byOrigin('box-1')).publicKey,
+        enrolment().publicKey,
+        enrolment().publicKey,
+      ];
+      await store.devices.changeKey(await byOrigin('box-1'), second);
+      expect(await byOrigin('box-1')).toMatchObject({ publicKey: second, formerKeys: [first], rolling: true });
+      await store.devices.changeKey(await byOrigin('box-1'), third);
+      expect(await byOrigin('box-1')).toMatchObject({ publicKey: third, formerKeys: [first], rolling: true });
+      await store.devices.settleKey(await byOrigin('box-1'));
+      await store.devices.changeKey(await byOrigin('box-1'), second);
+      expect(await byOrigin('box-1')).toMatchObject({ publicKey: second, formerKeys: [third, first] });
+    });
+
+    test('of a box wants a new key each year, and when somebody asks for one', async () => {
+      await accepted('box-1');
+      expect(await byOrigin('box-1')).toMatchObject({ keyDue: false });
+      clock += 366 * 24 * 60 * minute;
+      expect(await byOrigin('box-1')).toMatchObject({ keyDue: true });
+      await store.devices.changeKey(await byOrigin('box-1'), enrolment().publicKey);
+      expect(await byOrigin('box-1')).toMatchObject({ keyDue: false });
+      expect(await store.devices.askForKey('box-1')).toBe(true);
+      expect(await byOrigin('box-1')).toMatchObject({ keyDue: true });
+      expect(await store.devices.askForKey('box-9')).toBe(false);
+    });
+
+    test('keeps the first key under which a unit’s cards are hashed', async () => {
+      const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+      expect(await store.devices.cardKey('unit-1', null)).toBeNull();
+      expect(await store.devices.cardKey('unit-1', first)).toEqual(first);
+      expect(await store.devices.cardKey('unit-1', second)).toEqual(first);
+      expect(await store.devices.cardKey('unit-1', null)).toEqual(first);
+      expect(await store.devices.cardKey('unit-2', second)).toEqual(second);
     });
 
     test('notes now and then that a box was in touch', async () => {
@@ -109,6 +196,64 @@ export function describeDesk(where: () => Where): void {
       await store.devices.heard('box-1', '{"events":5}');
       await store.devices.heard('box-1', null);
       expect(await store.devices.list()).toMatchObject([{ heard: clock, report: '{"events":5}' }]);
+    });
+  });
+
+  describe('what a revoked box hands over', () => {
+    const box = () => boxLog({ origin: 'box-1', unit: 'unit-1' });
+    const heads = async () => (await store.heads(['unit-1'])).map(({ seq }) => seq);
+
+    test('stands apart from its log until it is let in, each event once', async () => {
+      const { log, rows, write, signed } = box();
+      write(5);
+      await store.receive(log, rows.slice(0, 2), signed());
+      const into = store.quarantine.from('box-1');
+      expect(await into.receive(log, rows.slice(4), signed())).toEqual({ kind: 'gap', ack: 2 });
+      expect(await into.receive(log, rows.slice(2, 4), signed())).toMatchObject({ kind: 'taken', ack: 4 });
+      expect(await into.receive(log, rows.slice(3), signed())).toMatchObject({ kind: 'taken', ack: 5 });
+      expect(await into.receive(log, rows, signed())).toMatchObject({ kind: 'taken', ack: 5 });
+      expect([await heads(), await store.quarantine.counts()]).toEqual([[2], new Map([['box-1', 3]])]);
+      expect(await store.quarantine.list('box-1')).toHaveLength(3);
+      expect(await store.eventsOf('unit-1')).toHaveLength(2);
+
+      expect(await store.quarantine.letIn('box-9')).toBe(false);
+      expect(await store.quarantine.letIn('box-1')).toBe(true);
+      expect([await heads(), await store.quarantine.counts()]).toEqual([[5], new Map()]);
+      expect(await store.rows(log, 0, 10)).toEqual(rows);
+      expect(await store.quarantine.letIn('box-1')).toBe(false);
+    });
+
+    test('is not taken where it is another log, or was changed', async () => {
+      const { log, rows, write, signed, forkedAfter } = box();
+      write(3);
+      await store.receive(log, rows, signed());
+      const into = store.quarantine.from('box-1');
+      const other = forkedAfter(2);
+      other.write(3);
+      expect(await into.receive(log, other.rows.slice(2), other.signed())).toMatchObject({ kind: 'fork', seq: 3 });
+      expect(await into.receive(log, other.rows.slice(3), other.signed())).toMatchObject({ kind: 'fork', seq: 3 });
+      const more = write(1).map((row) => ({ ...row, payload: '{"of":"another"}' }));
+      expect(await into.receive(log, more, signed())).toMatchObject({ kind: 'tampered', flaw: 'payload' });
+      expect(await store.quarantine.counts()).toEqual(new Map());
+    });
+
+    test('is safe once it, and what came before it, is in a second place', async () => {
+      const { log, rows, write, signed } = box();
+      write(3);
+      await store.receive(log, rows.slice(0, 2), signed());
+      const into = store.quarantine.from('box-1');
+      const ownCopies = store.backUp !== undefined;
+      expect(await into.receive(log, rows.slice(2), signed())).toEqual({
+        kind: 'taken',
+        ack: 3,
+        safe: ownCopies ? 0 : 3,
+      });
+      const copies = mkdtempSync(join(tmpdir(), 'copies-'));
+      onTestFinished(() => rmSync(copies, { recursive: true }));
+      await store.backUp?.(copies, { at: clock, keep: 1 });
+      expect(await into.receive(log, rows.slice(2), signed())).toEqual({ kind: 'taken', ack: 3, safe: 3 });
+      const more = write(1);
+      expect(await into.receive(log, more, signed())).toEqual({ kind: 'taken', ack: 4, safe: ownCopies ? 2 : 4 });
     });
   });
 

@@ -33,6 +33,7 @@ export async function openRoom(pages: string, demo: boolean): Promise<Room> {
     logger: log.logger,
     startDevices: (events) => startDevices(config.devices, events, { more: [simulator.driver] }),
     deviceFaults,
+    onRetired: () => undefined,
     simulated: demo ? simulator : null,
     shutDown: () => undefined,
     onBug(error) {

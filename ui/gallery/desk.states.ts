@@ -1,9 +1,10 @@
 /** The secretary's parts in their states. */
 import { html, type TemplateResult } from 'lit';
-import type { TownshipPage, View } from '../../server/kiosk/contract.ts';
+import type { HeldStage, TownshipPage, View } from '../../server/kiosk/contract.ts';
 import '../elements/keyboard.ts';
 import '../elements/pin-pad.ts';
 import '../kiosk/setup/setup.ts';
+import '../kiosk/setup/stage.ts';
 import '../secretary/desk.ts';
 import '../secretary/desk-home.ts';
 import type { Bench } from '../secretary/section.ts';
@@ -18,6 +19,12 @@ import './desk-stage.ts';
 import { announcement, meeting, view } from './fixtures.ts';
 
 type State = () => TemplateResult;
+
+const empty = (retiredBy: string | null) => view({ branch: null, stage: { kind: 'new', mayJoin: true, retiredBy } });
+const joiningStage = (more: Partial<Extract<HeldStage, { kind: 'joining' }>>): HeldStage => ({
+  ...{ kind: 'joining', standing: 'accepted', township: '赤溪镇', up: true, have: 3021, of: 3021, complete: false },
+  ...more,
+});
 
 const screen = (body: TemplateResult) => html`<desk-stage style="display:block;height:100vh">${body}</desk-stage>`;
 const home = (at: Bench) => screen(html`<desk-home .bench=${at} .view=${at.view} .desk=${at.desk}></desk-home>`);
@@ -79,5 +86,11 @@ export const states: Readonly<Record<string, State>> = {
   'pin-locked': () => html`<pin-pad .lockedUntil=${Date.now() + 290_000}></pin-pad>`,
   keyboard: () => html`<text-keyboard .question=${question}></text-keyboard>`,
   'keyboard-lines': () => html`<text-keyboard .question=${{ ...question, lines: true }}></text-keyboard>`,
-  setup: () => html`<kiosk-setup .view=${view({ branch: null })}></kiosk-setup>`,
+  setup: () => html`<kiosk-setup .view=${empty(null)}></kiosk-setup>`,
+  'setup-retired': () => html`<kiosk-setup .view=${empty('赤溪镇')}></kiosk-setup>`,
+  'joining-waiting': () => html`<kiosk-stage .stage=${joiningStage({ standing: 'waiting' })}></kiosk-stage>`,
+  'joining-refused': () => html`<kiosk-stage .stage=${joiningStage({ standing: 'refused' })}></kiosk-stage>`,
+  joining: () => html`<kiosk-stage .stage=${joiningStage({ up: false, have: 1280 })}></kiosk-stage>`,
+  'joining-complete': () => html`<kiosk-stage .stage=${joiningStage({ complete: true })}></kiosk-stage>`,
+  leaving: () => html`<kiosk-stage .stage=${{ kind: 'leaving', township: '赤溪镇', up: false }}></kiosk-stage>`,
 };

@@ -251,6 +251,7 @@ export function view(more: Partial<View> = {}): View {
       room: '村党员活动室',
       secretary: '林国栋',
     },
+    stage: null,
     demo: false,
     health: {
       recording: { on: true },

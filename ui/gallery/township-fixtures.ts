@@ -1,11 +1,13 @@
 /** The township's console with something on its pages: rooms of a theme day at a quarter to ten, a branch's year, boxes, accounts. */
 import type {
   AccountsPage,
+  BoxReport,
   BranchNotices,
   BranchPage,
   FleetPage,
   MeetingStanding,
   PeoplePage,
+  Quarantine,
   RoomMeeting,
   Wall,
   WallRoom,
@@ -197,6 +199,11 @@ export const people: PeoplePage = {
   })),
 };
 
+const boxReport: BoxReport = {
+  ...{ events: 512, clock: 'ntp', version: '1.4.0', recording: true, free: 21e9, halted: [] },
+  readers: [{ id: 'r', kind: 'pcsc', name: 'ACS ACR122U', state: 'ready' }],
+};
+
 function device(index: number, standing: FleetPage['devices'][number]['standing']): FleetPage['devices'][number] {
   const name = `${villages[index] ?? ''}村党支部`;
   return {
@@ -210,6 +217,10 @@ function device(index: number, standing: FleetPage['devices'][number]['standing'
     lastContact: Date.now() - index * 70_000,
     events: 400 + index * 37,
     quarantined: index === 3 ? 2 : 0,
+    handedOver: standing === 'revoked' ? 14 : 0,
+    replacing: index === 30 ? { reason: '屏幕损坏' } : null,
+    keyDue: index === 4,
+    report: index === 5 ? null : { ...boxReport, ...(index === 2 && { halted: [{ origin: 'o2', why: 'fork' }] }) },
   };
 }
 
@@ -219,6 +230,19 @@ export const fleetPage: FleetPage = {
     device(31, 'waiting'),
     ...Array.from({ length: 9 }, (_, index) => device(index, 'accepted')),
     device(20, 'revoked'),
+  ],
+};
+
+export const quarantined: Quarantine = {
+  kinds: [
+    {
+      why: 'not-understood',
+      type: 'study.recorded',
+      count: 2,
+      from: Date.UTC(2026, 10, 2),
+      until: Date.UTC(2026, 10, 9),
+    },
+    { why: 'handed-over', type: 'person.signed-in', count: 14, from: null, until: null },
   ],
 };
 

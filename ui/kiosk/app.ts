@@ -4,9 +4,9 @@
  * The secretary's parts are loaded when they are needed, so that the first paint stays small. They get `view` and send
  * events up: `session-changed` (a session began or ended), `close` (leave the desk).
  */
-import { css, html, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Id } from '../../server/domain/vocabulary.ts';
-import type { AnswerPush, SessionState, View } from '../../server/kiosk/contract.ts';
+import type { AnswerPush, SessionState, StageView, View } from '../../server/kiosk/contract.ts';
 import { type CommandOutcome, newId, postCommand, session } from '../elements/api.ts';
 import { define, KioskElement } from '../elements/element.ts';
 import { applyMeasures } from '../elements/measures.ts';
@@ -30,8 +30,10 @@ const parts = {
   'secretary-desk': () => import('../secretary/desk.ts'),
   /** `.view`; steps on and back, pause, close: one row beside the rail while a chair's session is on. */
   'chair-bar': () => import('../secretary/chair-bar.ts'),
-  /** `.view`; shown while there is no branch. Fills the screen. */
+  /** `.view`; shown while the box is empty. Fills the screen. */
   'kiosk-setup': () => import('./setup/setup.ts'),
+  /** `.stage`; shown while the box takes another one's place, or hands over. Fills the screen. */
+  'kiosk-stage': () => import('./setup/stage.ts'),
 } as const;
 
 /** ms after which waiting for the service is explained. */
@@ -139,8 +141,8 @@ export class KioskApp extends KioskElement {
     }
     if (this.ending) return html`<ending-screen ?gone=${!online}></ending-screen>`;
     const screen =
-      view.branch === null
-        ? html`<kiosk-setup .view=${view}></kiosk-setup>`
+      view.stage !== null
+        ? stageScreen(view.stage, view)
         : html`<room-frame
             .view=${view}
             .online=${online}
@@ -173,7 +175,7 @@ export class KioskApp extends KioskElement {
     if (changed.has('store') && this.store !== null) this.#listen(this.store);
     const { view } = this.live;
     if (changed.has('live') && view !== null) applyMeasures(window, view.screen);
-    if (view !== null && view.branch === null) void parts['kiosk-setup']();
+    if (view?.stage) void parts[view.stage.kind === 'new' ? 'kiosk-setup' : 'kiosk-stage']();
     if (this.session.chair) void parts['chair-bar']();
   }
 
@@ -223,7 +225,7 @@ export class KioskApp extends KioskElement {
 
   /** Only the board rests; during a meeting the room must see it. */
   #resting(view: View): boolean {
-    return this.#idle.idle && view.branch !== null && view.meeting === null && !this.deskOpen;
+    return this.#idle.idle && view.stage === null && view.meeting === null && !this.deskOpen;
   }
 
   async #payDues({ person, name }: PayDues): Promise<void> {
@@ -289,6 +291,11 @@ export class KioskApp extends KioskElement {
     this.session = await session();
   }
 }
+
+const stageScreen = (stage: StageView, view: View): TemplateResult =>
+  stage.kind === 'new'
+    ? html`<kiosk-setup .view=${view}></kiosk-setup>`
+    : html`<kiosk-stage .stage=${stage}></kiosk-stage>`;
 
 function isOfBinding({ answer: { kind } }: AnswerPush): boolean {
   return kind === 'bound' || kind === 'bound-already' || kind === 'bound-to-another';

@@ -32,7 +32,7 @@ export class DeskTownship extends DeskPage<TownshipPage> {
 
   #body(page: TownshipPage): TemplateResult {
     const { standing, halted, up } = page;
-    const mayEnrol = standing === 'not-enrolled' || (standing === 'accepted' && !up);
+    const mayEnrol = standing === 'not-enrolled' || standing === 'refused' || (standing === 'accepted' && !up);
     return html`<p class="lead middle" role="status">${texts.standing(page)}</p>
       ${standing === 'accepted' ? html`<p class="middle">${texts.traffic(page)}</p>` : nothing}
       ${this.#policy()}

@@ -1,8 +1,31 @@
 /** What the township's pages of boxes and of accounts say. */
-import type { FleetDevice, Role } from '../../server/township/contract.ts';
+import type { BoxReport, FleetDevice, Quarantine, Role } from '../../server/township/contract.ts';
 import { dateOf, dayText, timeText } from '../elements/clock.ts';
 
 const moment = (at: number) => `${dateOf(at).slice(0, 4)}年${dayText(dateOf(at))} ${timeText(at)}`;
+
+const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(bytes < 10e9 ? 1 : 0);
+
+/** What is wrong with a box, by what it says of itself. */
+function complaints({ readers, clock, recording, free, halted = [] }: BoxReport): readonly string[] {
+  const faulty = readers.filter(({ state }) => state !== 'ready').length;
+  const why = halted.map((one) => haltedWords[one.why]);
+  return [
+    ...(recording === false ? ['不能保存记录'] : []),
+    ...(readers.length === 0 ? ['没有读卡器'] : faulty > 0 ? [`${faulty} 个读卡器不正常`] : []),
+    ...(clock === 'none' || clock === 'saved' ? ['时钟不准'] : []),
+    ...(free !== undefined && free < lowDisk ? [`磁盘只剩 ${gigabytes(free)} GB`] : []),
+    ...new Set(why),
+  ];
+}
+
+/** Bytes; below this a year's photos and logs may not find room. */
+const lowDisk = 1e9;
+
+const haltedWords: Readonly<Record<NonNullable<BoxReport['halted']>[number]['why'], string>> = {
+  fork: '上传停了：与镇里同一序号的记录不一样，可能有两台机器用了同一份数据',
+  tampered: '上传停了：记录校验不通过，可能被改动或损坏',
+};
 
 export const fleet = {
   heading: '设备',
@@ -12,43 +35,74 @@ export const fleet = {
   nobodyWaits: '没有等待接入的设备。',
   says: '设备填报',
   meant: '接入码发给',
+  replacing: '接替原设备',
+  replacingNote: '同意后，原设备随即注销，没有开完的会由新设备接着开。',
   differs: '与设备填报的支部不一致，请先电话核对。',
   asked: (at: number) => `${moment(at)} 申请`,
   accept: '同意接入',
   refuse: '不同意',
   accepted: (count: number) => `已接入（${count}）`,
-  heads: ['支部', '活动室', '最近联系', '已收到', '未上传', '未识别', ''],
+  heads: ['支部', '活动室', '最近联系', '程序', '状况', '已收到', '未上传', '不计入', ''],
+  version: (report: BoxReport | null) => report?.version ?? '—',
+  health: (report: BoxReport | null) => (report === null ? ['还没有报告'] : complaints(report)),
+  healthy: '正常',
   events: (count: number) => `${count} 条`,
-  quarantined: (count: number) => (count === 0 ? '0' : `${count} 条已隔离`),
-  quarantineNote: '“未识别”：这台终端的程序较新，传来的记录本服务器还不认识，已原样隔离保存，升级服务器后自动恢复。',
+  outside: ({ quarantined, handedOver }: FleetDevice) =>
+    quarantined + handedOver === 0 ? '0' : `${quarantined + handedOver} 条`,
   unknown: '—',
-  revoke: '注销',
-  revokeOf: ({ branch, room }: FleetDevice) => `注销${branch}（${room}）的终端`,
+  manage: '管理',
+  manageOf: ({ branch, room }: FleetDevice) => `管理${branch}（${room}）的终端`,
   revoked: (count: number) => `已注销（${count}）`,
-  revokedAt: ({ branch, room }: FleetDevice) => `${branch} · ${room}`,
+  refused: (count: number) => `没有同意的（${count}）`,
+  named: ({ branch, room }: FleetDevice) => `${branch} · ${room}`,
+  handedOver: (count: number) => `注销后交来 ${count} 条，还没有计入`,
   none: '还没有接入的设备。先生成接入码，由支部书记在活动室的终端上输入。',
   code: {
     heading: '生成接入码',
     branch: '给哪个支部',
     example: '流岐岙村党支部',
-    note: '接入码只能用一次，过期作废。支部书记在活动室终端的“接入镇里”里输入。',
+    note: '接入码只能用一次，过期作废。支部书记在活动室终端的“接入镇里”里输入。更换设备的，请在原设备的“管理”里生成。',
     make: '生成',
     /** `28390 51746` */
     spaced: (code: string) => `${code.slice(0, 5)} ${code.slice(5)}`,
     for: (branch: string) => `${branch}的接入码`,
     expires: (at: number) => `只能用一次，${moment(at)} 前有效`,
     once: '关闭后不再显示，请现在抄下或者念给支部书记。',
+    joinOnce: '在新终端的首次设置页点“接替原来的机器”，输入这个码。关闭后不再显示，请现在抄下。',
     done: '抄好了',
   },
   ask: {
     refuse: ({ branch, room }: FleetDevice) => `不同意${branch}（${room}）接入？`,
-    revoke: ({ branch, room }: FleetDevice) => `注销${branch}（${room}）的终端？`,
-    effect: '注销不能撤回。这台终端不再上传记录，已经收到的记录保留；活动室要再接入，需要重新安装终端，用新的接入码。',
-    refuseEffect: '不能撤回。这台终端不能接入；填错支部的，请重新安装终端，用新的接入码接入。',
+    refuseEffect: '这台终端不能接入；以后可以用新的接入码再申请。',
     reason: '理由',
-    reasonExample: '例如：设备更换、遗失、送修',
-    revokeDo: '注销这台终端',
+    reasonExample: '例如：设备损坏、遗失、送修',
     refuseDo: '不同意接入',
+  },
+  box: {
+    heading: ({ branch, room }: FleetDevice) => `${branch}（${room}）的终端`,
+    replace: '更换设备',
+    replaceEffect:
+      '生成一个接入码，新终端用它接替这一台：支部的全部记录会自动取回。新终端同意接入的那一刻，这一台注销。',
+    revoke: '注销',
+    revokeEffect:
+      '注销不能撤回。这台终端先把没有上传的记录交来，单独存放、不计入；交完并备份以后，它自动清除本机的个人信息。',
+    key: '更换密钥',
+    keyEffect: '终端下次联系时换一把新的签名密钥，旧记录的签名仍然有效。每年会自动更换一次；怀疑密钥泄露时再点这里。',
+    keyDue: '已通知更换密钥，等终端联系。',
+    keyDo: '更换密钥',
+    outside: '不计入的记录',
+    kinds: {
+      'not-understood': '未识别：终端的程序较新，或者记录损坏。已原样保存，升级服务器后自动计入。',
+      'handed-over': '注销后交来：由您决定是否计入。',
+    },
+    kind: ({ type, count, from, until }: Quarantine['kinds'][number]) => {
+      const span = from === null || until === null ? '时间不明' : `${moment(from)} 至 ${moment(until)}（终端的时钟）`;
+      return `${type === '' ? '类型不明' : type}：${count} 条，${span}`;
+    },
+    nothing: '没有。',
+    letIn: '计入',
+    letInEffect: '交来的记录全部计入，作为迟到的记录显示；已经上报的数字不改，另行标出变化。',
+    back: '返回',
   },
   cancel: '取消',
 } as const;

@@ -1,4 +1,4 @@
-/** Makes a one-time enrolment code for a branch and shows it, once. Sends `close`. */
+/** Makes a one-time enrolment code for a new branch's box and shows it, once. Sends `close`. */
 import { css, html, type TemplateResult } from 'lit';
 import type { EnrolCode } from '../../server/township/contract.ts';
 import '../elements/dialog.ts';
@@ -8,6 +8,7 @@ import { fleet } from '../texts/township-fleet.ts';
 import { complaint } from './complaint.ts';
 import { ConsoleElement, formStyles } from './console-element.ts';
 import type { Fetch } from './server.ts';
+import { shownCode, shownStyles } from './shown-code.ts';
 
 const texts = fleet.code;
 
@@ -27,24 +28,10 @@ export class CodeDialog extends ConsoleElement {
   static override styles = [
     ...ConsoleElement.consoleStyles,
     formStyles,
+    shownStyles,
     css`
       h2 {
         margin-bottom: 12px;
-      }
-      .shown {
-        display: grid;
-        gap: 14px;
-        justify-items: center;
-        text-align: center;
-      }
-      output {
-        padding: 14px 28px;
-        border: 2px dashed var(--red);
-        border-radius: var(--radius);
-        background: var(--white);
-        font: 700 var(--text-headline) / 1.3 var(--hei);
-        font-variant-numeric: tabular-nums;
-        letter-spacing: 0.12em;
       }
     `,
   ];
@@ -78,20 +65,11 @@ export class CodeDialog extends ConsoleElement {
     </form>`;
   }
 
-  #shown({ code, expires }: EnrolCode): TemplateResult {
-    return html`<div class="shown">
-      <output>${texts.spaced(code)}</output>
-      <p>${texts.expires(expires)}</p>
-      <p class="note">${texts.once}</p>
-      <button class="button primary" @click=${() => this.send('close')}>${texts.done}</button>
-    </div>`;
-  }
-
   protected override render(): TemplateResult {
     const heading = this.code === null ? texts.heading : texts.for(this.branch);
     return html`<k-dialog open label=${heading} @dismiss=${() => this.send('close')}>
       <h2>${heading}</h2>
-      ${this.code === null ? this.#form() : this.#shown(this.code)}
+      ${this.code === null ? this.#form() : shownCode(this.code, texts.once, () => this.send('close'))}
     </k-dialog>`;
   }
 }

@@ -1,4 +1,4 @@
-/** 设备: a code for a new box, the boxes that wait, and those that are in, with what came from them. Sends `changed`. */
+/** 设备: a code for a new box, the boxes that wait, and those that are in, with how they do and what came from them. Sends `changed`. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { FleetDevice, FleetPage, WallRoom } from '../../server/township/contract.ts';
 import { Ticking } from '../elements/clock.ts';
@@ -7,12 +7,13 @@ import '../elements/icons.ts';
 import { fleet as texts } from '../texts/township-fleet.ts';
 import { wall as wallTexts } from '../texts/township-wall.ts';
 import { ActingPage } from './acting-page.ts';
+import './box-dialog.ts';
 import './code-dialog.ts';
 import { complaint } from './complaint.ts';
-import './revoke-dialog.ts';
+import './refuse-dialog.ts';
 import type { Fetch } from './server.ts';
 
-type Open = { readonly kind: 'code' } | { readonly kind: 'revoke'; readonly device: FleetDevice };
+type Open = { readonly kind: 'code' } | { readonly kind: 'refuse' | 'box'; readonly device: FleetDevice };
 
 export class TownshipFleet extends ActingPage<Open> {
   static override properties = {
@@ -60,9 +61,6 @@ export class TownshipFleet extends ActingPage<Open> {
         color: var(--bad);
         font-weight: 600;
       }
-      .legend {
-        margin-top: 12px;
-      }
     `,
   ];
 
@@ -73,49 +71,72 @@ export class TownshipFleet extends ActingPage<Open> {
   }
 
   #waiting(device: FleetDevice): TemplateResult {
-    const { origin, branch, room, offeredTo, enrolled } = device;
+    const { origin, branch, room, offeredTo, enrolled, replacing } = device;
     return html`<li class="card">
       <dl>
         <dt>${texts.says}</dt><dd><b>${branch}</b> ${room}</dd>
         <dt>${texts.meant}</dt><dd>${offeredTo}
-          ${offeredTo === branch ? nothing : html`<span class="tag late"><k-icon name="triangle-alert"></k-icon>${texts.differs}</span>`}</dd>
+          ${offeredTo === branch || replacing !== null ? nothing : html`<span class="tag late"><k-icon name="triangle-alert"></k-icon>${texts.differs}</span>`}</dd>
+        ${replacing === null ? nothing : html`<dt>${texts.replacing}</dt><dd>${replacing.reason}</dd>`}
       </dl>
+      ${replacing === null ? nothing : html`<p class="note">${texts.replacingNote}</p>`}
       <p class="note">${texts.asked(enrolled)}</p>
       <div class="row">
         <button class="button primary" @click=${() => this.perform('fleet/accept', { origin })}>
           <k-icon name="check"></k-icon>${texts.accept}</button>
-        <button class="button" @click=${() => (this.open = { kind: 'revoke', device })}>${texts.refuse}</button>
+        <button class="button" @click=${() => (this.open = { kind: 'refuse', device })}>${texts.refuse}</button>
       </div>
     </li>`;
   }
 
   #row(device: FleetDevice, now: number): TemplateResult {
-    const { unit, branch, room, lastContact, events, quarantined } = device;
+    const { unit, branch, room, lastContact, events, report } = device;
+    const wrong = texts.health(report);
     const unsent = this.rooms.find((one) => one.unit === unit)?.box?.unsent;
     return html`<tr>
       <th scope="row">${branch}</th><td>${room}</td>
       <td>${wallTexts.contact(lastContact, now)}</td>
+      <td>${texts.version(report)}</td>
+      <td class=${wrong.length > 0 ? 'wrong' : nothing}>${wrong.length > 0 ? wrong.join('；') : texts.healthy}</td>
       <td class="figures">${texts.events(events)}</td>
       <td class="figures">${unsent === undefined ? texts.unknown : unsent}</td>
-      <td class=${quarantined > 0 ? 'wrong' : nothing}>${texts.quarantined(quarantined)}</td>
-      <td class="figures"><button class="button quiet" aria-label=${texts.revokeOf(device)}
-        @click=${() => (this.open = { kind: 'revoke', device })}>${texts.revoke}</button></td>
+      <td class="figures ${isOutside(device) ? 'wrong' : ''}">${texts.outside(device)}</td>
+      <td class="figures">${this.#manage(device)}</td>
     </tr>`;
+  }
+
+  #manage(device: FleetDevice): TemplateResult {
+    return html`<button class="button quiet" aria-label=${texts.manageOf(device)}
+      @click=${() => (this.open = { kind: 'box', device })}>${texts.manage}</button>`;
+  }
+
+  #ended(heading: string, devices: readonly FleetDevice[]): TemplateResult | typeof nothing {
+    if (devices.length === 0) return nothing;
+    return html`<section><h2>${heading}</h2>
+      <ul>${devices.map(
+        (device) => html`<li class="note">${texts.named(device)}
+          ${device.handedOver === 0 ? nothing : html`<span class="wrong">${texts.handedOver(device.handedOver)}</span>${this.#manage(device)}`}</li>`,
+      )}</ul></section>`;
   }
 
   #dialog(): TemplateResult | typeof nothing {
     const { open } = this;
     if (open === null) return nothing;
-    return open.kind === 'code'
-      ? html`<code-dialog .fetch=${this.fetch} @close=${this.close}></code-dialog>`
-      : html`<revoke-dialog .device=${open.device} .act=${this.act} @close=${this.close}></revoke-dialog>`;
+    switch (open.kind) {
+      case 'code':
+        return html`<code-dialog .fetch=${this.fetch} @close=${this.close}></code-dialog>`;
+      case 'refuse':
+        return html`<refuse-dialog .device=${open.device} .act=${this.act} @close=${this.close}></refuse-dialog>`;
+      case 'box':
+        return html`<box-dialog .device=${open.device} .fetch=${this.fetch} .act=${this.act} @close=${this.close}></box-dialog>`;
+    }
   }
 
   protected override render(): TemplateResult {
     const now = Date.now();
     const of = (standing: FleetDevice['standing']) =>
       this.page.devices.filter((device) => device.standing === standing);
-    const [waiting, accepted, revoked] = [of('waiting'), of('accepted'), of('revoked')];
+    const [waiting, accepted] = [of('waiting'), of('accepted')];
     return html`<div class="row">
         <h1>${texts.heading}</h1><span class="note">${texts.note}</span>
         <button class="button primary push" @click=${() => (this.open = { kind: 'code' })}>
@@ -136,20 +157,17 @@ export class TownshipFleet extends ActingPage<Open> {
           accepted.length === 0
             ? html`<p class="note">${texts.none}</p>`
             : html`<table>
-                <thead><tr>${texts.heads.map((head, index) => html`<th scope="col" class=${index === 3 || index === 4 ? 'figures' : nothing}>${head}</th>`)}</tr></thead>
+                <thead><tr>${texts.heads.map((head, index) => html`<th scope="col" class=${index >= 5 && index <= 7 ? 'figures' : nothing}>${head}</th>`)}</tr></thead>
                 <tbody>${accepted.map((device) => this.#row(device, now))}</tbody>
               </table>`
         }
-        ${accepted.some(({ quarantined }) => quarantined > 0) ? html`<p class="note legend">${texts.quarantineNote}</p>` : nothing}
       </section>
-      ${
-        revoked.length === 0
-          ? nothing
-          : html`<section><h2>${texts.revoked(revoked.length)}</h2>
-              <ul>${revoked.map((device) => html`<li class="note">${texts.revokedAt(device)}</li>`)}</ul></section>`
-      }
+      ${this.#ended(texts.revoked(of('revoked').length), of('revoked'))}
+      ${this.#ended(texts.refused(of('refused').length), of('refused'))}
       ${this.#dialog()}`;
   }
 }
+
+const isOutside = ({ quarantined, handedOver }: FleetDevice): boolean => quarantined + handedOver > 0;
 
 define('township-fleet', TownshipFleet);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Sent } from '../../service/contract/sent.ts';
 
 /** `none`: the config names no township. */
-export const TownshipStanding = z.enum(['none', 'not-enrolled', 'waiting', 'accepted', 'revoked']);
+export const TownshipStanding = z.enum(['none', 'not-enrolled', 'waiting', 'accepted', 'revoked', 'refused']);
 
 export const TownshipPage = z.object({
   standing: TownshipStanding,
@@ -18,9 +18,19 @@ export const TownshipPage = z.object({
 });
 export type TownshipPage = Sent<typeof TownshipPage>;
 
+/** A one-time code as it may be typed off a sheet of paper. */
+export const Code = z
+  .string()
+  .max(64)
+  .transform((code) => code.replaceAll(/[\s-]/g, '').toUpperCase())
+  .pipe(z.string().min(1));
+
 /** To a code: where the box stands now, or why it is where it was. */
 export const TownshipAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), page: TownshipPage }),
-  z.object({ ok: z.literal(false), why: z.enum(['unknown-code', 'expired', 'revoked', 'unreachable']) }),
+  z.object({
+    ok: z.literal(false),
+    why: z.enum(['unknown-code', 'expired', 'revoked', 'no-branch', 'other-branch', 'unreachable']),
+  }),
 ]);
 export type TownshipAnswer = Sent<typeof TownshipAnswer>;

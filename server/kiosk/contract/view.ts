@@ -32,6 +32,28 @@ export const HealthView = z.object({
 });
 export type HealthView = Sent<typeof HealthView>;
 
+/** What stands on the screen in the place of the room. */
+export const StageView = z.discriminatedUnion('kind', [
+  /** An empty box; `retiredBy`: the township that had revoked it, upon which it was emptied. */
+  z.object({ kind: z.literal('new'), mayJoin: z.boolean(), retiredBy: z.string().nullable() }),
+  /** It is to be the next box of a branch, and fetches its history; `complete`: a PIN must be chosen, then it is the room's. */
+  z.object({
+    kind: z.literal('joining'),
+    standing: z.enum(['waiting', 'accepted', 'refused']),
+    township: z.string(),
+    up: z.boolean(),
+    /** Events, of so many. */
+    have: z.number(),
+    of: z.number(),
+    complete: z.boolean(),
+  }),
+  /** It was revoked, and hands over what the township does not have yet. */
+  z.object({ kind: z.literal('leaving'), township: z.string(), up: z.boolean() }),
+]);
+export type StageView = Sent<typeof StageView>;
+/** While such a stage stands the room records nothing. */
+export type HeldStage = Exclude<StageView, { kind: 'new' }>;
+
 export const ScreenSettings = z.object({
   /** Panel's diagonal in inches; null: measure by CSS pixels (a desk monitor). */
   diagonal: z.number().nullable(),
@@ -56,6 +78,8 @@ export const View = z.object({
       secretary: z.string().nullable(),
     })
     .nullable(),
+  /** Null: the room is at work. */
+  stage: StageView.nullable(),
   /** Demo room: the simulator is there. */
   demo: z.boolean(),
   health: HealthView,

@@ -12,7 +12,7 @@ import type { Voice } from '../voice.ts';
 
 export interface HttpParts {
   readonly room: Room;
-  readonly township: Pick<Township, 'page' | 'enrol'>;
+  readonly township: Omit<Township, 'close'>;
   readonly pins: Pins;
   readonly sessions: Sessions;
   readonly logger: Logger;

@@ -1,10 +1,12 @@
-/** Setting up a room that is empty yet: branch, secretary and PIN in one go. */
+/** Setting up an empty box: a new branch, its secretary and PIN in one go; or as the next box of a branch that the township knows. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { PersonEntry } from '../../domain/commands/roster.ts';
 import { commandSchemas } from '../../domain/commands.ts';
+import { done } from '../../service/contract/done.ts';
 import { HttpFault } from '../../service/http/faults.ts';
 import { Done } from '../contract/http.ts';
+import { Code, TownshipAnswer } from '../contract/township.ts';
 import type { CommandData, SetupPost } from '../contract.ts';
 import { Pin } from '../pin.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
@@ -22,9 +24,22 @@ const Setup = z.strictObject({
 }) satisfies z.ZodType<SetupPost>;
 
 export const setupRoutes =
-  ({ room, pins, sessions }: HttpParts) =>
+  ({ room, township, pins, sessions }: HttpParts) =>
   async (app: KioskApp) => {
     let underWay = false;
+    const stageKind = () => room.view().stage?.kind;
+    const config = { rateLimit: { max: 20, timeWindow: '1 minute' } };
+
+    /** Of two at once the second is told that it is too late. */
+    const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+      if (underWay) throw new HttpFault('set-up-already');
+      underWay = true;
+      try {
+        return await work();
+      } finally {
+        underWay = false;
+      }
+    };
 
     app.post(
       '/api/setup',
@@ -36,20 +51,58 @@ export const setupRoutes =
         },
       },
       async (request, reply) => {
-        if (underWay || room.view().branch !== null) throw new HttpFault('set-up-already');
-        underWay = true;
-        try {
+        await alone(async () => {
+          if (stageKind() !== 'new') throw new HttpFault('set-up-already');
           // The PIN first: a branch without one could be taken over from the screen; a PIN without a branch does no harm.
           await pins.set(request.body.pin);
           const answer = await room.command(randomUUID(), 'setup', setupCommand(request.body));
           if (answer.kind === 'not-recording') throw new HttpFault('not-recording');
           if (answer.kind === 'refused') throw new HttpFault('bad-request', `（${answer.why}）`);
-        } finally {
-          underWay = false;
-        }
+        });
         openSession(sessions, reply);
         await room.deskOpened('setup');
-        return { ok: true as const };
+        return done;
+      },
+    );
+
+    app.post(
+      '/api/setup/join',
+      {
+        schema: {
+          summary: 'Makes an empty box the next one of a branch, with the township’s one-time code',
+          body: z.strictObject({ code: Code }),
+          response: { 200: TownshipAnswer },
+        },
+        config,
+      },
+      ({ body }) =>
+        alone(async () => {
+          const { stage } = room.view();
+          const mayJoin = stage?.kind === 'joining' ? stage.standing !== 'accepted' : stage?.kind === 'new';
+          if (!mayJoin) throw new HttpFault('set-up-already');
+          return township.join(body.code);
+        }),
+    );
+
+    app.post(
+      '/api/setup/pin',
+      {
+        schema: {
+          summary: 'The PIN of a box that has its branch’s whole history; the code says that it is the same person',
+          body: z.strictObject({ code: Code, pin: Pin }),
+          response: { 200: Done },
+        },
+        config,
+      },
+      async ({ body }, reply) => {
+        await alone(async () => {
+          if (!township.mayFinish(body.code)) throw new HttpFault('wrong-join-code');
+          await pins.set(body.pin);
+          await township.finish();
+        });
+        openSession(sessions, reply);
+        await room.deskOpened('setup');
+        return done;
       },
     );
   };

@@ -1,15 +1,8 @@
 /** The township's server: how the box stands with it, and the code that enrols it. */
 import { z } from 'zod';
-import { TownshipAnswer, TownshipPage } from '../contract/township.ts';
+import { Code, TownshipAnswer, TownshipPage } from '../contract/township.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
-
-/** As it may be typed off a sheet of paper. */
-const Code = z
-  .string()
-  .max(64)
-  .transform((code) => code.replaceAll(/[\s-]/g, '').toUpperCase())
-  .pipe(z.string().min(1));
 
 export const townshipRoutes =
   ({ township, sessions }: HttpParts) =>

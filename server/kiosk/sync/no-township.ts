@@ -5,11 +5,20 @@ export interface Township {
   page(): TownshipPage;
   /** With the one-time code that the township has made for this room. */
   enrol(code: string): Promise<TownshipAnswer>;
+  /** An empty box, with the code that was made for the next box of a branch. */
+  join(code: string): Promise<TownshipAnswer>;
+  /** Whether the branch's whole history is here, and this is the code with which it was fetched. */
+  mayFinish(code: string): boolean;
+  /** It is the room's box from now on. */
+  finish(): Promise<void>;
   close(): Promise<void>;
 }
 
 export const noTownship: Township = {
   page: () => ({ standing: 'none', township: '', up: false, unsent: 0, halted: 0 }),
   enrol: async () => ({ ok: false, why: 'unreachable' }),
+  join: async () => ({ ok: false, why: 'unreachable' }),
+  mayFinish: () => false,
+  finish: async () => undefined,
   close: async () => undefined,
 };

@@ -1,21 +1,26 @@
 /** The box's side of the township: its enrolment, and the link over which the logs go both ways. */
+import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stamp } from '../../domain/stamp.ts';
 import type { Log } from '../../log/contract.ts';
 import type { BoxReport } from '../../service/contract/box.ts';
 import type { Logger } from '../../service/logger.ts';
-import { released } from '../../service/release.ts';
+import { released, version } from '../../service/release.ts';
 import { carryTo } from '../../sync/carry.ts';
-import { createPeer, enrolAt, LinkFault } from '../../sync/client.ts';
-import { openKey } from '../../sync/keys.ts';
-import { type LinkState, unsentOf } from '../../sync/link.ts';
+import { createPeer, enrolAt, LinkFault, type Peer } from '../../sync/client.ts';
+import type { EnrolRequest } from '../../sync/devices.ts';
+import { handOver } from '../../sync/hand-over.ts';
+import { openKeyRing } from '../../sync/key-ring.ts';
+import { type LinkState, progressOf, startOfLink, unsentOf } from '../../sync/link.ts';
 import { type Link, runLink } from '../../sync/run-link.ts';
 import type { TownshipAnswer, TownshipPage } from '../contract/township.ts';
-import type { HealthView } from '../contract.ts';
+import type { HealthView, HeldStage } from '../contract.ts';
+import { cardKey } from '../keys.ts';
 import type { Room } from '../room.ts';
 import type { Store } from '../store.ts';
-import { type Enrolment, enrolmentStore } from './enrolment.ts';
+import { codeHash, type Enrolment, enrolmentStore } from './enrolment.ts';
 import { hubClock } from './hub-clock.ts';
+import { leave } from './leaving.ts';
 import { replicaOf } from './log-replica.ts';
 import type { Township } from './no-township.ts';
 
@@ -26,29 +31,49 @@ export interface TownshipOptions {
   readonly data: string;
   readonly log: Log;
   readonly store: Store;
-  readonly room: Pick<Room, 'view' | 'linkStatus' | 'learnTime' | 'received' | 'onRecorded'>;
+  readonly room: Pick<Room, 'view' | 'linkStatus' | 'hold' | 'learnTime' | 'received' | 'onRecorded'>;
   readonly stamp: () => Stamp;
   readonly logger: Logger;
+  /** It was revoked, and all that it recorded is safe there: nothing of it need stay here. */
+  readonly onRetired: (township: string) => void;
   readonly onBug: (error: unknown) => void;
 }
 
+type Names = Pick<EnrolRequest, 'unit' | 'room' | 'branch'>;
+
 export function createTownship({ url, data, log, store, room, logger, ...options }: TownshipOptions): Township {
-  const key = openKey(join(data, 'device.key'));
+  const key = openKeyRing(join(data, 'device.key'));
+  const cards = cardKey(store);
   const enrolments = enrolmentStore(store);
   const closing = new AbortController();
   const clock = hubClock(options.stamp, released, room.learnTime);
+  const replica = replicaOf(log);
   let enrolment = enrolments.get();
   let link: Link | null = null;
   let enrolling: Promise<unknown> = Promise.resolve();
-  let state: LinkState | null = null;
+  let state: LinkState = startOfLink;
+  /** While it hands over, there is no link whose state would say so. */
+  let answered = false;
+
+  const isUp = (): boolean => answered || state.theirs !== null;
 
   const page = (): TownshipPage => ({
     standing: enrolment?.standing ?? 'not-enrolled',
     township: enrolment?.township ?? '',
-    up: state !== null && state.theirs !== null,
-    unsent: state === null ? 0 : unsentOf(state),
-    halted: state?.halts.size ?? 0,
+    up: isUp(),
+    unsent: unsentOf(state),
+    halted: state.halts.size,
   });
+
+  const stage = (): HeldStage | null => {
+    if (enrolment === null) return null;
+    const { standing, township, joining } = enrolment;
+    if (standing === 'revoked') return { kind: 'leaving', township, up: isUp() };
+    if (joining === null) return null;
+    const { have, of } = progressOf(state);
+    const complete = (state.theirs ?? state.seen).size > 0 && have === of;
+    return { kind: 'joining', standing, township, up: isUp(), have, of, complete };
+  };
 
   const remember = (next: Enrolment): void => {
     if (next.standing !== enrolment?.standing) logger.info({ standing: next.standing }, 'township');
@@ -56,43 +81,101 @@ export function createTownship({ url, data, log, store, room, logger, ...options
     enrolments.set(next);
   };
 
+  const tell = (): Promise<void> => {
+    room.linkStatus(healthOf(page()));
+    return room.hold(stage());
+  };
+
   const show = (next: LinkState): void => {
-    if (next.fault !== state?.fault) logger.info({ fault: next.fault }, 'township link');
-    if (next.halts !== state?.halts)
+    if (next.fault !== state.fault) logger.info({ fault: next.fault }, 'township link');
+    if (next.halts !== state.halts)
       for (const { log, why } of next.halts.values()) logger.warn({ ...log, ...why }, 'log halted');
     state = next;
-    if (enrolment !== null) {
-      const standing = next.theirs !== null ? 'accepted' : standingIn(next);
-      if (standing !== undefined && standing !== enrolment.standing) remember({ ...enrolment, standing });
+    const standing = next.theirs !== null ? 'accepted' : standingIn(next);
+    if (enrolment !== null && standing !== undefined && standing !== enrolment.standing) {
+      remember({ ...enrolment, standing });
+      if (standing === 'revoked' || standing === 'refused') {
+        enrolling = enrolling.then(restart);
+        enrolling.catch(options.onBug);
+      }
     }
-    room.linkStatus(healthOf(page()));
+    void tell().catch(options.onBug);
   };
 
   const reportOn = (unit: string): BoxReport => {
-    const { readers, clock } = room.view().health;
+    const { readers, clock, recording } = room.view().health;
     const ours = log.heads().filter((head) => head.unit === unit);
-    return { events: ours.reduce((sum, { seq }) => sum + seq, 0), readers, clock: clock.quality };
+    const { bavail, bsize } = statfsSync(data);
+    return {
+      events: ours.reduce((sum, { seq }) => sum + seq, 0),
+      ...{ readers, clock: clock.quality, version, recording: recording.on, free: bavail * bsize },
+      halted: [...state.halts.values()].slice(0, 16).map(({ log: { origin }, why }) => ({ origin, why: why.kind })),
+      holds: ours
+        .filter(({ origin }) => origin !== log.origin)
+        .slice(0, 16)
+        .map(({ origin, seq }) => ({ origin, seq })),
+    };
   };
 
-  /** A box that was revoked, or never enrolled, has nobody to talk to. */
-  const begin = (): void => {
-    const unit = room.view().branch?.id;
-    if (enrolment === null || enrolment.standing === 'revoked' || unit === undefined) return;
-    const { origin, publicKey } = enrolment;
-    const ending = new AbortController();
-    const carry = carryTo(url, ending.signal);
-    const peer = createPeer({ carry, origin, key, publicKey, clock, report: () => reportOn(unit) });
-    const running = runLink(
-      {
-        ...{ replica: replicaOf(log), peer, unit, key },
-        // What others wrote has been checked by the township, which answers for it with its signature.
-        keysOf: async () => undefined,
-        random: Math.random,
-        onState: show,
-        onReceived: room.received,
+  /** Before the logs: the key of the cards, under which the history that comes is of use, and a new key of the box's own. */
+  const withKeys = (peer: Peer, isKeyDue: () => boolean): Peer => {
+    let carded = false;
+    return {
+      ...peer,
+      async heads() {
+        if (!carded) {
+          // A box that is to be the next one has bound no card, and its own key must not become the branch's.
+          const known = await peer.cardKey(enrolment?.joining === null ? cards.get() : null);
+          if (known !== null) cards.set(known);
+        }
+        carded = true;
+        if (isKeyDue()) {
+          await peer.changeKey(key.begin());
+          key.turn();
+        }
+        return peer.heads();
       },
-      options.onBug,
-    );
+    };
+  };
+
+  /** A box that was refused, or never enrolled, has nobody to talk to; one that was revoked hands over. */
+  const begin = (): void => {
+    const unit = enrolment?.unit || room.view().branch?.id;
+    if (enrolment === null || enrolment.standing === 'refused' || unit === undefined || closing.signal.aborted) return;
+    const { origin, publicKey, standing, township } = enrolment;
+    const ending = new AbortController();
+    let keyDue = false;
+    const peer = createPeer({
+      ...{ carry: carryTo(url, ending.signal), origin, key, publicKey, clock, report: () => reportOn(unit) },
+      onKeyDue: () => {
+        keyDue = true;
+      },
+    });
+    const isKeyDue = (): boolean => keyDue || key.next !== undefined;
+    const running =
+      standing === 'revoked'
+        ? leave(
+            {
+              handOver: () => handOver(replica, peer, unit, key),
+              onTry(up) {
+                answered = up;
+                void tell().catch(options.onBug);
+              },
+              onSafe: () => options.onRetired(township),
+            },
+            options.onBug,
+          )
+        : runLink(
+            {
+              ...{ replica, peer: withKeys(peer, isKeyDue), unit, key },
+              // What others wrote has been checked by the township, which answers for it with its signature.
+              keysOf: async () => undefined,
+              random: Math.random,
+              onState: show,
+              onReceived: room.received,
+            },
+            options.onBug,
+          );
     link = {
       news: running.news,
       async close() {
@@ -102,17 +185,23 @@ export function createTownship({ url, data, log, store, room, logger, ...options
     };
   };
 
-  const enrol = async (code: string): Promise<TownshipAnswer> => {
-    const branch = room.view().branch;
-    if (branch === null || closing.signal.aborted) return { ok: false, why: 'unreachable' };
-    const asked = { code, origin: log.origin, unit: branch.id, room: branch.room, branch: branch.name };
+  const restart = async (): Promise<void> => {
+    await link?.close();
+    link = null;
+    begin();
+  };
+
+  const enrolAs = async (code: string, names: Names): Promise<TownshipAnswer> => {
+    if (closing.signal.aborted) return { ok: false, why: 'unreachable' };
+    const { origin } = log;
     try {
-      const answer = await enrolAt(carryTo(url, closing.signal), { ...asked, publicKey: key.publicKey }, key);
+      const asked = { code, origin, ...names, publicKey: key.publicKey };
+      const answer = await enrolAt(carryTo(url, closing.signal), asked, key);
       if (!('publicKey' in answer)) return { ok: false, why: answer.kind };
-      await link?.close();
-      const { kind: standing, township, publicKey } = answer;
-      remember({ origin: asked.origin, township, publicKey, standing });
-      begin();
+      const { kind: standing, township, publicKey, unit } = answer;
+      remember({ origin, unit, township, publicKey, standing, joining: names.unit === null ? codeHash(code) : null });
+      await restart();
+      await tell();
       return { ok: true, page: page() };
     } catch (error) {
       if (!(error instanceof LinkFault)) throw error;
@@ -121,17 +210,33 @@ export function createTownship({ url, data, log, store, room, logger, ...options
     }
   };
 
+  /** One after the other: each puts its link in the place of the one before. */
+  const inTurn = (enrol: () => Promise<TownshipAnswer>): Promise<TownshipAnswer> => {
+    const answer = enrolling.then(enrol);
+    enrolling = answer.catch(() => undefined); // whoever asked is told
+    return answer;
+  };
+
   begin();
-  room.linkStatus(healthOf(page()));
+  void tell().catch(options.onBug);
   const stop = room.onRecorded(() => link?.news());
 
   return {
     page,
-    /** One after the other: each puts its link in the place of the one before. */
-    enrol(code) {
-      const answer = enrolling.then(() => enrol(code));
-      enrolling = answer.catch(() => undefined); // whoever asked is told
-      return answer;
+    enrol: (code) =>
+      inTurn(async () => {
+        const { branch } = room.view();
+        if (branch === null) return { ok: false, why: 'unreachable' };
+        return enrolAs(code, { unit: branch.id, room: branch.room, branch: branch.name });
+      }),
+    join: (code) => inTurn(() => enrolAs(code, { unit: null, room: '', branch: '' })),
+    mayFinish(code) {
+      const stands = stage();
+      return stands?.kind === 'joining' && stands.complete && enrolment?.joining?.equals(codeHash(code)) === true;
+    },
+    async finish() {
+      if (enrolment !== null) remember({ ...enrolment, joining: null });
+      await tell();
     },
     async close() {
       stop();
@@ -143,7 +248,7 @@ export function createTownship({ url, data, log, store, room, logger, ...options
 }
 
 function standingIn({ fault }: LinkState): Enrolment['standing'] | undefined {
-  return fault === 'waiting' || fault === 'revoked' ? fault : undefined;
+  return fault === 'waiting' || fault === 'revoked' || fault === 'refused' ? fault : undefined;
 }
 
 /** A room that was never accepted works by itself. */

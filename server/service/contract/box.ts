@@ -31,12 +31,22 @@ export type ReaderView = Sent<typeof ReaderView>;
 
 export const ClockQuality = z.enum(clockQualities);
 
-/** What a box says of itself to its township, whenever it asks for news. */
+/** What a box says of itself to its township, whenever it asks for news; an older one says less. */
 export const BoxReport = z.object({
   /** Events that it holds of its unit. */
   events: z.number().int().min(0),
   readers: z.array(ReaderView).max(16),
   clock: ClockQuality,
+  /** Of the program. */
+  version: z.string().max(40).exactOptional(),
+  recording: z.boolean().exactOptional(),
+  /** Of its disk, bytes. */
+  free: z.number().min(0).exactOptional(),
+  /** Logs that cannot go on: both ends hold other events, or what came was changed. By the origin of the log. */
+  halted: z
+    .array(z.object({ origin: z.string().max(200), why: z.enum(['fork', 'tampered']) }))
+    .max(16)
+    .exactOptional(),
   /** How far it holds the logs of its unit that others write, the township among them. */
   holds: z
     .array(z.object({ origin: z.string().max(200), seq: z.number().int().min(0) }))

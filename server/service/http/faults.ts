@@ -19,6 +19,7 @@ export const httpFaults = {
   'wrong-code': { status: 409, message: '验证码不对，请核对手机时间后再试。' },
   'wrong-old-code': { status: 409, message: '原手机上的验证码不对，或已经用过，请等下一个验证码再试。' },
   'set-up-already': { status: 409, message: '本活动室已经设置过了。' },
+  'wrong-join-code': { status: 409, message: '接入码不对，或历史记录还没有取完。请核对后再输一次。' },
   'turn-over': { status: 409, message: '投票时间已到，这一票没有记下。请再刷一次卡，重新投票。' },
   'no-pin': { status: 409, message: '还没有设置 PIN。' },
   'too-large': { status: 413, message: '内容太大，请分几次提交。' },

@@ -1,6 +1,7 @@
-/** The boxes: which are there, which wait, and what came from them that nobody here understands. */
+/** The boxes: which are there, which wait, how they do, and what came from them that does not count. */
 import { z } from 'zod';
 import { Id } from '../../domain/vocabulary.ts';
+import { BoxReport } from '../../service/contract/box.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 
 export const FleetDevice = z.object({
@@ -10,13 +11,20 @@ export const FleetDevice = z.object({
   branch: z.string(),
   room: z.string(),
   offeredTo: z.string(),
-  standing: z.enum(['waiting', 'accepted', 'revoked']),
+  standing: z.enum(['waiting', 'accepted', 'revoked', 'refused']),
+  /** Why it takes another one's place; null: it takes none. */
+  replacing: z.object({ reason: z.string() }).nullable(),
   /** ms since the epoch. */
   enrolled: z.number(),
   lastContact: z.number(),
-  /** Events of its that have arrived, and those of them that could not be understood. */
+  /** What it said of itself then; null: nothing that is understood here. */
+  report: BoxReport.nullable(),
+  /** It was asked to make itself a new key, and has not yet. */
+  keyDue: z.boolean(),
+  /** Events of its that have arrived, those of them that could not be understood, and what it handed over after it was revoked. */
   events: z.number(),
   quarantined: z.number(),
+  handedOver: z.number(),
 });
 export type FleetDevice = Sent<typeof FleetDevice>;
 
@@ -32,9 +40,30 @@ export type CodePost = Sent<typeof CodePost>;
 export const EnrolCode = z.object({ code: z.string(), expires: z.number() });
 export type EnrolCode = Sent<typeof EnrolCode>;
 
-/** POST /api/fleet/accept */
+/** POST /api/fleet/accept, which revokes the box that it takes the place of; and /api/fleet/keys. */
 export const DevicePost = z.strictObject({ origin: Id });
 
-/** POST /api/fleet/revoke, and refuse one that waits; for good. */
-export const RevokePost = z.strictObject({ origin: Id, reason: z.string().trim().min(2).max(200) });
-export type RevokePost = Sent<typeof RevokePost>;
+/**
+ * POST /api/fleet/revoke, and refuse one that waits; /api/fleet/replacements: a code for the box that takes its place;
+ * /api/fleet/let-in: what it handed over counts from now on.
+ */
+export const ReasonPost = z.strictObject({ origin: Id, reason: z.string().trim().min(2).max(200) });
+export type ReasonPost = Sent<typeof ReasonPost>;
+
+/** GET /api/fleet/quarantine?origin=…: what came from a box and does not count. */
+export const Quarantine = z.object({
+  kinds: z.array(
+    z.object({
+      /** `not-understood`: written by a later program, or damaged. `handed-over`: after it was revoked. */
+      why: z.enum(['not-understood', 'handed-over']),
+      /** As the event says, '' where it says none. */
+      type: z.string(),
+      count: z.number(),
+      /** When the box wrote them by its own clock, ms since the epoch; null where they do not say. */
+      from: z.number().nullable(),
+      until: z.number().nullable(),
+    }),
+  ),
+});
+export type Quarantine = Sent<typeof Quarantine>;
+export const QuarantineQuery = z.object({ origin: Id });

@@ -45,8 +45,8 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
   app.addHook('onRoute', (route) => {
     if (route.url === paths.enrol) route.onRequest = seldom;
   });
-  const { devices, origin, key } = store;
-  registerSync(app, { replica: store, devices, origin, key, now, onNews, onContact });
+  const { quarantine, devices, origin, key } = store;
+  registerSync(app, { replica: store, quarantine, devices, origin, key, now, onNews, onContact });
   app.get('/api/openapi.json', { schema: { hide: true }, config: { roles: everyone } }, () => app.swagger());
   return app;
 }

@@ -1,10 +1,22 @@
-/** The boxes: a code to enrol with, and who of them may send. */
+/** The boxes: a code to enrol with, who of them may send, and what came from those that may no longer. */
 import { randomInt } from 'node:crypto';
+import { dateOf } from '../../domain/date.ts';
 import { Done, done } from '../../service/contract/done.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
-import { CodePost, DevicePost, EnrolCode, FleetPage, RevokePost } from '../contract/fleet.ts';
-import { fleetPage } from '../queries/fleet.ts';
+import { retire } from '../commands/retire.ts';
+import {
+  CodePost,
+  DevicePost,
+  EnrolCode,
+  FleetPage,
+  Quarantine,
+  QuarantineQuery,
+  ReasonPost,
+} from '../contract/fleet.ts';
+import { deliverHolding } from '../guidance/deliver.ts';
+import { fleetPage, quarantinePage } from '../queries/fleet.ts';
+import type { CodeOffer, FleetDevice } from '../store/contract.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 
@@ -14,9 +26,25 @@ const codeMs = 7 * 24 * 3_600_000;
 const config = { roles: ['township'] } as const;
 
 export const fleetRoutes =
-  ({ store, now, onNews }: HttpParts) =>
+  ({ store, now, onNews, logger }: HttpParts) =>
   async (app: HttpApp) => {
-    const { devices, audit } = store;
+    const { devices, audit, quarantine } = store;
+
+    const deviceOf = async (origin: string): Promise<FleetDevice> => {
+      const device = (await devices.list()).find((one) => one.origin === origin);
+      if (device === undefined) throw new HttpFault('not-found');
+      return device;
+    };
+
+    const offer = async (what: Pick<CodeOffer, 'branch' | 'replaces' | 'account'>): Promise<EnrolCode> => {
+      const { code, expires } = { code: newCode(), expires: now() + codeMs };
+      await devices.offerCode({ ...what, code, expires });
+      return { code, expires };
+    };
+
+    /** On record first: nothing is done that is not. */
+    const note = ({ origin, unit }: FleetDevice, account: string, deed: string, reason = '') =>
+      audit.note({ account, unit, subject: `device:${origin}`, deed, reason });
 
     app.get(
       '/api/fleet',
@@ -27,34 +55,121 @@ export const fleetRoutes =
     app.post(
       '/api/fleet/codes',
       {
-        schema: { summary: 'Makes a code for one box, shown once', body: CodePost, response: { 200: EnrolCode } },
+        schema: {
+          summary: 'Makes a code for a new branch’s box, shown once',
+          body: CodePost,
+          response: { 200: EnrolCode },
+        },
+        config,
+      },
+      (request) => offer({ branch: request.body.branch, account: asker(request).id }),
+    );
+
+    app.post(
+      '/api/fleet/replacements',
+      {
+        schema: {
+          summary: 'Makes a code for the box that takes this one’s place, shown once',
+          body: ReasonPost,
+          response: { 200: EnrolCode },
+        },
         config,
       },
       async (request) => {
-        const offer = { code: newCode(), branch: request.body.branch, expires: now() + codeMs };
-        await devices.offerCode({ ...offer, account: asker(request).id });
-        return { code: offer.code, expires: offer.expires };
+        const { origin, reason } = request.body;
+        const account = asker(request).id;
+        const device = await deviceOf(origin);
+        // Without a history there is no branch yet that a box could be the next one of.
+        if ((await store.heads([device.unit])).length === 0) throw new HttpFault('not-found');
+        await note(device, account, 'replacement-offered', reason);
+        return offer({ branch: device.branch, account, replaces: { origin, unit: device.unit, reason } });
       },
     );
-
-    const judge = async (origin: string, standing: 'accepted' | 'revoked', account: string, reason: string) => {
-      if (!(await devices.setStanding(origin, standing, account))) throw new HttpFault('not-found');
-      const unit = (await devices.byOrigin(origin))?.unit ?? '';
-      await audit.note({ account, unit, subject: `device:${origin}`, deed: standing, reason });
-      onNews();
-      return done;
-    };
 
     app.post(
       '/api/fleet/accept',
       { schema: { summary: 'Lets a box send and fetch', body: DevicePost, response: { 200: Done } }, config },
-      (request) => judge(request.body.origin, 'accepted', asker(request).id, ''),
+      async (request) => {
+        const account = asker(request).id;
+        const device = await deviceOf(request.body.origin);
+        const { origin, standing, replaces } = device;
+        if (standing !== 'waiting' && standing !== 'accepted') throw new HttpFault('not-found');
+        await note(device, account, 'accepted');
+        // The old one first: cut off in between, this one still waits and is accepted again.
+        if (replaces !== '' && replaces !== origin) {
+          const old = await deviceOf(replaces);
+          if (await retire(store, old, { successor: origin, account, now: now() }))
+            await note(old, account, 'revoked', device.reason);
+        }
+        // What it lacks after that the pages of what was given tell, and give it again.
+        await deliverHolding(store, [device.unit], dateOf(now()), { actor: account, now: now(), logger });
+        await devices.setStanding(origin, 'accepted', account);
+        onNews();
+        return done;
+      },
     );
 
     app.post(
       '/api/fleet/revoke',
-      { schema: { summary: 'Revokes a box, for good', body: RevokePost, response: { 200: Done } }, config },
-      (request) => judge(request.body.origin, 'revoked', asker(request).id, request.body.reason),
+      {
+        schema: { summary: 'Revokes a box, for good, or refuses it', body: ReasonPost, response: { 200: Done } },
+        config,
+      },
+      async (request) => {
+        const account = asker(request).id;
+        const device = await deviceOf(request.body.origin);
+        const { origin, standing } = device;
+        if (standing !== 'waiting' && standing !== 'accepted') throw new HttpFault('not-found');
+        await note(device, account, standing === 'waiting' ? 'refused' : 'revoked', request.body.reason);
+        if (standing === 'waiting') await devices.setStanding(origin, 'revoked', account);
+        else await retire(store, device, { successor: null, account, now: now() });
+        onNews();
+        return done;
+      },
+    );
+
+    app.post(
+      '/api/fleet/keys',
+      { schema: { summary: 'Has a box make itself a new key', body: DevicePost, response: { 200: Done } }, config },
+      async (request) => {
+        const device = await deviceOf(request.body.origin);
+        await note(device, asker(request).id, 'key-asked');
+        await devices.askForKey(device.origin);
+        onNews();
+        return done;
+      },
+    );
+
+    app.get(
+      '/api/fleet/quarantine',
+      {
+        schema: {
+          summary: 'What came from a box and does not count',
+          querystring: QuarantineQuery,
+          response: { 200: Quarantine },
+        },
+        config,
+      },
+      (request) => quarantinePage(store, request.query.origin),
+    );
+
+    app.post(
+      '/api/fleet/let-in',
+      {
+        schema: {
+          summary: 'What a revoked box handed over counts from now on',
+          body: ReasonPost,
+          response: { 200: Done },
+        },
+        config,
+      },
+      async (request) => {
+        const device = await deviceOf(request.body.origin);
+        await note(device, asker(request).id, 'let-in', request.body.reason);
+        if (!(await quarantine.letIn(device.origin))) throw new HttpFault('not-found');
+        onNews();
+        return done;
+      },
     );
   };
 

@@ -34,6 +34,6 @@ function roomOf(unit: string, boxes: readonly FleetDevice[]): Room {
 }
 
 /** Null: nothing, or nothing that this program understands. */
-function reportIn(text: string): BoxReport | null {
+export function reportIn(text: string): BoxReport | null {
   return text === '' ? null : (BoxReport.safeParse(JSON.parse(text)).data ?? null);
 }

@@ -32,6 +32,8 @@ export interface TownshipStore extends Replica {
   readonly origin: string;
   readonly key: SigningKey;
   readonly devices: DeviceStore;
+  /** What boxes that were revoked still handed over. */
+  readonly quarantine: Quarantine;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly attempts: Attempts;
@@ -73,6 +75,8 @@ export interface TownshipStore extends Replica {
   ): Promise<ReadonlyMap<string, Projected<N>>>;
   /** What arrived and could not be understood: it is kept and acknowledged, and folded by a program that can. */
   quarantined(): Promise<readonly Quarantined[]>;
+  /** What befell the logs of these units. */
+  mishaps(units: readonly string[]): Promise<readonly Mishap[]>;
   /** How many of those each origin has; one without any is not in it. */
   quarantinedCounts(): Promise<ReadonlyMap<string, number>>;
   /**
@@ -86,6 +90,15 @@ export interface TownshipStore extends Replica {
 /** The last event of a log. */
 export type LogSeq = LogName & { readonly seq: number };
 
+/** `origin` wrote on after `former` at `seq`; `parted`: it wrote what it had of that one's log, in which something else stands. */
+export interface Mishap extends LogName {
+  readonly former: LogName['origin'];
+  readonly seq: number;
+  readonly why: 'damaged' | 'restored' | 'forked' | 'parted';
+  /** By the writer's own clock, ms since 1970. */
+  readonly wall: number;
+}
+
 export type News = ReadonlyMap<string, number>;
 
 export interface Quarantined extends LogName {
@@ -93,6 +106,19 @@ export interface Quarantined extends LogName {
   readonly id: string;
   /** As the envelope says; '' where it says none. */
   readonly type: string;
+  /** When it was written by the box's own clock, ms since 1970; null where it does not say. */
+  readonly wall: number | null;
+}
+
+/** What boxes handed over: apart from the logs, and without effect until it is let in. Each goes by its enrolled origin. */
+export interface Quarantine {
+  /** Takes what this box brings, of a log of its own. */
+  from(box: string): Pick<Replica, 'receive'>;
+  list(box: string): Promise<readonly Pick<Quarantined, 'type' | 'wall'>[]>;
+  /** How many events each box has handed over; one without any is not in it. */
+  counts(): Promise<ReadonlyMap<string, number>>;
+  /** All that this box handed over goes where it belongs. False: there is nothing, or a log has gone another way meanwhile. */
+  letIn(box: string): Promise<boolean>;
 }
 
 /** Codes are kept as hashes only. */
@@ -100,8 +126,10 @@ export interface DeviceStore extends Devices {
   list(): Promise<readonly FleetDevice[]>;
   /** A code for one box, once; the caller makes it, unguessable. `branch`: whom it is for, for the staff to compare. */
   offerCode(offer: CodeOffer): Promise<void>;
-  /** False when there is no such box, or it was revoked, which is for good. */
+  /** False when there is no such box, or it was revoked or refused. Whoever revokes one that waits refuses it. */
   setStanding(origin: string, standing: 'accepted' | 'revoked', account: string): Promise<boolean>;
+  /** The box shall make itself a new key. False when there is no such box. */
+  askForKey(origin: string): Promise<boolean>;
   /** The box was in touch just now; `report`: what it said of itself, null: nothing. */
   heard(origin: string, report: string | null): Promise<void>;
 }
@@ -109,6 +137,8 @@ export interface DeviceStore extends Devices {
 export interface CodeOffer {
   readonly code: string;
   readonly branch: string;
+  /** The box whose place the new one takes, in the same unit, and why; without one it is for a new branch. */
+  readonly replaces?: { readonly origin: string; readonly unit: string; readonly reason: string };
   /** ms since 1970. */
   readonly expires: number;
   /** Who offers it. */
@@ -125,6 +155,9 @@ export interface FleetDevice extends Device, Pick<EnrolRequest, 'room' | 'branch
   readonly report: string;
   /** Who accepted or revoked it last; '' while it waits. */
   readonly account: string;
+  /** Origin of the box whose place it takes, and why; '' for none. */
+  readonly replaces: string;
+  readonly reason: string;
 }
 
 /** `township`: all units; `community`: those of the list; `branch`: the one of the list. */

@@ -1,58 +1,90 @@
 /** The boxes and the codes that they enrol with. Each step is one statement, and a step that was cut off can be done again. */
-import type { EnrolAnswer, EnrolRequest } from '../../sync/devices.ts';
+import type { Device, EnrolAnswer, EnrolRequest, Standing } from '../../sync/devices.ts';
 import type { DeviceStore } from './contract.ts';
-import { type Desk, raiseNews, secretHash } from './desk.ts';
+import { changed, type Desk, raiseNews, secretHash } from './desk.ts';
 import type { Tables } from './schema.ts';
 
 /** A box is in touch far more often than anybody looks (ms). */
 const heardEvery = 10_000;
+/** A key is for a year (ms). */
+const keyAge = 365 * 24 * 3_600_000;
 
-const deviceOf = ({ origin, unit, public_key, standing }: Tables['device']) => ({
-  ...{ origin, unit, standing },
-  publicKey: public_key,
-});
+const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+const keysIn = (text: string): Uint8Array[] =>
+  (JSON.parse(text) as string[]).map((key) => Buffer.from(key, 'base64url'));
+
+/** For whom a code was made. */
+type Offered = Pick<Tables['enrolment_code'], 'branch' | 'unit' | 'replaces' | 'reason'>;
+
+const refusalOf = (offered: Offered, unit: string | null): EnrolAnswer | undefined => {
+  if (offered.unit === '') return unit === null ? { kind: 'no-branch' } : undefined;
+  return unit === null || unit === offered.unit ? undefined : { kind: 'other-branch' };
+};
 
 /** `township`: by what name and key a box will know it. */
 export function devicesOf(
   desk: Desk,
-  township: () => Promise<Extract<EnrolAnswer, { kind: 'waiting' | 'accepted' }>>,
+  township: () => Promise<{ readonly township: string; readonly publicKey: Uint8Array }>,
 ): DeviceStore {
   const { db, org, now } = desk;
 
   const find = (origin: string) =>
     db.selectFrom('device').selectAll().where('org', '=', org).where('origin', '=', origin).executeTakeFirst();
 
+  const update = (origin: string) => db.updateTable('device').where('org', '=', org).where('origin', '=', origin);
+
+  const deviceOf = ({ origin, unit, standing, ...row }: Tables['device']): Device => ({
+    ...{ origin, unit, standing },
+    publicKey: row.public_key,
+    formerKeys: keysIn(row.former_keys),
+    rolling: row.rolling === 1,
+    keyDue: row.key_due === 1 || row.key_since + keyAge <= now(),
+  });
+
+  const codeOf = (code: string) =>
+    db
+      .selectFrom('enrolment_code')
+      .selectAll()
+      .where('org', '=', org)
+      .where('hash', '=', secretHash(code))
+      .executeTakeFirst();
+
   /** Makes the code this box's, whose it may be already where an answer was lost; tells for whom it was offered. */
-  async function spend({ code, origin }: EnrolRequest): Promise<string | EnrolAnswer> {
-    const ofCode = secretHash(code);
-    const mine = await db
+  async function spend({ code, origin, unit }: EnrolRequest, again: boolean): Promise<Offered | EnrolAnswer> {
+    const offered = await codeOf(code);
+    const isMine = !again && offered?.used_by === origin;
+    if (offered === undefined || (offered.used_by !== null && !isMine)) return { kind: 'unknown-code' };
+    if (offered.expires <= now()) return { kind: 'expired' };
+    const refusal = refusalOf(offered, unit);
+    if (refusal !== undefined || isMine) return refusal ?? offered;
+    const { numUpdatedRows } = await db
       .updateTable('enrolment_code')
       .set({ used_by: origin })
       .where('org', '=', org)
-      .where('hash', '=', ofCode)
-      .where('expires', '>', now())
-      .where((eb) => eb.or([eb('used_by', 'is', null), eb('used_by', '=', origin)]))
-      .returning('branch')
+      .where('hash', '=', secretHash(code))
+      .where('used_by', 'is', null)
       .executeTakeFirst();
-    if (mine) return mine.branch;
-    const known = await db
-      .selectFrom('enrolment_code')
-      .select('used_by')
-      .where('org', '=', org)
-      .where('hash', '=', ofCode)
-      .executeTakeFirst();
-    return { kind: known?.used_by === null ? 'expired' : 'unknown-code' };
+    return changed(numUpdatedRows) ? offered : { kind: 'unknown-code' };
   }
 
-  async function add({ origin, unit, room, branch, publicKey }: EnrolRequest, offeredTo: string): Promise<void> {
+  /** The next box of a branch goes by the names of the one whose place it takes. */
+  async function add({ origin, publicKey, ...asked }: EnrolRequest, offered: Offered): Promise<void> {
     const at = now();
+    const { replaces, reason } = offered;
+    const unit = asked.unit ?? offered.unit;
+    const old = asked.unit === null ? await find(replaces) : undefined;
+    const { room, branch } = old ?? asked;
+    const values = {
+      ...{ unit, room, branch, offered_to: offered.branch, public_key: publicKey, replaces, reason },
+      ...{ standing: 'waiting' as const, account: '', enrolled: at, heard: at, report: '' },
+      ...{ former_keys: '[]', rolling: 0, key_since: at, key_due: 0 },
+    };
     await db
       .insertInto('device')
-      .values({
-        ...{ org, origin, unit, room, branch, offered_to: offeredTo, public_key: publicKey },
-        ...{ standing: 'waiting', account: '', enrolled: at, heard: at, report: '' },
-      })
-      .onConflict((conflict) => conflict.doNothing())
+      .values({ org, origin, ...values })
+      .onConflict((conflict) =>
+        conflict.columns(['org', 'origin']).doUpdateSet(values).where('device.standing', '=', 'refused'),
+      )
       .execute();
     await raiseNews(desk, unit);
   }
@@ -64,52 +96,96 @@ export function devicesOf(
     },
 
     async enrol(request) {
-      if (!(await find(request.origin))) {
-        const spent = await spend(request);
-        if (typeof spent !== 'string') return spent;
-        await add(request, spent);
+      const known = await find(request.origin);
+      if (known === undefined || known.standing === 'refused') {
+        const offered = await spend(request, known !== undefined);
+        if ('kind' in offered) return offered;
+        await add(request, offered);
       }
       const device = await find(request.origin);
-      // A box has one key for life: another one under its name is somebody else's.
+      // Only the box itself changes its key: another one under its name is somebody else's.
       if (!device || !Buffer.from(device.public_key).equals(request.publicKey)) return { kind: 'unknown-code' };
-      return device.standing === 'revoked' ? { kind: 'revoked' } : { ...(await township()), kind: device.standing };
+      const { standing, unit } = device;
+      if (standing !== 'waiting' && standing !== 'accepted') return { kind: 'revoked' };
+      return { ...(await township()), kind: standing, unit };
+    },
+
+    async changeKey({ origin, publicKey, formerKeys, rolling }, next) {
+      const former = rolling ? formerKeys : [publicKey, ...formerKeys];
+      await update(origin)
+        .set({ public_key: next, former_keys: JSON.stringify(former.map(base64url)), rolling: 1 })
+        .set({ key_since: now(), key_due: 0 })
+        .where('public_key', '=', Buffer.from(publicKey))
+        .execute();
+    },
+
+    async settleKey({ origin, publicKey }) {
+      await update(origin).set({ rolling: 0 }).where('public_key', '=', Buffer.from(publicKey)).execute();
+    },
+
+    async askForKey(origin) {
+      const { numUpdatedRows } = await update(origin).set({ key_due: 1 }).executeTakeFirst();
+      return changed(numUpdatedRows);
+    },
+
+    async cardKey(unit, told) {
+      if (told !== null)
+        await db
+          .insertInto('card_key')
+          .values({ org, unit, key: told })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      const known = await db
+        .selectFrom('card_key')
+        .select('key')
+        .where('org', '=', org)
+        .where('unit', '=', unit)
+        .executeTakeFirst();
+      return known?.key ?? null;
     },
 
     async list() {
       const rows = await db.selectFrom('device').selectAll().where('org', '=', org).execute();
       return rows.map((row) => {
-        const { room, branch, offered_to, enrolled, heard, account, report } = row;
-        return { ...deviceOf(row), room, branch, offeredTo: offered_to, enrolled, heard, account, report };
+        const { room, branch, offered_to, enrolled, heard, account, report, replaces, reason } = row;
+        return {
+          ...deviceOf(row),
+          ...{ room, branch, offeredTo: offered_to, enrolled, heard, account, report, replaces, reason },
+        };
       });
     },
 
-    async offerCode({ code, branch, expires, account }) {
+    async offerCode({ code, branch, replaces, expires, account }) {
+      const { origin = '', unit = '', reason = '' } = replaces ?? {};
       await db
         .insertInto('enrolment_code')
-        .values({ org, hash: secretHash(code), branch, account, expires, used_by: null })
+        .values({
+          org,
+          hash: secretHash(code),
+          branch,
+          account,
+          expires,
+          used_by: null,
+          unit,
+          replaces: origin,
+          reason,
+        })
         .execute();
     },
 
     async setStanding(origin, standing, account) {
-      const moved = await db
-        .updateTable('device')
-        .set({ standing, account })
-        .where('org', '=', org)
-        .where('origin', '=', origin)
-        .where('standing', '!=', 'revoked')
-        .returning('unit')
-        .executeTakeFirst();
+      const move = (from: Standing, to: Standing) =>
+        update(origin).set({ account, standing: to }).where('standing', '=', from).returning('unit').executeTakeFirst();
+      const moved =
+        (await move('waiting', standing === 'accepted' ? 'accepted' : 'refused')) ?? (await move('accepted', standing));
       if (moved) await raiseNews(desk, moved.unit);
       return moved !== undefined;
     },
 
     async heard(origin, report) {
       const at = now();
-      await db
-        .updateTable('device')
+      await update(origin)
         .set({ heard: at, ...(report !== null && { report }) })
-        .where('org', '=', org)
-        .where('origin', '=', origin)
         .where((eb) =>
           eb.or([eb('heard', '<=', at - heardEvery), ...(report === null ? [] : [eb('report', '!=', report)])]),
         )

@@ -14,11 +14,20 @@ export interface Tables {
     branch: string;
     offered_to: string;
     public_key: Uint8Array;
-    standing: 'waiting' | 'accepted' | 'revoked';
+    standing: 'waiting' | 'accepted' | 'revoked' | 'refused';
     account: string;
     enrolled: number;
     heard: number;
     report: string;
+    /** The box whose place it takes, and why; '' for none. */
+    replaces: string;
+    reason: string;
+    /** JSON, a list of keys in base64url, the last one first. */
+    former_keys: string;
+    rolling: number;
+    key_since: number;
+    /** 1: it was asked for, whatever the key's age. */
+    key_due: number;
   };
   enrolment_code: {
     org: string;
@@ -27,6 +36,25 @@ export interface Tables {
     account: string;
     expires: number;
     used_by: string | null;
+    /** Of the branch whose next box it is for, '' for a new branch; and as in `device`. */
+    unit: string;
+    replaces: string;
+    reason: string;
+  };
+  /** Under which the cards of a unit are hashed. */
+  card_key: { org: string; unit: string; key: Uint8Array };
+  /** A batch of a box that was revoked, in one of its logs; `seq` and `link` of its last event. */
+  handed_over: {
+    org: string;
+    unit: string;
+    origin: string;
+    box: string;
+    seq: number;
+    link: Uint8Array;
+    events: number;
+    received: number;
+    safe: number;
+    batch: Uint8Array;
   };
   account: {
     org: string;
@@ -157,5 +185,20 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
        PRIMARY KEY (org, unit, name, key, program))`,
   ],
   () => [`CREATE UNIQUE INDEX event_by_id ON event (org, unit, id) WHERE id <> ''`],
+  ({ integer, bytes }) => [
+    ...['unit', 'replaces', 'reason'].map(
+      (name) => `ALTER TABLE enrolment_code ADD COLUMN ${name} TEXT NOT NULL DEFAULT ''`,
+    ),
+    ...['replaces', 'reason'].map((name) => `ALTER TABLE device ADD COLUMN ${name} TEXT NOT NULL DEFAULT ''`),
+    `ALTER TABLE device ADD COLUMN former_keys TEXT NOT NULL DEFAULT '[]'`,
+    ...['rolling', 'key_since', 'key_due'].map(
+      (name) => `ALTER TABLE device ADD COLUMN ${name} ${integer} NOT NULL DEFAULT 0`,
+    ),
+    `CREATE TABLE card_key (org TEXT NOT NULL, unit TEXT NOT NULL, key ${bytes} NOT NULL, PRIMARY KEY (org, unit))`,
+    `CREATE TABLE handed_over (
+       org TEXT NOT NULL, unit TEXT NOT NULL, origin TEXT NOT NULL, box TEXT NOT NULL,
+       seq ${integer} NOT NULL, link ${bytes} NOT NULL, events ${integer} NOT NULL, received ${integer} NOT NULL, safe ${integer} NOT NULL,
+       batch ${bytes} NOT NULL, PRIMARY KEY (org, unit, origin, seq))`,
+  ],
   () => ['CREATE INDEX audit_by_account ON audit (org, account, at)'],
 ];

@@ -7,7 +7,9 @@ import { auditOf } from './audit.ts';
 import type { TownshipOptions, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { devicesOf } from './devices.ts';
+import { quarantineOf, secureHandedOver, unsafeHandedOver } from './handed-over.ts';
 import { append, appendUpon, holds, receive, secure } from './logs.ts';
+import { mishapsOf } from './mishaps.ts';
 import { openPostgres } from './postgres.ts';
 import { makerOf, projectedOf, threadMaker } from './projected.ts';
 import { arrivalsOf, readingOf } from './reading.ts';
@@ -74,6 +76,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     origin,
     key,
     devices: devicesOf(desk, async () => ({ kind: 'waiting', township: await name(), publicKey: key.publicKey })),
+    quarantine: quarantineOf(desk, engine),
     accounts: accountsOf(desk, sessions),
     sessions,
     attempts: attemptsOf(desk),
@@ -94,8 +97,12 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     backUp:
       backUp &&
       (async (folder, options) => {
+        const handedOver = await unsafeHandedOver(desk);
         const outcome = await backUp(org, folder, options);
-        if (outcome.ok) await engine.transact(() => secure(org, outcome.heads));
+        if (outcome.ok) {
+          await engine.transact(() => secure(org, outcome.heads));
+          await engine.transact(() => secureHandedOver(org, handedOver));
+        }
         return outcome;
       }),
     async close() {

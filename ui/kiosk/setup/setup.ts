@@ -1,4 +1,7 @@
-/** The first run on an empty box: branch and secretary, the PIN twice, then the roster and the cards at the desk. */
+/**
+ * The first run on an empty box: branch and secretary, the PIN twice, then the roster and the cards at the desk; or, where a
+ * township is named, the code with which it takes another box's place.
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { BranchKind, SetupPost } from '../../../server/kiosk/contract.ts';
 import { fetchJson } from '../../elements/api.ts';
@@ -8,15 +11,23 @@ import { Beneath } from '../../elements/over.ts';
 import { DeskSection } from '../../secretary/section.ts';
 import { choosePin } from '../../secretary/session.ts';
 import { desk as deskTexts, type Sentence, troubles } from '../../texts/desk.ts';
-import { setup as texts } from '../../texts/setup.ts';
+import { joining, setup as texts } from '../../texts/setup.ts';
+import { joinBranch } from './join.ts';
 
 type Draft = Omit<SetupPost, 'pin'>;
 
 export class KioskSetup extends DeskSection {
-  static override properties = { draft: { state: true }, trouble: { state: true }, busy: { state: true } };
+  static override properties = {
+    draft: { state: true },
+    trouble: { state: true },
+    busy: { state: true },
+    restarted: { state: true },
+  };
   declare private draft: Draft;
   declare private trouble: Sentence | null;
   declare private busy: boolean;
+  /** A box that was retired is to be used again. */
+  declare private restarted: boolean;
 
   static override styles = [
     ...DeskSection.styles,
@@ -37,7 +48,12 @@ export class KioskSetup extends DeskSection {
         grid-template-columns: minmax(0, 1fr) minmax(var(--touch-primary), 17%);
         gap: calc(2 * var(--between));
       }
-      .form > .primary {
+      .ways {
+        display: grid;
+        grid-template-rows: 1fr auto;
+        gap: var(--between);
+      }
+      .ways > .button {
         padding: 0 0.6em;
         line-height: 1.5;
       }
@@ -58,6 +74,7 @@ export class KioskSetup extends DeskSection {
     this.draft = { township: '', branch: '', kind: 'rural', room: '', secretary: '' };
     this.trouble = null;
     this.busy = false;
+    this.restarted = false;
     new Beneath(this);
   }
 
@@ -88,7 +105,25 @@ export class KioskSetup extends DeskSection {
     return html`<text-field .label=${texts[key]} .value=${this.draft[key]} .most=${most} ?optional=${optional} ?person=${key === 'secretary'} @text=${take}></text-field>`;
   }
 
+  async #join(): Promise<void> {
+    this.busy = true;
+    this.trouble = await joinBranch();
+    this.busy = false;
+  }
+
+  #retired(by: string): TemplateResult {
+    const { what, next } = joining.retired(by);
+    const restart = (): void => {
+      this.restarted = true;
+    };
+    const body = html`<div class="center"><p class="lead">${what}</p><p>${next}</p>
+      <button class="button primary" @click=${restart}>${joining.restart}</button></div>`;
+    return this.page({ heading: joining.left, help: joining.leftHelp, back: null, body });
+  }
+
   protected override render(): TemplateResult {
+    const { stage } = this.view;
+    if (stage?.kind === 'new' && stage.retiredBy !== null && !this.restarted) return this.#retired(stage.retiredBy);
     const { township, branch, secretary } = this.draft;
     const ready = township !== '' && branch.length >= 2 && secretary !== '' && !this.busy;
     const body = html`<div class="form">
@@ -97,7 +132,14 @@ export class KioskSetup extends DeskSection {
           ${this.#kind('rural', texts.rural, texts.ruralNote)} ${this.#kind('other', texts.other, texts.otherNote)}
           ${this.#field('secretary', 24)} ${this.#field('room', 40, true)}
         </div>
-        <button class="button primary" ?disabled=${!ready} @click=${() => this.#submit()}><span>${texts.pin.map((line) => html`${line}<br />`)}</span></button>
+        <div class="ways">
+          <button class="button primary" ?disabled=${!ready} @click=${() => this.#submit()}><span>${lines(texts.pin)}</span></button>
+          ${
+            stage?.kind === 'new' && stage.mayJoin
+              ? html`<button class="button" ?disabled=${this.busy} @click=${() => this.#join()}><span>${lines(texts.join)}</span></button>`
+              : nothing
+          }
+        </div>
       </div>
       ${
         this.trouble === null
@@ -114,5 +156,7 @@ export class KioskSetup extends DeskSection {
     this.trouble = null;
   }
 }
+
+const lines = (text: readonly string[]) => text.map((line) => html`${line}<br />`);
 
 define('kiosk-setup', KioskSetup);

@@ -1,4 +1,4 @@
-/** Asks once more, and why, before a box is revoked or one that waits is refused: it is for good. Sends `close`. */
+/** Asks once more, and why, before a box that waits is refused. Sends `close`. */
 import { html, type TemplateResult } from 'lit';
 import type { FleetDevice } from '../../server/township/contract.ts';
 import '../elements/dialog.ts';
@@ -11,7 +11,7 @@ import type { Act } from './server.ts';
 
 const texts = fleet.ask;
 
-export class RevokeDialog extends ConsoleElement {
+export class RefuseDialog extends ConsoleElement {
   static override properties = { device: { attribute: false }, act: { attribute: false }, trouble: { state: true } };
   declare device: FleetDevice;
   declare act: Act;
@@ -33,17 +33,16 @@ export class RevokeDialog extends ConsoleElement {
   };
 
   protected override render(): TemplateResult {
-    const waits = this.device.standing === 'waiting';
-    const heading = waits ? texts.refuse(this.device) : texts.revoke(this.device);
+    const heading = texts.refuse(this.device);
     return html`<k-dialog open label=${heading} @dismiss=${() => this.send('close')}>
       <form @submit=${this.#submit}>
         <h2>${heading}</h2>
-        <p>${waits ? texts.refuseEffect : texts.effect}</p>
+        <p>${texts.refuseEffect}</p>
         <label>${texts.reason}
           <textarea rows="2" minlength="2" maxlength="200" required placeholder=${texts.reasonExample}></textarea></label>
         ${complaint(this.trouble)}
         <div class="row">
-          <button class="button danger">${waits ? texts.refuseDo : texts.revokeDo}</button>
+          <button class="button danger">${texts.refuseDo}</button>
           <button class="button" type="button" @click=${() => this.send('close')}>${fleet.cancel}</button>
         </div>
       </form>
@@ -51,4 +50,4 @@ export class RevokeDialog extends ConsoleElement {
   }
 }
 
-define('revoke-dialog', RevokeDialog);
+define('refuse-dialog', RefuseDialog);

@@ -1,0 +1,32 @@
+/** A one-time code as it is read out or copied down: once. */
+import { css, html, type TemplateResult } from 'lit';
+import type { EnrolCode } from '../../server/township/contract.ts';
+import { fleet } from '../texts/township-fleet.ts';
+
+const texts = fleet.code;
+
+export const shownStyles = css`
+  .shown {
+    display: grid;
+    gap: 14px;
+    justify-items: center;
+    text-align: center;
+  }
+  output {
+    padding: 14px 28px;
+    border: 2px dashed var(--red);
+    border-radius: var(--radius);
+    background: var(--white);
+    font: 700 var(--text-headline) / 1.3 var(--hei);
+    font-variant-numeric: tabular-nums;
+    letter-spacing: 0.12em;
+  }
+`;
+
+export const shownCode = ({ code, expires }: EnrolCode, note: string, close: () => void): TemplateResult =>
+  html`<div class="shown">
+    <output>${texts.spaced(code)}</output>
+    <p>${texts.expires(expires)}</p>
+    <p class="note">${note}</p>
+    <button class="button primary" @click=${close}>${texts.done}</button>
+  </div>`;
