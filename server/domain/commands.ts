@@ -89,6 +89,8 @@ export interface InternalCommands {
     readonly cast: number;
     readonly counts: number[][];
   };
+  /** The township tells the branch who it is that answers what the branch asks. */
+  readonly 'superior.name': EventData<'superior.named'>;
   /** What has come from above takes effect in the room: an approved day becomes the plan's, reminders stand on the board. */
   readonly 'word.heed': Readonly<Record<string, never>>;
   /** Time passes: a forgotten meeting closes itself. */

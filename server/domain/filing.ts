@@ -1,8 +1,7 @@
 /** The cabinet: which traces of a meeting are in, whether its record went up in time, what was made known (CX-10, PL-08). */
 import { dateOfMeeting, policyOf } from './agenda.ts';
 import { addDays, type LocalDate, monthOf } from './date.ts';
-import type { What } from './events/ledger.ts';
-import { type Entry, entriesOf } from './ledger.ts';
+import { type Entry, entriesOf, isOf } from './ledger.ts';
 import type { Meeting } from './meeting.ts';
 import { paperOf } from './papers.ts';
 import { closedMeetings } from './participation.ts';
@@ -98,13 +97,14 @@ export function sentBack(state: State): Entry<'sent-back'>[] {
   return [...state.ledgers.values()]
     .filter(({ id }) => id.startsWith('file:'))
     .flatMap(({ entries }) => {
-      const last = [...entries.values()].findLast(({ fact, gone }) => gone === null && isWay(fact.what));
+      const standing = [...entries.values()].filter(({ gone }) => gone === null);
+      const last = standing.findLast((entry) => isFiled(entry) || isSentBack(entry));
       return last !== undefined && isSentBack(last) ? [last] : [];
     });
 }
 
-const isWay = (what: What): boolean => what === 'filed' || what === 'sent-back';
-const isSentBack = (entry: Entry): entry is Entry & Entry<'sent-back'> => entry.fact.what === 'sent-back';
+const isFiled = isOf('filed');
+const isSentBack = isOf('sent-back');
 
 export interface Publishing {
   readonly publication: Policy['publications'][number];

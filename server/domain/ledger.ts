@@ -74,8 +74,13 @@ export function entriesOf<W extends What>(state: State, id: string, what: W): En
   if (ledger === undefined) return [];
   const sorts = inOrder.get(ledger) ?? Map.groupBy(standing(ledger), ({ fact }) => fact.what);
   inOrder.set(ledger, sorts);
-  return (sorts.get(what) ?? []).filter((entry): entry is Entry & Entry<W> => entry.fact.what === what);
+  return (sorts.get(what) ?? []).filter(isOf(what));
 }
+
+export const isOf =
+  <W extends What>(what: W) =>
+  (entry: Entry): entry is Entry & Entry<W> =>
+    entry.fact.what === what;
 
 function standing({ entries }: Ledger): Entry[] {
   return [...entries.values()]

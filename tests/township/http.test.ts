@@ -39,6 +39,7 @@ afterAll(() => township.close());
 
 /** What only the township's staff may do. */
 const forStaff = [
+  'GET /api/approvals',
   ...['GET /api/accounts', 'POST /api/accounts', 'POST /api/accounts/disabled', 'GET /api/audit'],
   ...['GET /api/fleet', 'POST /api/fleet/codes', 'POST /api/fleet/accept', 'POST /api/fleet/revoke'],
 ];

@@ -22,6 +22,11 @@ function recall(setting: Setting, { theme: id, reason }: Commands['theme.recall'
   return done(event(setting, `theme:${id}`, 'theme.recalled', { reason }));
 }
 
+function nameSuperior({ state, unit }: Setting, data: Commands['superior.name']): Outcome {
+  if (state.branches.get(unit)?.superior === data.name) return asItWas;
+  return done(event({ unit }, `branch:${unit}`, 'superior.named', data));
+}
+
 /** The branch as it is known; what comes from above may be there before the branch has told of itself. */
 function toldBy({ state, unit }: Setting, level: Adopted['level'] | undefined): Branch | null | undefined {
   return level === undefined ? branchOf(state) : state.branches.get(unit);
@@ -49,6 +54,7 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
 
 /** Commands from above. */
 export const guidanceDeciders = {
+  'superior.name': nameSuperior,
   'guidance.give': give,
   'theme.issue': issue,
   'theme.recall': recall,

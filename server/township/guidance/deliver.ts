@@ -1,4 +1,5 @@
 /** Brings what was given into each branch's log, once. What fails of one branch is told, and the rest goes on. */
+import { randomUUID } from 'node:crypto';
 import type { Command } from '../../domain/commands.ts';
 import type { LocalDate } from '../../domain/date.ts';
 import type { Guide, Scope } from '../../domain/events/guidance.ts';
@@ -12,7 +13,7 @@ import { type Given, givenIn, holding, isFor, townshipUnit } from './given.ts';
 
 export type GuidanceStore = Pick<
   TownshipStore,
-  'heads' | 'stateOf' | 'subjectEvents' | 'appendUpon' | 'holds' | 'devices'
+  'heads' | 'stateOf' | 'subjectEvents' | 'appendUpon' | 'holds' | 'devices' | 'name'
 >;
 
 export interface Giver {
@@ -36,7 +37,7 @@ export async function giveAll(
   return deliver(store, given, await acceptedUnits(store), giver);
 }
 
-/** All that still holds, to whoever of `units` has not got it: a branch that is new, or one that was missed. */
+/** Whose they are, and all that still holds, to whoever of `units` has not got it: a branch that is new, or one that was missed. */
 export async function deliverHolding(
   store: GuidanceStore,
   units: readonly string[] | 'all',
@@ -44,7 +45,9 @@ export async function deliverHolding(
   giver: Giver,
 ): Promise<Delivery> {
   const given = holding(givenIn(await store.stateOf(townshipUnit)), today);
-  return deliver(store, given, units === 'all' ? await acceptedUnits(store) : units, giver);
+  const to = units === 'all' ? await acceptedUnits(store) : units;
+  for (const unit of to) await nameSuperior(store, unit, giver);
+  return deliver(store, given, to, giver);
 }
 
 async function acceptedUnits({ devices }: Pick<TownshipStore, 'devices'>): Promise<string[]> {
@@ -70,6 +73,17 @@ async function deliver(
     }
   }
   return delivery;
+}
+
+/** From then on what the branch asks is the township's to answer. */
+export async function nameSuperior(
+  store: Pick<TownshipStore, 'heads' | 'subjectEvents' | 'appendUpon' | 'holds' | 'name'>,
+  unit: string,
+  { actor, now }: Omit<Giver, 'logger'>,
+): Promise<void> {
+  const data = { name: await store.name() };
+  const command: Command = { ...circumstances(now), id: randomUUID(), actor, type: 'superior.name', data };
+  await carryOut(store, unit, command, async () => fold(await store.subjectEvents(unit, `branch:${unit}`)));
 }
 
 /** It needs to know of one subject only, however long the branch's history is. */

@@ -1,44 +1,125 @@
-/** What the levels above say to a branch; each deed is on record with what it changed. */
+/** What the levels above say to a branch, and what waits for their word; each deed is on record with what it changed. */
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Answer } from '../../domain/answers.ts';
-import { Id } from '../../domain/vocabulary.ts';
+import type { CommandData, CommandDataOf } from '../../domain/commands.ts';
+import { dateOf } from '../../domain/date.ts';
+import { Id, YearText } from '../../domain/vocabulary.ts';
 import { CommandPost } from '../../service/contract/command-post.ts';
+import { Done, done } from '../../service/contract/done.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
+import { sees } from '../accounts/scope.ts';
 import { give } from '../commands/give.ts';
 import { officeOf } from '../commands/may.ts';
+import { ApprovalsPage, RecordsPage } from '../contract/approvals.ts';
+import { ReminderPost, RemindersPage, ReminderWithdrawPost } from '../contract/reminders.ts';
+import { approvalsFor, recordsPage, remindersFor } from '../queries/approvals.ts';
+import type { Account } from '../store/contract.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 
 const config = { roles: ['township', 'community'] } as const;
+const params = z.object({ unit: Id });
 
 export const commandRoutes =
-  ({ store, now, onNews }: HttpParts) =>
+  ({ store, look, now, onNews }: HttpParts) =>
   async (app: HttpApp) => {
+    const today = () => dateOf(now());
+
+    const say = async (account: Account, unit: string, id: string, what: CommandData): Promise<Answer> => {
+      const office = officeOf(account);
+      if (office === null) throw new HttpFault('not-yours');
+      const given = await give(store, unit, { id, ...what }, { actor: account.id, office, now: now() });
+      if (given.kind !== 'answered') throw new HttpFault(given.kind);
+      const { answer, subject } = given;
+      if (subject !== null) {
+        await store.audit.note({ account: account.id, unit, subject, deed: what.type, reason: '' });
+        onNews();
+      }
+      return answer;
+    };
+
     app.post(
       '/api/branches/:unit/commands',
       {
         schema: {
           summary: 'Gives a branch a command from above; a deed that is recorded',
-          params: z.object({ unit: Id }),
+          params,
           body: CommandPost,
           response: { 200: Answer },
         },
         config,
       },
+      (request) => {
+        const { id, ...what } = request.body;
+        return say(asker(request), request.params.unit, id, what);
+      },
+    );
+
+    app.get(
+      '/api/approvals',
+      {
+        schema: { summary: 'What waits for an answer, and what was answered', response: { 200: ApprovalsPage } },
+        config: { roles: ['township'] },
+      },
       async (request) => {
-        const { unit } = request.params;
         const account = asker(request);
-        const office = officeOf(account);
-        if (office === null) throw new HttpFault('not-yours');
-        const given = await give(store, unit, request.body, { actor: account.id, office, now: now() });
-        if (given.kind !== 'answered') throw new HttpFault(given.kind);
-        const { answer, subject } = given;
-        if (subject !== null) {
-          await store.audit.note({ account: account.id, unit, subject, deed: request.body.type, reason: '' });
-          onNews();
-        }
-        return answer;
+        await look({ account: account.id, unit: '', subject: 'approvals' });
+        return approvalsFor(store, account);
+      },
+    );
+
+    app.get(
+      '/api/branches/:unit/records',
+      {
+        schema: {
+          summary: 'The records of a branch’s meetings, and which were sent back',
+          params,
+          querystring: z.object({ year: YearText.optional() }),
+          response: { 200: RecordsPage },
+        },
+        config,
+      },
+      async ({ params: { unit }, query }) => recordsPage(await store.stateOf(unit), query.year ?? today().slice(0, 4)),
+    );
+
+    app.get(
+      '/api/reminders',
+      { schema: { summary: 'Reminders, and how far each has come', response: { 200: RemindersPage } }, config },
+      (request) => remindersFor(store, asker(request)),
+    );
+
+    app.post(
+      '/api/reminders',
+      { schema: { summary: 'Reminds branches of something', body: ReminderPost, response: { 200: Done } }, config },
+      async (request) => {
+        const account = asker(request);
+        const { item, text, due, to } = request.body;
+        if (!to.every((unit) => sees(account, unit))) throw new HttpFault('not-yours');
+        const data: CommandDataOf<'item.raise'> = {
+          ...{ item, kind: 'reminder', on: today(), from: account.role, to: 'branch', text, measures: '' },
+          ...{ look: null, meeting: null, parent: null, person: null, due },
+        };
+        for (const unit of to) await say(account, unit, randomUUID(), { type: 'item.raise', data });
+        return done;
+      },
+    );
+
+    app.post(
+      '/api/reminders/withdraw',
+      {
+        schema: { summary: 'Takes a reminder back', body: ReminderWithdrawPost, response: { 200: Done } },
+        config,
+      },
+      async (request) => {
+        const account = asker(request);
+        const { item, reason } = request.body;
+        const { reminders } = await remindersFor(store, account);
+        const standing = reminders.find(({ id }) => id === item)?.branches ?? [];
+        for (const { unit } of standing.filter((one) => one.standing !== 'done' && one.standing !== 'withdrawn'))
+          await say(account, unit, randomUUID(), { type: 'item.withdraw', data: { item, reason } });
+        return done;
       },
     );
   };

@@ -1,0 +1,86 @@
+/** What waits for the township's word over all branches, and the records of one branch. */
+import { dateOfMeeting } from '../../domain/agenda.ts';
+import type { LocalDate } from '../../domain/date.ts';
+import { type Entry, isOf } from '../../domain/ledger.ts';
+import { closedMeetings } from '../../domain/participation.ts';
+import type { State } from '../../domain/state.ts';
+import type { ApprovalsPage, RecordsPage } from '../contract/approvals.ts';
+import type { RemindersPage } from '../contract/reminders.ts';
+import type { Account, TownshipStore } from '../store/contract.ts';
+import { roomsFor } from './rooms.ts';
+
+type Store = Pick<TownshipStore, 'devices' | 'projected'>;
+type Asker = Pick<Account, 'role' | 'units'>;
+
+export async function approvalsFor(store: Store, account: Asker): Promise<ApprovalsPage> {
+  const rooms = await roomsFor(store, account);
+  const told = await store.projected(
+    'approvals',
+    rooms.map(({ unit }) => unit),
+  );
+  const branches = rooms.map(({ unit, branch }) => {
+    const known = told.get(unit);
+    return {
+      place: { unit, branch: known?.branch || branch },
+      open: known?.open ?? [],
+      answered: known?.answered ?? [],
+    };
+  });
+  return {
+    open: branches
+      .flatMap(({ place, open }) => open.map((one) => ({ ...one, ...place })))
+      .sort((a, b) => order(a.since, b.since)),
+    answered: branches
+      .flatMap(({ place, answered }) => answered.map((one) => ({ ...one, ...place })))
+      .sort((a, b) => order(b.on, a.on)),
+  };
+}
+
+/** One that went to many branches stands once. */
+export async function remindersFor(store: Store, account: Asker): Promise<RemindersPage> {
+  const rooms = await roomsFor(store, account);
+  const told = await store.projected(
+    'reminders',
+    rooms.map(({ unit }) => unit),
+  );
+  const branches = rooms.map(({ unit, branch }) => ({ unit, branch: told.get(unit)?.branch || branch }));
+  const all = branches.flatMap((place) =>
+    (told.get(place.unit)?.reminders ?? []).map((reminder) => ({ ...reminder, ...place })),
+  );
+  const reminders = [...Map.groupBy(all, ({ id }) => id).values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { id, on, from, text, due } = first;
+    const reached = same.map(({ unit, branch, standing, since, late, last }) => {
+      return { unit, branch, standing, since, late, last };
+    });
+    return [{ id, on, from, text, due, branches: reached }];
+  });
+  return { branches, reminders: reminders.sort((a, b) => order(b.on, a.on)) };
+}
+
+export function recordsPage(state: State, year: string): RecordsPage {
+  const held = closedMeetings(state, `${year}-01-01`, `${year}-12-31`);
+  return {
+    records: held.toReversed().map((meeting) => ({
+      meeting: meeting.id,
+      date: dateOfMeeting(meeting),
+      theme: meeting.plan?.theme ?? '',
+      ...wayOf([...(state.ledgers.get(`file:${meeting.id}`)?.entries.values() ?? [])]),
+    })),
+  };
+}
+
+/** `entries` in the order of the log. */
+function wayOf(entries: readonly Entry[]): Pick<RecordsPage['records'][number], 'filed' | 'back'> {
+  const standing = entries.filter(({ gone }) => gone === null);
+  const lastFiled = standing.findLastIndex(isOf('filed'));
+  return {
+    filed: standing[lastFiled]?.on ?? null,
+    back: standing.flatMap((entry, at) =>
+      isOf('sent-back')(entry) ? [{ on: entry.on, reason: entry.text, by: entry.who, returned: at < lastFiled }] : [],
+    ),
+  };
+}
+
+const order = (a: LocalDate, b: LocalDate): number => (a < b ? -1 : a > b ? 1 : 0);
