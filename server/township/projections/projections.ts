@@ -2,11 +2,8 @@
  * All projections: one entry for each, and `store.projected` gives its values. They need no version: a row also bears the mark
  * of the program that made it, so one of another program is never taken for this one's.
  */
-<<<<<<< Updated upstream
-import { branchProjection } from './branch.ts';
-=======
 import { approvalsProjection } from './approvals.ts';
->>>>>>> Stashed changes
+import { branchProjection } from './branch.ts';
 import { comparisonProjection } from './comparison.ts';
 import { guidanceProjection } from './guidance.ts';
 import { noticesProjection } from './notices.ts';
@@ -15,21 +12,14 @@ import type { Projection } from './projection.ts';
 import { remindersProjection } from './reminders.ts';
 import { roomProjection } from './room.ts';
 
-<<<<<<< Updated upstream
 const projections = {
+  approvals: approvalsProjection,
   branch: branchProjection,
   comparison: comparisonProjection,
   guidance: guidanceProjection,
   notices: noticesProjection,
   people: peopleProjection,
-=======
-export const projections = {
-  approvals: approvalsProjection,
-  comparison: comparisonProjection,
-  guidance: guidanceProjection,
-  notices: noticesProjection,
   reminders: remindersProjection,
->>>>>>> Stashed changes
   room: roomProjection,
 } satisfies Record<string, Projection<unknown>>;
 
