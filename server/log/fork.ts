@@ -80,6 +80,6 @@ function fileAnew(db: Database.Database, unit: string): void {
 
 function parted({ origin, unit }: LogName, seq: number, link: Uint8Array, stamp: Stamp): Draft {
   const data: Parted = { origin, seq, link: Buffer.from(link).toString('hex') };
-  const [subject, command] = [`origin:${origin}`, randomUUID()];
-  return { ...stamp, unit, id: randomUUID(), type: 'log.parted', v: 1, subject, command, actor: 'box', data };
+  const [id, command] = [randomUUID(), randomUUID()];
+  return { ...stamp, unit, id, type: 'log.parted', v: 1, subject: 'logs', command, actor: 'box', data };
 }

@@ -46,11 +46,15 @@ export function successionOf(
 }
 
 /** The first events of the new origin, one for each log that it goes on from; `newId` gives a fresh id at each call. */
-export function successionDrafts({ why, after }: Succession, stamp: Stamp, newId: () => string): Draft[] {
+export function successionDrafts(
+  { why, after }: Succession,
+  stamp: Stamp,
+  newId: () => string,
+  actor: 'box' | 'township' = 'box',
+): Draft[] {
   const command = newId();
   return after.map(({ origin, unit, seq, link, knownUpTo }) => {
     const data: Succeeded = { origin, seq, link, why, ...(knownUpTo === undefined ? {} : { knownUpTo }) };
-    const subject = `origin:${origin}`;
-    return { ...stamp, unit, id: newId(), type: 'log.succeeded', v: 1, subject, command, actor: 'box', data };
+    return { ...stamp, unit, id: newId(), type: 'log.succeeded', v: 1, subject: 'logs', command, actor, data };
   });
 }

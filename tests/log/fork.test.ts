@@ -69,7 +69,7 @@ describe('a log that is forked', () => {
     expect(signedHeadOf(clone.db, log)).toEqual(headOf(tail));
     const [first, ...carried] = rows(clone, { origin: clone.origin, unit });
     expect(first && open(first)).toMatchObject({
-      ...{ type: 'log.succeeded', seq: 1, subject: `origin:${log.origin}` },
+      ...{ type: 'log.succeeded', seq: 1, subject: 'logs' },
       data: { origin: log.origin, seq: 5, link: headOf(tail).link, why: 'forked' },
     });
     expect(rows(clone, { origin: clone.origin, unit: 'room' }).map(typeOf)).toEqual(['log.succeeded']);

@@ -76,7 +76,11 @@ test('a township restored from a copy writes under a new origin, and gets the re
   await restored.append([draft({ unit: 'a', id: 'anew' })]);
   const back = signed && (await restored.receive(log, rows, signed));
   expect(back).toMatchObject({ kind: 'taken', ack: 2 });
-  expect((await restored.eventsOf('a')).map(({ id }) => id).sort()).toEqual(['after', 'anew', 'before']);
+  const ids = (await restored.eventsOf('a')).filter(({ type }) => type !== 'log.succeeded').map(({ id }) => id);
+  expect(ids.sort()).toEqual(['after', 'anew', 'before']);
+  const named = { origin: restored.origin, former: store.origin, seq: 1, why: 'restored' };
+  expect(await restored.mishaps(['a'])).toMatchObject([named]);
+  expect(await restored.rows({ origin: restored.origin, unit: 'a' }, 0, 9)).toHaveLength(2);
   expect(verifyRows(await restored.rows(log, 0, 9)).ok).toBe(true);
   const { origin } = restored;
   await restored.close();

@@ -175,9 +175,28 @@ export function describeReplication(where: () => Where): void {
         strange.slice(0, -1).map(({ id }, index) => [index + 1, id]),
       );
       expect(await store.quarantinedCounts()).toEqual(new Map([[box.log.origin, 7]]));
-      expect(shown[0]).toEqual({ ...box.log, seq: 1, id: 'type', type: 'moon.landed' });
+      expect(shown[0]).toMatchObject({ ...box.log, seq: 1, id: 'type', type: 'moon.landed' });
       expect(await store.eventsOf(unit)).toMatchObject([{ type: 'branch.described' }]);
       expect(branchOf(await store.stateOf(unit))?.name).toBe('赤溪村党支部');
+    });
+
+    test('knows what befell a log by what its successor says', async () => {
+      const box = boxLog();
+      const { origin, unit } = box.log;
+      const data = { origin: 'former', seq: 7, link: 'f'.repeat(64) };
+      const about = { unit, subject: 'logs' };
+      box.write([
+        draft({ ...about, type: 'log.succeeded', data: { ...data, why: 'forked' } }),
+        draft({ ...about, type: 'log.parted', data }),
+        draft({ ...about, type: 'log.parted', data: 'of another shape' }),
+      ]);
+      await send(box);
+      const told = { origin, unit, former: 'former', seq: 7, wall: draft({ unit }).wall };
+      expect(await store.mishaps([unit, 'another'])).toEqual([
+        { ...told, why: 'forked' },
+        { ...told, why: 'parted' },
+      ]);
+      expect(await store.mishaps([])).toEqual([]);
     });
 
     test('takes events whose payload was erased or withheld', async () => {

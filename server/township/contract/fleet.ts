@@ -4,6 +4,17 @@ import { Id } from '../../domain/vocabulary.ts';
 import { BoxReport } from '../../service/contract/box.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 
+/**
+ * What befell a box. Its file was `damaged`; a backup was put in its place (`restored`), or an image of its card (`set-back`);
+ * its card was `cloned`, and two boxes write. `parted`: it gave back what another end had lost, such as the township itself.
+ */
+const FleetMishap = z.object({
+  kind: z.enum(['damaged', 'restored', 'set-back', 'cloned', 'parted']),
+  /** By the box's own clock, ms since the epoch. */
+  at: z.number(),
+});
+export type FleetMishap = Sent<typeof FleetMishap>;
+
 export const FleetDevice = z.object({
   origin: Id,
   unit: Id,
@@ -21,6 +32,8 @@ export const FleetDevice = z.object({
   report: BoxReport.nullable(),
   /** It was asked to make itself a new key, and has not yet. */
   keyDue: z.boolean(),
+  /** The latest last. */
+  mishaps: z.array(FleetMishap),
   /** Events of its that have arrived, those of them that could not be understood, and what it handed over after it was revoked. */
   events: z.number(),
   quarantined: z.number(),

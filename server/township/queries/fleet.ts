@@ -1,10 +1,11 @@
 /** The fleet: every box that has enrolled, how much came from it, and what of that does not count. */
 import type { FleetPage, Quarantine } from '../contract/fleet.ts';
-import type { Quarantined, TownshipStore } from '../store/contract.ts';
+import type { FleetDevice, Quarantined, TownshipStore } from '../store/contract.ts';
+import { mishapsOf, originsOf } from './mishaps.ts';
 import { reportIn } from './rooms.ts';
 
 export async function fleetPage(
-  store: Pick<TownshipStore, 'devices' | 'heads' | 'quarantinedCounts' | 'quarantine'>,
+  store: Pick<TownshipStore, 'devices' | 'heads' | 'quarantinedCounts' | 'quarantine' | 'mishaps'>,
 ): Promise<FleetPage> {
   const [devices, heads, quarantined, handedOver] = await Promise.all([
     store.devices.list(),
@@ -12,27 +13,37 @@ export async function fleetPage(
     store.quarantinedCounts(),
     store.quarantine.counts(),
   ]);
-  return {
-    devices: devices.map(({ origin, unit, branch, room, offeredTo, standing, enrolled, keyDue, ...device }) => ({
+  const mishaps = await store.mishaps([...new Set(devices.map(({ unit }) => unit))]);
+  const describe = (device: FleetDevice) => {
+    const { origin, unit, branch, room, offeredTo, standing, enrolled, keyDue } = device;
+    const origins = originsOf(origin, mishaps);
+    const seqs = heads.filter((head) => origins.has(head.origin)).map(({ seq }) => seq);
+    return {
       ...{ origin, unit, branch, room, offeredTo, standing, enrolled, keyDue },
+      mishaps: mishapsOf(origins, mishaps, heads),
       replacing: device.replaces === '' ? null : { reason: device.reason },
       lastContact: device.heard,
       report: reportIn(device.report),
-      events: heads.filter((head) => head.origin === origin).reduce((sum, { seq }) => sum + seq, 0),
-      quarantined: quarantined.get(origin) ?? 0,
+      events: sumOf(seqs),
+      quarantined: sumOf([...origins].map((one) => quarantined.get(one) ?? 0)),
       handedOver: handedOver.get(origin) ?? 0,
-    })),
+    };
   };
+  return { devices: devices.map(describe) };
 }
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 type Kind = Quarantine['kinds'][number];
 
 /** Of one box, by what it is and why it does not count. */
 export async function quarantinePage(
-  store: Pick<TownshipStore, 'quarantined' | 'quarantine'>,
+  store: Pick<TownshipStore, 'quarantined' | 'quarantine' | 'devices' | 'mishaps'>,
   box: string,
 ): Promise<Quarantine> {
-  const strange = (await store.quarantined()).filter(({ origin }) => origin === box);
+  const device = await store.devices.byOrigin(box);
+  const origins = originsOf(box, await store.mishaps(device === undefined ? [] : [device.unit]));
+  const strange = (await store.quarantined()).filter(({ origin }) => origins.has(origin));
   const late = await store.quarantine.list(box);
   return { kinds: [...kindsOf('not-understood', strange), ...kindsOf('handed-over', late)] };
 }

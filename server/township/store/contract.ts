@@ -75,10 +75,10 @@ export interface TownshipStore extends Replica {
   ): Promise<ReadonlyMap<string, Projected<N>>>;
   /** What arrived and could not be understood: it is kept and acknowledged, and folded by a program that can. */
   quarantined(): Promise<readonly Quarantined[]>;
-  /** What befell the logs of these units. */
-  mishaps(units: readonly string[]): Promise<readonly Mishap[]>;
   /** How many of those each origin has; one without any is not in it. */
   quarantinedCounts(): Promise<ReadonlyMap<string, number>>;
+  /** What befell the logs of these units. */
+  mishaps(units: readonly string[]): Promise<readonly Mishap[]>;
   /**
    * A verified copy of the embedded database into `folder`, which must exist; what it holds is `safe` from then on. A fault is
    * an outcome and does not reject. Undefined on PostgreSQL, which has tools of its own.

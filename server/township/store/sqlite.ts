@@ -1,13 +1,13 @@
 /** The embedded database: one file, one connection, synchronous. */
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { setForeignWalAside } from '../../log/foreign-wal.ts';
 import { backUp, isCopy, unmark } from './backup.ts';
-import { type Ask, ask, type Conversation, type Engine, eventColumns, migrate } from './engine.ts';
+import { type Ask, type Conversation, type Engine, eventColumns, migrate } from './engine.ts';
 import { migrations, sqliteWords, type Tables } from './schema.ts';
+import { succeed } from './succeed.ts';
 
 const insertEvent = `INSERT INTO event (${eventColumns.join()}) VALUES (${eventColumns.map(() => '?').join()})`;
 
@@ -23,13 +23,7 @@ function connect(file: string): Database.Database {
   return db;
 }
 
-/** After the copy this origin may have written on, and what it wrote stands with the boxes: nobody writes as it again. */
-function* succeed(): Conversation<void> {
-  for (const { org } of yield* ask<{ org: string }>('SELECT org FROM township'))
-    yield* ask('UPDATE township SET origin = ? WHERE org = ?', randomUUID(), org);
-}
-
-/** `now`: ms since 1970, for the name of what is set aside. */
+/** `now`: ms since 1970, for the name of what is set aside, and for what a restored copy says of itself. */
 export function openSqlite(folder: string, now: number): Engine {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'township.db');
@@ -68,7 +62,7 @@ export function openSqlite(folder: string, now: number): Engine {
   try {
     transact(() => migrate(migrations.map((migration) => migration(sqliteWords))));
     if (isCopy(db)) {
-      transact(succeed);
+      transact(() => succeed(now));
       unmark(db);
     }
   } catch (error) {

@@ -86,6 +86,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
       await db.updateTable('township').set({ name: to }).where('org', '=', org).execute();
     },
     ...readingOf(desk),
+    mishaps: mishapsOf(desk),
     stateOf: states.stateOf,
     projected: projectedOf(desk, projector ? threadMaker(projector) : makerOf(desk, states, onFault)),
     receive: (log, rows, signed) => added(engine.transact(() => receive(org, log, rows, signed))),
