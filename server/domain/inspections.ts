@@ -4,7 +4,15 @@ import type { LocalDate } from './date.ts';
 import { isOwnMember } from './person.ts';
 import type { Policy } from './policy/schema.ts';
 import type { State } from './state.ts';
-import type { Id } from './vocabulary.ts';
+import type { ActivityKind, Id } from './vocabulary.ts';
+
+/** What levels above do at a branch, beside giving it lessons. */
+const ofSuperiors: ReadonlySet<ActivityKind> = new Set([
+  ...(['inspection', 'monthly-visit', 'phone-check', 'site-check', 'guiding-visit', 'fixed-monitoring'] as const),
+  ...(['site-observation', 'daily-supervision', 'spot-check', 'special-check', 'yearly-assessment'] as const),
+]);
+
+export const isVisit = (kind: ActivityKind): boolean => ofSuperiors.has(kind);
 
 /** Every visit of a level above the branch in `year` (`2026`), the earliest first. */
 export function visitsOf(state: State, year: string): Activity[] {

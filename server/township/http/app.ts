@@ -10,6 +10,7 @@ import { everyone } from '../accounts/scope.ts';
 import { guard } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { accountRoutes } from './routes-accounts.ts';
+import { assessmentRoutes } from './routes-assessment.ts';
 import { branchRoutes } from './routes-branch.ts';
 import { commandRoutes } from './routes-commands.ts';
 import { exportRoutes } from './routes-exports.ts';
@@ -31,6 +32,7 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
     sessionRoutes,
     accountRoutes,
     wallRoutes,
+    assessmentRoutes,
     branchRoutes,
     commandRoutes,
     exportRoutes,

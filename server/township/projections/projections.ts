@@ -3,6 +3,7 @@
  * of the program that made it, so one of another program is never taken for this one's.
  */
 import { approvalsProjection } from './approvals.ts';
+import { assessmentProjection } from './assessment.ts';
 import { branchProjection } from './branch.ts';
 import { comparisonProjection } from './comparison.ts';
 import { guidanceProjection } from './guidance.ts';
@@ -15,6 +16,7 @@ import { roomProjection } from './room.ts';
 const projections = {
   approvals: approvalsProjection,
   branch: branchProjection,
+  assessment: assessmentProjection,
   comparison: comparisonProjection,
   guidance: guidanceProjection,
   notices: noticesProjection,

@@ -1,0 +1,77 @@
+/** The assessment at its three levels, and the inspections and visits that it rests on. */
+import { z } from 'zod';
+import { dateOf } from '../../domain/date.ts';
+import { Id, YearText } from '../../domain/vocabulary.ts';
+import type { HttpApp } from '../../service/http/app.ts';
+import { HttpFault } from '../../service/http/faults.ts';
+import { everyone } from '../accounts/scope.ts';
+import { AssessedPage, AssessmentOverview } from '../contract/assessment.ts';
+import { VisitsPage } from '../contract/visits.ts';
+import { assessedPage, assessmentOver } from '../queries/assessment.ts';
+import { visitsPage } from '../queries/visits.ts';
+import { asker } from './guard.ts';
+import type { HttpParts } from './parts.ts';
+
+const params = z.object({ unit: Id });
+const querystring = z.object({ year: YearText.optional() });
+const config = { roles: everyone };
+
+export const assessmentRoutes =
+  ({ store, look, now }: HttpParts) =>
+  async (app: HttpApp) => {
+    const today = () => dateOf(now());
+    const yearOf = ({ year = today().slice(0, 4) }: z.infer<typeof querystring>) => year;
+
+    app.get(
+      '/api/assessment',
+      {
+        schema: {
+          summary: 'The year’s assessment of all branches',
+          querystring,
+          response: { 200: AssessmentOverview },
+        },
+        config,
+      },
+      (request) => assessmentOver(store, asker(request), yearOf(request.query)),
+    );
+
+    app.get(
+      '/api/branches/:unit/assessment',
+      {
+        schema: {
+          summary: 'A branch’s sheet with its evidence, in which names stand; a look that is recorded',
+          params,
+          querystring,
+          response: { 200: AssessedPage },
+        },
+        config,
+      },
+      async (request) => {
+        const { unit } = request.params;
+        const year = yearOf(request.query);
+        await look({ account: asker(request).id, unit, subject: `assessment:${year}` });
+        const page = assessedPage(await store.stateOf(unit), unit, year, today());
+        if (page === null) throw new HttpFault('not-found');
+        return page;
+      },
+    );
+
+    app.get(
+      '/api/branches/:unit/visits',
+      {
+        schema: {
+          summary: 'Who looked in at a branch, what was found, what must be put right; a look that is recorded',
+          params,
+          querystring,
+          response: { 200: VisitsPage },
+        },
+        config,
+      },
+      async (request) => {
+        const { unit } = request.params;
+        const year = yearOf(request.query);
+        await look({ account: asker(request).id, unit, subject: `visits:${year}` });
+        return visitsPage(await store.stateOf(unit), year, today());
+      },
+    );
+  };

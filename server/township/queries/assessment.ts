@@ -1,0 +1,42 @@
+/** The assessment over all branches that an account sees, and one branch's sheet with what proves each row (WJ-09). */
+import { suggestionsOf } from '../../domain/assessment-evidence.ts';
+import { assessmentSheet } from '../../domain/assessment-sheet.ts';
+import type { LocalDate } from '../../domain/date.ts';
+import { branchOf, type State } from '../../domain/state.ts';
+import { assessmentPage } from '../../service/views/assessment.ts';
+import { namesIn } from '../../service/views/named.ts';
+import type { AssessedPage, AssessmentOverview } from '../contract/assessment.ts';
+import type { Account, TownshipStore } from '../store/contract.ts';
+import { roomsFor } from './rooms.ts';
+
+export async function assessmentOver(
+  store: Pick<TownshipStore, 'devices' | 'projected'>,
+  account: Pick<Account, 'role' | 'units'>,
+  year: string,
+): Promise<AssessmentOverview> {
+  const rooms = await roomsFor(store, account);
+  const told = await store.projected(
+    'assessment',
+    rooms.map(({ unit }) => unit),
+    year,
+  );
+  const branches = rooms.map(({ unit, branch }) => ({ unit, ...(told.get(unit) ?? { branch, sheet: null }) }));
+  return { year, branches };
+}
+
+/** Null: the branch has not told of itself yet. */
+export function assessedPage(state: State, unit: string, year: string, today: LocalDate): AssessedPage | null {
+  const branch = branchOf(state);
+  if (branch === null) return null;
+  const nameFor = namesIn(state, today);
+  const evidence = [...suggestionsOf(state, year, today)].map(([row, suggestion]) => {
+    const ids = suggestion?.proofs.flatMap((proof) => proof.ids) ?? [];
+    return [row, [...new Set(ids)].flatMap((id) => nameFor(id) ?? [])] as const;
+  });
+  return {
+    ...assessmentPage(state, year, today),
+    ...{ unit, branch: branch.name, today },
+    evidence: Object.fromEntries(evidence),
+    grounds: assessmentSheet(state, year, today)?.assessment.vetoes ?? [],
+  };
+}
