@@ -204,6 +204,14 @@ const boxReport: BoxReport = {
   readers: [{ id: 'r', kind: 'pcsc', name: 'ACS ACR122U', state: 'ready' }],
 };
 
+const mishapsOf: Readonly<Record<number, FleetPage['devices'][number]['mishaps']>> = {
+  3: [
+    { kind: 'damaged', at: Date.UTC(2026, 8, 3, 1, 20) },
+    { kind: 'cloned', at: Date.UTC(2026, 10, 14, 1, 20) },
+  ],
+  6: [{ kind: 'set-back', at: Date.UTC(2026, 10, 14, 1, 20) }],
+};
+
 function device(index: number, standing: FleetPage['devices'][number]['standing']): FleetPage['devices'][number] {
   const name = `${villages[index] ?? ''}村党支部`;
   return {
@@ -215,6 +223,7 @@ function device(index: number, standing: FleetPage['devices'][number]['standing'
     standing,
     enrolled: Date.UTC(2026, 10, 14, 1, 20 + index),
     lastContact: Date.now() - index * 70_000,
+    mishaps: mishapsOf[index] ?? [],
     events: 400 + index * 37,
     quarantined: index === 3 ? 2 : 0,
     handedOver: standing === 'revoked' ? 14 : 0,

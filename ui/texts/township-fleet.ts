@@ -23,8 +23,16 @@ function complaints({ readers, clock, recording, free, halted = [] }: BoxReport)
 const lowDisk = 1e9;
 
 const haltedWords: Readonly<Record<NonNullable<BoxReport['halted']>[number]['why'], string>> = {
-  fork: '上传停了：与镇里同一序号的记录不一样，可能有两台机器用了同一份数据',
+  fork: '与镇里同一序号的记录不一样，正在自动并入',
   tampered: '上传停了：记录校验不通过，可能被改动或损坏',
+};
+
+const mishapWords: Readonly<Record<FleetDevice['mishaps'][number]['kind'], string>> = {
+  damaged: '数据文件损坏，已自动修复，缺的记录从镇里取回。',
+  restored: '用备份恢复过，备份以后的记录从镇里取回。',
+  'set-back': '存储卡被还原成旧映像。旧映像以后的记录已从镇里取回，还原后新记的也都保留。',
+  cloned: '存储卡被复制，原卡和复制的卡都在用。两边的记录都已保留、没有重复；请收回一张，另一台用“更换设备”重新接入。',
+  parted: '镇里的数据曾退回到较早的时候，镇里缺的记录已由这台终端补回。',
 };
 
 export const fleet = {
@@ -44,7 +52,10 @@ export const fleet = {
   accepted: (count: number) => `已接入（${count}）`,
   heads: ['支部', '活动室', '最近联系', '程序', '状况', '已收到', '未上传', '不计入', ''],
   version: (report: BoxReport | null) => report?.version ?? '—',
-  health: (report: BoxReport | null) => (report === null ? ['还没有报告'] : complaints(report)),
+  health: ({ report, mishaps }: FleetDevice) => [
+    ...(mishaps.some(({ kind }) => kind === 'cloned') ? ['存储卡被复制，有两台终端在用'] : []),
+    ...(report === null ? ['还没有报告'] : complaints(report)),
+  ],
   healthy: '正常',
   events: (count: number) => `${count} 条`,
   outside: ({ quarantined, handedOver }: FleetDevice) =>
@@ -90,6 +101,8 @@ export const fleet = {
     keyEffect: '终端下次联系时换一把新的签名密钥，旧记录的签名仍然有效。每年会自动更换一次；怀疑密钥泄露时再点这里。',
     keyDue: '已通知更换密钥，等终端联系。',
     keyDo: '更换密钥',
+    mishaps: '经历',
+    mishap: ({ kind, at }: FleetDevice['mishaps'][number]) => `${moment(at)}（终端的时钟）：${mishapWords[kind]}`,
     outside: '不计入的记录',
     kinds: {
       'not-understood': '未识别：终端的程序较新，或者记录损坏。已原样保存，升级服务器后自动计入。',

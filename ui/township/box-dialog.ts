@@ -100,6 +100,13 @@ export class BoxDialog extends ConsoleElement {
     </form>`;
   }
 
+  #mishaps(): TemplateResult {
+    return html`<section>
+      <h3>${texts.mishaps}</h3>
+      <ul>${this.device.mishaps.map((mishap) => html`<li>${texts.mishap(mishap)}</li>`)}</ul>
+    </section>`;
+  }
+
   #outside({ kinds }: Quarantine): TemplateResult {
     return html`<section>
       <h3>${texts.outside}</h3>
@@ -128,6 +135,7 @@ export class BoxDialog extends ConsoleElement {
           <p class="note">${keyDue ? texts.keyDue : texts.keyEffect}</p>`
         : nothing
     }
+    ${this.device.mishaps.length === 0 ? nothing : this.#mishaps()}
     ${this.quarantine === null ? nothing : this.#outside(this.quarantine)}
     ${complaint(this.trouble)}
     <div class="row">

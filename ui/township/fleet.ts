@@ -91,7 +91,7 @@ export class TownshipFleet extends ActingPage<Open> {
 
   #row(device: FleetDevice, now: number): TemplateResult {
     const { unit, branch, room, lastContact, events, report } = device;
-    const wrong = texts.health(report);
+    const wrong = texts.health(device);
     const unsent = this.rooms.find((one) => one.unit === unit)?.box?.unsent;
     return html`<tr>
       <th scope="row">${branch}</th><td>${room}</td>
