@@ -244,6 +244,7 @@ export function createRoom(options: RoomOptions): Room {
     received() {
       unfolded = true;
     },
+    strange: () => log.raw() + loop.strange(),
     copyTried(made) {
       copyFailed = !made;
       refresh();

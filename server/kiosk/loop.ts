@@ -43,6 +43,8 @@ interface Waiting extends Job {
 export interface Loop {
   /** Of committed events. */
   state(): State;
+  /** How many of those that others wrote were not understood when all were last folded. */
+  strange(): number;
   /**
    * Resolves once it is on disk, or when it is clear that it will not be. A job whose id is under way already is that job.
    * Rejects only for a bug.
@@ -65,7 +67,14 @@ export interface LoopOptions {
 }
 
 export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop {
-  let committed = fold(eventsOf(log));
+  let strange = 0;
+  const folded = (): State =>
+    fold(
+      eventsOf(log, (count) => {
+        strange = count;
+      }),
+    );
+  let committed = folded();
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   /** The log has come back, or a commit failed: what stands in memory may not be what stands on disk. */
@@ -99,9 +108,9 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
     const { drafts, after } = decideAll(fresh);
     if (drafts.length > 0) {
       const writing = log.append(drafts);
-      const folded = after(); // while the disk works, so that nobody waits for it
+      const next = after(); // while the disk works, so that nobody waits for it
       await writing;
-      committed = folded;
+      committed = next;
       onState(committed);
     }
     for (const job of fresh) if (job.outcome !== undefined) settle(job, job.outcome);
@@ -138,7 +147,7 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
       const batch = takeBatch();
       try {
         if (stale) {
-          committed = fold(eventsOf(log));
+          committed = folded();
           stale = false;
           onState(committed);
         }
@@ -163,6 +172,7 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
 
   return {
     state: () => committed,
+    strange: () => strange,
     submit(job) {
       const known = underWay.get(job.id);
       if (known !== undefined) return known;
@@ -187,12 +197,18 @@ function settle(job: Waiting, { answer, events }: Outcome): void {
   job.settle({ recorded: true, answer, added: events.length > 0 });
 }
 
-/** What there is to fold in the log, readable more than once. What others wrote into it may be of any shape. */
-export function eventsOf(log: Pick<Log, 'origin' | 'read'>): Iterable<Event> {
+/**
+ * What there is to fold in the log, readable more than once. What others wrote into it may be of any shape; `tell`: how many
+ * were passed over for that, each time when all were read.
+ */
+export function eventsOf(log: Pick<Log, 'origin' | 'read'>, tell?: (strange: number) => void): Iterable<Event> {
   return {
     *[Symbol.iterator]() {
+      let strange = 0;
       for (const event of log.read() as Iterable<Event>)
         if (event.origin === log.origin || understood(event, event.data) !== undefined) yield event;
+        else strange += 1;
+      tell?.(strange);
     },
   };
 }

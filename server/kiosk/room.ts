@@ -28,6 +28,8 @@ export interface Room {
   learnTime(offset: number): void;
   /** Events that others wrote have come into the log; they are seen within some seconds. */
   received(): void;
+  /** How many events that others wrote are kept here and not understood. */
+  strange(): number;
   /** Told after each try of the nightly copy. */
   copyTried(made: boolean): void;
   /** The screen switches or anything else outside the log has changed. */

@@ -154,7 +154,7 @@ describe('the loop', () => {
     expect(await log.receive(name, [good, bad], head)).toMatchObject({ kind: 'taken', ack: 2 });
     loop.refold();
     await loop.idle();
-    expect(names(loop.state())).toEqual(['good']);
+    expect([names(loop.state()), loop.strange()]).toEqual([['good'], 1]);
     expect(names(start().state()), 'at the next start').toEqual(['good']);
   });
 });

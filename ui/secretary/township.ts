@@ -31,12 +31,13 @@ export class DeskTownship extends DeskPage<TownshipPage> {
   }
 
   #body(page: TownshipPage): TemplateResult {
-    const { standing, halted, up } = page;
+    const { standing, halted, strange, up } = page;
     const mayEnrol = standing === 'not-enrolled' || standing === 'refused' || (standing === 'accepted' && !up);
     return html`<p class="lead middle" role="status">${texts.standing(page)}</p>
       ${standing === 'accepted' ? html`<p class="middle">${texts.traffic(page)}</p>` : nothing}
       ${this.#policy()}
       ${halted > 0 ? html`<p class="middle warn">${texts.halted}</p>` : nothing}
+      ${strange > 0 ? html`<p class="middle">${texts.strange(strange)}</p>` : nothing}
       ${
         mayEnrol
           ? html`<div class="center">

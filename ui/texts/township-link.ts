@@ -31,6 +31,7 @@ export const townshipLink = {
     if (unsent > 0) return up ? `正在上传，还有 ${unsent} 条` : `暂时没有联网，有 ${unsent} 条等着上传`;
     return up ? '记录已全部上传' : '暂时没有联网，联网后自动上传';
   },
+  strange: (count: number) => `镇里来的 ${count} 条记录，本机的程序不认识，已原样保存；升级本机程序后自动生效。`,
   halted: '有记录与镇里对不上，上传停在那里，本机的记录不受影响。请联系维护人员。',
   policy: ({ name, version, from }: NonNullable<Desk['policy']>) =>
     `自 ${from.slice(0, 4)}年${dayText(from)}起按镇里下发的制度：${name}，第 ${version} 版。本终端配置文件里的制度不再起作用。`,

@@ -13,8 +13,10 @@ export const TownshipPage = z.object({
   up: z.boolean(),
   /** Events that it is not known to have. */
   unsent: z.number(),
-  /** Logs that cannot go on by themselves: both sides hold other events, or what came was changed. */
+  /** Logs that cannot go on by themselves, as what came was changed. */
   halted: z.number(),
+  /** Events from there that this program does not understand. */
+  strange: z.number(),
 });
 export type TownshipPage = Sent<typeof TownshipPage>;
 

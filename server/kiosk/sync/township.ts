@@ -31,7 +31,7 @@ export interface TownshipOptions {
   readonly data: string;
   readonly log: Log;
   readonly store: Store;
-  readonly room: Pick<Room, 'view' | 'linkStatus' | 'hold' | 'learnTime' | 'received' | 'onRecorded'>;
+  readonly room: Pick<Room, 'view' | 'linkStatus' | 'hold' | 'learnTime' | 'received' | 'strange' | 'onRecorded'>;
   readonly stamp: () => Stamp;
   readonly logger: Logger;
   /** It was revoked, and all that it recorded is safe there: nothing of it need stay here. */
@@ -62,7 +62,8 @@ export function createTownship({ url, data, log, store, room, logger, ...options
     township: enrolment?.township ?? '',
     up: isUp(),
     unsent: unsentOf(state),
-    halted: state.halts.size,
+    halted: [...state.halts.values()].filter(({ why }) => why.kind === 'tampered').length,
+    strange: room.strange(),
   });
 
   const stage = (): HeldStage | null => {
