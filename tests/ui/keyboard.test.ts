@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lower, places, upper } from '../../ui/elements/keyboard-layout.ts';
 import { idle, pageOf, physical, stroke, type Typing } from '../../ui/elements/keyboard-typing.ts';
-import { paginate, textOf } from '../../ui/secretary/text-file.ts';
+import { paginate, textOf } from '../../ui/elements/text-file.ts';
 
 const spelling = (spelt: string): Typing => ({ mode: 'pinyin', spelt, page: 0 });
 const letter = (text: string) => ({ kind: 'letter', letter: text }) as const;

@@ -3,5 +3,6 @@ import { describeWith } from '../extras.ts';
 import { itFollowsTheRules, office } from './rules.ts';
 
 describeWith(['chromium', 'cjkFonts'], "the township's console", () => {
+  itFollowsTheRules('guidance', /themes-(empty|recall)|policies-none/, office);
   itFollowsTheRules('township', /login-(wrong|locked)|wall-large|fleet-refuse|compare-(large|one)/, office);
 });

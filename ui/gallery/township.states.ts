@@ -30,7 +30,7 @@ import {
   wall,
 } from './township-fixtures.ts';
 
-const places: readonly Place[] = ['wall', 'compare', 'notices', 'fleet', 'accounts'];
+export const places: readonly Place[] = ['wall', 'compare', 'notices', 'themes', 'fleet', 'accounts'];
 
 const page = (place: Place, body: TemplateResult, online = true) =>
   html`<township-shell township="赤溪镇" person="王芳" .places=${places} .place=${place} .online=${online}>${body}</township-shell>`;

@@ -2,10 +2,10 @@
 import { html, type TemplateResult } from 'lit';
 import { define } from '../elements/element.ts';
 import { askText } from '../elements/keyboard.ts';
+import { paginate, textOf } from '../elements/text-file.ts';
 import { plan as texts } from '../texts/office.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { cut, DeskSection, pager } from './section.ts';
-import { paginate, textOf } from './text-file.ts';
 
 const mostPages = 200;
 const mostCharacters = 2000;

@@ -21,6 +21,7 @@ import { type Entry, makeFirstAccount, notTried, signIn } from './entrance.ts';
 import type { FirstAccount } from './first-account.ts';
 import './first-account.ts';
 import './fleet.ts';
+import { type GuidancePage, guidancePath } from './guidance.ts';
 import { connectWall, type LiveWall } from './live.ts';
 import { Loaded } from './loaded.ts';
 import type { SignIn } from './login.ts';
@@ -60,6 +61,7 @@ export class TownshipApp extends ConsoleElement {
   readonly #notices = this.#loaded<NoticesAnswer>();
   readonly #people = this.#loaded<PeoplePage>();
   readonly #comparison = this.#loaded<ComparisonPage>();
+  readonly #guidance = this.#loaded<GuidancePage>();
   readonly #fleet = this.#loaded<FleetPage>();
   readonly #accounts = this.#loaded<AccountsPage>();
 
@@ -184,6 +186,7 @@ export class TownshipApp extends ConsoleElement {
     const { route } = this;
     const page = this.session?.account ? route.page : null;
     this.#comparison.open(route.page === 'compare' && page !== null ? yearly('comparison', route.year ?? '') : '');
+    this.#guidance.open(page === null ? '' : guidancePath(route));
     this.#fleet.open(page === 'fleet' ? 'fleet' : '');
     this.#accounts.open(page === 'accounts' ? 'accounts' : '');
     if (page === 'branch' && route.page === 'branch') {
@@ -221,6 +224,14 @@ export class TownshipApp extends ConsoleElement {
         return this.#wait(this.#notices, (answer) => html`<township-notices .answer=${answer}></township-notices>`);
       case 'compare':
         return this.#wait(this.#comparison, (page) => html`<township-compare .page=${page}></township-compare>`);
+      case 'themes':
+      case 'policies':
+      case 'holidays':
+        return this.#wait(
+          this.#guidance,
+          (page) => html`<township-guidance .page=${page} .act=${this.#act} .fetch=${this.#fetch}
+            @changed=${() => this.#guidance.again()}></township-guidance>`,
+        );
       case 'fleet':
         return this.#wait(
           this.#fleet,
@@ -257,7 +268,7 @@ export class TownshipApp extends ConsoleElement {
       return html`<township-login .township=${session.township} .trouble=${session.first ? login.noAccount : entry.trouble} .codeAsked=${entry.codeAsked} .lockedUntil=${entry.lockedUntil}
         .busy=${busy} @sign-in=${this.#signIn}></township-login>`;
     return html`<township-shell .township=${session.township} .person=${account.name} .places=${placesOf(account)}
-      .place=${route.page === 'branch' || route.page === 'first' ? 'wall' : route.page}
+      .place=${placeOf(route)}
       .online=${this.live.online || this.live.wall === null} @sign-out=${this.#signOut}
         @own=${() => (this.own = true)}>${this.#page(account)}</township-shell>
       ${
@@ -273,7 +284,23 @@ export class TownshipApp extends ConsoleElement {
 const yearly = (path: string, year: string): string => `${path}${year === '' ? '' : `?year=${year}`}`;
 
 function placesOf({ role }: Account): readonly Place[] {
-  return role === 'township' ? ['wall', 'compare', 'notices', 'fleet', 'accounts'] : ['wall', 'compare', 'notices'];
+  return role === 'township'
+    ? ['wall', 'compare', 'notices', 'themes', 'fleet', 'accounts']
+    : ['wall', 'compare', 'notices'];
+}
+
+/** The place in the navigation under which a page is found. */
+function placeOf({ page }: Route): Place {
+  switch (page) {
+    case 'branch':
+    case 'first':
+      return 'wall';
+    case 'policies':
+    case 'holidays':
+      return 'themes';
+    default:
+      return page;
+  }
 }
 
 define('township-app', TownshipApp);

@@ -6,6 +6,9 @@ export type Route =
   | { readonly page: 'branch'; readonly unit: string; readonly year: string; readonly part?: BranchPart }
   | { readonly page: 'compare'; readonly year?: string }
   | { readonly page: 'notices' }
+  | { readonly page: 'themes'; readonly year?: string }
+  | { readonly page: 'policies' }
+  | { readonly page: 'holidays' }
   | { readonly page: 'fleet' }
   | { readonly page: 'accounts' }
   /** The one-time link of the first account. It stands behind the `#`, so it is written into no server's log. */
@@ -21,7 +24,8 @@ export function routeOf(hash: string): Route {
   const [first = '', second = '', third = ''] = rest;
   const part = branchParts.find((one) => one === third);
   if (page === 'branch' && first !== '') return { page, unit: first, year: yearIn(second), ...(part && { part }) };
-  if (page === 'compare') return { page, year: yearIn(first) };
+  if (page === 'compare' || page === 'themes') return { page, year: yearIn(first) };
+  if (page === 'policies' || page === 'holidays') return { page };
   if (page === 'first' && first !== '') return { page, token: first };
   if (page === 'notices' || page === 'fleet' || page === 'accounts') return { page };
   return { page: 'wall' };
@@ -37,7 +41,8 @@ export function hrefOf(route: Exclude<Route, { page: 'first' }>): string {
         route.part ?? '',
       );
     case 'compare':
-      return address('compare', route.year ?? '');
+    case 'themes':
+      return address(route.page, route.year ?? '');
     default:
       return address(route.page);
   }

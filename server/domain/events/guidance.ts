@@ -12,7 +12,7 @@ export const lessonLimit = 20_000;
 export const Lesson = z
   .object({
     title: z.string().trim().min(1).max(60),
-    pages: z.array(z.string().trim().min(1).max(1900)).min(1).max(100),
+    pages: z.array(z.string().trim().min(1).max(1900)).min(1).max(200),
   })
   .refine(({ pages }) => pages.reduce((sum, { length }) => sum + length, 0) <= lessonLimit, { path: ['pages'] });
 

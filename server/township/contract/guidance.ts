@@ -142,6 +142,7 @@ export const HolidaysPage = z.object({
   ),
   /** Years that are asked for by now, and not known: this one, and from November on the next. */
   uncovered: z.array(YearText),
+  rooms: addressees.rooms,
 });
 export type HolidaysPage = Sent<typeof HolidaysPage>;
 

@@ -38,11 +38,11 @@ export const isAssessed = ({ assessment }: Policy): boolean => assessment !== nu
 const isValue = (path: string): boolean =>
   !/^(id|preset|version|name|source|clauses)(\.|$)/.test(path) && !/\.(id|kind)$/.test(path);
 
-/** Every value of a document that can be set otherwise, with its clause. */
+/** Every value of a document that can be set otherwise, with its clause; the rows of the assessment are as printed. */
 export function valuesOf(wanted: Pick<Wanted, 'base' | 'assessment'>) {
   const base = baseOf(wanted);
   return [...leavesOf(base)]
-    .filter(({ path }) => isValue(path))
+    .filter(({ path }) => isValue(path) && !/^assessment\.(name|source|sections|vetoes)/.test(path))
     .map(({ path, value }) => ({ path, value, clause: clauseOf(base, path) }));
 }
 

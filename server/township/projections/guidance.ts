@@ -1,6 +1,6 @@
 /** What a branch has of the township's guidance, and what it has made of it. */
 import { dateOfMeeting } from '../../domain/agenda.ts';
-import { adoptedOn } from '../../domain/branch.ts';
+import { type Adopted, adoptedOn } from '../../domain/branch.ts';
 import type { HolidayTable } from '../../domain/calendar-prc.ts';
 import type { LocalDate } from '../../domain/date.ts';
 import { cx6n } from '../../domain/policy/cx-6n.ts';
@@ -9,7 +9,7 @@ import { themeMenu } from '../../domain/themes.ts';
 import type { Id } from '../../domain/vocabulary.ts';
 import type { Projection } from './projection.ts';
 
-interface Adopted {
+interface Adoption {
   readonly id: Id;
   readonly name: string;
   readonly version: number;
@@ -26,9 +26,9 @@ export interface GuidanceTold {
   /** Those of the township's that are in its log. */
   readonly themes: Readonly<Record<Id, { readonly seq: number; readonly taken: Taken | null }>>;
   /** What holds on the day. */
-  readonly policy: Adopted;
+  readonly policy: Adoption;
   /** All that came from above, in the order of the log. */
-  readonly policies: readonly Adopted[];
+  readonly policies: readonly Adoption[];
   /** Years that came from above. */
   readonly holidays: HolidayTable;
 }
@@ -43,19 +43,12 @@ export const guidanceProjection: Projection<GuidanceTold> = {
     const own = branchOf(state);
     // What came from above may stand there before the branch has told of itself.
     const branch = own ?? state.branches.values().next().value;
-    const policies = (branch?.policies ?? []).map(({ policy, from, seq, level }): Adopted => {
-      const { id, name, version } = policy;
-      return { id, name, version, from, seq, given: level !== null };
-    });
     const inForce = branch === undefined ? undefined : adoptedOn(branch, today);
-    const { id, name, version } = cx6n;
     return {
       branch: own?.name ?? '',
       themes: themesIn(state),
-      policy: policies[branch?.policies.findIndex((one) => one === inForce) ?? -1] ?? {
-        ...{ id, name, version, from: '', seq: 0, given: false },
-      },
-      policies: policies.filter(({ given }) => given),
+      policy: inForce === undefined ? nobodys : shown(inForce),
+      policies: (branch?.policies ?? []).filter(({ level }) => level !== null).map(shown),
       holidays: Object.fromEntries(
         (branch?.decreedYears ?? []).flatMap((year) => {
           const days = branch?.holidays[year];
@@ -65,6 +58,13 @@ export const guidanceProjection: Projection<GuidanceTold> = {
     };
   },
 };
+
+function shown({ policy, from, seq, level }: Adopted): Adoption {
+  const { id, name, version } = policy;
+  return { id, name, version, from, seq, given: level !== null };
+}
+
+const nobodys: Adoption = { id: cx6n.id, name: cx6n.name, version: cx6n.version, from: '', seq: 0, given: false };
 
 function themesIn(state: State): GuidanceTold['themes'] {
   return Object.fromEntries(

@@ -3,7 +3,7 @@
 import { type HolidayTable, prcHolidays } from '../../domain/calendar-prc.ts';
 import type { LocalDate } from '../../domain/date.ts';
 import type { GuideOf, Scope, Theme } from '../../domain/events/guidance.ts';
-import { type PresetId, presetIds, presets } from '../../domain/policy/presets.ts';
+import { presetIds, presets } from '../../domain/policy/presets.ts';
 import type {
   Addressees,
   GivenTheme,
@@ -176,9 +176,8 @@ export async function holidaysPage(store: Store, today: LocalDate): Promise<Holi
     };
   });
   const asked = today >= `${now}${noticeMonth}` ? [now, next] : [now];
-  return { years: page, uncovered: asked.filter((year) => page.some((one) => one.year === year && one.days === null)) };
+  const uncovered = asked.filter((year) => page.some((one) => one.year === year && one.days === null));
+  return { years: page, uncovered, rooms: over.rooms };
 }
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
-export const isPreset = (id: string): id is PresetId => presetIds.some((one) => one === id);

@@ -1,0 +1,103 @@
+/** 主题与党课: the themes of a year, what every branch made of each; a new one, a change, a recall. Sends `changed`. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { GivenTheme, GivenThemesPage, GuideStanding } from '../../server/township/contract.ts';
+import { dayText } from '../elements/clock.ts';
+import { define } from '../elements/element.ts';
+import '../elements/icons.ts';
+import { guidance, themes as texts } from '../texts/township-guidance.ts';
+import { complaint } from './complaint.ts';
+import { GivingPage } from './giving-page.ts';
+import './recall-dialog.ts';
+import { hrefOf } from './route.ts';
+import './theme-dialog.ts';
+
+type Open =
+  | { readonly kind: 'theme'; readonly theme: GivenTheme | null }
+  | { readonly kind: 'recall'; readonly theme: GivenTheme };
+
+const order: readonly GuideStanding[] = ['held', 'planned', 'received', 'sent', 'missing'];
+const looks: Readonly<Record<GuideStanding, string>> = {
+  held: 'good',
+  planned: 'good',
+  received: '',
+  sent: 'silent',
+  missing: 'late',
+};
+
+export class TownshipThemes extends GivingPage<Open> {
+  declare page: GivenThemesPage;
+
+  protected override rooms(): GivenThemesPage['rooms'] {
+    return this.page.rooms;
+  }
+
+  #branches({ branches }: GivenTheme): TemplateResult {
+    const nameOf = (unit: string) => this.page.rooms.find((room) => room.unit === unit)?.branch ?? unit;
+    return html`<details><summary>${texts.branches}</summary>
+      <ul class="branches">${branches.map(
+        ({ unit, standing, date }) => html`<li><a href=${hrefOf({ page: 'branch', unit, year: '' })}>${nameOf(unit)}</a>
+          <span>${guidance.standings[standing]}${date === null ? nothing : html` ${dayText(date)}`}</span></li>`,
+      )}</ul></details>`;
+  }
+
+  #theme(theme: GivenTheme): TemplateResult {
+    const { title, when, must, points, lesson, recalled, branches, at, by, to } = theme;
+    const counts = Map.groupBy(branches, ({ standing }) => standing);
+    return html`<section class="card one">
+      <div class="row">
+        <h2>${title}</h2>
+        <span class="tag ${must ? 'on' : ''}">${texts.kind(must)}</span><span class="tag">${texts.when(when)}</span>
+        ${recalled === null ? nothing : html`<span class="tag bad">${texts.recalled(recalled)}</span>`}
+        <span class="push row">
+          <button class="button" aria-label=${texts.changeOf(title)}
+            @click=${() => (this.open = { kind: 'theme', theme })}>${texts.change}</button>
+          ${
+            recalled === null
+              ? html`<button class="button quiet" aria-label=${texts.recallOf(title)}
+                  @click=${() => (this.open = { kind: 'recall', theme })}>${texts.recall}</button>`
+              : nothing
+          }
+        </span>
+      </div>
+      ${points.length === 0 ? nothing : html`<p>${texts.points(points)}</p>`}
+      ${lesson === null ? nothing : html`<p>${texts.lesson(lesson)}</p>`}
+      <p class="note">${guidance.given(at, by)} · ${guidance.to(to === 'all' ? 'all' : to.length)}</p>
+      <div class="tally">${order.map((standing) => {
+        const count = counts.get(standing)?.length ?? 0;
+        return count === 0
+          ? nothing
+          : html`<span class="tag ${looks[standing]}">${texts.tally(standing, count)}</span>`;
+      })}</div>
+      ${this.#branches(theme)}
+    </section>`;
+  }
+
+  #dialog(): TemplateResult | typeof nothing {
+    const { open, page, fetch } = this;
+    if (open === null) return nothing;
+    return open.kind === 'theme'
+      ? html`<theme-dialog .theme=${open.theme} .of=${page} .fetch=${fetch} @given=${this.given} @close=${this.close}></theme-dialog>`
+      : html`<recall-dialog .theme=${open.theme} .fetch=${fetch} @given=${this.given} @close=${this.close}></recall-dialog>`;
+  }
+
+  protected override render(): TemplateResult {
+    const { year, themes } = this.page;
+    const standing = themes.filter(({ recalled }) => recalled === null);
+    const missing = new Set(
+      standing.flatMap(({ branches }) => branches.filter((one) => one.standing === 'missing').map(({ unit }) => unit)),
+    );
+    const turn = (by: 1 | -1) =>
+      html`<a href=${hrefOf({ page: 'themes', year: String(Number(year) + by) })}>${texts.year(Number(year) + by)}</a>`;
+    return html`<div class="row">
+        <h1>${texts.year(Number(year))}</h1>${turn(-1)}${turn(1)}
+        <button class="button primary push" @click=${() => (this.open = { kind: 'theme', theme: null })}>
+          <k-icon name="plus"></k-icon>${texts.add}</button>
+      </div>
+      ${complaint(this.trouble)}${this.missing(missing.size)}
+      ${themes.length === 0 ? html`<p class="note">${texts.none(year)}</p>` : nothing}
+      <div class="list">${themes.map((theme) => this.#theme(theme))}</div>
+      ${this.#dialog()}`;
+  }
+}
+
+define('township-themes', TownshipThemes);
