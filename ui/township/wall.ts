@@ -107,12 +107,17 @@ export class TownshipWall extends ConsoleElement {
       tr.wanted th {
         background: #fffaec;
       }
-      td .tag,
-      td .what {
-        vertical-align: middle;
+      /* What is left beside the figures, which are never pushed off. */
+      .stand {
+        width: 100%;
+        min-width: 17em;
+        max-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
-      td .what {
-        margin-left: 8px;
+      .stand .tag {
+        margin-right: 8px;
+        vertical-align: middle;
       }
       .wrong {
         color: var(--bad);
@@ -142,11 +147,8 @@ export class TownshipWall extends ConsoleElement {
         td {
           padding: 0 6px;
         }
-        td .what {
-          display: inline-block;
-          max-width: 9.5em;
-          overflow: hidden;
-          text-overflow: ellipsis;
+        .stand {
+          min-width: 12em;
         }
       }
     `,
@@ -216,8 +218,8 @@ export class TownshipWall extends ConsoleElement {
     const dash = html`<span aria-label=${texts.noFigures} role="img">—</span>`;
     return html`<tr class=${concerns.length > 0 ? 'wanted' : ''}>
       <th scope="row"><a href=${hrefOf({ page: 'branch', unit, year: '' })}>${branch}</a></th>
-      <td><span class="tag ${look}">${icon === null ? nothing : html`<k-icon name=${icon}></k-icon>`}${standings[standing]}</span>
-        <span class="what">${what}</span></td>
+      <td class="stand" title=${what}><span class="tag ${look}">${icon === null ? nothing : html`<k-icon name=${icon}></k-icon>`}${standings[standing]}</span>
+        ${what}</td>
       <td class="figures present">${figures === null ? dash : html`<b>${figures.present}</b> / ${figures.expected}`}</td>
       <td class="figures">${figures === null ? dash : figures.leave}</td>
       <td>${figures === null ? dash : rateBar(figures.rate, meeting?.threshold ?? null)}</td>
