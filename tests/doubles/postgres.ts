@@ -9,6 +9,8 @@ import { postgresPrograms } from '../extras.ts';
 
 export interface Postgres {
   readonly url: string;
+  /** What it has written to its log since it was last started. */
+  said(): string;
   /** Kills it at once, and starts it again on what the disk has. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -23,7 +25,12 @@ function runsAs(): User {
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-async function launch(folder: string, user: User, deadline: number): Promise<ChildProcess> {
+interface Running {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+}
+
+async function launch(folder: string, user: User, deadline: number): Promise<Running> {
   const args = ['-D', join(folder, 'data'), '-k', folder, '-c', 'listen_addresses='];
   const child = spawn(join(postgresPrograms, 'postgres'), args, {
     ...user,
@@ -43,7 +50,7 @@ async function launch(folder: string, user: User, deadline: number): Promise<Chi
     if (child.exitCode !== null) return launch(folder, user, deadline);
     await sleep(20);
   }
-  return child;
+  return { child, said: () => said };
 }
 
 async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
@@ -61,15 +68,16 @@ export async function startPostgres(): Promise<Postgres> {
   const making = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '-D', join(folder, 'data')];
   execFileSync(join(postgresPrograms, 'initdb'), making, { ...user, cwd: folder, stdio: 'pipe' });
   const up = () => launch(folder, user, Date.now() + 20_000);
-  let child = await up();
+  let running = await up();
   return {
     url: `postgres://postgres@${encodeURIComponent(folder)}/postgres`,
+    said: () => running.said(),
     async crash() {
-      await end(child, 'SIGKILL');
-      child = await up();
+      await end(running.child, 'SIGKILL');
+      running = await up();
     },
     async stop() {
-      await end(child, 'SIGINT'); // "fast": it ends the connections that are left
+      await end(running.child, 'SIGINT'); // "fast": it ends the connections that are left
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -6,10 +6,16 @@ import { startTownship, type TownshipMore, type TownshipServer } from './townshi
 
 export interface TownshipProcess extends Pick<TownshipServer, 'url' | 'kill'> {
   readonly port: number;
+  /** Of its session, for a socket. */
+  cookie(): string;
+  /** The answer, read to its end, whatever it is. */
+  get(path: string): Promise<Response>;
   code(branch: string): Promise<string>;
   /** Accepts the boxes that wait. */
   acceptAll(): Promise<void>;
   rooms(): Promise<readonly WallRoom[]>;
+  /** Asks as the console does; rejects where it is refused. */
+  ask<T>(method: string, path: string, body?: unknown): Promise<T>;
 }
 
 const account = { name: 'staff', password: 'correct horse battery' };
@@ -41,6 +47,12 @@ export async function startTownshipProcess(data: string, port = 0, more?: Townsh
 
   return {
     url,
+    cookie: () => cookie,
+    async get(path) {
+      const response = await fetch(url + path, { headers: { cookie } });
+      await response.clone().bytes();
+      return response;
+    },
     port: Number(new URL(url).port),
     code: async (branch) => (await ask<EnrolCode>('POST', '/api/fleet/codes', { branch })).code,
     async acceptAll() {
@@ -48,6 +60,7 @@ export async function startTownshipProcess(data: string, port = 0, more?: Townsh
       for (const { origin, standing } of devices)
         if (standing === 'waiting') await ask('POST', '/api/fleet/accept', { origin });
     },
+    ask,
     rooms: async () => (await ask<Wall>('GET', '/api/wall')).rooms,
     kill,
   };

@@ -6,7 +6,10 @@ import { keyOf } from '../../server/sync/keys.ts';
 import type { SignedHead } from '../../server/sync/replica.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
 
-const key = keyOf(generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
+/** What every box here signs with. */
+export const boxKey = keyOf(
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+);
 
 export function draft(fields: Partial<Draft> & Pick<Draft, 'unit'>): Draft {
   const id = randomUUID();
@@ -57,7 +60,7 @@ export function boxLog(log: LogName = { origin: randomUUID(), unit: randomUUID()
       rows.push({ ...log, seq: tip.seq + 1, id: '', envelope, payload, salt, link: linkOf(tip.link, envelope) });
     },
     signed(at = rows.at(-1) ?? beforeFirst) {
-      return signHead(log, at.seq, Buffer.from(at.link).toString('hex'), key);
+      return signHead(log, at.seq, Buffer.from(at.link).toString('hex'), boxKey);
     },
     forkedAfter: (seq) => boxLog(log, rows.slice(0, seq)),
   };

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { ask } from '../../server/township/store/engine.ts';
+import { openPostgres } from '../../server/township/store/postgres.ts';
 import { openTownship } from '../../server/township/store/store.ts';
 import { type Postgres, startPostgres } from '../doubles/postgres.ts';
 import { describeWith } from '../extras.ts';
@@ -62,6 +64,18 @@ describeWith(['postgres'], 'on a server', () => {
   afterAll(() => postgres.stop());
 
   describe('the store on PostgreSQL', () => keepsContracts(() => ({ data: folder(), database: postgres.url })));
+
+  test.each(['40001', '40P01'])('begins anew where the database asks for it with %s', async (code) => {
+    const engine = await openPostgres(postgres.url);
+    onTestFinished(() => engine.close());
+    let begun = 0;
+    const outcome = await engine.transact(function* () {
+      begun += 1;
+      if (begun < 3) yield* ask(`DO $$ BEGIN RAISE SQLSTATE '${code}'; END $$`);
+      return begun;
+    });
+    expect(outcome).toBe(3);
+  });
 
   test('goes on when the server comes back after a crash, and has all that it acknowledged', async () => {
     const store = await opened({ data: folder(), database: postgres.url, org: 'crash', now: Date.now });

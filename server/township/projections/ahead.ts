@@ -97,7 +97,8 @@ export function keepAhead(
   };
 }
 
-const rowsAhead = (today: LocalDate): (readonly [ProjectionName, string])[] =>
+/** All but the wall's, which are made first. */
+export const rowsAhead = (today: LocalDate): (readonly [ProjectionName, string])[] =>
   projectionNames
     .filter((name) => name !== 'room')
     .flatMap((name) => (projectionOf(name).ahead?.(today) ?? ['']).map((key) => [name, key] as const));

@@ -35,45 +35,72 @@ export interface Projector {
 }
 
 const threadFile = new URL('./projector-thread.ts', import.meta.url);
+/** ms until there is another thread in the place of one that has died. */
+const mourning = 1000;
 
 export function startProjector(options: ThreadOptions, onFault: OnFault): Projector {
+  let thread = startThread(options, onFault);
+  let revival: NodeJS.Timeout | undefined;
+  let isClosing = false;
+  watch();
+
+  function watch(): void {
+    void thread.ended.then((error) => {
+      if (isClosing) return;
+      onFault('', error);
+      revival = setTimeout(() => {
+        thread = startThread(options, onFault);
+        watch();
+      }, mourning);
+    });
+  }
+
+  return {
+    make: (rows) => thread.make(rows),
+    wake: () => thread.tell({ kind: 'news' }),
+    async close() {
+      isClosing = true;
+      clearTimeout(revival);
+      thread.tell({ kind: 'close' });
+      await thread.ended;
+    },
+  };
+}
+
+/** One thread, used until it dies. */
+function startThread(options: ThreadOptions, onFault: OnFault) {
   const thread = new Worker(threadFile, { workerData: options });
   const waiting = new Map<number, PromiseWithResolvers<ReadonlySet<string>>>();
-  const ended = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<Error>();
+  const tell = (message: ToThread): void => thread.postMessage(message);
   let asked = 0;
   let death: Error | undefined;
-  const tell = (message: ToThread): void => thread.postMessage(message);
 
   function die(error: Error): void {
     death ??= error;
     for (const { reject } of waiting.values()) reject(death);
     waiting.clear();
-    ended.resolve();
+    ended.resolve(death);
   }
 
   thread.on('message', (message: FromThread) => {
     if (message.kind === 'fault') return onFault(message.unit, message.error);
-    const asked = waiting.get(message.n);
+    const answered = waiting.get(message.n);
     waiting.delete(message.n);
-    if (message.kind === 'made') asked?.resolve(new Set(message.failed));
-    else asked?.reject(message.error);
+    if (message.kind === 'made') answered?.resolve(new Set(message.failed));
+    else answered?.reject(message.error);
   });
   thread.on('error', (error) => die(error instanceof Error ? error : new Error(String(error))));
   thread.on('exit', (code) => die(new Error(`the projector's thread ended with ${code}`)));
 
-  return {
-    async make(rows) {
-      if (death) throw death;
-      const made = Promise.withResolvers<ReadonlySet<string>>();
-      asked += 1;
-      waiting.set(asked, made);
-      tell({ kind: 'make', n: asked, ...rows });
-      return made.promise;
-    },
-    wake: () => tell({ kind: 'news' }),
-    async close() {
-      tell({ kind: 'close' });
-      await ended.promise;
-    },
-  };
+  async function make(rows: RowsAsked): Promise<ReadonlySet<string>> {
+    if (death) throw death;
+    const made = Promise.withResolvers<ReadonlySet<string>>();
+    asked += 1;
+    waiting.set(asked, made);
+    tell({ kind: 'make', n: asked, ...rows });
+    return made.promise;
+  }
+
+  return { make, tell, ended: ended.promise };
 }

@@ -116,9 +116,7 @@ const patience = 100;
 export function threadMaker(projector: Projector): Make {
   return async (asked, isUrgent) => {
     const made = projector.make(asked);
-    if (isUrgent) return made;
-    // It is made all the same; whoever fails then is told by the thread.
-    made.catch(() => undefined);
-    return Promise.race([made, sleep(patience, new Set<string>(), { ref: false })]);
+    const shown = new Set<string>();
+    return isUrgent ? made : Promise.race([made.catch(() => shown), sleep(patience, shown, { ref: false })]);
   };
 }
