@@ -9,7 +9,7 @@ const port = parentPort;
 const say = (message: FromThread): void => port.postMessage(message);
 const options: ThreadOptions = workerData;
 const onFault = (unit: string, error: unknown): void => say({ kind: 'fault', unit, error });
-const store = await openTownship({ ...options, now: Date.now, onFault });
+const store = await openTownship({ ...options, now: Date.now, onFault, fleeting: true });
 const ahead = keepAhead(store, Date.now, (error) => say({ kind: 'fault', unit: '', error }));
 
 async function make({ n, name, units, key }: Extract<ToThread, { kind: 'make' }>): Promise<void> {

@@ -22,6 +22,8 @@ export interface TownshipOptions {
   readonly onFault?: OnFault;
   /** Rows of `projected` are made in a thread, and ahead of whoever asks; else at asking, by the asker. */
   readonly inThread?: true;
+  /** Nothing is written but what can be made anew, so no write waits for the disk. */
+  readonly fleeting?: true;
 }
 
 /** `unit`: '' where the fault is of none of them. */

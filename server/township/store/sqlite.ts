@@ -12,23 +12,25 @@ import { succeed } from './succeed.ts';
 const insertEvent = `INSERT INTO event (${eventColumns.join()}) VALUES (${eventColumns.map(() => '?').join()})`;
 
 /** As the kiosk's log: better-sqlite3 compiles WAL to NORMAL, under which a power cut takes what was acknowledged. */
-function connect(file: string): Database.Database {
+function connect(file: string, fleeting: boolean): Database.Database {
   const db = new Database(file, { timeout: 5000 });
   db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
+  // Under NORMAL the last commits may be lost, and the file stays whole.
+  db.pragma(`synchronous = ${fleeting ? 'NORMAL' : 'FULL'}`);
   db.pragma('mmap_size = 0');
   const mode = db.pragma('journal_mode', { simple: true });
   const synchronous = db.pragma('synchronous', { simple: true });
-  if (mode !== 'wal' || synchronous !== 2) throw new Error(`not durable: ${mode}, synchronous=${synchronous}`);
+  if (mode !== 'wal' || synchronous !== (fleeting ? 1 : 2))
+    throw new Error(`not durable: ${mode}, synchronous=${synchronous}`);
   return db;
 }
 
 /** `now`: ms since 1970, for the name of what is set aside, and for what a restored copy says of itself. */
-export function openSqlite(folder: string, now: number): Engine {
+export function openSqlite(folder: string, now: number, fleeting = false): Engine {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'township.db');
   setForeignWalAside(file, now);
-  const db = connect(file);
+  const db = connect(file, fleeting);
   const statements = new Map<string, Database.Statement<unknown[]>>();
 
   function prepared(sql: string): Database.Statement<unknown[]> {

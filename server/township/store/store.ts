@@ -50,8 +50,8 @@ async function reconsider({ db, org }: Desk): Promise<void> {
 
 /** Rejects with what the database says when it cannot be reached, or was written by a later program. */
 export async function openTownship(options: TownshipOptions): Promise<TownshipStore> {
-  const { data, database, org = 'township', now, onFault = () => undefined, inThread } = options;
-  const engine = database === undefined ? openSqlite(data, now()) : await openPostgres(database);
+  const { data, database, org = 'township', now, onFault = () => undefined, inThread, fleeting } = options;
+  const engine = database === undefined ? openSqlite(data, now(), fleeting) : await openPostgres(database, fleeting);
   const { db, backUp } = engine;
   const desk: Desk = { db, org, now };
   const { origin, key: pem } = await arrive(desk);
