@@ -73,6 +73,8 @@ const screens: Record<string, State> = {
   'board-today': () => room(view()),
   'board-before': () => room(board({ signInOpen: false })),
   'board-next': () => room(board({ today: null, next: { ...announcement, date: '2026-12-15' } })),
+  'board-issued': () =>
+    room(board({ issued: { title: '学习贯彻党的二十届四中全会精神，推进基层治理', must: true, on: '2026-11-02' } })),
   'board-no-plan': () => room(board({ today: null, next: null, lastMeeting: null, dues: null })),
   'board-overfull': () => room(board({ today: { ...announcement, ...long } })),
   'board-plan': () =>

@@ -1,6 +1,7 @@
 /** What the console says of policies and their values. */
 import type { GivenPolicy, PoliciesPage, PolicyProblem } from '../../server/township/contract.ts';
 import { dateOf, dayText } from '../elements/clock.ts';
+import { wordOf } from './policy-words.ts';
 
 /** The groups of values, in the order of the page. */
 export const sections: Readonly<Record<string, string>> = {
@@ -154,11 +155,17 @@ export function pathText(path: string, titles: ReadonlyMap<string, string>): str
   return said.length === 0 ? (sections[path] ?? path) : said.join(' · ');
 }
 
+/** With its group. */
+export function wholePathText(path: string, titles: ReadonlyMap<string, string>): string {
+  const section = path.split('.')[0] ?? '';
+  return section === path ? pathText(path, titles) : `${sections[section] ?? section} · ${pathText(path, titles)}`;
+}
+
 export function valueText(value: unknown): string {
   if (value === null || value === undefined) return '不要求';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return value.length === 0 ? '无' : value.map((one) => valueText(one)).join('、');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : wordOf(String(value));
 }
 
 const whys: Readonly<Record<string, string>> = {
@@ -205,7 +212,7 @@ export const policies = {
     no: '否',
     send: '发布',
     problem: ({ why, clause, allowed }: PolicyProblem) =>
-      `${whys[why] ?? why}${allowed === undefined ? '' : `，应为 ${allowed}`}${clause === 'KX' ? '' : `（依据 ${clause}）`}`,
+      `${whys[why] ?? why}${allowed === undefined ? '' : `，应为 ${allowed.split(' | ').map(wordOf).join('、')}`}${clause === 'KX' ? '' : `（依据 ${clause}）`}`,
   },
 } as const;
 

@@ -4,7 +4,7 @@ import type { GivenPolicy, PoliciesPage } from '../../server/township/contract.t
 import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { guidance } from '../texts/township-guidance.ts';
-import { pathText, policies as texts, valueText } from '../texts/township-policies.ts';
+import { policies as texts, valueText, wholePathText } from '../texts/township-policies.ts';
 import { complaint } from './complaint.ts';
 import { GivingPage } from './giving-page.ts';
 import './policy-editor.ts';
@@ -59,7 +59,7 @@ export class TownshipPolicies extends GivingPage<'editor'> {
           : html`<details ?open=${changes.length <= 5}><summary>${texts.changes(changes.length)}</summary>
               <table><thead><tr>${texts.changeHeads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
                 <tbody>${changes.map(
-                  ({ path, clause, was, value }) => html`<tr><td class="wide">${pathText(path, noTitles)}</td>
+                  ({ path, clause, was, value }) => html`<tr><td class="wide">${wholePathText(path, noTitles)}</td>
                     <td>${clause === 'KX' ? texts.form.own : clause}</td><td class="wide">${valueText(was)}</td><td class="wide"><b>${valueText(value)}</b></td></tr>`,
                 )}</tbody></table></details>`
       }

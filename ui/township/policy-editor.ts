@@ -4,7 +4,7 @@ import type { PoliciesPage, PolicyAnswer, PolicyProblem, PolicyValues } from '..
 import { newId } from '../elements/api.ts';
 import { define } from '../elements/element.ts';
 import { guidance } from '../texts/township-guidance.ts';
-import { pathText, policies, sections, valueText } from '../texts/township-policies.ts';
+import { pathText, policies, sections, valueText, wholePathText } from '../texts/township-policies.ts';
 import { complaint } from './complaint.ts';
 import { ConsoleElement, formStyles, tagStyles } from './console-element.ts';
 import './scope-picker.ts';
@@ -189,7 +189,7 @@ export class PolicyEditor extends ConsoleElement {
       return html`<select aria-label=${label} @change=${take}>
         <option value="true" ?selected=${now === true}>${texts.yes}</option>
         <option value="false" ?selected=${now === false}>${texts.no}</option></select>`;
-    const shown = now === null ? '' : Array.isArray(now) ? now.join('、') : String(now);
+    const shown = now === null ? '' : Array.isArray(now) && now.length === 0 ? '' : valueText(now);
     return html`<input aria-label=${label} placeholder=${texts.empty} .value=${shown} @change=${take} />`;
   }
 
@@ -217,7 +217,7 @@ export class PolicyEditor extends ConsoleElement {
       <ul>${this.values
         .filter(({ path }) => this.set.has(path))
         .map(({ path, value, clause }) => {
-          const name = `${sections[path.split('.')[0] ?? ''] ?? ''} · ${pathText(path, titles)}`;
+          const name = wholePathText(path, titles);
           const undo = () => this.#put(new Map([...this.set].filter(([of]) => of !== path)));
           return html`<li><span>${name} <span class="note">${clause === 'KX' ? texts.own : clause}</span></span>
             <button class="button quiet" type="button" aria-label=${texts.backOf(name)} @click=${undo}>${texts.back}</button>

@@ -1,4 +1,5 @@
 /** What was typed for a value of a policy. */
+import { codeOf, wordOf } from '../texts/policy-words.ts';
 
 export type Typed = null | boolean | number | string | readonly (string | number)[];
 
@@ -7,11 +8,15 @@ export function typed(text: string, was: unknown): Typed {
   const trimmed = text.trim();
   if (Array.isArray(was)) {
     const words = trimmed === '' ? [] : trimmed.split(/[、,，\s]+/);
-    return was.some((one) => typeof one === 'number') ? words.map(numberOr) : words;
+    if (was.some((one) => typeof one === 'number')) return words.map(numberOr);
+    return was.every(isCode) ? words.map(codeOf) : words;
   }
   if (trimmed === '') return null;
   if (typeof was === 'boolean') return trimmed === 'true';
-  return typeof was === 'string' ? text : numberOr(trimmed);
+  if (typeof was === 'string') return isCode(was) ? codeOf(trimmed) : text;
+  return numberOr(trimmed);
 }
 
-const numberOr = (text: string): number | string => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text);
+const isCode = (word: unknown): boolean => typeof word === 'string' && wordOf(word) !== word;
+
+const numberOr = (text: string): number | string => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : codeOf(text));

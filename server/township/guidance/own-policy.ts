@@ -38,11 +38,16 @@ export const isAssessed = ({ assessment }: Policy): boolean => assessment !== nu
 const isValue = (path: string): boolean =>
   !/^(id|preset|version|name|source|clauses)(\.|$)/.test(path) && !/\.(id|kind)$/.test(path);
 
+/** No entry of a list that has no id, such as the weekdays of a rule. */
+const isPlain = (value: unknown): boolean => !Array.isArray(value) || value.every((one) => typeof one !== 'object');
+
 /** Every value of a document that can be set otherwise, with its clause; the rows of the assessment are as printed. */
 export function valuesOf(wanted: Pick<Wanted, 'base' | 'assessment'>) {
   const base = baseOf(wanted);
   return [...leavesOf(base)]
-    .filter(({ path }) => isValue(path) && !/^assessment\.(name|source|sections|vetoes)/.test(path))
+    .filter(
+      ({ path, value }) => isValue(path) && isPlain(value) && !/^assessment\.(name|source|sections|vetoes)/.test(path),
+    )
     .map(({ path, value }) => ({ path, value, clause: clauseOf(base, path) }));
 }
 

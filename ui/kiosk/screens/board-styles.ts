@@ -116,6 +116,7 @@ export const boardStyles = css`
   }
   .side {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     grid-template-rows: minmax(0, 1fr) auto;
     gap: calc(1.5 * var(--space));
     min-height: 0;
