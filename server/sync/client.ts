@@ -15,6 +15,7 @@ import {
   HeadsReply,
   jsonBytes,
   jsonOf,
+  NewsReply,
   paths,
   ReceiptReply,
   RefusalReply,
@@ -43,12 +44,16 @@ export class LinkFault extends Error {
   }
 }
 
+export type KnownHead = LogName & Pick<Head, 'seq'>;
+
 export interface Peer {
   /** Where its copies of our unit's logs end. */
   heads(): Promise<readonly Head[]>;
   send(batch: Batch): Promise<Receipt>;
   /** What it has above `after`, as much as one batch holds; undefined: nothing. */
   fetch(log: LogName, after: number): Promise<Batch | undefined>;
+  /** Resolves to true when its copies are no longer these; to false after a while, or at once where it cannot wait. */
+  news(known: readonly KnownHead[]): Promise<boolean>;
   /** Announces the key that this box signs with from now on. */
   changeKey(next: SigningKey): Promise<void>;
   /** Tells under which key our cards are hashed, null: none are yet; and learns under which the unit's are. */
@@ -85,7 +90,8 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
     const answered = answerSealIn(reply.headers);
     if (answered === undefined || !isAnswerOf(publicKey, seal.signature, { ...reply, seal: answered }))
       throw new LinkFault('unbelievable');
-    clock.told(answered.time, clock.now() - seal.time);
+    // Of what was held nobody knows when it was on its way.
+    if (path !== paths.news) clock.told(answered.time, clock.now() - seal.time);
     return readReply(reply, read);
   };
   return {
@@ -97,6 +103,10 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
     send: (batch) => ask(paths.send, encodeBatch(batch), (body) => ReceiptReply.parse(jsonOf(body))),
     fetch: (log, after) =>
       ask(paths.fetch, jsonBytes({ log, after }), (body) => (body.length === 0 ? undefined : decodeBatch(body))),
+    news(known) {
+      const heads = known.map(({ origin, unit, seq }) => ({ origin, unit, seq }));
+      return ask(paths.news, jsonBytes({ heads }), (body) => NewsReply.parse(jsonOf(body)).news);
+    },
     async changeKey(next) {
       const announced = { publicKey: base64url(next.publicKey), proof: base64url(proofOf(origin, next)) };
       await ask(paths.key, jsonBytes(announced), () => undefined);

@@ -12,6 +12,7 @@ import { receiveBatch } from './receive.ts';
 import type { Replica } from './replica.ts';
 import { headersOfAnswer, isRequestOf, type RequestSeal, requestSealIn, sealAnswer } from './signed.ts';
 import { isHeadSignedBy } from './signed-head.ts';
+import type { Waiting } from './waiting.ts';
 import {
   base64url,
   CardKey,
@@ -21,6 +22,7 @@ import {
   jsonBytes,
   jsonOf,
   KeyPost,
+  NewsPost,
   paths,
   type SyncPath,
 } from './wire.ts';
@@ -35,6 +37,8 @@ export interface SyncOptions {
   readonly key: SigningKey;
   /** ms since the epoch. */
   readonly now: () => number;
+  /** Where boxes wait for news; without it they are told at once that there is none. */
+  readonly waiting?: Pick<Waiting, 'wait'>;
   /** Called when a batch of a log was taken. */
   readonly onNews: (log: LogName) => void;
   /** Called at each request that is not refused; `report`: what it said of itself, unread, where it asked for heads. */
@@ -66,6 +70,8 @@ const sealOf = (request: FastifyRequest): RequestSeal => {
 
 const bodyOf = ({ body }: FastifyRequest): Uint8Array => (body instanceof Uint8Array ? body : new Uint8Array());
 
+const nameOf = ({ origin, unit }: LogName): string => JSON.stringify([origin, unit]);
+
 /**
  * How slow a request may be and how often one address may ask is for `app` to limit. What is no refusal but a fault goes to
  * the error handler of `app`.
@@ -75,7 +81,7 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
 }
 
 function addRoutes(app: FastifyInstance, options: SyncOptions): void {
-  const { replica, quarantine, devices, origin, key, now, onNews, onContact } = options;
+  const { replica, quarantine, devices, origin, key, now, onNews, onContact, waiting } = options;
   const gate = createGate(devices, now);
   const asking = new WeakMap<FastifyRequest, Device>();
 
@@ -153,6 +159,14 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
     },
     { revoked: true },
   );
+
+  post(paths.news, async ({ origin: box, unit }, body) => {
+    const told = NewsPost.parse(jsonOf(body)).heads;
+    const known = new Map(told.map((head) => [nameOf(head), head.seq]));
+    const heads = await replica.heads([unit]);
+    const news = heads.length !== known.size || heads.some((head) => known.get(nameOf(head)) !== head.seq);
+    return jsonBytes({ news: news || ((await waiting?.wait(box, unit)) ?? false) });
+  });
 
   post(paths.fetch, async (device, body) => {
     const { log, after } = FetchPost.parse(jsonOf(body));

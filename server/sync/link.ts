@@ -7,12 +7,15 @@ import { batchLimits } from './batch.ts';
 import type { LinkFaultKind } from './client.ts';
 import type { Receipt } from './replica.ts';
 
-/** `look`: read our heads; `ask`: those of both ends. `mend`: a fork, at or below an event that both ends have. `rest`: for so many ms, or until there is news. */
+/**
+ * `look`: read our heads; `ask`: those of both ends. `mend`: a fork, at or below an event that both ends have. `rest`: for so
+ * many ms, or until there is news here. `listen`: until there is at either end; for so many ms where the other cannot tell.
+ */
 export type Effect =
   | { readonly do: 'look' | 'ask' }
   | { readonly do: 'send' | 'fetch'; readonly log: LogName; readonly after: number }
   | { readonly do: 'mend'; readonly log: LogName; readonly below: number }
-  | { readonly do: 'rest'; readonly ms: number };
+  | { readonly do: 'rest' | 'listen'; readonly ms: number };
 
 /** What does not heal by going on: a fork waits to be mended, what was tampered with for a person. */
 export interface Halt {
@@ -54,7 +57,7 @@ export type Input =
   | { readonly kind: 'failed'; readonly fault: LinkFaultKind; readonly random: number }
   | { readonly kind: 'news' | 'rested' };
 
-/** ms. Of failures in a row the last one goes on; `idle`: between two askings for news of the other end. */
+/** ms. Of failures in a row the last one goes on; `idle`: between two askings for news of an end that cannot tell. */
 export const rests = {
   failed: [1_000, 2_000, 5_000, 10_000, 20_000, 40_000],
   waiting: 5_000,
@@ -103,7 +106,7 @@ export function step(state: LinkState, input: Input): LinkState {
     case 'failed':
       return failed(state, input.fault, input.random);
     case 'news':
-      if (state.next.do !== 'rest') return { ...state, news: true };
+      if (!('ms' in state.next)) return { ...state, news: true };
       return { ...state, next: { do: state.theirs === null ? 'ask' : 'look' }, news: false };
     case 'rested':
       return { ...state, next: { do: 'ask' }, news: false };
@@ -191,7 +194,7 @@ function onward(state: LinkState): LinkState {
   const forked = [...halts.values()].find(({ why, log, at }) => why.kind === 'fork' && at === standing(state, log));
   if (forked) return { ...going, next: { do: 'mend', log: forked.log, below: commonTo(state, forked.log) } };
   if (state.news) return { ...going, next: { do: 'look' }, news: false };
-  return { ...going, next: { do: 'rest', ms: rests.idle } };
+  return { ...going, next: { do: 'listen', ms: rests.idle } };
 }
 
 const commonTo = (state: LinkState, log: LogName): number => Math.min(seqIn(state.ours, log), seqIn(state.theirs, log));

@@ -23,6 +23,7 @@ export interface Ends {
 }
 
 export interface LinkOptions extends Ends {
+  readonly peer: Ends['peer'] & Pick<Peer, 'news'>;
   /** 0…1 */
   readonly random: () => number;
   /** Rests for so many ms, or rejects when `signal` says so. */
@@ -41,7 +42,11 @@ export interface Link {
 const asleep = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
 
 /** `most`: events in one sending. Rejects with a LinkFault or a LogFault. */
-export async function perform(ends: Ends, effect: Exclude<Effect, { do: 'rest' }>, most: number): Promise<Input> {
+export async function perform(
+  ends: Ends,
+  effect: Exclude<Effect, { do: 'rest' | 'listen' }>,
+  most: number,
+): Promise<Input> {
   const { replica, peer, unit, key, keysOf } = ends;
   const ours = () => replica.heads([unit]);
   switch (effect.do) {
@@ -73,7 +78,7 @@ function putIn({ onReceived }: Ends, receipt: Receipt): Input {
 
 /** `onBug`: told what ended it before its time. */
 export function runLink(options: LinkOptions, onBug: (error: unknown) => void): Link {
-  const { rest = asleep } = options;
+  const { peer, rest = asleep } = options;
   const closing = new AbortController();
   let state = startOfLink;
   let waking = new AbortController();
@@ -87,9 +92,32 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
     });
   };
 
+  let asked: Promise<boolean> | null = null;
+  /**
+   * Until the other end says that it has news; one that cannot wait, as of an older program, is left alone for `ms`. Who is woken
+   * by news of this end lets the question stand: its answer is no more than that there may be some.
+   */
+  const listening = async (ms: number): Promise<void> => {
+    const since = performance.now();
+    const asking = asked ?? peer.news([...(state.theirs?.values() ?? [])]);
+    asked = asking;
+    waking = new AbortController();
+    const signal = AbortSignal.any([waking.signal, closing.signal]);
+    const woken = new Promise<true>((resolve) => signal.addEventListener('abort', () => resolve(true)));
+    const told = asking
+      .catch((error: unknown) => {
+        if (!(error instanceof LinkFault)) throw error;
+        return false;
+      })
+      .finally(() => {
+        asked = null;
+      });
+    if (!(await Promise.race([told, woken]))) await resting(Math.max(0, ms - (performance.now() - since)));
+  };
+
   const performed = async (effect: Effect): Promise<Input | undefined> => {
-    if (effect.do !== 'rest') return perform(options, effect, state.most);
-    await resting(effect.ms);
+    if (!('ms' in effect)) return perform(options, effect, state.most);
+    await (effect.do === 'rest' ? resting(effect.ms) : listening(effect.ms));
     return state.next === effect ? { kind: 'rested' } : undefined;
   };
 

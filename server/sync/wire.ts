@@ -10,6 +10,7 @@ export const paths = {
   heads: '/sync/heads',
   send: '/sync/send',
   fetch: '/sync/fetch',
+  news: '/sync/news',
   key: '/sync/key',
   cardKey: '/sync/card-key',
 } as const;
@@ -46,6 +47,10 @@ export const HeadsReply = z.object({
   heads: z.array(LogName.extend({ seq, tick: z.number(), link: z.string() })),
   keyDue: z.boolean().default(false),
 });
+
+/** POST /sync/news: as which the box knows our copies. The answer comes when they are others, or after a while. */
+export const NewsPost = z.object({ heads: z.array(LogName.extend({ seq })) });
+export const NewsReply = z.object({ news: z.boolean() });
 
 /** POST /sync/fetch; the answer is a batch, or empty where nothing stands above. */
 export const FetchPost = z.object({ log: LogName, after: seq });

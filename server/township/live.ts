@@ -8,13 +8,12 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { dateOf } from '../domain/date.ts';
 import { allowSocket } from '../service/http/guard.ts';
-import type { Tls } from '../service/http/tls.ts';
-import type { Logger } from '../service/logger.ts';
 import type { ServerPushes, WallRoom } from './contract/wall.ts';
 import { accountOf } from './http/guard.ts';
+import type { HttpParts } from './http/parts.ts';
 import { roomsFor } from './queries/rooms.ts';
 import { wallFor, wallRooms } from './queries/wall.ts';
-import type { News, TownshipStore } from './store/contract.ts';
+import type { News } from './store/contract.ts';
 
 export interface Live {
   /** Something may have changed: looks at once. */
@@ -33,7 +32,10 @@ const everything = { role: 'township', units: [] } as const;
 const all = 'township';
 const ofUnit = (unit: string): string => `unit:${unit}`;
 
-export function startLive(http: HttpServer, store: TownshipStore, now: () => number, logger: Logger, tls?: Tls): Live {
+export interface LiveParts extends Pick<HttpParts, 'store' | 'now' | 'logger' | 'tls' | 'waiting'> {}
+
+/** Also the boxes that wait are woken from here, as this is where news of all processes come in. */
+export function startLive(http: HttpServer, { store, now, logger, tls, waiting }: LiveParts): Live {
   const server = new Server<Record<string, never>, ServerPushes>(http, {
     serveClient: false,
     allowRequest: allowSocket(tls),
@@ -65,6 +67,7 @@ export function startLive(http: HttpServer, store: TownshipStore, now: () => num
     const at = now();
     const news = await store.news(heard);
     heard = new Map([...heard, ...news]);
+    waiting?.wake(news.keys());
     const timed = at - lookedAt >= timeEvery;
     if (timed) {
       lookedAt = at;

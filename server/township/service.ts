@@ -6,6 +6,7 @@ import { listen } from '../service/http/listen.ts';
 import { openTls, type Tls, type TlsFiles } from '../service/http/tls.ts';
 import type { Logger } from '../service/logger.ts';
 import { version } from '../service/release.ts';
+import { createWaiting } from '../sync/waiting.ts';
 import { firstAccount } from './accounts/first-account.ts';
 import { lookKeeper } from './accounts/looks.ts';
 import { buildApp } from './http/app.ts';
@@ -48,6 +49,7 @@ export async function startService(given: ServiceOptions): Promise<Service> {
   const store = await prepare(opened.adopt(found, (it) => it.close()));
   if (copies !== undefined && store.backUp) opened.defer(copyNightly(store.backUp, copies, { logger, now }));
   const first = firstAccount(store.accounts);
+  const waiting = opened.adopt(createWaiting(), (it) => it.close());
   let live: Live | undefined;
   const app = opened.adopt(
     await buildApp({
@@ -64,11 +66,12 @@ export async function startService(given: ServiceOptions): Promise<Service> {
       logger,
       version,
       pages,
+      waiting,
       ...(tls && { tls }),
     }),
     (it) => it.close(),
   );
-  live = opened.adopt(startLive(app.server, store, now, logger, tls), (it) => it.close());
+  live = opened.adopt(startLive(app.server, { store, now, logger, waiting, ...(tls && { tls }) }), (it) => it.close());
   const url = await listen(app, { port, ...(host !== undefined && { host }), ...(tls && { tls }) });
   if (tls) opened.defer(renewDaily(tls, logger));
   const firstLink = (await first.isOpen()) ? `${url}/#/first/${first.token}` : null;

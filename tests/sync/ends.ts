@@ -11,6 +11,7 @@ import { type Carry, createPeer, type Peer } from '../../server/sync/client.ts';
 import { type Device, keysOf, type Standing } from '../../server/sync/devices.ts';
 import { registerSync } from '../../server/sync/http.ts';
 import { keyOf, newKey, type SigningKey } from '../../server/sync/keys.ts';
+import type { Waiting } from '../../server/sync/waiting.ts';
 import { folder, stamp } from '../log/drafts.ts';
 
 export const unit = 'branch-1';
@@ -32,16 +33,18 @@ export interface Hub {
   readonly carry: Carry;
   /** What revoked boxes have handed over. */
   readonly handedOver: Row[];
+  /** How far that is in a second place. */
+  safe: number;
 }
 
 const deviceOf = (origin: string, publicKey: Uint8Array, standing: Standing): Device => ({
   ...{ origin, unit, publicKey, standing, formerKeys: [], rolling: false, keyDue: false },
 });
 
-export async function startHub(log: Log, key: SigningKey = keyOf(newKey())): Promise<Hub> {
+export async function startHub(log: Log, key: SigningKey = keyOf(newKey()), waiting?: Waiting): Promise<Hub> {
   const app = fastify();
   const hub: Hub = {
-    ...{ app, log, key, now: Date.parse('2026-03-15T18:30:00+08:00'), devices: new Map(), handedOver: [] },
+    ...{ app, log, key, now: Date.parse('2026-03-15T18:30:00+08:00'), devices: new Map(), handedOver: [], safe: 0 },
     async carry(path, headers, body) {
       const reply = await app.inject({ method: 'POST', url: path, headers, payload: Buffer.from(body) });
       return { status: reply.statusCode, headers: reply.headers as Record<string, string>, body: reply.rawPayload };
@@ -55,21 +58,22 @@ export async function startHub(log: Log, key: SigningKey = keyOf(newKey())): Pro
       now: () => hub.now,
       onNews: () => undefined,
       onContact: () => undefined,
+      ...(waiting && { waiting }),
     },
     quarantine: {
       from: () => ({
         async receive(_log, rows) {
           hub.handedOver.push(...rows);
-          return { kind: 'taken', ack: rows.at(-1)?.seq ?? 0, safe: 0 };
+          return { kind: 'taken', ack: rows.at(-1)?.seq ?? 0, safe: hub.safe };
         },
       }),
     },
     devices: {
       byOrigin: async (origin) => hub.devices.get(origin),
-      async enrol({ code, origin, publicKey }) {
+      async enrol({ code, origin, publicKey, unit: asked }) {
         if (code !== '2839051746') return { kind: 'unknown-code' };
-        hub.devices.set(origin, deviceOf(origin, publicKey, 'waiting'));
-        return { kind: 'waiting', township: '赤溪镇', publicKey: hub.key.publicKey, unit };
+        hub.devices.set(origin, { ...deviceOf(origin, publicKey, 'waiting'), unit: asked ?? unit });
+        return { kind: 'waiting', township: '赤溪镇', publicKey: hub.key.publicKey, unit: asked ?? unit };
       },
       async changeKey(device, publicKey) {
         const formerKeys = device.rolling ? device.formerKeys : keysOf(device);
@@ -95,8 +99,7 @@ export interface Box {
 }
 
 /** A box that the hub has accepted. */
-export function acceptedBox(hub: Hub, origin: string = randomUUID()): Box {
-  const key = keyOf(newKey());
+export function acceptedBox(hub: Hub, origin: string = randomUUID(), key: SigningKey = keyOf(newKey())): Box {
   hub.devices.set(origin, deviceOf(origin, key.publicKey, 'accepted'));
   const box: Box = {
     ...{ origin, key, time: hub.now },

@@ -13,7 +13,7 @@ const failed = (fault: Extract<Input, { kind: 'failed' }>['fault'] = 'unreachabl
 });
 
 const linkAfter = (...inputs: Input[]): LinkState => inputs.reduce(step, startOfLink);
-const idle = { do: 'rest', ms: rests.idle };
+const idle = { do: 'listen', ms: rests.idle };
 
 describe('a link', () => {
   it('asks first, sends what the other lacks, then fetches what we lack, and rests', () => {

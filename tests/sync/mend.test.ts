@@ -14,7 +14,7 @@ import { connectWriter, factOf, setFact } from '../../server/log/schema.ts';
 import { verifyRows } from '../../server/log/verify.ts';
 import { LinkFault, type Peer } from '../../server/sync/client.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
-import { type LinkState, rests, startOfLink, step } from '../../server/sync/link.ts';
+import { type LinkState, startOfLink, step } from '../../server/sync/link.ts';
 import { batchAfter } from '../../server/sync/outgoing.ts';
 import { receiveBatch } from '../../server/sync/receive.ts';
 import type { AskingReplica } from '../../server/sync/replica.ts';
@@ -77,7 +77,7 @@ class End implements AskingReplica {
       return { kind: 'failed', fault: error.kind, random: 1 } as const;
     };
     const input =
-      next.do === 'rest'
+      'ms' in next
         ? ({ kind: 'rested' } as const)
         : await perform({ ...ends, onReceived: () => undefined }, next, this.#link.most).catch(failed);
     this.#link = step(this.#link, input);
@@ -88,7 +88,7 @@ class End implements AskingReplica {
     this.#link = startOfLink;
     for (let steps = 0; steps < 300; steps += 1) {
       const { next } = await this.step(hub, null);
-      if (next.do === 'rest' && next.ms === rests.idle) return;
+      if (next.do === 'listen') return;
     }
     throw new Error('it turns in a circle');
   }

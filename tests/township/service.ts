@@ -35,7 +35,7 @@ export async function runTownship(units: readonly string[] = [], patience?: numb
     onContact: () => {},
     onNews: () => wake.call(),
   });
-  const live = startLive(app.server, store, now, logger);
+  const live = startLive(app.server, { store, now, logger });
   wake.call = live.wake;
   const url = await listen(app, { port: 0 });
   const boxes = new Map<string, BoxLog>();

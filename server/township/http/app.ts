@@ -21,7 +21,7 @@ import { sessionRoutes } from './routes-session.ts';
 import { wallRoutes } from './routes-wall.ts';
 
 export async function buildApp(parts: HttpParts): Promise<HttpApp> {
-  const { store, logger, now, onNews, onContact, patience = carryPatience, tls } = parts;
+  const { store, logger, now, onNews, onContact, patience = carryPatience, tls, waiting } = parts;
   const app = await openApp({ logger, patience, ...(tls && { tls }) });
   guard(app, store.sessions);
   await app.register(swagger, {
@@ -48,7 +48,10 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
     if (route.url === paths.enrol) route.onRequest = seldom;
   });
   const { quarantine, devices, origin, key } = store;
-  registerSync(app, { replica: store, quarantine, devices, origin, key, now, onNews, onContact });
+  registerSync(app, {
+    ...{ replica: store, quarantine, devices, origin, key, now, onNews, onContact },
+    ...(waiting && { waiting }),
+  });
   app.get('/api/openapi.json', { schema: { hide: true }, config: { roles: everyone } }, () => app.swagger());
   return app;
 }

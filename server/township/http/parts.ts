@@ -2,6 +2,7 @@
 import type { Tls } from '../../service/http/tls.ts';
 import type { Logger } from '../../service/logger.ts';
 import type { SyncOptions } from '../../sync/http.ts';
+import type { Waiting } from '../../sync/waiting.ts';
 import type { FirstAccount } from '../accounts/first-account.ts';
 import type { AuditEntry, TownshipStore } from '../store/contract.ts';
 
@@ -21,6 +22,8 @@ export interface HttpParts {
   readonly pages: string;
   /** With which it may listen beyond the loopback. */
   readonly tls?: Tls;
+  /** Where boxes wait for news; it is for who makes it to wake and to close. */
+  readonly waiting?: Pick<Waiting, 'wait' | 'wake'>;
   /** ms until a request that has not come in whole is given up. */
   readonly patience?: number;
 }
