@@ -4,7 +4,10 @@ import type { AccountsPage, ComparisonPage, NoticesAnswer, Wall } from '../../se
 import { login } from '../texts/township.ts';
 import '../township/accounts.ts';
 import '../township/account-dialog.ts';
+import '../township/answer-dialog.ts';
+import '../township/approvals.ts';
 import '../township/branch.ts';
+import type { Desk } from '../township/branch-notices.ts';
 import '../township/code-dialog.ts';
 import '../township/compare.ts';
 import '../township/first-account.ts';
@@ -13,10 +16,23 @@ import '../township/login.ts';
 import '../township/notices.ts';
 import '../township/own-account.ts';
 import '../township/box-dialog.ts';
+import '../township/reason-dialog.ts';
 import '../township/refuse-dialog.ts';
+import '../township/reminder-dialog.ts';
+import '../township/reminders.ts';
 import '../township/shell.ts';
 import type { Place } from '../township/shell.ts';
 import '../township/wall.ts';
+import {
+  approvals,
+  dayRequest,
+  frailRequest,
+  noApprovals,
+  noReminders,
+  planRequest,
+  records,
+  reminders,
+} from './approvals-fixtures.ts';
 import { comparison } from './comparison-fixtures.ts';
 import {
   acceptedDevice,
@@ -30,7 +46,7 @@ import {
   wall,
 } from './township-fixtures.ts';
 
-export const places: readonly Place[] = ['wall', 'compare', 'notices', 'themes', 'fleet', 'accounts'];
+export const places: readonly Place[] = ['wall', 'compare', 'notices', 'approvals', 'themes', 'fleet', 'accounts'];
 
 const page = (place: Place, body: TemplateResult, online = true) =>
   html`<township-shell township="赤溪镇" person="王芳" .places=${places} .place=${place} .online=${online}>${body}</township-shell>`;
@@ -44,8 +60,13 @@ const accountsOf = (over: TemplateResult | '' = '', of: AccountsPage = accountsP
 const qrSample =
   '<svg viewBox="0 0 33 33" xmlns="http://www.w3.org/2000/svg"><path d="M4 4h7v7h-7zM22 4h7v7h-7zM4 22h7v7h-7zM14 6h3v9h9v12h-12z" /></svg>';
 const offer = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', qr: qrSample };
+const desk: Desk = { role: 'township', fetch: async () => ({ ok: false, trouble: '' }) };
 const noticesOf = (answer: NoticesAnswer) =>
-  page('notices', html`<township-notices .answer=${answer}></township-notices>`);
+  page('notices', html`<township-notices .answer=${answer} .desk=${desk}></township-notices>`);
+const approvalsOf = (over: TemplateResult | '' = '', of = approvals) =>
+  page('approvals', html`<township-approvals .page=${of}></township-approvals>${over}`);
+const remindersOf = (over: TemplateResult | '' = '', of = reminders) =>
+  page('notices', html`<township-reminders .page=${of}></township-reminders>${over}`);
 const comparedOf = (compared: ComparisonPage, view: 'figures' | 'months' = 'figures') =>
   page('compare', html`<township-compare .page=${compared} .view=${view}></township-compare>`);
 const code = { code: '2839051746', expires: Date.UTC(2026, 10, 15, 2, 30) };
@@ -65,7 +86,8 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'branch-names': () =>
     page(
       'wall',
-      html`<township-branch .page=${branchPage} .notices=${branchNotices} .people=${people}></township-branch>`,
+      html`<township-branch .page=${branchPage} .notices=${branchNotices} .people=${people} .records=${records}
+        .desk=${desk}></township-branch>`,
     ),
   'branch-new': () =>
     page(
@@ -82,6 +104,16 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'compare-empty': () => comparedOf(comparison(0)),
   notices: () => noticesOf({ branches: [branchNotices, { ...branchNotices, unit: 'u1', branch: '三步擂村党支部' }] }),
   'notices-empty': () => noticesOf({ branches: [] }),
+  approvals: () => approvalsOf(),
+  'approvals-empty': () => approvalsOf('', noApprovals),
+  'approvals-approve': () => approvalsOf(html`<answer-dialog .request=${frailRequest} approved></answer-dialog>`),
+  'approvals-refuse': () =>
+    approvalsOf(html`<answer-dialog .request=${dayRequest} .approved=${false}></answer-dialog>`),
+  'approvals-send-back': () =>
+    approvalsOf(html`<answer-dialog .request=${planRequest} .approved=${false}></answer-dialog>`),
+  reminders: () => remindersOf(),
+  'reminders-empty': () => remindersOf('', noReminders),
+  'reminders-write': () => remindersOf(html`<reminder-dialog .branches=${reminders.branches}></reminder-dialog>`),
   fleet: () => fleetOf(),
   'fleet-empty': () => fleetOf('', { devices: [] }),
   'fleet-code': () => fleetOf(html`<code-dialog></code-dialog>`),

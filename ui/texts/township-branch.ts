@@ -38,6 +38,7 @@ export const branch = {
   basis: '依据',
   closes: '怎样办结',
   byAnswer: '支部书记在活动室的工作台上写明情况后，提醒办结。',
+  byAnswerHere: '由本级写明情况后，提醒办结。',
   byFact: '事情办好、记录传来后，提醒自动消除。',
   due: (due: string) => `${dayText(due)}前`,
   since: (since: string) => `${dayText(since)}起`,
@@ -58,6 +59,7 @@ export const curve = {
 
 export const notices = {
   heading: '提醒',
+  reminders: '工作提示',
   nothing: '没有要过问的事。',
   count: (branches: number, count: number) => `${branches} 个支部，${count} 条要过问`,
 } as const;

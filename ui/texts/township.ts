@@ -3,7 +3,15 @@
 export const shell = {
   title: (township: string) => `${township} · 主题党日`,
   nav: '页面',
-  places: { wall: '活动室', compare: '对比', notices: '提醒', themes: '下发', fleet: '设备', accounts: '账号' },
+  places: {
+    wall: '活动室',
+    compare: '对比',
+    notices: '提醒',
+    approvals: '审批',
+    themes: '下发',
+    fleet: '设备',
+    accounts: '账号',
+  },
   own: (person: string) => `我的账号 ${person}`,
   signOut: '退出',
   stale: '与服务器的连接断开，下面是断开前的情况；恢复后自动更新。',

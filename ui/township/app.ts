@@ -3,17 +3,22 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type {
   Account,
   AccountsPage,
+  ApprovalsPage,
   BranchPage,
   ComparisonPage,
   FleetPage,
   NoticesAnswer,
   PeoplePage,
+  RecordsPage,
+  RemindersPage,
   SessionState,
 } from '../../server/township/contract.ts';
 import { define } from '../elements/element.ts';
 import { login, shell as texts } from '../texts/township.ts';
 import './accounts.ts';
+import './approvals.ts';
 import './branch.ts';
+import type { Desk } from './branch-notices.ts';
 import './compare.ts';
 import { complaint } from './complaint.ts';
 import { ConsoleElement } from './console-element.ts';
@@ -28,6 +33,7 @@ import type { SignIn } from './login.ts';
 import './login.ts';
 import './notices.ts';
 import './own-account.ts';
+import './reminders.ts';
 import { type Route, routeOf } from './route.ts';
 import { type Answered, answered, isSignedOut, type Method, read, send, troubleOf } from './server.ts';
 import './shell.ts';
@@ -60,6 +66,9 @@ export class TownshipApp extends ConsoleElement {
   readonly #branch = this.#loaded<BranchPage>();
   readonly #notices = this.#loaded<NoticesAnswer>();
   readonly #people = this.#loaded<PeoplePage>();
+  readonly #records = this.#loaded<RecordsPage>();
+  readonly #approvals = this.#loaded<ApprovalsPage>();
+  readonly #reminders = this.#loaded<RemindersPage>();
   readonly #comparison = this.#loaded<ComparisonPage>();
   readonly #guidance = this.#loaded<GuidancePage>();
   readonly #fleet = this.#loaded<FleetPage>();
@@ -135,6 +144,11 @@ export class TownshipApp extends ConsoleElement {
     if (this.live.wall !== null && room(live) !== room(this.live)) {
       this.#branch.again();
       this.#notices.again();
+      this.#records.again();
+    }
+    if (this.live.wall !== live.wall) {
+      this.#approvals.again();
+      this.#reminders.again();
     }
     this.live = live;
   }
@@ -181,20 +195,30 @@ export class TownshipApp extends ConsoleElement {
     return done.ok ? null : done.trouble;
   };
 
+  readonly #branchChanged = (): void => {
+    this.#notices.again();
+    this.#records.again();
+  };
+
   /** What the page needs is open, and nothing else. */
   protected override willUpdate(): void {
     const { route } = this;
     const page = this.session?.account ? route.page : null;
     this.#comparison.open(route.page === 'compare' && page !== null ? yearly('comparison', route.year ?? '') : '');
     this.#guidance.open(page === null ? '' : guidancePath(route));
+    this.#approvals.open(page === 'approvals' ? 'approvals' : '');
+    this.#reminders.open(page === 'reminders' ? 'reminders' : '');
     this.#fleet.open(page === 'fleet' ? 'fleet' : '');
     this.#accounts.open(page === 'accounts' ? 'accounts' : '');
     if (page === 'branch' && route.page === 'branch') {
       const unit = encodeURIComponent(route.unit);
       this.#branch.open(yearly(`branches/${unit}`, route.year));
       this.#notices.open(`notices?unit=${unit}`);
+      const isAbove = this.session?.account?.role !== 'branch';
+      this.#records.open(isAbove ? yearly(`branches/${unit}/records`, route.year) : '');
     } else {
       this.#branch.open('');
+      this.#records.open('');
       this.#notices.open(page === 'notices' ? 'notices' : '');
     }
     // Names are shown to one who asks, of this branch and year.
@@ -213,15 +237,33 @@ export class TownshipApp extends ConsoleElement {
   #page(account: Account): TemplateResult {
     const { route, live } = this;
     const rooms = live.wall?.rooms ?? [];
+    const desk: Desk = { role: account.role, fetch: this.#fetch };
     switch (route.page) {
       case 'branch':
         return this.#wait(
           this.#branch,
           (page) => html`<township-branch .page=${page} .notices=${this.#notices.value?.branches[0] ?? null}
-            .people=${this.#people.value} @look=${() => this.#look(page)}></township-branch>`,
+            .people=${this.#people.value} .records=${this.#records.value} .desk=${desk} @look=${() => this.#look(page)}
+            @changed=${this.#branchChanged}></township-branch>`,
         );
       case 'notices':
-        return this.#wait(this.#notices, (answer) => html`<township-notices .answer=${answer}></township-notices>`);
+        return this.#wait(
+          this.#notices,
+          (answer) => html`<township-notices .answer=${answer} .desk=${desk}
+            @changed=${() => this.#notices.again()}></township-notices>`,
+        );
+      case 'approvals':
+        return this.#wait(
+          this.#approvals,
+          (page) => html`<township-approvals .page=${page} .fetch=${this.#fetch}
+            @changed=${() => this.#approvals.again()}></township-approvals>`,
+        );
+      case 'reminders':
+        return this.#wait(
+          this.#reminders,
+          (page) => html`<township-reminders .page=${page} .act=${this.#act} .fetch=${this.#fetch}
+            @changed=${() => this.#reminders.again()}></township-reminders>`,
+        );
       case 'compare':
         return this.#wait(this.#comparison, (page) => html`<township-compare .page=${page}></township-compare>`);
       case 'themes':
@@ -285,7 +327,7 @@ const yearly = (path: string, year: string): string => `${path}${year === '' ? '
 
 function placesOf({ role }: Account): readonly Place[] {
   return role === 'township'
-    ? ['wall', 'compare', 'notices', 'themes', 'fleet', 'accounts']
+    ? ['wall', 'compare', 'notices', 'approvals', 'themes', 'fleet', 'accounts']
     : ['wall', 'compare', 'notices'];
 }
 
@@ -295,6 +337,8 @@ function placeOf({ page }: Route): Place {
     case 'branch':
     case 'first':
       return 'wall';
+    case 'reminders':
+      return 'notices';
     case 'policies':
     case 'holidays':
       return 'themes';

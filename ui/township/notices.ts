@@ -1,15 +1,17 @@
 /** 提醒: what staff must look at, over all branches that the account sees. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { NoticesAnswer } from '../../server/township/contract.ts';
 import { define } from '../elements/element.ts';
 import { notices as texts } from '../texts/township-branch.ts';
-import { branchNotices, branchNoticesStyles } from './branch-notices.ts';
+import { branchNotices, branchNoticesStyles, type Desk } from './branch-notices.ts';
 import { ConsoleElement, tagStyles } from './console-element.ts';
 import { hrefOf } from './route.ts';
 
 export class TownshipNotices extends ConsoleElement {
-  static override properties = { answer: { attribute: false } };
+  static override properties = { answer: { attribute: false }, desk: { attribute: false } };
   declare answer: NoticesAnswer;
+  /** Null: nothing is closed from here. */
+  declare desk: Desk | null;
 
   static override styles = [
     ...ConsoleElement.consoleStyles,
@@ -38,16 +40,22 @@ export class TownshipNotices extends ConsoleElement {
     `,
   ];
 
+  constructor() {
+    super();
+    this.desk = null;
+  }
+
   protected override render(): TemplateResult {
     const { branches } = this.answer;
     const count = branches.reduce((sum, { notices }) => sum + notices.length, 0);
     return html`<div class="row"><h1>${texts.heading}</h1>
-        <span class="note">${count === 0 ? texts.nothing : texts.count(branches.length, count)}</span></div>
+        <span class="note">${count === 0 ? texts.nothing : texts.count(branches.length, count)}</span>
+        ${this.desk === null || this.desk.role === 'branch' ? nothing : html`<a class="button push" href=${hrefOf({ page: 'reminders' })}>${texts.reminders}</a>`}</div>
       <div class="branches">
         ${branches.map(
           (branch) => html`<section class="card">
             <h2><a href=${hrefOf({ page: 'branch', unit: branch.unit, year: '' })}>${branch.branch}</a></h2>
-            ${branchNotices(branch)}
+            ${branchNotices(branch, this.desk)}
           </section>`,
         )}
       </div>`;

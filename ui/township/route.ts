@@ -9,6 +9,8 @@ export type Route =
   | { readonly page: 'themes'; readonly year?: string }
   | { readonly page: 'policies' }
   | { readonly page: 'holidays' }
+  | { readonly page: 'reminders' }
+  | { readonly page: 'approvals' }
   | { readonly page: 'fleet' }
   | { readonly page: 'accounts' }
   /** The one-time link of the first account. It stands behind the `#`, so it is written into no server's log. */
@@ -18,6 +20,9 @@ export type Route =
 const branchParts = ['meetings', 'curve', 'notices', 'duties', 'dues', 'visits', 'people'] as const;
 export type BranchPart = (typeof branchParts)[number];
 
+/** With nothing behind the name. */
+const plainPages = ['notices', 'reminders', 'approvals', 'policies', 'holidays', 'fleet', 'accounts'] as const;
+
 /** What is not understood is the wall. */
 export function routeOf(hash: string): Route {
   const [page, ...rest] = hash.replace(/^#\/?/, '').split('/').map(decoded);
@@ -25,9 +30,9 @@ export function routeOf(hash: string): Route {
   const part = branchParts.find((one) => one === third);
   if (page === 'branch' && first !== '') return { page, unit: first, year: yearIn(second), ...(part && { part }) };
   if (page === 'compare' || page === 'themes') return { page, year: yearIn(first) };
-  if (page === 'policies' || page === 'holidays') return { page };
   if (page === 'first' && first !== '') return { page, token: first };
-  if (page === 'notices' || page === 'fleet' || page === 'accounts') return { page };
+  const plain = plainPages.find((one) => one === page);
+  if (plain !== undefined) return { page: plain };
   return { page: 'wall' };
 }
 
