@@ -5,13 +5,10 @@ import { isLoopback } from '../service/http/listen.ts';
 import type { TlsFiles } from '../service/http/tls.ts';
 
 export type Arguments =
-  | {
+  | (Place & {
       readonly kind: 'run';
-      readonly data: string;
       /** 0: any free port. */
       readonly port: number;
-      /** `postgres://…`; null: the embedded database in the data folder. */
-      readonly database: string | null;
       /** Where the nightly copies of the embedded database go; null: none are made. */
       readonly copies: string | null;
       /** Name or address of the interface; beyond the loopback only with `tls`. */
@@ -19,12 +16,26 @@ export type Arguments =
       readonly tls: TlsFiles | null;
       /** The code with which the demo room comes in; null: this is no demo. */
       readonly demo: string | null;
-    }
+    })
+  | (Place & { readonly kind: 'rebuild' })
+  | (Place & {
+      readonly kind: 'back-up';
+      /** The operator's own, for a shell. */
+      readonly command: string;
+    })
   | { readonly kind: 'help' };
+
+interface Place {
+  readonly data: string;
+  /** `postgres://…`; null: the embedded database in the data folder. */
+  readonly database: string | null;
+}
 
 export const usage = `用法 / Usage:
   npm run township -- --data DIR [--database URL | --copies DIR] [--port N]
                       [--listen HOST --cert FILE --key FILE]
+  npm run township -- --data DIR --database URL --back-up COMMAND
+  npm run township -- --data DIR [--database URL] --rebuild
 
   --data DIR      数据目录，没有就新建 / folder of the township's data, made if missing
   --database URL  postgres://…，默认用数据目录里的数据库 / the one in the folder unless told
@@ -34,6 +45,8 @@ export const usage = `用法 / Usage:
   --cert FILE     证书（PEM，可含中间证书），监听本机以外必须有 / certificate, without which only this machine is served
   --key FILE      证书的私钥（PEM）/ its private key
   --demo CODE     演示：二十九个模拟支部，演示活动室凭此码接入 / demo with 29 simulated rooms; the demo room comes in by the code
+  --back-up CMD   用自己的命令备份 --database 的数据库；命令成功，活动室就不必再保留 / backs the database up by a command of your own
+  --rebuild       重新计算各页面的数据，然后结束 / works out anew what the pages show, and ends
   --help          显示本说明 / this text`;
 
 const { wrong, parse, folder, port } = commandLine(usage);
@@ -49,6 +62,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     cert: { type: 'string' },
     key: { type: 'string' },
     demo: { type: 'string' },
+    'back-up': { type: 'string' },
+    rebuild: { type: 'boolean' },
     help: { type: 'boolean' },
   });
   if (values.help) return { kind: 'help' };
@@ -62,11 +77,16 @@ export function readArguments(argv: readonly string[]): Arguments {
     throw wrong('--demo 只在本机上。', '--demo is for this machine only.');
   if (values.demo !== undefined && values.database !== undefined)
     throw wrong('--demo 只用数据目录里的数据库。', '--demo keeps its data in the folder only.');
+  const { 'back-up': command, database = null } = values;
+  if (command !== undefined && database === null)
+    throw wrong('--back-up 只用于 --database 的数据库。', '--back-up is for the database of --database only.');
+  if (command !== undefined) return { kind: 'back-up', data, database, command };
+  if (values.rebuild) return { kind: 'rebuild', data, database };
   return {
     kind: 'run',
     data,
     port: port(values.port, 8700),
-    database: values.database ?? null,
+    database,
     copies: values.copies === undefined ? null : resolve(values.copies),
     ...placeOf(values),
     demo: values.demo ?? null,

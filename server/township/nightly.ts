@@ -1,4 +1,7 @@
-/** Every night a verified copy of the embedded database goes to a second place; what it holds, the boxes need keep no longer. */
+/**
+ * Every night a verified copy of the embedded database goes to a second place; what it holds, the boxes need keep no longer. And
+ * what has had its day goes.
+ */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { dateOf, type LocalDate } from '../domain/date.ts';
@@ -21,6 +24,20 @@ export function copyNightly(
   }
   const onFailure = (error: unknown): void => logger.error({ err: error }, 'nightly copy failed');
   return everyNight({ work, lastDone: () => lastCopied(folder), onFailure, now });
+}
+
+/** Returns how to stop. */
+export function tidyNightly(
+  store: Pick<TownshipStore, 'tidy'>,
+  { logger, now }: { readonly logger: Logger; readonly now: () => number },
+): () => void {
+  let last: LocalDate | undefined;
+  async function work(): Promise<void> {
+    await store.tidy();
+    last = dateOf(now());
+  }
+  const onFailure = (error: unknown): void => logger.error({ err: error }, 'what has had its day could not be let go');
+  return everyNight({ work, lastDone: () => last, onFailure, now });
 }
 
 function lastCopied(folder: string): LocalDate | undefined {

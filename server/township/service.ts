@@ -11,7 +11,7 @@ import { firstAccount } from './accounts/first-account.ts';
 import { lookKeeper } from './accounts/looks.ts';
 import { buildApp } from './http/app.ts';
 import { type Live, startLive } from './live.ts';
-import { copyNightly } from './nightly.ts';
+import { copyNightly, tidyNightly } from './nightly.ts';
 import type { TownshipOptions, TownshipStore } from './store/contract.ts';
 import { openTownship } from './store/store.ts';
 
@@ -45,9 +45,10 @@ export async function startService(given: ServiceOptions): Promise<Service> {
   const { now } = options;
   const tls = files && openTls(files, now);
   const onFault = (unit: string, error: unknown) => logger.error({ err: error, unit }, 'a branch cannot be told');
-  const found = await open({ ...options, onFault, inThread: true });
+  const found = await openStore({ ...options, onFault, inThread: true });
   const store = await prepare(opened.adopt(found, (it) => it.close()));
   if (copies !== undefined && store.backUp) opened.defer(copyNightly(store.backUp, copies, { logger, now }));
+  opened.defer(tidyNightly(store, { logger, now }));
   const first = firstAccount(store.accounts);
   const waiting = opened.adopt(createWaiting(), (it) => it.close());
   let live: Live | undefined;
@@ -106,7 +107,8 @@ function renewDaily(tls: Tls, logger: Logger): () => void {
   return () => clearInterval(timer);
 }
 
-async function open(options: TownshipOptions): Promise<TownshipStore> {
+/** Throws a `StartFault` for what a person can put right. */
+export async function openStore(options: TownshipOptions): Promise<TownshipStore> {
   try {
     return await openTownship(options);
   } catch (error) {

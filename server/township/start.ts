@@ -4,7 +4,8 @@ import { StartFault } from '../service/fault.ts';
 import { serviceLog } from '../service/logger.ts';
 import { endOnBug, endOnSignal } from '../service/shutdown.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
-import { startService } from './service.ts';
+import { backUpBy, rebuild } from './errands.ts';
+import { openStore, startService } from './service.ts';
 
 const pages = fileURLToPath(new URL('../../ui/dist', import.meta.url));
 
@@ -15,11 +16,25 @@ export async function startTownship(argv: readonly string[]): Promise<void> {
   try {
     const args = readArguments(argv);
     if (args.kind === 'help') console.log(usage);
-    else await run(args);
+    else if (args.kind === 'run') await run(args);
+    else process.exitCode = await runErrand(args);
   } catch (error) {
     if (!(error instanceof StartFault)) throw error;
     console.error(error.message);
     process.exit(error.exitCode);
+  }
+}
+
+/** Resolves with the exit code. */
+async function runErrand({ data, database, ...errand }: Exclude<Arguments, { kind: 'run' | 'help' }>): Promise<number> {
+  const onFault = (unit: string, error: unknown): void => console.error(`${unit}: ${error}`);
+  const store = await openStore({ data, ...(database !== null && { database }), now: Date.now, onFault });
+  try {
+    if (errand.kind === 'back-up') return (await backUpBy(store, errand.command)) ?? 1;
+    console.log(`${await rebuild(store, Date.now())} 个支部的数据已重新计算 / branches worked out anew`);
+    return 0;
+  } finally {
+    await store.close();
   }
 }
 

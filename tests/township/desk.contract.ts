@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Device, EnrolRequest } from '../../server/sync/devices.ts';
 import type { Account, AuditKey, TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
+import { kept } from '../../server/township/store/tidy.ts';
 import { boxLog } from './box-log.ts';
 import { opened, type Where } from './opened.ts';
 
@@ -321,6 +322,27 @@ export function describeDesk(where: () => Where): void {
       expect(await store.attempts.of('li')).toEqual({ count: 4, last: clock });
       await store.attempts.clear('li');
       expect(await other.attempts.of('li')).toEqual({ count: 0, last: 0 });
+    });
+
+    test('leave nothing behind that has had its day', async () => {
+      const [li, look] = [account(), { account: 'li', unit: 'a', subject: '', deed: 'looked', reason: '' }];
+      await store.accounts.add(li);
+      await store.sessions.start('token', li.id, clock + minute);
+      await store.attempts.raise('li');
+      await store.audit.note(look);
+      await store.devices.offerCode({ code: 'code-1', branch: '赤溪村', expires: clock, account: 'li' });
+      await store.tidy();
+      expect(await store.attempts.of('li')).toMatchObject({ count: 1 });
+      expect(await store.devices.enrol(enrolment())).toEqual({ kind: 'expired' });
+      expect(await store.sessions.of('token')).toEqual(li);
+      clock += kept.code;
+      await store.tidy();
+      expect(await store.attempts.of('li')).toMatchObject({ count: 0 });
+      expect(await store.devices.enrol(enrolment())).toEqual({ kind: 'unknown-code' });
+      expect(await store.audit.list({ limit: 9 })).toHaveLength(1);
+      clock += kept.audit;
+      await store.tidy();
+      expect(await store.audit.list({ limit: 9 })).toEqual([]);
     });
 
     test('leave a trace of each look', async () => {

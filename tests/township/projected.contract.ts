@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dateOf, instant } from '../../server/domain/date.ts';
+import { rebuild } from '../../server/township/errands.ts';
 import { program } from '../../server/township/projections/program.ts';
 import { roomProjection } from '../../server/township/projections/room.ts';
 import type { TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
@@ -106,6 +107,14 @@ export function describeProjected(where: () => Where): void {
     scene.do({ type: 'meeting.close', data: { meeting: 'm2', reason: '散会' } });
     clock = instant('2027-01-20', '09:00');
     await check();
+    expect(faults).toEqual([]);
+  });
+
+  test('is made anew by one command', async () => {
+    const box = boxOf(branch());
+    await send(box);
+    expect(await rebuild(store, clock)).toBe(1);
+    expect(await names(store, box.log.unit)).toEqual(['流岐岙村党支部']);
     expect(faults).toEqual([]);
   });
 

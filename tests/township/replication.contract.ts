@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { branchOf } from '../../server/domain/state.ts';
 import { verifyRows } from '../../server/log/verify.ts';
+import { backUpBy } from '../../server/township/errands.ts';
 import type { TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
 import { type BoxLog, boxLog, described, draft } from './box-log.ts';
 import { opened, type Where } from './opened.ts';
@@ -325,6 +326,17 @@ export function describeReplication(where: () => Where): void {
       expect(await store.subjectEvents('a', 'person:1')).toMatchObject([{ id: '1' }]);
       expect(await store.subjectEvents('b', 'person:1')).toEqual([]);
     });
+  });
+
+  test('what a command of the operator’s has backed up is safe, and what failed to be is not', async () => {
+    const box = boxLog();
+    box.write(3);
+    await send(box);
+    expect(await backUpBy(store, 'exit 3')).toBe(3);
+    expect(await send(box)).toMatchObject({ ack: 3, safe: 0 });
+    expect(await backUpBy(store, 'true')).toBe(0);
+    box.write(2);
+    expect(await send(box)).toMatchObject({ ack: 5, safe: 3 });
   });
 
   test('another township on the same database is another', async () => {

@@ -22,6 +22,11 @@ describe('the arguments', () => {
     expect(readArguments(['--data', '/d', '--port', '0', '--database', 'postgres://u:p@h/d'])).toMatchObject({
       ...{ port: 0, database: 'postgres://u:p@h/d' },
     });
+    const database = 'postgres://h';
+    expect(readArguments(['--data', '/d', '--database', database, '--back-up', 'pg_dump'])).toEqual({
+      ...{ kind: 'back-up', data: '/d', database, command: 'pg_dump' },
+    });
+    expect(readArguments(['--data', '/d', '--rebuild'])).toEqual({ kind: 'rebuild', data: '/d', database: null });
     expect(readArguments(['--help'])).toEqual({ kind: 'help' });
   });
 
@@ -34,6 +39,7 @@ describe('the arguments', () => {
     [['--data', 'd', '--listen', '0.0.0.0', '--cert', 'c'], /^--cert 和 --key 要一起写/],
     [['--data', 'd', '--listen', '127.0.0.2', '--demo', '1'], /^--demo 只在本机上/],
     [['--data', 'd', '--database', 'postgres://h', '--demo', '1'], /^--demo 只用/],
+    [['--data', 'd', '--back-up', 'pg_dump'], /^--back-up 只用于.*\n--back-up is for/],
     [['--dat', 'd'], /^参数有误。\n/],
   ])('%j are refused', (argv, said) => {
     const read = () => readArguments(argv);

@@ -75,6 +75,12 @@ export interface TownshipStore extends Replica {
     units: readonly string[],
     key?: string,
   ): Promise<ReadonlyMap<string, Projected<N>>>;
+  /** Lets go of all rows of `projected`, of whichever program; they are made anew. */
+  forgetProjected(): Promise<void>;
+  /** What stands up to these heads is in a second place, says whoever has put it there: it is `safe` from now on. */
+  secure(heads: readonly LogSeq[]): Promise<void>;
+  /** Lets go of codes, sessions, failures and looks that have had their day, and of what other programs have worked out. */
+  tidy(): Promise<void>;
   /** What arrived and could not be understood: it is kept and acknowledged, and folded by a program that can. */
   quarantined(): Promise<readonly Quarantined[]>;
   /** How many of those each origin has; one without any is not in it. */
@@ -83,7 +89,7 @@ export interface TownshipStore extends Replica {
   mishaps(units: readonly string[]): Promise<readonly Mishap[]>;
   /**
    * A verified copy of the embedded database into `folder`, which must exist; what it holds is `safe` from then on. A fault is
-   * an outcome and does not reject. Undefined on PostgreSQL, which has tools of its own.
+   * an outcome and does not reject. Undefined on PostgreSQL, which has tools of its own; see `secure`.
    */
   readonly backUp: ((folder: string, options: BackupOptions) => Promise<BackupOutcome>) | undefined;
   close(): Promise<void>;

@@ -17,6 +17,7 @@ import { rowOf } from './row.ts';
 import { openSqlite } from './sqlite.ts';
 import { accountsOf, attemptsOf, sessionsOf } from './staff.ts';
 import { statesOf } from './states.ts';
+import { tidy } from './tidy.ts';
 import { understand } from './understand.ts';
 
 /** Whichever process is first gives the township its origin and key. */
@@ -95,6 +96,11 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     },
     appendUpon: (heads, drafts) => added(engine.transact(() => appendUpon(org, { origin, key }, heads, drafts))),
     holds: (unit, command) => engine.transact(() => holds(org, { origin, unit }, command)),
+    async forgetProjected() {
+      await db.deleteFrom('projection').where('org', '=', org).execute();
+    },
+    secure: (heads) => engine.transact(() => secure(org, heads)),
+    tidy: () => tidy(desk),
     backUp:
       backUp &&
       (async (folder, options) => {

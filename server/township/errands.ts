@@ -1,0 +1,35 @@
+/** What the program does once, beside the running servers, and ends. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { dateOf } from '../domain/date.ts';
+import { rowsAhead } from './projections/ahead.ts';
+import type { TownshipStore } from './store/contract.ts';
+
+/** Makes every row anew that pages read; resolves with how many branches there are. */
+export async function rebuild(
+  store: Pick<TownshipStore, 'forgetProjected' | 'news' | 'projected'>,
+  now: number,
+): Promise<number> {
+  await store.forgetProjected();
+  const units = [...(await store.news(new Map())).keys()];
+  for (const unit of units) {
+    await store.projected('room', [unit]);
+    for (const [name, key] of rowsAhead(dateOf(now))) await store.projected(name, [unit], key);
+  }
+  return units.length;
+}
+
+/**
+ * Has the database backed up by the operator's own command, of a shell. What stood when it began is `safe` once it ends well;
+ * that it does so only with the backup in a second place is the operator's word. Resolves with its exit code.
+ */
+export async function backUpBy(
+  store: Pick<TownshipStore, 'heads' | 'secure'>,
+  command: string,
+): Promise<number | null> {
+  const heads = await store.heads();
+  const child = spawn('sh', ['-c', command], { stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code === 0) await store.secure(heads);
+  return code;
+}
