@@ -1,7 +1,10 @@
 /** The pure parts of the township's console. */
 import { describe, expect, it } from 'vitest';
-import type { WallRoom } from '../../server/township/contract.ts';
+import type { ComparedBranch, WallRoom } from '../../server/township/contract.ts';
+import { comparison } from '../../ui/gallery/comparison-fixtures.ts';
 import { branchPage, wall } from '../../ui/gallery/township-fixtures.ts';
+import type { Column } from '../../ui/texts/township-compare.ts';
+import { monthly, monthRate, sorted, spread } from '../../ui/township/compare-order.ts';
 import { withRooms } from '../../ui/township/live.ts';
 import { hrefOf, type Route, routeOf } from '../../ui/township/route.ts';
 import { concernsOf, roomsShown, sumOf } from '../../ui/township/wall-order.ts';
@@ -40,6 +43,13 @@ describe('the address', () => {
     [{ page: 'accounts' }],
     [{ page: 'branch', unit: 'a/b 村', year: '' }],
     [{ page: 'branch', unit: 'u1', year: '2025' }],
+    [{ page: 'branch', unit: 'u1', year: '', part: 'dues' }],
+    [{ page: 'compare', year: '' }],
+    [{ page: 'compare', year: '2025' }],
+    [{ page: 'assessment', year: '', unit: '' }],
+    [{ page: 'assessment', year: '2025', unit: '' }],
+    [{ page: 'assessment', year: '', unit: 'a/b 村' }],
+    [{ page: 'audit' }],
   ])('leads back to %j', (route) => {
     expect(routeOf(hrefOf(route))).toEqual(route);
   });
@@ -132,4 +142,50 @@ it('the curve has a point for each month, and breaks where no meeting is closed'
   const points = pointsOf(branchPage);
   expect(points.map(({ rate }) => rate !== null)).toEqual([...'111101111100'].map((one) => one === '1'));
   expect(points.filter(({ missed }) => missed).map(({ label }) => label)).toEqual(['6月', '8月']);
+});
+
+describe('the comparison', () => {
+  const page = comparison(32);
+  const named = (by: Column, down = false, name = '') =>
+    sorted(page, { by, descending: down }, name).map((one) => one.branch);
+
+  it('orders by any figure both ways, those of whom it is not known last, equal ones by name', () => {
+    const rates = (down: boolean) => sorted(page, { by: 'rate', descending: down }, '').map(({ rate }) => rate ?? -1);
+    expect(rates(false)).toEqual(rates(true).toReversed());
+    const unknown = {
+      ...page,
+      branches: page.branches.map((one, index) => ({ ...one, rate: index < 2 ? null : one.rate })),
+    };
+    for (const descending of [true, false])
+      expect(
+        sorted(unknown, { by: 'rate', descending }, '')
+          .slice(-2)
+          .map(({ rate }) => rate),
+      ).toEqual([null, null]);
+    expect(named('branch')).toEqual(named('branch', true).toReversed());
+    const runs = sorted(page, { by: 'runs', descending: true }, '');
+    const with1 = runs.filter(({ runs }) => runs === 1).map(({ branch }) => branch);
+    expect(with1).toEqual(with1.toSorted((a, b) => a.localeCompare(b, 'zh-CN')));
+    expect(named('rank', false, ' 金山 ')).toEqual(['金山村党支部']);
+  });
+
+  it('takes the rate of the month that runs, and of a past year December’s', () => {
+    const [one] = page.branches;
+    if (one === undefined) throw new Error('no branch');
+    expect(monthRate(one, page)).toBe(one.months[10]?.rate);
+    expect(monthRate(one, { ...page, today: '2027-02-01' })).toBe(one.months[11]?.rate);
+  });
+
+  it('counts each branch once in the pictures', () => {
+    const bins = spread({
+      ...page,
+      branches: [0.2, 0.4, 0.85, 0.8999, 1].map((rate) => ({ ...page.branches[0], rate }) as ComparedBranch),
+    });
+    expect(bins.filter(({ count }) => count > 0)).toEqual([
+      { from: 0.4, count: 2 },
+      { from: 0.85, count: 2 },
+      { from: 0.95, count: 1 },
+    ]);
+    for (const month of monthly(page)) expect(Object.values(month).reduce((sum, count) => sum + count, 0)).toBe(32);
+  });
 });

@@ -4,5 +4,9 @@ import { itFollowsTheRules, office } from './rules.ts';
 
 describeWith(['chromium', 'cjkFonts'], "the township's console", () => {
   itFollowsTheRules('guidance', /themes-(empty|recall)|policies-none/, office);
-  itFollowsTheRules('township', /login-(wrong|locked)|wall-large|fleet-refuse|compare-(large|one)/, office);
+  itFollowsTheRules(
+    'township',
+    /login-(wrong|locked)|wall-large|fleet-refuse|compare-(large|one)|(audit|assessment|visits)-none|sheet-read/,
+    office,
+  );
 });

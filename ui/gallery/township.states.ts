@@ -3,6 +3,9 @@ import { html, type TemplateResult } from 'lit';
 import type { AccountsPage, ComparisonPage, NoticesAnswer, Wall } from '../../server/township/contract.ts';
 import { login } from '../texts/township.ts';
 import '../township/accounts.ts';
+import '../township/assessment.ts';
+import '../township/assessment-sheet.ts';
+import '../township/audit.ts';
 import '../township/account-dialog.ts';
 import '../township/answer-dialog.ts';
 import '../township/approvals.ts';
@@ -35,6 +38,16 @@ import {
 } from './approvals-fixtures.ts';
 import { comparison } from './comparison-fixtures.ts';
 import {
+  assessmentOverview,
+  auditPage,
+  duesYear,
+  meetingNames,
+  sheetDecided,
+  sheetScoring,
+  visitsPage,
+  year,
+} from './oversight-fixtures.ts';
+import {
   acceptedDevice,
   accountsPage,
   branchNotices,
@@ -46,7 +59,9 @@ import {
   wall,
 } from './township-fixtures.ts';
 
-export const places: readonly Place[] = ['wall', 'compare', 'notices', 'approvals', 'themes', 'fleet', 'accounts'];
+export const places: readonly Place[] = [
+  ...(['wall', 'compare', 'assessment', 'notices', 'approvals', 'themes', 'fleet', 'accounts', 'audit'] as const),
+];
 
 const page = (place: Place, body: TemplateResult, online = true) =>
   html`<township-shell township="赤溪镇" person="王芳" .places=${places} .place=${place} .online=${online}>${body}</township-shell>`;
@@ -102,6 +117,37 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'compare-large-months': () => comparedOf(comparison(200), 'months'),
   'compare-long': () => comparedOf(comparison(6, (name) => `赤溪镇机关事业单位和${name}联合委员会第一支部`)),
   'compare-empty': () => comparedOf(comparison(0)),
+  'branch-meeting-names': () =>
+    page(
+      'wall',
+      html`<township-branch .page=${branchPage} .notices=${branchNotices}></township-branch>
+        <names-dialog .page=${meetingNames} .day=${'2026-10-15'}></names-dialog>`,
+    ),
+  'branch-duties': () =>
+    page('wall', html`<section class="card"><branch-duties .page=${year}></branch-duties></section>`),
+  'branch-dues': () =>
+    page('wall', html`<section class="card"><branch-dues .page=${duesYear}></branch-dues></section>`),
+  'branch-visits': () => page('wall', html`<branch-visits .page=${visitsPage} .level=${'township'}></branch-visits>`),
+  'branch-visits-none': () =>
+    page('wall', html`<branch-visits .page=${{ ...visitsPage, visits: [], findings: [] }}></branch-visits>`),
+  'branch-visit-dialog': () =>
+    page(
+      'wall',
+      html`<branch-visits .page=${visitsPage} .level=${'township'}></branch-visits>
+        <visit-dialog .page=${visitsPage} .wanted=${true}></visit-dialog>`,
+    ),
+  assessment: () =>
+    page('assessment', html`<township-assessment .page=${assessmentOverview(32)}></township-assessment>`),
+  'assessment-none': () =>
+    page('assessment', html`<township-assessment .page=${assessmentOverview(0)}></township-assessment>`),
+  'assessment-sheet': () =>
+    page('assessment', html`<assessment-sheet .page=${sheetScoring} scores></assessment-sheet>`),
+  'assessment-sheet-decided': () =>
+    page('assessment', html`<assessment-sheet .page=${sheetDecided} scores></assessment-sheet>`),
+  'assessment-sheet-read': () => page('assessment', html`<assessment-sheet .page=${sheetDecided}></assessment-sheet>`),
+  audit: () => page('audit', html`<township-audit .page=${auditPage}></township-audit>`),
+  'audit-none': () =>
+    page('audit', html`<township-audit .page=${{ ...auditPage, entries: [], after: null }}></township-audit>`),
   notices: () => noticesOf({ branches: [branchNotices, { ...branchNotices, unit: 'u1', branch: '三步擂村党支部' }] }),
   'notices-empty': () => noticesOf({ branches: [] }),
   approvals: () => approvalsOf(),

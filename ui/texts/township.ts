@@ -6,11 +6,13 @@ export const shell = {
   places: {
     wall: '活动室',
     compare: '对比',
+    assessment: '考核',
     notices: '提醒',
     approvals: '审批',
     themes: '下发',
     fleet: '设备',
     accounts: '账号',
+    audit: '记录',
   },
   own: (person: string) => `我的账号 ${person}`,
   signOut: '退出',

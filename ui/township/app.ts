@@ -17,6 +17,9 @@ import { define } from '../elements/element.ts';
 import { login, shell as texts } from '../texts/township.ts';
 import './accounts.ts';
 import './approvals.ts';
+import './assessment.ts';
+import './assessment-sheet.ts';
+import './audit.ts';
 import './branch.ts';
 import type { Desk } from './branch-notices.ts';
 import './compare.ts';
@@ -150,6 +153,7 @@ export class TownshipApp extends ConsoleElement {
       this.#approvals.again();
       this.#reminders.again();
     }
+    if (this.live.wall !== live.wall) this.#guidance.again();
     this.live = live;
   }
 
@@ -243,8 +247,9 @@ export class TownshipApp extends ConsoleElement {
         return this.#wait(
           this.#branch,
           (page) => html`<township-branch .page=${page} .notices=${this.#notices.value?.branches[0] ?? null}
-            .people=${this.#people.value} .records=${this.#records.value} .desk=${desk} @look=${() => this.#look(page)}
-            @changed=${this.#branchChanged}></township-branch>`,
+            .people=${this.#people.value} .wanted=${route.part ?? ''} .asker=${account.role} .fetch=${this.#fetch}
+            .records=${this.#records.value} @changed=${this.#branchChanged}
+            @look=${() => this.#look(page)}></township-branch>`,
         );
       case 'notices':
         return this.#wait(
@@ -266,6 +271,13 @@ export class TownshipApp extends ConsoleElement {
         );
       case 'compare':
         return this.#wait(this.#comparison, (page) => html`<township-compare .page=${page}></township-compare>`);
+      case 'assessment':
+        return route.unit
+          ? html`<assessment-sheet .unit=${route.unit} .year=${route.year ?? ''} .scores=${account.role === 'township'}
+              .fetch=${this.#fetch}></assessment-sheet>`
+          : html`<township-assessment .year=${route.year ?? ''}></township-assessment>`;
+      case 'audit':
+        return html`<township-audit></township-audit>`;
       case 'themes':
       case 'policies':
       case 'holidays':
@@ -312,6 +324,7 @@ export class TownshipApp extends ConsoleElement {
     return html`<township-shell .township=${session.township} .person=${account.name} .places=${placesOf(account)}
       .place=${placeOf(route)}
       .online=${this.live.online || this.live.wall === null} @sign-out=${this.#signOut}
+        @signed-out=${() => this.#forget(login.ended)}
         @own=${() => (this.own = true)}>${this.#page(account)}</township-shell>
       ${
         this.own
@@ -327,8 +340,8 @@ const yearly = (path: string, year: string): string => `${path}${year === '' ? '
 
 function placesOf({ role }: Account): readonly Place[] {
   return role === 'township'
-    ? ['wall', 'compare', 'notices', 'approvals', 'themes', 'fleet', 'accounts']
-    : ['wall', 'compare', 'notices'];
+    ? ['wall', 'compare', 'assessment', 'notices', 'approvals', 'themes', 'fleet', 'accounts', 'audit']
+    : ['wall', 'compare', 'assessment', 'notices'];
 }
 
 /** The place in the navigation under which a page is found. */

@@ -1,28 +1,51 @@
 /** One branch: its year meeting by meeting, the curve of participation, what must be looked at, and who its people are. */
-import { css, html, nothing, type TemplateResult } from 'lit';
-import type { BranchNotices, BranchPage, PeoplePage } from '../../server/township/contract.ts';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { BranchNotices, BranchPage, GridMeeting, PeoplePage, Role } from '../../server/township/contract.ts';
 import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { percent } from '../elements/percent.ts';
 import { categories } from '../texts/desk.ts';
+import { behind } from '../texts/township-behind.ts';
 import { branch as texts } from '../texts/township-branch.ts';
+import './branch-dues.ts';
+import './branch-duties.ts';
 import { branchNotices, branchNoticesStyles } from './branch-notices.ts';
+import './branch-visits.ts';
 import { ConsoleElement, tableStyles, tagStyles } from './console-element.ts';
 import { curve, curveStyles } from './curve.ts';
-import { hrefOf } from './route.ts';
+import './names-dialog.ts';
+import { type BranchPart, hrefOf } from './route.ts';
+import type { Fetch } from './server.ts';
 import { pointsOf, yearGrid, yearGridStyles } from './year-grid.ts';
+
+const details = ['duties', 'dues', 'visits'] as const;
+type Detail = (typeof details)[number];
 
 export class TownshipBranch extends ConsoleElement {
   static override properties = {
     page: { attribute: false },
     notices: { attribute: false },
     people: { attribute: false },
+    wanted: { type: String },
+    asker: { type: String },
+    fetch: { attribute: false },
+    detail: { state: true },
+    meeting: { state: true },
   };
   declare page: BranchPage;
   /** Null: not here yet. */
   declare notices: BranchNotices | null;
   /** Null: nobody has asked to see the names. */
   declare people: PeoplePage | null;
+  /** The section that is wanted. */
+  declare wanted: BranchPart | '';
+  /** Of whoever is signed in. */
+  declare asker: Role;
+  declare fetch: Fetch;
+  /** Which detail somebody has asked to see. */
+  declare private detail: Detail | '';
+  /** Whose names lie open. */
+  declare private meeting: GridMeeting | null;
 
   static override styles = [
     ...ConsoleElement.consoleStyles,
@@ -74,6 +97,19 @@ export class TownshipBranch extends ConsoleElement {
       h2 {
         margin-bottom: 10px;
       }
+      .people {
+        margin-top: 16px;
+      }
+      .parts {
+        margin-bottom: 12px;
+      }
+      .exports {
+        margin-top: 14px;
+      }
+      [aria-pressed='true'] {
+        background: var(--red);
+        color: var(--white);
+      }
       @media (max-width: 1100px) {
         .columns {
           grid-template-columns: minmax(0, 1fr);
@@ -86,6 +122,55 @@ export class TownshipBranch extends ConsoleElement {
     super();
     this.notices = null;
     this.people = null;
+    this.wanted = '';
+    this.asker = 'branch';
+    this.detail = '';
+    this.meeting = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const detail = details.find((one) => one === this.wanted);
+    if (changed.has('wanted') && detail !== undefined) this.detail = detail;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('wanted') || this.wanted === '') return;
+    const section = details.some((one) => one === this.wanted) ? 'details' : this.wanted;
+    this.renderRoot.querySelector(`#${section}`)?.scrollIntoView();
+  }
+
+  /** Names and money are shown to one who asks. */
+  #details({ unit, year }: BranchPage): TemplateResult {
+    const { detail, asker } = this;
+    return html`<section class="card" id="details">
+      <h2>${behind.heading}</h2>
+      <div class="row parts">
+        ${details.map(
+          (one) =>
+            html`<button class="button" aria-pressed=${detail === one} @click=${() => (this.detail = one)}>${behind.parts[one]}</button>`,
+        )}
+        <span class="note">${behind.onRecord}</span>
+      </div>
+      ${
+        detail === 'duties'
+          ? html`<branch-duties .unit=${unit} .year=${year}></branch-duties>`
+          : detail === 'dues'
+            ? html`<branch-dues .unit=${unit} .year=${year}></branch-dues>`
+            : detail === 'visits'
+              ? html`<branch-visits .unit=${unit} .year=${year} .level=${asker === 'branch' ? '' : asker} .fetch=${this.fetch}></branch-visits>`
+              : nothing
+      }
+    </section>`;
+  }
+
+  #exports({ unit, year }: BranchPage): TemplateResult {
+    const of = `/api/branches/${encodeURIComponent(unit)}/exports`;
+    const link = (to: string, said: string) => html`<a class="button" download href=${to}>${said}</a>`;
+    return html`<p class="row exports">
+      ${link(`${of}/attendance.xlsx?year=${year}`, behind.exports.attendance)}
+      ${link(`${of}/dues.xlsx?year=${year}`, behind.exports.dues)}
+      ${link(`/api/exports/notices.xlsx?unit=${encodeURIComponent(unit)}`, behind.exports.notices)}
+    </p>`;
   }
 
   #facts({ rate, threshold, verdict, people, meetings }: BranchPage): TemplateResult {
@@ -134,16 +219,18 @@ export class TownshipBranch extends ConsoleElement {
         <a class="button" href=${turn(1)}>${texts.year(year + 1)}<k-icon name="chevron-right"></k-icon></a>
       </div>
       ${this.#facts(page)}
-      <section class="card"><h2>${texts.grid}</h2>${yearGrid(page)}</section>
+      <section class="card" id="meetings" @names=${({ detail }: CustomEvent<GridMeeting>) => (this.meeting = detail)}>
+        <h2>${texts.grid}</h2>${yearGrid(page)}</section>
       <div class="columns">
-        <section class="card"><h2>${texts.curve}</h2>
+        <section class="card" id="curve"><h2>${texts.curve}</h2>
           ${points.every(({ rate }) => rate === null) ? html`<p>${texts.noCurve}</p>` : curve(points, page.threshold)}
         </section>
-        <section class="card"><h2>${texts.notices(notices?.notices.filter(({ standing }) => standing === 'open').length ?? page.notices)}</h2>
+        <section class="card" id="notices"><h2>${texts.notices(notices?.notices.filter(({ standing }) => standing === 'open').length ?? page.notices)}</h2>
           ${notices === null ? nothing : branchNotices(notices)}
         </section>
       </div>
-      <section class="card">
+      ${this.#details(page)}
+      <section class="card people" id="people">
         <h2>${texts.names}</h2>
         ${
           people === null
@@ -151,7 +238,14 @@ export class TownshipBranch extends ConsoleElement {
                 <span class="note">${texts.onRecord}</span></div>`
             : this.#names(people)
         }
-      </section>`;
+        ${this.#exports(page)}
+      </section>
+      ${
+        this.meeting === null
+          ? nothing
+          : html`<names-dialog .unit=${page.unit} .meeting=${this.meeting.id} .day=${this.meeting.date}
+              @close=${() => (this.meeting = null)}></names-dialog>`
+      }`;
   }
 }
 

@@ -5,6 +5,9 @@ export type Route =
   /** `year` empty: this year; `part`: the section that is shown first. */
   | { readonly page: 'branch'; readonly unit: string; readonly year: string; readonly part?: BranchPart }
   | { readonly page: 'compare'; readonly year?: string }
+  /** `unit` missing or empty: all branches. */
+  | { readonly page: 'assessment'; readonly year?: string; readonly unit?: string }
+  | { readonly page: 'audit' }
   | { readonly page: 'notices' }
   | { readonly page: 'themes'; readonly year?: string }
   | { readonly page: 'policies' }
@@ -21,7 +24,7 @@ const branchParts = ['meetings', 'curve', 'notices', 'duties', 'dues', 'visits',
 export type BranchPart = (typeof branchParts)[number];
 
 /** With nothing behind the name. */
-const plainPages = ['notices', 'reminders', 'approvals', 'policies', 'holidays', 'fleet', 'accounts'] as const;
+const plainPages = ['notices', 'reminders', 'approvals', 'policies', 'holidays', 'fleet', 'accounts', 'audit'] as const;
 
 /** What is not understood is the wall. */
 export function routeOf(hash: string): Route {
@@ -30,6 +33,7 @@ export function routeOf(hash: string): Route {
   const part = branchParts.find((one) => one === third);
   if (page === 'branch' && first !== '') return { page, unit: first, year: yearIn(second), ...(part && { part }) };
   if (page === 'compare' || page === 'themes') return { page, year: yearIn(first) };
+  if (page === 'assessment') return { page, year: yearIn(first), unit: second };
   if (page === 'first' && first !== '') return { page, token: first };
   const plain = plainPages.find((one) => one === page);
   if (plain !== undefined) return { page: plain };
@@ -45,6 +49,8 @@ export function hrefOf(route: Exclude<Route, { page: 'first' }>): string {
         route.part === undefined ? route.year : route.year || thisYear,
         route.part ?? '',
       );
+    case 'assessment':
+      return address('assessment', route.unit ? route.year || thisYear : (route.year ?? ''), route.unit ?? '');
     case 'compare':
     case 'themes':
       return address(route.page, route.year ?? '');

@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { BranchPage, GridMeeting } from '../../server/township/contract.ts';
 import { dayText } from '../elements/clock.ts';
+import { meetingNames as names } from '../texts/township-behind.ts';
 import { branch as texts } from '../texts/township-branch.ts';
 import { standings } from '../texts/township-wall.ts';
 import type { CurvePoint } from './curve.ts';
@@ -40,7 +41,8 @@ function cell(meeting: GridMeeting): TemplateResult {
     <p class="theme" title=${theme}>${theme}</p>
     ${
       figures !== null
-        ? html`<p class="attended">${texts.attended(figures)}</p>`
+        ? html`<p class="attended">${texts.attended(figures)}
+            <button class="button quiet names" aria-label=${names.openOf(date)} @click=${({ target }: Event) => ask(target, meeting)}>${names.open}</button></p>`
         : standing === 'overdue'
           ? html`<p class="note">${texts.untold}</p>`
           : standing === 'none'
@@ -53,6 +55,11 @@ function cell(meeting: GridMeeting): TemplateResult {
         : nothing
     }
   </div>`;
+}
+
+/** Whoever shows the grid opens them. */
+function ask(target: EventTarget | null, meeting: GridMeeting): void {
+  target?.dispatchEvent(new CustomEvent('names', { detail: meeting, bubbles: true, composed: true }));
 }
 
 /** A point for each closed meeting; a month without one breaks the line. */
@@ -104,8 +111,14 @@ export const yearGridStyles = css`
     white-space: nowrap;
   }
   .meeting .attended {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+  }
+  .meeting .names {
+    padding: 0;
   }
   .meeting .wanting {
     color: var(--bad);

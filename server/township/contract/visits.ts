@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ActivityKind, DateText, Id, Level, YearText } from '../../domain/vocabulary.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 
-export type { ActivityKind } from '../../domain/vocabulary.ts';
+export type { ActivityKind, Level } from '../../domain/vocabulary.ts';
 
 export const Visit = z.object({
   id: Id,
