@@ -12,11 +12,15 @@ export async function handOver(
   unit: string,
   key: SigningKey,
 ): Promise<boolean> {
-  const own = await ownHeads(replica, unit);
-  let allSafe = true;
-  for (const head of own) allSafe = (await handOverLog(replica, peer, head, key)) && allSafe;
-  const now = await ownHeads(replica, unit);
-  return allSafe && now.every(({ seq }, index) => seq === own[index]?.seq);
+  for (;;) {
+    const own = await ownHeads(replica, unit);
+    let allSafe = true;
+    for (const head of own) allSafe = (await handOverLog(replica, peer, head, key)) && allSafe;
+    if (!allSafe) return false;
+    // What was under way when the box learned that it was revoked may have been written meanwhile.
+    const now = await ownHeads(replica, unit);
+    if (now.length === own.length && now.every(({ seq }, index) => seq === own[index]?.seq)) return true;
+  }
 }
 
 /** What others wrote came with a head that they had signed, by way of the township. */

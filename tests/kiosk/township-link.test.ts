@@ -1,67 +1,161 @@
 /** A room and its township's server, which takes enrolments but leaves everything else without an answer. */
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Room } from '../../server/kiosk/room.ts';
 import { openStore } from '../../server/kiosk/store.ts';
 import { createTownship } from '../../server/kiosk/sync/township.ts';
-import { paths } from '../../server/sync/wire.ts';
-import { startHub, tempLog } from '../sync/ends.ts';
+import type { Standing } from '../../server/sync/devices.ts';
+import { paths, type SyncPath } from '../../server/sync/wire.ts';
+import { type Hub, startHub, tempLog } from '../sync/ends.ts';
 import { prepare, startRoom } from './room-fixture.ts';
+
+/** A waiting box asks every five seconds. */
+const patience = { timeout: 20_000 };
 
 const textsOf = (headers: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
+type Handle = (path: SyncPath, request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+/** A server at which every request comes to `handle`. */
+async function serve(handle: Handle): Promise<string> {
+  const server = createServer((request, response) => void handle(request.url as SyncPath, request, response));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function carryOn(hub: Hub, path: SyncPath, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, headers, body } = await hub.carry(path, textsOf(request.headers), await buffer(request));
+  response.writeHead(status, headers).end(body);
+}
+
 async function silentTownship() {
   const hub = await startHub(await tempLog());
   let hanging = 0;
-  const server = createServer(async (request, response) => {
-    if (request.url !== paths.enrol) {
-      hanging += 1;
-      response.once('close', () => {
-        hanging -= 1;
-      });
-      return;
-    }
-    const { status, headers, body } = await hub.carry(paths.enrol, textsOf(request.headers), await buffer(request));
-    response.writeHead(status, headers).end(body);
+  const url = await serve(async (path, request, response) => {
+    if (path === paths.enrol) return carryOn(hub, path, request, response);
+    hanging += 1;
+    response.once('close', () => {
+      hanging -= 1;
+    });
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, hanging: () => hanging };
+  return { url, hanging: () => hanging };
 }
 
-test('of two enrolments at once one link stays, and none waits for a request that hangs', async () => {
+/** A room, and its side of the township at `url`. */
+async function roomAt(url: string, wall = () => Date.now()) {
   const started = await startRoom();
   onTestFinished(() => started.stop());
   await prepare(started);
   const { room, log, folder } = started;
   const store = openStore(folder);
   onTestFinished(() => void store.close());
-  const { url, hanging } = await silentTownship();
-  const stamp = () => ({ wall: Date.now(), mono: 60_000, boot: 'boot-1', quality: 'ntp' as const });
+  const stamp = () => ({ wall: wall(), mono: performance.now(), boot: 'boot-1', quality: 'none' as const });
   const bugs: unknown[] = [];
-  const onBug = (bug: unknown) => void bugs.push(bug);
+  const [onRetired, learnTime] = [vi.fn(), vi.fn()];
   const township = createTownship({
-    url,
-    data: folder,
-    log,
-    store,
-    room,
-    stamp,
+    ...{ url, data: folder, log, store, room: { ...room, learnTime }, stamp, onRetired },
     logger: pino({ level: 'silent' }),
-    onRetired: () => undefined,
-    onBug,
+    onBug: (bug) => void bugs.push(bug),
   });
+  onTestFinished(async () => {
+    await township.close();
+    expect(bugs).toEqual([]);
+  });
+  return { ...started, township, onRetired, learnTime };
+}
 
-  const both = await Promise.all(['2839051746', '2839051746'].map((code) => township.enrol(code)));
+const code = '2839051746';
+
+test('of two enrolments at once one link stays, and none waits for a request that hangs', async () => {
+  const { url, hanging } = await silentTownship();
+  const { township } = await roomAt(url);
+  const both = await Promise.all([code, code].map((one) => township.enrol(one)));
   expect(both).toMatchObject([{ ok: true }, { ok: true }]);
   await vi.waitFor(() => expect(hanging()).toBe(1));
-  expect(await township.enrol('2839051746')).toMatchObject({ ok: true });
+  expect(await township.enrol(code)).toMatchObject({ ok: true });
   await vi.waitFor(() => expect(hanging()).toBe(1));
   await township.close();
   await vi.waitFor(() => expect(hanging()).toBe(0));
-  expect(bugs).toEqual([]);
+});
+
+/** Something that it sends at once. */
+const record = (room: Room) =>
+  room.command(randomUUID(), 'secretary', { type: 'branch.choose-day', data: { day: 18 } });
+
+/** An accepted room of the hub's unit. Between them `between` may answer in the hub's place. */
+async function acceptedRoom(between: (path: SyncPath, response: ServerResponse) => boolean = () => false) {
+  const hub = await startHub(await tempLog());
+  hub.now = Date.now();
+  const url = await serve((path, request, response) =>
+    between(path, response) ? undefined : carryOn(hub, path, request, response),
+  );
+  const wall = { now: () => Date.now() };
+  const box = await roomAt(url, () => wall.now());
+  const setStanding = (standing: Standing) => {
+    const device = hub.devices.get(box.log.origin);
+    if (device !== undefined) hub.devices.set(device.origin, { ...device, standing });
+  };
+  const enter = async () => {
+    await box.township.enrol(code);
+    setStanding('accepted');
+    await box.township.enrol(code); // so that it need not wait until it asks again
+  };
+  return { ...box, hub, wall, setStanding, enter };
+}
+
+test('a clock that is years wrong does not keep a box from being enrolled, and is put right by the township', async () => {
+  const { hub, township, wall, setStanding, learnTime } = await acceptedRoom();
+  wall.now = () => Date.parse('1970-01-01T00:05:00Z');
+  hub.now = Date.parse('2026-11-15T09:00:00+08:00');
+  expect(await township.enrol(code)).toMatchObject({ ok: true, page: { standing: 'waiting' } });
+  setStanding('accepted');
+  await vi.waitFor(() => expect(township.page()).toMatchObject({ standing: 'accepted', up: true }), patience);
+  const offset = learnTime.mock.lastCall?.[0];
+  expect(Math.abs(offset + performance.now() - hub.now)).toBeLessThan(60_000);
+});
+
+test('a revocation that the township did not sign changes nothing', async () => {
+  let forging = false;
+  const { township, room, enter, onRetired } = await acceptedRoom((_, response) => {
+    if (forging) response.writeHead(403).end(JSON.stringify({ error: 'revoked' }));
+    return forging;
+  });
+  await enter();
+  await vi.waitFor(() => expect(township.page().up).toBe(true), patience);
+  forging = true;
+  await record(room);
+  await vi.waitFor(() => expect(township.page().up).toBe(false), patience);
+  expect(township.page().standing).toBe('accepted');
+  expect(room.view().stage).toBeNull();
+  expect(onRetired).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['stays as it is while the township has made no copy', 0],
+  ['is retired once all of it is in a second place', Number.MAX_SAFE_INTEGER],
+])('a revoked box records nothing more, hands over, and %s', async (_, safe) => {
+  let stumbles = false;
+  const { hub, township, room, log, enter, setStanding, onRetired } = await acceptedRoom((_, response) => {
+    const stumbled = stumbles;
+    stumbles = false;
+    if (stumbled) response.writeHead(502).end();
+    return stumbled;
+  });
+  hub.safe = safe;
+  await enter();
+  await vi.waitFor(() => expect(township.page()).toMatchObject({ up: true, unsent: 0 }), patience);
+  setStanding('revoked');
+  stumbles = true; // upon which it asks for heads again, within a second
+  await record(room);
+  await vi.waitFor(() => expect(room.view().stage).toMatchObject({ kind: 'leaving', up: true }), patience);
+  expect(hub.handedOver.at(-1)?.seq).toBe(log.heads()[0]?.seq);
+  const command = { type: 'meeting.withdraw', data: { meeting: 'm1', reason: '' } } as const;
+  expect(await room.command('c1', 'secretary', command)).toMatchObject({ kind: 'not-recording' });
+  expect(onRetired.mock.calls).toEqual(safe === 0 ? [] : [['赤溪镇']]);
 });

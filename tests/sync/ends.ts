@@ -72,8 +72,9 @@ export async function startHub(log: Log, key: SigningKey = keyOf(newKey()), wait
       byOrigin: async (origin) => hub.devices.get(origin),
       async enrol({ code, origin, publicKey, unit: asked }) {
         if (code !== '2839051746') return { kind: 'unknown-code' };
-        hub.devices.set(origin, { ...deviceOf(origin, publicKey, 'waiting'), unit: asked ?? unit });
-        return { kind: 'waiting', township: '赤溪镇', publicKey: hub.key.publicKey, unit: asked ?? unit };
+        const standing = hub.devices.get(origin)?.standing === 'accepted' ? 'accepted' : 'waiting';
+        hub.devices.set(origin, { ...deviceOf(origin, publicKey, standing), unit: asked ?? unit });
+        return { kind: standing, township: '赤溪镇', publicKey: hub.key.publicKey, unit: asked ?? unit };
       },
       async changeKey(device, publicKey) {
         const formerKeys = device.rolling ? device.formerKeys : keysOf(device);

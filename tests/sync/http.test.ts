@@ -150,6 +150,12 @@ describe('a signed request', () => {
   });
 });
 
+it('an enrolment of more than a megabyte is refused before it is read', async () => {
+  const { hub, box } = await hubAndBox();
+  const body = Buffer.alloc(batchLimits.wire + 1);
+  expect(said(await hub.carry(paths.enrol, sealed(box, paths.enrol, body), body))).toEqual({ error: 'too-large' });
+});
+
 describe('a batch', () => {
   it('is taken only with the signature of its origin, which a relay brings along', async () => {
     const { hub, box } = await hubAndBox();

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { carryPatience } from '../../server/sync/carry.ts';
+import type { FleetDevice, FleetPage } from '../../server/township/contract.ts';
 import { isOpen } from '../../server/township/http/guard.ts';
 import { branch } from '../domain/scene.ts';
 import { Browser, password, runTownship, type Township } from './service.ts';
@@ -42,6 +43,7 @@ const forStaff = [
   'GET /api/approvals',
   ...['GET /api/accounts', 'POST /api/accounts', 'POST /api/accounts/disabled', 'GET /api/audit'],
   ...['GET /api/fleet', 'POST /api/fleet/codes', 'POST /api/fleet/accept', 'POST /api/fleet/revoke'],
+  ...['POST /api/fleet/replacements', 'POST /api/fleet/keys', 'GET /api/fleet/quarantine', 'POST /api/fleet/let-in'],
 ];
 
 const asked = (browser: Browser | undefined, method: string, path: string, body?: unknown) => {
@@ -59,7 +61,8 @@ describe('every route', () => {
         .sort(),
     ).toEqual([
       ...['DELETE /api/session', 'GET /api/session', 'GET /health', 'POST /api/first-account', 'POST /api/session'],
-      ...['POST /sync/enrol', 'POST /sync/fetch', 'POST /sync/heads', 'POST /sync/send'],
+      ...['POST /sync/card-key', 'POST /sync/enrol', 'POST /sync/fetch', 'POST /sync/heads', 'POST /sync/key'],
+      'POST /sync/send',
     ]);
   });
 
@@ -135,11 +138,11 @@ describe('a request', () => {
     expect(await asked(new Browser(township.url), 'POST', '/api/session', large)).toMatchObject({ status: 413 });
   });
 
-  it('that does not come in whole is given up', async () => {
+  it.each(['/api/session', '/sync/enrol'])('at %s that does not come in whole is given up', async (path) => {
     const patient = await runTownship([], 300);
     const socket = connect(Number(new URL(patient.url).port), '127.0.0.1');
     socket.write(
-      'POST /api/session HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+      `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{`,
     );
     const answer = await new Promise<string>((resolve, reject) => {
       socket.once('data', (bytes) => resolve(String(bytes)));
@@ -195,34 +198,69 @@ it('who looked at people is on record, once for a page that fetches itself anew'
   );
 });
 
-it('a box is enrolled with a code that staff made, accepted, and revoked with a reason', async () => {
-  township.clock.now += 1000; // after what stands on record already
-  const { body: offered } = await asked(staff, 'POST', '/api/fleet/codes', { branch: '北村支部' });
-  expect(offered.code).toMatch(/^\d{10}$/);
-  const publicKey = new Uint8Array(32).fill(9);
-  const box = {
-    code: offered.code,
-    origin: 'box-north',
-    unit: 'north',
-    room: '活动室',
-    branch: '北村党支部',
-    publicKey,
+describe('the life of a box', () => {
+  const found = async (origin: string): Promise<FleetDevice | undefined> => {
+    const { devices } = (await asked(staff, 'GET', '/api/fleet')).body as FleetPage;
+    return devices.find((device) => device.origin === origin);
   };
-  expect(await township.store.devices.enrol(box)).toMatchObject({ kind: 'waiting' });
-  const found = async () => {
-    const { devices } = (await asked(staff, 'GET', '/api/fleet')).body;
-    return devices.find(({ origin }: { origin: string }) => origin === 'box-north');
-  };
-  expect(await found()).toMatchObject({ standing: 'waiting', offeredTo: '北村支部', branch: '北村党支部', events: 0 });
-  expect(await asked(staff, 'POST', '/api/fleet/accept', { origin: 'box-north' })).toMatchObject({ status: 200 });
-  expect(await found()).toMatchObject({ standing: 'accepted' });
-  township.clock.now += 1000;
-  expect(await asked(staff, 'POST', '/api/fleet/revoke', { origin: 'box-north', reason: '设备丢失' })).toMatchObject({
-    status: 200,
+  const box = (origin: string, code: string, unit: string | null) => ({
+    ...{ code, origin, unit, room: '活动室', branch: '北村党支部', publicKey: new Uint8Array(32).fill(origin.length) },
   });
-  expect(await found()).toMatchObject({ standing: 'revoked' });
-  expect((await asked(staff, 'GET', '/api/audit')).body.entries[0]).toMatchObject({
-    ...{ unit: 'north', subject: 'device:box-north', deed: 'revoked', reason: '设备丢失' },
+  const post = (path: string, body: object) => asked(staff, 'POST', `/api/fleet/${path}`, body);
+  const lastDeed = async () => (await asked(staff, 'GET', '/api/audit')).body.entries[0];
+
+  it('begins with a code that staff made, and ends with a reason', async () => {
+    township.clock.now += 1000; // after what stands on record already
+    const { body: offered } = await post('codes', { branch: '北村支部' });
+    expect(offered.code).toMatch(/^\d{10}$/);
+    const north = box('box-north', offered.code, 'north');
+    expect(await township.store.devices.enrol(north)).toMatchObject({ kind: 'waiting' });
+    expect(await found('box-north')).toMatchObject({
+      ...{ standing: 'waiting', offeredTo: '北村支部', branch: '北村党支部', events: 0, report: null, replacing: null },
+    });
+    expect(await post('accept', { origin: 'box-north' })).toMatchObject({ status: 200 });
+    expect(await found('box-north')).toMatchObject({ standing: 'accepted' });
+    expect(await post('replacements', { origin: 'box-north', reason: '没有记录' })).toMatchObject({ status: 404 });
+    township.clock.now += 1000;
+    expect(await post('revoke', { origin: 'box-north', reason: '设备丢失' })).toMatchObject({ status: 200 });
+    expect(await found('box-north')).toMatchObject({ standing: 'revoked' });
+    expect(await lastDeed()).toMatchObject({
+      ...{ unit: 'north', subject: 'device:box-north', deed: 'revoked', reason: '设备丢失' },
+    });
+    for (const origin of ['box-north', 'box-nowhere'])
+      expect(await post('accept', { origin })).toMatchObject({ status: 404 });
   });
-  expect(await asked(staff, 'POST', '/api/fleet/accept', { origin: 'box-nowhere' })).toMatchObject({ status: 404 });
+
+  it('goes over to the next one, and its branch’s log says up to where it had come', async () => {
+    const { store, clock } = township;
+    const origin = 'box-east';
+    const { body: offered } = await post('replacements', { origin, reason: '屏幕坏了' });
+    expect(await store.devices.enrol(box('box-next', offered.code, null))).toMatchObject({ unit: 'east' });
+    expect(await found('box-next')).toMatchObject({ replacing: { reason: '屏幕坏了' }, branch: 'east' });
+    expect(await found(origin)).toMatchObject({ standing: 'accepted' });
+    clock.now += 1000;
+    expect(await post('accept', { origin: 'box-next' })).toMatchObject({ status: 200 });
+    expect([await found(origin), await found('box-next')]).toMatchObject([
+      { standing: 'revoked' },
+      { standing: 'accepted' },
+    ]);
+    const { seq } = (await store.heads(['east'])).find((head) => head.origin === origin) ?? {};
+    expect((await store.subjectEvents('east', `box:${origin}`)).map(({ data }) => data)).toEqual([
+      { seq, successor: 'box-next' },
+    ]);
+    expect((await asked(staff, 'GET', '/api/audit')).body.entries).toContainEqual(
+      expect.objectContaining({ deed: 'revoked', subject: `device:${origin}`, reason: '屏幕坏了' }),
+    );
+  });
+
+  it('goes on with a new key when staff ask for one', async () => {
+    expect(await post('keys', { origin: 'box-west' })).toMatchObject({ status: 200 });
+    expect(await found('box-west')).toMatchObject({ keyDue: true });
+    expect(await post('keys', { origin: 'box-nowhere' })).toMatchObject({ status: 404 });
+  });
+
+  it('leaves nothing unseen of what does not count', async () => {
+    expect((await asked(staff, 'GET', '/api/fleet/quarantine?origin=box-west')).body).toEqual({ kinds: [] });
+    expect(await post('let-in', { origin: 'box-west', reason: '没有' })).toMatchObject({ status: 404 });
+  });
 });

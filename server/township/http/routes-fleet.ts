@@ -79,8 +79,9 @@ export const fleetRoutes =
         const { origin, reason } = request.body;
         const account = asker(request).id;
         const device = await deviceOf(origin);
-        // Without a history there is no branch yet that a box could be the next one of.
-        if ((await store.heads([device.unit])).length === 0) throw new HttpFault('not-found');
+        // Where no box has sent anything yet there is no branch that another one could be the next one of.
+        const heads = await store.heads([device.unit]);
+        if (heads.every((head) => head.origin === store.origin)) throw new HttpFault('not-found');
         await note(device, account, 'replacement-offered', reason);
         return offer({ branch: device.branch, account, replaces: { origin, unit: device.unit, reason } });
       },
