@@ -102,7 +102,7 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
     page(
       'wall',
       html`<township-branch .page=${branchPage} .notices=${branchNotices} .people=${people} .records=${records}
-        .desk=${desk}></township-branch>`,
+        .asker=${'township'}></township-branch>`,
     ),
   'branch-new': () =>
     page(

@@ -1,15 +1,24 @@
 /** One branch: its year meeting by meeting, the curve of participation, what must be looked at, and who its people are. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { BranchNotices, BranchPage, GridMeeting, PeoplePage, Role } from '../../server/township/contract.ts';
+import type {
+  BranchNotices,
+  BranchPage,
+  GridMeeting,
+  PeoplePage,
+  RecordsPage,
+  Role,
+} from '../../server/township/contract.ts';
 import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { percent } from '../elements/percent.ts';
 import { categories } from '../texts/desk.ts';
+import { records as recordTexts } from '../texts/township-approvals.ts';
 import { behind } from '../texts/township-behind.ts';
 import { branch as texts } from '../texts/township-branch.ts';
 import './branch-dues.ts';
 import './branch-duties.ts';
 import { branchNotices, branchNoticesStyles } from './branch-notices.ts';
+import './branch-records.ts';
 import './branch-visits.ts';
 import { ConsoleElement, tableStyles, tagStyles } from './console-element.ts';
 import { curve, curveStyles } from './curve.ts';
@@ -26,6 +35,7 @@ export class TownshipBranch extends ConsoleElement {
     page: { attribute: false },
     notices: { attribute: false },
     people: { attribute: false },
+    records: { attribute: false },
     wanted: { type: String },
     asker: { type: String },
     fetch: { attribute: false },
@@ -37,6 +47,8 @@ export class TownshipBranch extends ConsoleElement {
   declare notices: BranchNotices | null;
   /** Null: nobody has asked to see the names. */
   declare people: PeoplePage | null;
+  /** Null: not here yet, or not for this account. */
+  declare records: RecordsPage | null;
   /** The section that is wanted. */
   declare wanted: BranchPart | '';
   /** Of whoever is signed in. */
@@ -100,6 +112,9 @@ export class TownshipBranch extends ConsoleElement {
       .people {
         margin-top: 16px;
       }
+      .records {
+        margin-bottom: 16px;
+      }
       .parts {
         margin-bottom: 12px;
       }
@@ -122,6 +137,7 @@ export class TownshipBranch extends ConsoleElement {
     super();
     this.notices = null;
     this.people = null;
+    this.records = null;
     this.wanted = '';
     this.asker = 'branch';
     this.detail = '';
@@ -207,7 +223,7 @@ export class TownshipBranch extends ConsoleElement {
   }
 
   protected override render(): TemplateResult {
-    const { page, notices, people } = this;
+    const { page, notices, people, records } = this;
     const points = pointsOf(page);
     const year = Number(page.year);
     const turn = (by: 1 | -1) => hrefOf({ page: 'branch', unit: page.unit, year: String(year + by) });
@@ -226,9 +242,16 @@ export class TownshipBranch extends ConsoleElement {
           ${points.every(({ rate }) => rate === null) ? html`<p>${texts.noCurve}</p>` : curve(points, page.threshold)}
         </section>
         <section class="card" id="notices"><h2>${texts.notices(notices?.notices.filter(({ standing }) => standing === 'open').length ?? page.notices)}</h2>
-          ${notices === null ? nothing : branchNotices(notices)}
+          ${notices === null ? nothing : branchNotices(notices, { role: this.asker, fetch: this.fetch })}
         </section>
       </div>
+      ${
+        records === null
+          ? nothing
+          : html`<section class="card records"><h2>${recordTexts.heading}</h2>
+              <branch-records .unit=${page.unit} .page=${records} .fetch=${this.asker === 'township' ? this.fetch : null}></branch-records>
+            </section>`
+      }
       ${this.#details(page)}
       <section class="card people" id="people">
         <h2>${texts.names}</h2>
