@@ -59,9 +59,10 @@ function issuedOf(state: State, { issued, recalled }: ThemeOnOffer): ThemesPage[
   };
 }
 
-/** The first that came from the township for this month or a later one of the year, for the notice board. */
+/** The first that came from the township for this month or a later one, for the notice board. */
 export function issuedTheme(state: State, today: LocalDate): BoardView['issued'] {
-  const menu = themeMenu(state, today.slice(0, 4));
+  const year = Number(today.slice(0, 4));
+  const menu = [year, year + 1].flatMap((one) => themeMenu(state, String(one)));
   const theme = menu.find(
     ({ issued, recalled }) => issued !== null && !recalled && issued.theme.when >= today.slice(0, 7),
   );

@@ -4,6 +4,7 @@ import { type HolidayTable, prcHolidays } from '../../domain/calendar-prc.ts';
 import type { LocalDate } from '../../domain/date.ts';
 import type { GuideOf, Scope, Theme } from '../../domain/events/guidance.ts';
 import { presetIds, presets } from '../../domain/policy/presets.ts';
+import type { Id } from '../../domain/vocabulary.ts';
 import type {
   Addressees,
   GivenTheme,
@@ -18,7 +19,7 @@ import type { GuidanceTold } from '../projections/guidance.ts';
 import type { TownshipStore } from '../store/contract.ts';
 import { roomsFor } from './rooms.ts';
 
-type Store = Pick<TownshipStore, 'accounts' | 'devices' | 'heads' | 'origin' | 'projected' | 'stateOf'>;
+type Store = Pick<TownshipStore, 'accounts' | 'devices' | 'holds' | 'origin' | 'projected' | 'stateOf'>;
 
 interface RoomOf {
   readonly unit: string;
@@ -60,9 +61,9 @@ async function overview(store: Store): Promise<Overview> {
   };
 }
 
-/** `seq`: place in our log of the branch; undefined: it is not there. */
-function standingAt(seq: number | undefined, received: number): GuideStanding {
-  if (seq === undefined) return 'missing';
+/** `seq`: its place in our log of the branch; undefined: none that the row of the branch knows, which may be a moment behind. */
+async function standingOf(store: Store, { unit, received }: RoomOf, id: Id, seq?: number): Promise<GuideStanding> {
+  if (seq === undefined) return (await store.holds(unit, id)) ? 'sent' : 'missing';
   return seq <= received ? 'received' : 'sent';
 }
 
@@ -76,15 +77,18 @@ const toNames = ({ at, by, to }: Given, { nameOf }: Overview): { at: number; by:
 export async function themesPage(store: Store, year: string): Promise<GivenThemesPage> {
   const over = await overview(store);
   const byTheme = Map.groupBy(over.given, ({ guide }) => ('theme' in guide.data ? guide.data.theme : ''));
-  const themes = [...byTheme.entries()].flatMap(([id, given]) => themeOf(id, given, over) ?? []);
+  const themes = await Promise.all([...byTheme].map(([id, given]) => themeOf(store, id, given, over)));
   return {
     year,
-    themes: themes.filter(({ when }) => when.startsWith(year)).sort((a, b) => (a.when < b.when ? -1 : 1)),
+    themes: themes
+      .flatMap((theme) => theme ?? [])
+      .filter(({ when }) => when.startsWith(year))
+      .sort((a, b) => (a.when < b.when ? -1 : 1)),
     ...{ rooms: over.rooms, communities: over.communities },
   };
 }
 
-function themeOf(id: string, given: readonly Given[], over: Overview): GivenTheme | null {
+async function themeOf(store: Store, id: Id, given: readonly Given[], over: Overview): Promise<GivenTheme | null> {
   const issued = given.findLast(({ guide }) => guide.type === 'theme.issue');
   if (issued?.guide.type !== 'theme.issue') return null;
   const { theme: _, lesson, ...theme } = issued.guide.data;
@@ -95,14 +99,16 @@ function themeOf(id: string, given: readonly Given[], over: Overview): GivenThem
     ...toNames(issued, over),
     lesson: lesson === null ? null : { title: lesson.title, pages: lesson.pages.length },
     recalled: last?.type === 'theme.recall' ? last.data.reason : null,
-    branches: over.all
-      .filter(({ unit, told }) => isFor(issued, unit) || told?.themes[id] !== undefined)
-      .map(({ unit, received, told }) => {
-        const known = told?.themes[id];
-        const taken = known?.taken ?? null;
-        if (taken === null) return { unit, standing: standingAt(known?.seq, received), date: null };
-        return { unit, standing: taken.held ? 'held' : 'planned', date: taken.date };
-      }),
+    branches: await Promise.all(
+      over.all
+        .filter(({ unit, told }) => isFor(issued, unit) || told?.themes[id] !== undefined)
+        .map(async (room) => {
+          const known = room.told?.themes[id];
+          const taken = known?.taken ?? null;
+          if (taken !== null) return { unit: room.unit, standing: taken.held ? 'held' : 'planned', date: taken.date };
+          return { unit: room.unit, standing: await standingOf(store, room, issued.id, known?.seq), date: null };
+        }),
+    ),
   };
 }
 
@@ -134,19 +140,23 @@ export async function policiesPage(store: Store, today: LocalDate): Promise<Poli
         changes: changesOf(policy),
       };
     }),
-    branches: over.all.map(({ unit, branch, received, told }) => {
-      const { name, version, given } = told?.policy ?? { name: '', version: 0, given: false };
-      const due = adopted.findLast((one) => isFor(one, unit))?.guide.data;
-      const known = told?.policies.findLast(
-        (one) => one.id === due?.policy.id && one.version === due.policy.version && one.from === due.from,
-      );
-      const next = told?.policies.findLast(({ from }) => from > today);
-      return {
-        ...{ unit, branch, name, version, own: !given },
-        next: next === undefined ? null : { name: next.name, version: next.version, from: next.from },
-        standing: due === undefined ? 'received' : standingAt(known?.seq, received),
-      };
-    }),
+    branches: await Promise.all(
+      over.all.map(async (room) => {
+        const { unit, branch, told } = room;
+        const { name, version, given } = told?.policy ?? { name: '', version: 0, given: false };
+        const due = adopted.findLast((one) => isFor(one, unit));
+        const { policy, from } = due?.guide.data ?? {};
+        const known = told?.policies.findLast(
+          (one) => one.id === policy?.id && one.version === policy.version && one.from === from,
+        );
+        const next = told?.policies.findLast(({ from }) => from > today);
+        return {
+          ...{ unit, branch, name, version, own: !given },
+          next: next === undefined ? null : { name: next.name, version: next.version, from: next.from },
+          standing: due === undefined ? 'received' : await standingOf(store, room, due.id, known?.seq),
+        };
+      }),
+    ),
     ...{ rooms: over.rooms, communities: over.communities },
   };
 }
@@ -166,15 +176,19 @@ export async function holidaysPage(store: Store, today: LocalDate): Promise<Holi
   const now = today.slice(0, 4);
   const next = String(Number(now) + 1);
   const years = [...new Set([now, next, ...entered.keys()])].sort().reverse();
-  const page = years.map((year) => {
-    const own = entered.get(year);
-    return {
-      year,
-      days: own?.days ?? prcHolidays[year] ?? null,
-      entered: own === undefined ? null : { at: own.one.at.wall, by: over.nameOf(own.one.by) },
-      missing: own === undefined ? 0 : over.all.filter(({ told }) => !isSame(told?.holidays[year], own.days)).length,
-    };
-  });
+  const page = await Promise.all(
+    years.map(async (year) => {
+      const own = entered.get(year);
+      const without = over.all.filter(({ told }) => own !== undefined && !isSame(told?.holidays[year], own.days));
+      const held = await Promise.all(without.map(({ unit }) => store.holds(unit, own?.one.id ?? '')));
+      return {
+        year,
+        days: own?.days ?? prcHolidays[year] ?? null,
+        entered: own === undefined ? null : { at: own.one.at.wall, by: over.nameOf(own.one.by) },
+        missing: held.filter((has) => !has).length,
+      };
+    }),
+  );
   const asked = today >= `${now}${noticeMonth}` ? [now, next] : [now];
   const uncovered = asked.filter((year) => page.some((one) => one.year === year && one.days === null));
   return { years: page, uncovered, rooms: over.rooms };
