@@ -20,19 +20,16 @@ export interface TownshipMore {
   readonly database?: string;
   /** For doubles, as of the clock. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Runs the server under this command, as `taskset`. */
-  readonly under?: readonly string[];
 }
 
 /** Resolves when the server says that it is ready; rejects with what it printed when it ends before that. `port` 0: any. */
 export async function startTownship(
   data: string,
   port = 0,
-  { database, env, under = [] }: TownshipMore = {},
+  { database, env }: TownshipMore = {},
 ): Promise<TownshipServer> {
   const where = database === undefined ? [] : ['--database', database];
-  const [command = process.execPath, ...before] = [...under, process.execPath];
-  const child = spawn(command, [...before, main, '--data', data, '--port', String(port), ...where], {
+  const child = spawn(process.execPath, [main, '--data', data, '--port', String(port), ...where], {
     env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,127 @@
+/**
+ * How fast a room's records reach the township, durably at both ends: beside the bare database, and beside what others take
+ * for the same records. And what they cost on the wire.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
+import type { Log } from '../../server/log/contract.ts';
+import { openLog } from '../../server/log/log.ts';
+import { batchLimits } from '../../server/sync/batch.ts';
+import { carryTo } from '../../server/sync/carry.ts';
+import type { Carry } from '../../server/sync/client.ts';
+import { type LinkState, unsentOf } from '../../server/sync/link.ts';
+import { runLink } from '../../server/sync/run-link.ts';
+import { startPostgres } from '../doubles/postgres.ts';
+import { fillBare } from './bare.ts';
+import { report } from './figures.ts';
+import { timePeers } from './peers.ts';
+import { type Bed, type Box, computed, newBox, rowsOf, startBed, taps } from './township-bed.ts';
+
+const events = 20_000;
+/** Sent before the clock starts: a server that runs for months is warm. */
+const warm = 5_000;
+const stamp = () => ({ wall: Date.now(), mono: performance.now(), boot: 'bench', quality: 'ntp' as const });
+
+interface Room {
+  readonly box: Box;
+  readonly log: Log;
+}
+
+async function newRoom(folder: string, name: string): Promise<Room> {
+  const log = await openLog(join(folder, `${name}.db`), { stamp });
+  return { log, box: newBox(log.origin) };
+}
+
+async function write({ log, box }: Room, count: number): Promise<void> {
+  for (let written = 0; written < count; written += batchLimits.events)
+    await log.append(taps(box.unit, Math.min(batchLimits.events, count - written), written));
+}
+
+/** Resolves to ms when the township has acknowledged so many. `during`: what the room writes meanwhile. */
+async function send(bed: Bed, { box, log }: Room, count: number, during?: () => Promise<void>, carry?: Carry) {
+  const done = Promise.withResolvers<void>();
+  const seen = (state: LinkState): void => {
+    const acknowledged = [...(state.theirs ?? new Map()).values()].reduce((sum, { seq }) => sum + seq, 0);
+    if (acknowledged >= count && unsentOf(state) === 0) done.resolve();
+  };
+  const began = performance.now();
+  const link = runLink(
+    {
+      ...{ replica: replicaOf(log), peer: bed.peerOf(box, carry), unit: box.unit, key: box.key },
+      ...{ keysOf: async () => undefined, random: Math.random, onState: seen, onReceived: () => undefined },
+    },
+    done.reject,
+  );
+  if (during !== undefined) await during().then(link.news);
+  await done.promise;
+  const taken = performance.now() - began;
+  await link.close();
+  return taken;
+}
+
+const perSecond = (ms: number): number => Math.round((events / ms) * 1000);
+
+/** Resolves to ms for all that stood in the room's log. */
+async function throughput(name: string, goal: string, database?: string): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const rooms = await Promise.all(['warm', 'stored', 'live'].map((room) => newRoom(folder, room)));
+  const [first, stored, live] = rooms;
+  if (first === undefined || stored === undefined || live === undefined) throw new Error('there are three rooms');
+  const bed = await startBed(
+    rooms.map(({ box }) => box),
+    database,
+  );
+  try {
+    await write(first, warm);
+    await send(bed, first, warm);
+    await write(stored, events);
+    let bytes = 0;
+    const network = carryTo(bed.url, new AbortController().signal);
+    const counted: Carry = async (path, headers, body) => {
+      const reply = await network(path, headers, body);
+      bytes += body.length + reply.body.length + JSON.stringify([headers, reply.headers]).length;
+      return reply;
+    };
+    const before = computed(bed.pid);
+    const replicated = await send(bed, stored, events, undefined, counted);
+    const micros = ((computed(bed.pid) - before) / events) * 1e6;
+    const whole = await send(bed, live, events, () => write(live, events));
+    const rows = rowsOf('bare', taps('bare', events));
+    const bare = Math.min(await fillBare(rows, database), await fillBare(rows, database));
+    const share = (ms: number): string => `${((bare / ms) * 100).toFixed(0)} % of bare`;
+    report(`${name}, bare: events/s`, String(perSecond(bare)));
+    report(`${name}, kiosk → township: events/s`, `${perSecond(replicated)}, ${share(replicated)}`, goal);
+    report(`${name}, with their writing at the kiosk: events/s`, `${perSecond(whole)}, ${share(whole)}`);
+    report(`${name}, the township's computing`, `${micros.toFixed(0)} µs an event`);
+    report(`${name}, on the wire, headers included`, `${(bytes / events).toFixed(1)} bytes an event`, '≤ 90');
+    return replicated;
+  } finally {
+    await bed.stop();
+    for (const { log } of rooms) await log.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `taken`: ms, of a peer for the same records, or why there is no figure. */
+function beside(name: string, ours: number, taken: number | string | undefined, goal?: string): void {
+  if (typeof taken !== 'number') report(name, `left out (${taken})`);
+  else report(`${name}: events/s`, `${perSecond(taken)}, we: ${(taken / ours).toFixed(1)} ×`, goal);
+}
+
+const ours = await throughput('SQLite', '≥ 40 %');
+const postgres = await startPostgres();
+try {
+  await throughput('PostgreSQL', '≥ 60 %', postgres.url);
+} finally {
+  await postgres.stop();
+}
+const records = rowsOf('bare', taps('bare', events)).map(({ envelope, payload, salt }) =>
+  JSON.stringify({ envelope, payload, salt: Buffer.from(salt ?? '').toString('base64url') }),
+);
+const { pouch, nats } = timePeers(records);
+const nth = (times: readonly number[] | string, n: number) => (typeof times === 'string' ? times : times[n]);
+beside('PouchDB → express-pouchdb, no fsync', ours, nth(pouch, 0), '≥ 8 ×');
+beside('NATS JetStream, one acknowledged after the other, no fsync', ours, nth(nats, 0), '≥ 2 ×');
+beside('NATS JetStream, 500 at a time, no fsync', ours, nth(nats, 1));
