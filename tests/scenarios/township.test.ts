@@ -8,6 +8,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
+import type { GivenThemesPage } from '../../server/township/contract/guidance.ts';
 import { codeAt, counterAt } from '../../server/township/accounts/one-time-code.ts';
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
@@ -176,6 +177,39 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     // The middle one: the machine that runs the tests may be busy with others for a moment.
     expect(took.toSorted((a, b) => a - b)[1]).toBeLessThan(1000);
     await axeFindsNothing();
+  });
+
+  it('GB-03 a theme that is given stands on the room’s board, is taken in one touch, and the console follows it', async () => {
+    await go('下发');
+    await press('新主题');
+    const [year = 0, month = 0] = new Date().toISOString().slice(0, 7).split('-').map(Number);
+    const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+    await page.getByLabel('主题', { exact: true }).fill('冬季安全生产');
+    await page.getByLabel('哪个月用').fill(next);
+    await page.getByLabel(/^学习要点/).fill('森林防火\n用电安全');
+    await page.getByLabel(/^党课材料标题/).fill('安全生产公开课');
+    await page.getByLabel(/^党课材料正文/).fill('第一段。\n第二段。');
+    await axeFindsNothing();
+    await press(/^下发$/);
+    await page.getByText('党课材料《安全生产公开课》').waitFor();
+    await expect.poll(async () => (await kiosk.view()).board.issued?.title, { timeout: patience }).toBe('冬季安全生产');
+
+    const given = (await page.evaluate(
+      (path) => fetch(path).then((answer) => answer.json()),
+      `/api/themes?year=${next.slice(0, 4)}`,
+    )) as GivenThemesPage;
+    const plan = {
+      ...{ meeting: 'next', date: `${next}-15`, theme: '', place: '活动室', requirements: '', agenda: [], pages: [] },
+      ...{ parts: [{ id: 'day' as const, start: '09:00' }], reason: '统一安排' },
+    };
+    const take = { meeting: 'next', theme: given.themes[0]?.id ?? '', entry: 'taken', reason: '改用' };
+    expect(await kiosk.command({ type: 'meeting.plan', data: plan })).toEqual({ kind: 'done' });
+    expect(await kiosk.command({ type: 'theme.take', data: take })).toEqual({ kind: 'done' });
+    const planned = (await kiosk.desk()).plans.find(({ id }) => id === 'next');
+    expect(planned).toMatchObject({ theme: '冬季安全生产', pages: ['安全生产公开课\n\n第一段。\n第二段。'] });
+    await page.getByText('已排进方案 1', { exact: true }).waitFor();
+    await go('活动室');
+    await presentIs(3);
   });
 
   it('the branch has its page, and who looks at its names is told that it is on record', async () => {
