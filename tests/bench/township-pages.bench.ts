@@ -30,6 +30,13 @@ interface Place {
   readonly database?: string;
 }
 
+const Operation = z.object({
+  parameters: z
+    .array(z.object({ name: z.string(), in: z.string(), schema: z.object({ enum: z.array(z.string()).optional() }) }))
+    .default([]),
+});
+const Description = z.object({ paths: z.record(z.string(), z.object({ get: Operation.optional() })) });
+
 const statements = await onPostgres();
 await onSqlite(statements);
 
@@ -116,13 +123,6 @@ interface Page {
   /** What an address has in it beside a unit: the first of what may stand there, or what there is none of. */
   readonly given: Readonly<Record<string, string>>;
 }
-
-const Operation = z.object({
-  parameters: z
-    .array(z.object({ name: z.string(), in: z.string(), schema: z.object({ enum: z.array(z.string()).optional() }) }))
-    .default([]),
-});
-const Description = z.object({ paths: z.record(z.string(), z.object({ get: Operation.optional() })) });
 
 /** Every address that a console may fetch. */
 async function pagesOf(server: TownshipProcess): Promise<Page[]> {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { dateOf, instant } from '../../server/domain/date.ts';
+import { fold } from '../../server/domain/state.ts';
 import { rebuild } from '../../server/township/errands.ts';
 import { program } from '../../server/township/projections/program.ts';
 import { roomProjection } from '../../server/township/projections/room.ts';
@@ -108,6 +109,23 @@ export function describeProjected(where: () => Where): void {
     clock = instant('2027-01-20', '09:00');
     await check();
     expect(faults).toEqual([]);
+  });
+
+  test('a state that begins from a snapshot is that of all events, late ones among them', async () => {
+    const [box, late] = [boxOf(branch()), boxLog({ origin: 'late', unit: '' })];
+    const { unit } = box.log;
+    box.write(600);
+    await send(box);
+    await (await opened({ ...at, fleeting: true })).stateOf(unit);
+    const check = async () => expect(await (await opened(at)).stateOf(unit)).toEqual(fold(await store.eventsOf(unit)));
+    await check();
+    box.write([described(unit, '赤溪村党支部')]);
+    await send(box);
+    await check();
+    const other = boxLog({ ...late.log, unit });
+    other.write([draft({ unit, type: 'person.left', subject: 'person:m1', data: {} })], 1);
+    await send(other);
+    await check();
   });
 
   test('is made anew by one command', async () => {

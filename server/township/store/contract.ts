@@ -22,7 +22,7 @@ export interface TownshipOptions {
   readonly onFault?: OnFault;
   /** Rows of `projected` are made in a thread, and ahead of whoever asks; else at asking, by the asker. */
   readonly inThread?: true;
-  /** Nothing is written but what can be made anew, so no write waits for the disk. */
+  /** Nothing is written but what can be made anew, so no write waits for the disk; snapshots of the states are among it. */
   readonly fleeting?: true;
 }
 
@@ -75,7 +75,7 @@ export interface TownshipStore extends Replica {
     units: readonly string[],
     key?: string,
   ): Promise<ReadonlyMap<string, Projected<N>>>;
-  /** Lets go of all rows of `projected`, of whichever program; they are made anew. */
+  /** Lets go of all rows of `projected` and what they are made from, of whichever program; they are made anew. */
   forgetProjected(): Promise<void>;
   /** What stands up to these heads is in a second place, says whoever has put it there: it is `safe` from now on. */
   secure(heads: readonly LogSeq[]): Promise<void>;

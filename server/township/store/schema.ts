@@ -70,6 +70,8 @@ export interface Tables {
     first: number | null;
   };
   projection: ProjectionRow;
+  /** See `snapshots.ts`. `events`: how many stand behind it. */
+  snapshot: { org: string; unit: string; program: string; events: number; folded: Uint8Array };
   session: { org: string; hash: Uint8Array; account: string; expires: number };
   attempt: { org: string; key: string; count: number; last: number };
   audit: {
@@ -201,4 +203,9 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
        batch ${bytes} NOT NULL, PRIMARY KEY (org, unit, origin, seq))`,
   ],
   () => ['CREATE INDEX audit_by_account ON audit (org, account, at)'],
+  ({ integer, bytes }) => [
+    `CREATE TABLE snapshot (
+       org TEXT NOT NULL, unit TEXT NOT NULL, program TEXT NOT NULL, events ${integer} NOT NULL, folded ${bytes} NOT NULL,
+       PRIMARY KEY (org, unit, program))`,
+  ],
 ];

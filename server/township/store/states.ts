@@ -6,6 +6,7 @@ import { dateOfMeeting } from '../../domain/agenda.ts';
 import { type Event, inFoldOrder } from '../../domain/events.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import { apply, emptyState, fold, type State } from '../../domain/state.ts';
+import type { Snapshots } from './snapshots.ts';
 
 /** What arrived for a unit since `known`, the last seq of each origin that was read. */
 export type Arrivals = (
@@ -23,9 +24,13 @@ export interface States {
 /** Events behind the states that are kept: half a kilobyte of memory each. */
 const bound = 250_000;
 
-export const statesOf = (arrivals: Arrivals): States => ({
-  stateOf: keeping(arrivals, bound, (state) => state),
-  presentOf: keeping(arrivals, Number.POSITIVE_INFINITY, present),
+/** Events after which a state is worth a new snapshot. */
+const snapshotEvery = 500;
+
+/** `writes`: keeps snapshots, too; else it only begins from those that another keeps. */
+export const statesOf = (arrivals: Arrivals, snapshots: Snapshots<Folded>, writes = false): States => ({
+  stateOf: keeping(arrivals, { most: bound, snapshots, writes, kept: (state) => state }),
+  presentOf: keeping(arrivals, { most: Number.POSITIVE_INFINITY, snapshots, writes: false, kept: present }),
 });
 
 /** Without the meetings from before the last that was held, and all that is no meeting's. */
@@ -43,7 +48,7 @@ function present({ branches, people, clocks, meetings }: State): State {
   };
 }
 
-interface Folded {
+export interface Folded {
   readonly state: State;
   readonly read: ReadonlyMap<string, number>;
   /** The last in fold order. */
@@ -54,10 +59,27 @@ interface Folded {
 
 const nothing: Folded = { state: emptyState, read: new Map(), last: undefined, gone: new Set() };
 
-function keeping(arrivals: Arrivals, most: number, kept: (state: State) => State): (unit: string) => Promise<State> {
+interface Keeping {
+  /** Events behind the states in memory. */
+  readonly most: number;
+  readonly snapshots: Snapshots<Folded>;
+  readonly writes: boolean;
+  /** What of a state stays in memory. */
+  readonly kept: (state: State) => State;
+}
+
+function keeping(arrivals: Arrivals, { most, snapshots, writes, kept }: Keeping): (unit: string) => Promise<State> {
   const folded = new Map<string, Promise<Folded>>();
   /** How many events stand behind each, who was asked for longest ago first. */
   const counts = new Map<string, number>();
+  const written = new Map<string, number>();
+
+  async function begin(unit: string): Promise<Folded> {
+    const snapshot = await snapshots.read(unit);
+    if (snapshot === undefined) return nothing;
+    written.set(unit, eventsBehind(snapshot));
+    return letGo(snapshot.state, snapshot);
+  }
 
   async function carryOn(unit: string, before: Folded): Promise<Folded> {
     const { events, read } = await arrivals(unit, before.read);
@@ -72,19 +94,23 @@ function keeping(arrivals: Arrivals, most: number, kept: (state: State) => State
     return carryOn(unit, nothing); // it belongs further back
   }
 
-  function letGo(whole: State, { gone, ...rest }: Omit<Folded, 'state'>): Folded {
+  function letGo(whole: State, { gone, read, last }: Omit<Folded, 'state'>): Folded {
     const state = kept(whole);
-    if (state === whole) return { state, gone, ...rest };
+    if (state === whole) return { state, gone, read, last };
     const over = [...whole.meetings.keys()].filter((id) => !state.meetings.has(id));
-    return { state, gone: new Set([...gone, ...over.map((id) => `meeting:${id}`)]), ...rest };
+    return { state, gone: new Set([...gone, ...over.map((id) => `meeting:${id}`)]), read, last };
   }
 
-  function note(unit: string, { read }: Folded): void {
+  async function write(unit: string, known: Folded): Promise<void> {
+    const events = eventsBehind(known);
+    if (events - (written.get(unit) ?? 0) < snapshotEvery) return;
+    written.set(unit, events);
+    await snapshots.write(unit, events, known);
+  }
+
+  function note(unit: string, known: Folded): void {
     counts.delete(unit);
-    counts.set(
-      unit,
-      read.values().reduce((sum, seq) => sum + seq, 0),
-    );
+    counts.set(unit, eventsBehind(known));
     let held = counts.values().reduce((sum, count) => sum + count, 0);
     for (const [oldest, count] of counts) {
       if (held <= most || oldest === unit) return;
@@ -96,7 +122,7 @@ function keeping(arrivals: Arrivals, most: number, kept: (state: State) => State
 
   return async (unit) => {
     // One after the other, so that none folds what another is folding; after a failure, from where it last stood.
-    const before = folded.get(unit) ?? Promise.resolve(nothing);
+    const before = folded.get(unit) ?? begin(unit);
     const next = before.then((known) => carryOn(unit, known));
     folded.set(
       unit,
@@ -104,6 +130,9 @@ function keeping(arrivals: Arrivals, most: number, kept: (state: State) => State
     );
     const known = await next;
     note(unit, known);
+    if (writes) await write(unit, known);
     return known.state;
   };
 }
+
+const eventsBehind = ({ read }: Folded): number => read.values().reduce((sum, seq) => sum + seq, 0);

@@ -14,6 +14,7 @@ import { openPostgres } from './postgres.ts';
 import { makerOf, projectedOf, threadMaker } from './projected.ts';
 import { arrivalsOf, readingOf } from './reading.ts';
 import { rowOf } from './row.ts';
+import { snapshotsOf } from './snapshots.ts';
 import { openSqlite } from './sqlite.ts';
 import { accountsOf, attemptsOf, sessionsOf } from './staff.ts';
 import { statesOf } from './states.ts';
@@ -71,7 +72,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
   }
 
   const sessions = sessionsOf(desk);
-  const states = statesOf(arrivalsOf(desk));
+  const states = statesOf(arrivalsOf(desk), snapshotsOf(desk), fleeting);
   const projector = inThread && startProjector({ data, ...(database && { database }), org }, onFault);
   return {
     origin,
@@ -97,7 +98,8 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     appendUpon: (heads, drafts) => added(engine.transact(() => appendUpon(org, { origin, key }, heads, drafts))),
     holds: (unit, command) => engine.transact(() => holds(org, { origin, unit }, command)),
     async forgetProjected() {
-      await db.deleteFrom('projection').where('org', '=', org).execute();
+      for (const table of ['projection', 'snapshot'] as const)
+        await db.deleteFrom(table).where('org', '=', org).execute();
     },
     secure: (heads) => engine.transact(() => secure(org, heads)),
     tidy: () => tidy(desk),

@@ -25,5 +25,6 @@ export async function tidy({ db, org, now }: Desk): Promise<void> {
     .where('at', '<=', at - kept.audit)
     .execute();
   // An older program that still runs beside this one makes its own again.
-  await db.deleteFrom('projection').where('org', '=', org).where('program', '!=', program).execute();
+  for (const table of ['projection', 'snapshot'] as const)
+    await db.deleteFrom(table).where('org', '=', org).where('program', '!=', program).execute();
 }
