@@ -1,6 +1,6 @@
 /** What boxes that were revoked handed over: kept as it came, apart from the logs, until a person lets it count. */
 import type { LogName } from '../../log/contract.ts';
-import { flawAmong, type Row } from '../../log/replicate.ts';
+import { asKept, flawAmong, type Row } from '../../log/replicate.ts';
 import { decodeBatch, encodeBatch } from '../../sync/batch.ts';
 import type { Receipt, SignedHead } from '../../sync/replica.ts';
 import type { LogSeq, Quarantine } from './contract.ts';
@@ -31,7 +31,7 @@ function* take(place: Place, log: LogName, rows: readonly Row[], signed: SignedH
   const head = yield* lockHead(org, log);
   const held = yield* ask<HandedOverRow>(`SELECT * FROM handed_over WHERE ${ofLog} ORDER BY seq`, ...key);
   const tip = { ...head, ...held.at(-1) };
-  const fresh = rows.filter(({ seq }) => seq > tip.seq);
+  const fresh = rows.filter(({ seq }) => seq > tip.seq).map(asKept);
   if (fresh[0] !== undefined && fresh[0].seq > tip.seq + 1) return { kind: 'gap', ack: tip.seq };
   const joint = rows.find(({ seq }) => seq === tip.seq);
   if (joint !== undefined && hexOf(joint.link) !== hexOf(tip.link))
