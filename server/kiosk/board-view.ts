@@ -13,6 +13,7 @@ import type { Say } from '../service/views/names.ts';
 import { announcementOf, isPlanned } from './announcement.ts';
 import type { BoardView } from './contract.ts';
 import { issuedTheme } from './themes-view.ts';
+import { wordsOf } from './words-view.ts';
 
 export function boardView(state: State, now: number, quality: ClockQuality, say: Say): BoardView {
   const today = dateOf(now);
@@ -32,6 +33,7 @@ export function boardView(state: State, now: number, quality: ClockQuality, say:
     lastMeeting: lastMeeting(state),
     dues: duesOf(state, today),
     members: [...state.people.values()].filter(isOwnMember).length,
+    words: wordsOf(state, today),
   };
 }
 

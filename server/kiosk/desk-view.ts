@@ -2,7 +2,7 @@
 import { dateOfMeeting } from '../domain/agenda.ts';
 import { adoptedOn, type Branch, policyOn } from '../domain/branch.ts';
 import { charter } from '../domain/charter.ts';
-import { type LocalDate, monthOf, timeOf } from '../domain/date.ts';
+import { dateOf, type LocalDate, monthOf, timeOf } from '../domain/date.ts';
 import { dayStanding } from '../domain/day-standing.ts';
 import { paidBy } from '../domain/dues.ts';
 import { type Leave, lastLeaves, type Meeting } from '../domain/meeting.ts';
@@ -71,6 +71,7 @@ export function deskOf(
     roles: rolesOf(state, meeting),
     plans: plansOf(state, today),
     day: branch === null ? null : dayRuleOf(branch, today),
+    superior: branch?.superior ?? null,
     notices: noticesOf(state, today).filter(({ standing }) => standing === 'open').length,
     policy: branch === null ? null : adoptedPolicy(branch, today),
     assessed: branch !== null && policyOn(branch, today).assessment !== null,
@@ -139,6 +140,7 @@ function plansOf(state: State, today: LocalDate): PlanView[] {
     pages: meeting.plan.pages,
     state: meeting.closed !== null ? 'closed' : meeting.opened !== null ? 'open' : 'planned',
     asked: askedOf(meeting),
+    answered: answeredOf(state, meeting),
     unexplained: dayStanding(state, meeting)?.kind === 'unexplained',
     preparations: [...preparationOf(state, meeting, today)],
     reading: (meeting.plan.reading ?? []).map(({ chapter }) => chapter),
@@ -153,4 +155,11 @@ function plansOf(state: State, today: LocalDate): PlanView[] {
 function askedOf({ reschedulings }: Meeting): PlanView['asked'] {
   const asked = reschedulings.findLast(({ answer }) => answer === null);
   return asked === undefined ? null : { id: asked.id, to: asked.to, reason: asked.reason };
+}
+
+function answeredOf(state: State, { reschedulings }: Meeting): PlanView['answered'] {
+  const one = reschedulings.findLast(({ answer }) => answer?.office !== undefined);
+  if (one?.answer?.office === undefined) return null;
+  const { approved, office, at, reason = '' } = one.answer;
+  return { to: one.to, approved, office, on: dateOf(trueTime(at, state.clocks)), reason };
 }

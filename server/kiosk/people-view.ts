@@ -52,6 +52,7 @@ export function exemptionsPage(state: State, today: LocalDate): ExemptionsPage {
   return {
     exemptible: [...(rules?.exemptible ?? [])],
     inWriting: rules?.exemptionInWriting ?? false,
+    superior: branch?.superior ?? null,
     rows: rows.sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing) || (a.from > b.from ? -1 : 1)),
   };
 }
@@ -66,7 +67,9 @@ function exemptionView({ id: person, name }: Person, exemption: Exemption, today
   const until = to === null || (cut !== null && cut < to) ? cut : to;
   const written = asked?.written === true || (answer?.approved === true && answer.written === true);
   const standing = standingOf(answer, from, until, today);
-  return [{ id, person, name, category, from, until, reason: asked?.reason ?? '', written, standing }];
+  const words = answer?.approved === false ? answer.reason : '';
+  const answered = answer?.office === undefined ? null : { office: answer.office, reason: words };
+  return [{ id, person, name, category, from, until, reason: asked?.reason ?? '', written, standing, answered }];
 }
 
 function standingOf(

@@ -6,7 +6,7 @@ describeWith(['chromium', 'cjkFonts'], "the township's console", () => {
   itFollowsTheRules('guidance', /themes-(empty|recall)|policies-none/, office);
   itFollowsTheRules(
     'township',
-    /login-(wrong|locked)|wall-large|fleet-refuse|compare-(large|one)|(audit|assessment|visits)-none|sheet-read/,
+    /login-(wrong|locked)|wall-large|fleet-refuse|compare-(large|one)|approvals-(refuse|send-back|empty)|reminders-empty|(audit|assessment|visits)-none|sheet-read/,
     office,
   );
 });

@@ -101,6 +101,7 @@ const plans: readonly PlanView[] = [
     pages: studyPages,
     state: 'planned',
     asked: null,
+    answered: null,
     unexplained: false,
     preparations,
     reading: [1],
@@ -115,6 +116,7 @@ export const desk: Desk = {
     { id: 't2', code: '52', key: 'x2', at: '08:51', credential: 'booklet', tail: '0164', why: 'lost', name: '周玉梅' },
   ],
   plans,
+  superior: null,
   day: {
     rule: { kind: 'day-of-month', day: 15, inHolidays: 'stays' },
     chosenDay: null,

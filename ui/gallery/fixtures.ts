@@ -267,6 +267,7 @@ export function view(more: Partial<View> = {}): View {
       next: null,
       preparations: announced,
       issued: null,
+      words: [],
       nextByRule: '2026-12-15',
       signInFrom: '07:30',
       signInOpen: true,

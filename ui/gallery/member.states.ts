@@ -75,6 +75,18 @@ const screens: Record<string, State> = {
   'board-next': () => room(board({ today: null, next: { ...announcement, date: '2026-12-15' } })),
   'board-issued': () =>
     room(board({ issued: { title: '学习贯彻党的二十届四中全会精神，推进基层治理', must: true, on: '2026-11-02' } })),
+  'board-words': () =>
+    room(
+      board({
+        words: [
+          { kind: 'day', level: 'township', approved: true, from: '2026-11-15', to: '2026-11-20' },
+          {
+            ...{ kind: 'reminder', level: 'township', due: '2026-11-20' },
+            text: '请各支部于二十日前上报全年主题党日开展情况，附活动照片和签到表；没有开展集中夜学的写明原因。',
+          },
+        ],
+      }),
+    ),
   'board-no-plan': () => room(board({ today: null, next: null, lastMeeting: null, dues: null })),
   'board-overfull': () => room(board({ today: { ...announcement, ...long } })),
   'board-plan': () =>

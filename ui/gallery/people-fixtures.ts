@@ -65,10 +65,11 @@ const turns: readonly TurnView[] = [
 const turnsPage: TurnsPage = { year: '2026', turns };
 const memberPage: MemberPage = { person: 'p3', marks: ['unattached'], turns };
 
-const bedridden = { category: 'frail', reason: '长期患病卧床，由家属代为申请', written: true } as const;
+const bedridden = { category: 'frail', reason: '长期患病卧床，由家属代为申请', written: true, answered: null } as const;
 const exemptionsPage: ExemptionsPage = {
   exemptible: ['frail'],
   inWriting: true,
+  superior: null,
   rows: [
     {
       ...bedridden,
@@ -88,6 +89,7 @@ const exemptionsPage: ExemptionsPage = {
       from: '2026-03-01',
       until: '2026-12-31',
       standing: 'holds',
+      answered: { office: { level: 'township', name: '王芳' }, reason: '' },
     },
     {
       ...bedridden,
@@ -115,5 +117,5 @@ export const peopleAnswers = { turns: turnsPage, member: memberPage, exemptions:
 export const noPeople = {
   turns: { year: '2026', turns: [] } satisfies TurnsPage,
   member: { person: 'p3', marks: [], turns: [] } satisfies MemberPage,
-  exemptions: { exemptible: [], inWriting: false, rows: [] } satisfies ExemptionsPage,
+  exemptions: { exemptible: [], inWriting: false, superior: null, rows: [] } satisfies ExemptionsPage,
 };

@@ -28,6 +28,7 @@ const nothingYet: Desk = {
   parked: [],
   plans: [],
   day: null,
+  superior: null,
   roles: { secretary: null, chair: null, recorder: null, hosts: {} },
   month: '',
   notices: 0,

@@ -81,9 +81,10 @@ export class DeskExemptions extends DeskPage<ExemptionsPage> {
     if (on !== null) await this.bench.run('exemption.end', { person, asked, on, reason }, texts.ended(name));
   }
 
-  #acts(row: ExemptionView, inWriting: boolean): TemplateResult | typeof nothing {
+  #acts(row: ExemptionView, { inWriting, superior }: ExemptionsPage): TemplateResult | typeof nothing {
     switch (row.standing) {
       case 'asked':
+        if (superior !== null) return html`<small>${texts.waits(superior)}</small>`;
         return html`<div class="row">
           <button class="button" @click=${() => this.#approve(row, inWriting)}>${texts.approve}</button>
           <button class="button" @click=${() => this.#refuse(row)}>${texts.refuse}</button>
@@ -97,13 +98,14 @@ export class DeskExemptions extends DeskPage<ExemptionsPage> {
     }
   }
 
-  #list({ exemptible, inWriting, rows }: ExemptionsPage): TemplateResult {
+  #list(page: ExemptionsPage): TemplateResult {
+    const { exemptible, rows } = page;
     const { shown, at, pages } = cut(rows, this.at, 3);
     return html`${shown.map(
       (row) => html`<div class="item">
         <b>${row.name}</b>
         <p class="line">${texts.line(row)}<small>${texts.ground(row)}</small></p>
-        ${this.#acts(row, inWriting)}
+        ${this.#acts(row, page)}
       </div>`,
     )}
       ${

@@ -126,7 +126,13 @@ export class DeskPlan extends DeskSection {
     return html`${shown.map(
       (one) => html`<button class="button item" @click=${() => this.#edit(one)}>
         <b class="figure">${dayAndWeekday(one.date)}</b>
-        <span><b>${one.theme === '' ? texts.noTheme : one.theme}</b><small>${one.unexplained ? texts.unexplained : ''} ${one.late ? texts.late : ''} ${one.place}</small></span>
+        <span><b>${one.theme === '' ? texts.noTheme : one.theme}</b><small>${one.unexplained ? texts.unexplained : ''} ${one.late ? texts.late : ''} ${
+          one.asked !== null && this.bench.desk.superior !== null
+            ? texts.waits(dayText(one.asked.to), this.bench.desk.superior)
+            : one.answered === null
+              ? one.place
+              : texts.answeredBy(one.answered)
+        }</small></span>
         <k-icon name="chevron-right"></k-icon>
       </button>`,
     )}
@@ -184,6 +190,8 @@ export class DeskPlan extends DeskSection {
 
   #asked(plan: PlanView, { id, to }: NonNullable<PlanView['asked']>): TemplateResult {
     const answer = (approved: boolean) => () => this.#answer(plan, id, approved);
+    const { superior } = this.bench.desk;
+    if (superior !== null) return html`<p class="middle">${texts.waits(dayText(to), superior)}</p>`;
     return html`<div class="row">
       <p class="middle">${texts.asked(dayText(to))}</p>
       <button class="button" @click=${answer(true)}>${texts.approve}</button>

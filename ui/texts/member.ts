@@ -1,6 +1,7 @@
 /** The words of the member-facing screens. Every Chinese text of the pages stands in this folder, by area. */
 import type { NotRecording, ReaderView, StepView, View } from '../../server/kiosk/contract.ts';
 import { dayText, spokenTime } from '../elements/clock.ts';
+import { levels } from './notices.ts';
 
 type FaultCode = NonNullable<ReaderView['fault']>;
 
@@ -61,6 +62,21 @@ export const member = {
     lastTheme: '上次主题',
     dues: (month: string) => `${Number(month.slice(5, 7))} 月党费`,
     duesPaid: (count: number) => `已交 ${count} 人`,
+    word: (word: View['board']['words'][number]) => {
+      switch (word.kind) {
+        case 'reminder':
+          return `${levels[word.level]}提示：${word.text}${word.due === null ? '' : `（${dayText(word.due)}前）`}`;
+        case 'waiting':
+          return `主题党日改到 ${dayText(word.to)}：已报${word.superior}，等待批复`;
+        case 'day':
+          return `${levels[word.level]}${word.approved ? '同意' : '没有同意'}主题党日${
+            word.from === null ? '' : `由 ${dayText(word.from)}`
+          }改到 ${dayText(word.to)}${word.approved ? '' : '，请按原定日期参加'}`;
+        case 'exemptions':
+          return `${levels[word.level]}答复了免到申请，请书记在工作台查看`;
+      }
+    },
+    words: '上级通知',
     issued: (on: string) => `上级 ${dayText(on)}下发`,
     members: '党员',
     people: (count: number) => `${count} 人`,

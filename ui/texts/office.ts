@@ -2,12 +2,15 @@
 import type {
   CredentialKind,
   DeskPerson,
+  PlanView,
   ReaderView,
   RosterProblem,
   RosterProblemCode,
   Standing,
 } from '../../server/kiosk/contract.ts';
+import { dayText } from '../elements/clock.ts';
 import { credentials } from './desk.ts';
+import { levels } from './notices.ts';
 
 const standings: Readonly<Record<Standing, string>> = {
   member: '本支部党员',
@@ -170,6 +173,9 @@ export const plan = {
   asked: (day: string) => `已申请改到 ${day}，上级党组织答复了吗？`,
   approve: '同意',
   refuse: '不同意',
+  waits: (day: string, superior: string) => `申请改到 ${day}，已报${superior}，等待批复`,
+  answeredBy: ({ to, approved, office, on, reason }: NonNullable<PlanView['answered']>) =>
+    `${levels[office.level]} ${office.name} ${dayText(on)}${approved ? '同意' : '不同意'}改到 ${dayText(to)}${reason === '' ? '' : `：${reason}`}`,
   superior: '上级党组织',
   answered: '答复已记下',
   withdraw: '撤回方案',

@@ -2,6 +2,7 @@
 import type { Category, ClassView, ExemptionView, MemberPage, TurnView } from '../../server/kiosk/contract.ts';
 import { dayText } from '../elements/clock.ts';
 import { categories } from './desk.ts';
+import { levels } from './notices.ts';
 
 /** `2026年11月15日` of `2026-11-15`. */
 const fullDay = (date: string) => `${date.slice(0, 4)}年${dayText(date)}`;
@@ -123,6 +124,9 @@ const exemptionStands: Readonly<Record<ExemptionView['standing'], string>> = {
   over: '已结束',
 };
 
+const answeredBy = ({ office, reason }: NonNullable<ExemptionView['answered']>) =>
+  `${levels[office.level]} ${office.name} 答复${reason === '' ? '' : `：${reason}`}`;
+
 export const exemptions = {
   holding: (count: number, waiting: number) => `现在免到 ${count} 人${waiting === 0 ? '' : `，待批 ${waiting} 人`}`,
   none: '没有人免到。',
@@ -131,7 +135,9 @@ export const exemptions = {
     `${exemptionStands[standing]} · ${categories[category]} · ${
       until === null ? `${fullDay(from)} 起，长期` : until < from ? '没有生效' : `${fullDay(from)} 至 ${fullDay(until)}`
     }`,
-  ground: ({ reason, written }: ExemptionView) => `${reason}${written ? ' · 有书面申请' : ''}`,
+  ground: ({ reason, written, answered }: ExemptionView) =>
+    [reason, ...(written ? ['有书面申请'] : []), ...(answered === null ? [] : [answeredBy(answered)])].join(' · '),
+  waits: (superior: string) => `已报${superior}，等待批复`,
   ask: '登记申请',
   who: '谁申请免到',
   askCategory: (name: string) => ({

@@ -1,6 +1,6 @@
 /** The idle screen: the notice board of CX-03. */
 import { z } from 'zod';
-import { AgendaItem, DateText, Id, MonthText, PartId, TimeText } from '../../domain/vocabulary.ts';
+import { AgendaItem, DateText, Id, Level, MonthText, PartId, TimeText } from '../../domain/vocabulary.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 import { PreparationView } from './proceedings.ts';
 
@@ -21,6 +21,20 @@ export const Announcement = z.object({
 });
 export type Announcement = Sent<typeof Announcement>;
 
+/** What a level above says to the branch, or is asked. */
+const Word = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reminder'), level: Level, text: z.string(), due: DateText.nullable() }),
+  z.object({ kind: z.literal('waiting'), superior: z.string(), to: DateText }),
+  z.object({
+    kind: z.literal('day'),
+    level: Level,
+    approved: z.boolean(),
+    from: DateText.nullable(),
+    to: DateText,
+  }),
+  z.object({ kind: z.literal('exemptions'), level: Level }),
+]);
+
 export const BoardView = z.object({
   today: Announcement.nullable(),
   next: Announcement.nullable(),
@@ -36,5 +50,7 @@ export const BoardView = z.object({
   lastMeeting: z.object({ date: DateText, theme: z.string(), expected: z.number(), present: z.number() }).nullable(),
   dues: z.object({ month: MonthText, paid: z.number() }).nullable(),
   members: z.number(),
+  /** From above, the newest first; few enough for the board. */
+  words: z.array(Word),
 });
 export type BoardView = Sent<typeof BoardView>;

@@ -10,6 +10,7 @@ import {
   Level,
   Mark,
   MonthText,
+  Office,
   PartId,
   Standing,
   TimeText,
@@ -82,6 +83,10 @@ export const PlanView = Announcement.extend({
   state: z.enum(['planned', 'open', 'closed']),
   /** Another day that was asked for and not answered yet. */
   asked: z.object({ id: Id, to: DateText, reason: z.string() }).nullable(),
+  /** What a level above answered last. */
+  answered: z
+    .object({ to: DateText, approved: z.boolean(), office: Office, on: DateText, reason: z.string() })
+    .nullable(),
   /** Off the rule, and nothing on record says why. */
   unexplained: z.boolean(),
   preparations: z.array(PreparationView),
@@ -95,6 +100,8 @@ export const Desk = z.object({
   parked: z.array(ParkedView),
   plans: z.array(PlanView),
   day: DayRule.nullable(),
+  /** Who answers what the branch asks; null: it is written down here from paper. */
+  superior: z.string().nullable(),
   /** Whole names, whatever the room's screen says; of the meeting that is on. */
   roles: z.object({
     secretary: z.string().nullable(),

@@ -1,6 +1,6 @@
 /** The desk's pages on the people of the roster: what each was from which day, and who is exempt. */
 import { z } from 'zod';
-import { Category, DateText, Id, MemberMark, Standing, YearText } from '../../domain/vocabulary.ts';
+import { Category, DateText, Id, MemberMark, Office, Standing, YearText } from '../../domain/vocabulary.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 
 const ClassView = z.object({
@@ -51,6 +51,8 @@ const ExemptionView = z.object({
   /** There is a written request, and it is kept. */
   written: z.boolean(),
   standing: z.enum(['asked', 'holds', 'ahead', 'refused', 'over']),
+  /** Who of the levels above answered, and why it was refused; null: nobody, or it was written down here. */
+  answered: z.object({ office: Office, reason: z.string() }).nullable(),
 });
 export type ExemptionView = Sent<typeof ExemptionView>;
 
@@ -58,6 +60,8 @@ export const ExemptionsPage = z.object({
   /** Whom today's policy lets be exempted; empty: nobody. */
   exemptible: z.array(Category),
   inWriting: z.boolean(),
+  /** Who answers; null: it is written down here from paper. */
+  superior: z.string().nullable(),
   /** What waits for an answer, then what holds, then the rest. */
   rows: z.array(ExemptionView),
 });

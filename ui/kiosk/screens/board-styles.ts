@@ -3,11 +3,39 @@ import { css } from 'lit';
 
 export const boardStyles = css`
   :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr);
-    gap: calc(1.5 * var(--space));
+    display: flex;
+    flex-direction: column;
+    gap: var(--space);
     height: 100%;
     min-height: 0;
+  }
+  .columns {
+    display: grid;
+    flex: 1;
+    grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr);
+    gap: calc(1.5 * var(--space));
+    min-height: 0;
+  }
+  .words {
+    padding: calc(0.4 * var(--space)) calc(2 * var(--space));
+    border: 1px solid var(--gold);
+    border-radius: var(--radius);
+    background: var(--white);
+  }
+  .words li {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    line-height: 1.5;
+  }
+  .words k-icon {
+    flex: none;
+    color: var(--red);
+  }
+  .words span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .card {
     display: flex;

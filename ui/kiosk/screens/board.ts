@@ -28,8 +28,20 @@ export class BoardScreen extends KioskElement {
 
   override render() {
     const plan = this.view.board.today ?? this.view.board.next;
-    return html`${plan === null ? this.#withoutPlan() : this.#plan(plan)}
-      <div class="side">${this.#tap()} ${this.#public()}</div>`;
+    return html`${this.#words()}
+      <div class="columns">
+        ${plan === null ? this.#withoutPlan() : this.#plan(plan)}
+        <div class="side">${this.#tap()} ${this.#public()}</div>
+      </div>`;
+  }
+
+  /** From above, a line each; the whole of it stands at the desk. */
+  #words() {
+    const { words } = this.view.board;
+    if (words.length === 0) return nothing;
+    return html`<ul class="words" aria-label=${board.words}>
+      ${words.map((word) => html`<li><k-icon name="circle-alert"></k-icon><span>${board.word(word)}</span></li>`)}
+    </ul>`;
   }
 
   #plan(plan: Announcement) {
