@@ -20,15 +20,17 @@ export async function rebuild(
 }
 
 /**
- * Has the database backed up by the operator's own command, of a shell. What stood when it began is `safe` once it ends well;
- * that it does so only with the backup in a second place is the operator's word. Resolves with its exit code.
+ * Has the database backed up by the operator's own command, for a shell, which finds the address in `DATABASE`. What stood when
+ * it began is `safe` once it ends well: that the backup is in a second place then is the operator's word. Resolves with its
+ * exit code.
  */
 export async function backUpBy(
   store: Pick<TownshipStore, 'heads' | 'secure'>,
   command: string,
+  database: string,
 ): Promise<number | null> {
   const heads = await store.heads();
-  const child = spawn('sh', ['-c', command], { stdio: 'inherit' });
+  const child = spawn('sh', ['-c', command], { stdio: 'inherit', env: { ...process.env, DATABASE: database } });
   const [code] = await once(child, 'exit');
   if (code === 0) await store.secure(heads);
   return code;

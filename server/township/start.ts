@@ -30,7 +30,7 @@ async function runErrand({ data, database, ...errand }: Exclude<Arguments, { kin
   const onFault = (unit: string, error: unknown): void => console.error(`${unit}: ${error}`);
   const store = await openStore({ data, ...(database !== null && { database }), now: Date.now, onFault });
   try {
-    if (errand.kind === 'back-up') return (await backUpBy(store, errand.command)) ?? 1;
+    if (errand.kind === 'back-up') return (await backUpBy(store, errand.command, database ?? '')) ?? 1;
     console.log(`${await rebuild(store, Date.now())} 个支部的数据已重新计算 / branches worked out anew`);
     return 0;
   } finally {

@@ -332,9 +332,9 @@ export function describeReplication(where: () => Where): void {
     const box = boxLog();
     box.write(3);
     await send(box);
-    expect(await backUpBy(store, 'exit 3')).toBe(3);
+    expect(await backUpBy(store, 'exit 3', '')).toBe(3);
     expect(await send(box)).toMatchObject({ ack: 3, safe: 0 });
-    expect(await backUpBy(store, 'true')).toBe(0);
+    expect(await backUpBy(store, 'test "$DATABASE" = here', 'here')).toBe(0);
     box.write(2);
     expect(await send(box)).toMatchObject({ ack: 5, safe: 3 });
   });
