@@ -5,13 +5,14 @@
  * One look is under way at a time, and what it finds is pushed before the next begins: so no console is ever sent back.
  */
 import type { Server as HttpServer } from 'node:http';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { Server, type Socket } from 'socket.io';
 import { dateOf } from '../domain/date.ts';
 import { allowSocket } from '../service/http/guard.ts';
 import type { ServerPushes, WallRoom } from './contract/wall.ts';
 import { accountOf } from './http/guard.ts';
 import type { HttpParts } from './http/parts.ts';
-import { roomsFor } from './queries/rooms.ts';
+import { roomsOf } from './queries/rooms.ts';
 import { wallFor, wallRooms } from './queries/wall.ts';
 import type { News } from './store/contract.ts';
 
@@ -27,7 +28,6 @@ const timeEvery = 10_000;
 
 type Console = Socket<Record<string, never>, ServerPushes>;
 
-const everything = { role: 'township', units: [] } as const;
 /** The socket.io room of the consoles that see everything; one that sees some units is in the room of each. */
 const all = 'township';
 const ofUnit = (unit: string): string => `unit:${unit}`;
@@ -73,16 +73,18 @@ export function startLive(http: HttpServer, { store, now, logger, tls, waiting }
       lookedAt = at;
       await endLapsed();
     }
-    if (timed || news.size > 0) await pushRooms(timed ? null : news, at);
+    const isWatched = server.sockets.sockets.size > 0;
+    if (isWatched && (timed || news.size > 0)) await pushRooms(timed ? null : news, at);
     await welcome(at);
   }
 
   /** `news`: of which units; null: of all. */
   async function pushRooms(news: News | null, at: number): Promise<void> {
-    const boxes = (await store.devices.list()).map(({ origin, standing }) => `${origin} ${standing}`).join();
-    if (boxes !== fleet) server.to(all).emit('fleet');
-    fleet = boxes;
-    const rooms = (await roomsFor(store, everything)).filter(({ unit }) => news === null || news.has(unit));
+    const boxes = await store.devices.list();
+    const standings = boxes.map(({ origin, standing }) => `${origin} ${standing}`).join();
+    if (standings !== fleet) server.to(all).emit('fleet');
+    fleet = standings;
+    const rooms = roomsOf(boxes.filter(({ unit }) => news === null || news.has(unit)));
     const changed = (await wallRooms(store, rooms, at)).filter(isNew);
     if (changed.length > 0) server.to(all).emit('rooms', changed);
     for (const room of changed) server.to(ofUnit(room.unit)).emit('rooms', [room]);
@@ -124,12 +126,18 @@ export function startLive(http: HttpServer, { store, now, logger, tls, waiting }
   let closed = false;
   function wake(): void {
     again = looking !== null;
-    looking ??= look()
-      .catch((error: unknown) => logger.warn({ err: error }, 'the wall could not be looked at'))
-      .finally(() => {
-        looking = null;
-        if (again && !closed) wake();
-      });
+    looking ??= lookAndRest().finally(() => {
+      looking = null;
+      if (again && !closed) wake();
+    });
+  }
+
+  /** When a whole district comes back, most of the time must be left for the boxes: what arrives meanwhile is one look. */
+  async function lookAndRest(): Promise<void> {
+    await setImmediate(); // whoever is being answered comes first
+    const began = performance.now();
+    await look().catch((error: unknown) => logger.warn({ err: error }, 'the wall could not be looked at'));
+    await sleep(3 * (performance.now() - began));
   }
   const timer = setInterval(wake, newsEvery);
 

@@ -14,17 +14,22 @@ export interface Room {
   readonly report: BoxReport | null;
 }
 
+/** Many times as fast as `localeCompare`, which makes one for each two names. */
+const { compare } = new Intl.Collator('zh-CN');
+
 /** One for each unit with an accepted box, as far as the account sees it, in the order of the branches' names. */
 export async function roomsFor(
   { devices }: Pick<TownshipStore, 'devices'>,
   account: Pick<Account, 'role' | 'units'>,
 ): Promise<Room[]> {
-  const accepted = (await devices.list()).filter(
-    ({ standing, unit }) => standing === 'accepted' && sees(account, unit),
-  );
+  return roomsOf((await devices.list()).filter(({ unit }) => sees(account, unit)));
+}
+
+export function roomsOf(boxes: readonly FleetDevice[]): Room[] {
+  const accepted = boxes.filter(({ standing }) => standing === 'accepted');
   return [...Map.groupBy(accepted, ({ unit }) => unit)]
-    .map(([unit, boxes]) => roomOf(unit, boxes))
-    .sort((a, b) => a.branch.localeCompare(b.branch, 'zh-CN'));
+    .map(([unit, ofUnit]) => roomOf(unit, ofUnit))
+    .sort((a, b) => compare(a.branch, b.branch));
 }
 
 function roomOf(unit: string, boxes: readonly FleetDevice[]): Room {
