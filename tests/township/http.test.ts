@@ -44,6 +44,9 @@ const forStaff = [
   ...['GET /api/accounts', 'POST /api/accounts', 'POST /api/accounts/disabled', 'GET /api/audit'],
   ...['GET /api/fleet', 'POST /api/fleet/codes', 'POST /api/fleet/accept', 'POST /api/fleet/revoke'],
   ...['POST /api/fleet/replacements', 'POST /api/fleet/keys', 'GET /api/fleet/quarantine', 'POST /api/fleet/let-in'],
+  ...['GET /api/themes', 'GET /api/themes/{theme}', 'POST /api/themes', 'POST /api/themes/recall'],
+  ...['GET /api/policies', 'GET /api/policies/values', 'POST /api/policies', 'GET /api/holidays', 'POST /api/holidays'],
+  'POST /api/guidance/again',
 ];
 
 const asked = (browser: Browser | undefined, method: string, path: string, body?: unknown) => {
@@ -62,7 +65,7 @@ describe('every route', () => {
     ).toEqual([
       ...['DELETE /api/session', 'GET /api/session', 'GET /health', 'POST /api/first-account', 'POST /api/session'],
       ...['POST /sync/card-key', 'POST /sync/enrol', 'POST /sync/fetch', 'POST /sync/heads', 'POST /sync/key'],
-      'POST /sync/send',
+      ...['POST /sync/news', 'POST /sync/send'],
     ]);
   });
 
