@@ -23,8 +23,8 @@ function complaints({ readers, clock, recording, free, halted = [] }: BoxReport)
 const lowDisk = 1e9;
 
 const haltedWords: Readonly<Record<NonNullable<BoxReport['halted']>[number]['why'], string>> = {
-  fork: '与镇里同一序号的记录不一样，正在自动并入',
-  tampered: '上传停了：记录校验不通过，可能被改动或损坏',
+  fork: '记录分叉，正在自动并入',
+  tampered: '上传停了：记录校验不符',
 };
 
 const mishapWords: Readonly<Record<FleetDevice['mishaps'][number]['kind'], string>> = {
@@ -79,7 +79,7 @@ export const fleet = {
     for: (branch: string) => `${branch}的接入码`,
     expires: (at: number) => `只能用一次，${moment(at)} 前有效`,
     once: '关闭后不再显示，请现在抄下或者念给支部书记。',
-    joinOnce: '在新终端的首次设置页点“接替原来的机器”，输入这个码。关闭后不再显示，请现在抄下。',
+    joinOnce: '在新终端的首次设置页点“接替原设备”，输入这个码。关闭后不再显示，请现在抄下。',
     done: '抄好了',
   },
   ask: {
@@ -103,6 +103,10 @@ export const fleet = {
     keyDo: '更换密钥',
     mishaps: '经历',
     mishap: ({ kind, at }: FleetDevice['mishaps'][number]) => `${moment(at)}（终端的时钟）：${mishapWords[kind]}`,
+    halted: {
+      fork: '同一序号的记录，镇里和终端不一样：存储卡可能被换回旧的，或者被复制。正在自动并入，两边的记录都不会丢。',
+      tampered: '终端传来的记录与它的签名不符：可能损坏，也可能被改动。请检查这台终端的存储卡，必要时更换设备。',
+    },
     outside: '不计入的记录',
     kinds: {
       'not-understood': '未识别：终端的程序较新，或者记录损坏。已原样保存，升级服务器后自动计入。',
@@ -116,6 +120,7 @@ export const fleet = {
     letIn: '计入',
     letInEffect: '交来的记录全部计入，作为迟到的记录显示；已经上报的数字不改，另行标出变化。',
     back: '返回',
+    close: '关闭',
   },
   cancel: '取消',
 } as const;

@@ -39,10 +39,16 @@ export class BoxDialog extends ConsoleElement {
     formStyles,
     shownStyles,
     css`
+      .body {
+        display: grid;
+        gap: 14px;
+      }
       section {
         display: grid;
         gap: 6px;
-        margin-top: 14px;
+      }
+      .wrong {
+        color: var(--bad);
       }
     `,
   ];
@@ -121,11 +127,13 @@ export class BoxDialog extends ConsoleElement {
   }
 
   #choices(): TemplateResult {
-    const { standing, keyDue, handedOver, origin } = this.device;
+    const { standing, keyDue, handedOver, origin, report } = this.device;
+    const halts = new Set(report?.halted?.map(({ why }) => why));
     const choose = (deed: Deed) => () => {
       this.deed = deed;
     };
-    return html`${
+    return html`${[...halts].map((why) => html`<p class="wrong">${texts.halted[why]}</p>`)}
+    ${
       standing === 'accepted'
         ? html`<div class="row">
             <button class="button primary" @click=${choose('replace')}>${texts.replace}</button>
@@ -140,7 +148,7 @@ export class BoxDialog extends ConsoleElement {
     ${complaint(this.trouble)}
     <div class="row">
       ${handedOver === 0 ? nothing : html`<button class="button primary" @click=${choose('letIn')}>${texts.letIn}</button>`}
-      <button class="button" @click=${this.#close}>${fleet.cancel}</button>
+      <button class="button" @click=${this.#close}>${texts.close}</button>
     </div>`;
   }
 
@@ -152,8 +160,7 @@ export class BoxDialog extends ConsoleElement {
   protected override render(): TemplateResult {
     const heading = texts.heading(this.device);
     return html`<k-dialog open label=${heading} @dismiss=${this.#close}>
-      <h2>${heading}</h2>
-      ${this.#body()}
+      <div class="body"><h2>${heading}</h2>${this.#body()}</div>
     </k-dialog>`;
   }
 }

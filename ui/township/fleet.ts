@@ -57,6 +57,9 @@ export class TownshipFleet extends ActingPage<Open> {
       dt {
         color: var(--ink-soft);
       }
+      .health {
+        white-space: normal;
+      }
       .wrong {
         color: var(--bad);
         font-weight: 600;
@@ -97,7 +100,7 @@ export class TownshipFleet extends ActingPage<Open> {
       <th scope="row">${branch}</th><td>${room}</td>
       <td>${wallTexts.contact(lastContact, now)}</td>
       <td>${texts.version(report)}</td>
-      <td class=${wrong.length > 0 ? 'wrong' : nothing}>${wrong.length > 0 ? wrong.join('；') : texts.healthy}</td>
+      <td class="health ${wrong.length > 0 ? 'wrong' : ''}">${wrong.length > 0 ? wrong.join('；') : texts.healthy}</td>
       <td class="figures">${texts.events(events)}</td>
       <td class="figures">${unsent === undefined ? texts.unknown : unsent}</td>
       <td class="figures ${isOutside(device) ? 'wrong' : ''}">${texts.outside(device)}</td>

@@ -116,7 +116,7 @@ export class KioskSetup extends DeskSection {
     const restart = (): void => {
       this.restarted = true;
     };
-    const body = html`<div class="center"><p class="lead">${what}</p><p>${next}</p>
+    const body = html`<div class="center"><p class="lead">${what}</p><p class="middle">${next}</p>
       <button class="button primary" @click=${restart}>${joining.restart}</button></div>`;
     return this.page({ heading: joining.left, help: joining.leftHelp, back: null, body });
   }
