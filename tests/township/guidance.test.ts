@@ -12,6 +12,7 @@ import type {
   PolicyAnswer,
   PolicyValues,
 } from '../../server/township/contract/guidance.ts';
+import type { NoticesAnswer } from '../../server/township/contract/notices.ts';
 import { deliverHolding, type GuidanceStore, giveAll } from '../../server/township/guidance/deliver.ts';
 import { branch } from '../domain/scene.ts';
 import { type Browser, runTownship, type Township } from './service.ts';
@@ -163,12 +164,14 @@ describe('a policy', () => {
 
 it('CX-01 a year of holidays is entered once for all, and one that is due and not known is told', async () => {
   expect((await get<HolidaysPage>('holidays')).uncovered).toEqual(['2027']);
+  expect((await get<NoticesAnswer>('notices')).uncovered).toEqual(['2027']);
   const days = { off: [['2027-01-01', '2027-01-03']], work: ['2027-01-09'] };
   expect(await post('holidays', { id: randomUUID(), year: '2027', ...days })).toEqual({
     ...{ delivered: ['east', 'west'], failed: [] },
   });
   const page = await get<HolidaysPage>('holidays');
   expect(page.uncovered).toEqual([]);
+  expect((await get<NoticesAnswer>('notices')).uncovered).toEqual([]);
   expect(page.years[0]).toMatchObject({ year: '2027', days, entered: { by: 'township' }, missing: 0 });
   expect((await stateOf('west')).branches.get('west')?.holidays['2027']).toEqual(days);
 });

@@ -148,8 +148,12 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   audit: () => page('audit', html`<township-audit .page=${auditPage}></township-audit>`),
   'audit-none': () =>
     page('audit', html`<township-audit .page=${{ ...auditPage, entries: [], after: null }}></township-audit>`),
-  notices: () => noticesOf({ branches: [branchNotices, { ...branchNotices, unit: 'u1', branch: '三步擂村党支部' }] }),
-  'notices-empty': () => noticesOf({ branches: [] }),
+  notices: () =>
+    noticesOf({
+      branches: [branchNotices, { ...branchNotices, unit: 'u1', branch: '三步擂村党支部' }],
+      uncovered: ['2027'],
+    }),
+  'notices-empty': () => noticesOf({ branches: [], uncovered: [] }),
   approvals: () => approvalsOf(),
   'approvals-empty': () => approvalsOf('', noApprovals),
   'approvals-approve': () => approvalsOf(html`<answer-dialog .request=${frailRequest} approved></answer-dialog>`),

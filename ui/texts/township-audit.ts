@@ -28,6 +28,10 @@ const deeds: Readonly<Record<string, string>> = {
   'assessment.score': '考核评分',
   'assessment.decide': '考核审定',
   'assessment.publish': '考核公示',
+  'theme.issue': '下发主题',
+  'theme.recall': '撤回主题',
+  'policy.adopt': '发布制度',
+  'holidays.learn': '录入节假日',
 };
 
 const subjects: Readonly<Record<string, string>> = {
@@ -45,6 +49,9 @@ const subjects: Readonly<Record<string, string>> = {
   item: '整改事项',
   ledger: '台账',
   notice: '提醒',
+  theme: '主题',
+  policy: '制度方案',
+  holidays: '节假日',
 };
 
 export const audit = {

@@ -79,6 +79,7 @@ export const holidays = {
   work: (days: readonly string[]) =>
     days.length === 0 ? '没有调休上班日' : `调休上班：${days.map(dayText).join('、')}`,
   enter: '录入',
+  toEnter: '去录入',
   correct: '更正',
   of: (deed: string, year: string) => `${deed} ${year}年`,
   form: {

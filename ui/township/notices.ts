@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { NoticesAnswer } from '../../server/township/contract.ts';
 import { define } from '../elements/element.ts';
 import { notices as texts } from '../texts/township-branch.ts';
+import { holidays } from '../texts/township-guidance.ts';
 import { branchNotices, branchNoticesStyles, type Desk } from './branch-notices.ts';
 import { ConsoleElement, tagStyles } from './console-element.ts';
 import { hrefOf } from './route.ts';
@@ -18,6 +19,15 @@ export class TownshipNotices extends ConsoleElement {
     tagStyles,
     branchNoticesStyles,
     css`
+      .owed {
+        margin-top: 16px;
+        border: 2px solid var(--warn);
+      }
+      .owed a {
+        display: inline-flex;
+        align-items: center;
+        min-height: 44px;
+      }
       .branches {
         columns: 2;
         column-gap: 16px;
@@ -46,11 +56,16 @@ export class TownshipNotices extends ConsoleElement {
   }
 
   protected override render(): TemplateResult {
-    const { branches } = this.answer;
+    const { branches, uncovered } = this.answer;
     const count = branches.reduce((sum, { notices }) => sum + notices.length, 0);
     return html`<div class="row"><h1>${texts.heading}</h1>
         <span class="note">${count === 0 ? texts.nothing : texts.count(branches.length, count)}</span>
         ${this.desk === null || this.desk.role === 'branch' ? nothing : html`<a class="button push" href=${hrefOf({ page: 'reminders' })}>${texts.reminders}</a>`}</div>
+      ${
+        uncovered.length === 0
+          ? nothing
+          : html`<p class="card owed">${holidays.uncovered(uncovered)} <a href=${hrefOf({ page: 'holidays' })}>${holidays.toEnter}</a></p>`
+      }
       <div class="branches">
         ${branches.map(
           (branch) => html`<section class="card">

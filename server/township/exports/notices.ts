@@ -68,7 +68,7 @@ const titles: Readonly<Record<string, string>> = {
 
 const levels: Readonly<Record<Level, string>> = { branch: '支部', community: '社区', township: '镇', district: '区' };
 
-export function noticesTable({ branches }: Sent<typeof NoticesAnswer>): Omit<Table, 'about'> {
+export function noticesTable({ branches }: Pick<Sent<typeof NoticesAnswer>, 'branches'>): Omit<Table, 'about'> {
   return {
     name: '提醒',
     heads: ['支部', '事项', '由谁过问', '依据', '起始', '期限', '状态'],

@@ -7,6 +7,8 @@ import { HttpFault } from '../../service/http/faults.ts';
 import { everyone } from '../accounts/scope.ts';
 import { BranchPage, PeoplePage } from '../contract/branch.ts';
 import { NoticesAnswer } from '../contract/notices.ts';
+import { givenIn, townshipUnit } from '../guidance/given.ts';
+import { uncoveredYears } from '../guidance/holidays.ts';
 import { branchPage, peoplePage } from '../queries/branch.ts';
 import { noticesOver } from '../queries/notices.ts';
 import { asker } from './guard.ts';
@@ -69,7 +71,9 @@ export const branchRoutes =
         const { unit } = request.query;
         const account = asker(request);
         await look({ account: account.id, unit: unit ?? '', subject: 'notices' });
-        return noticesOver(store, account, unit ?? null);
+        const own = account.role === 'township' && unit === undefined;
+        const uncovered = own ? uncoveredYears(givenIn(await store.stateOf(townshipUnit)), today()) : [];
+        return { ...(await noticesOver(store, account, unit ?? null)), uncovered };
       },
     );
   };

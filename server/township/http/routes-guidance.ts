@@ -43,7 +43,7 @@ export const guidanceRoutes =
       reason = '',
     ): Promise<Delivery> => {
       const { guide, to } = given;
-      const subject = 'theme' in guide.data ? `theme:${guide.data.theme}` : guide.type;
+      const subject = 'theme' in guide.data ? `theme:${guide.data.theme}` : (guide.type.split('.')[0] ?? '');
       const unit = to !== 'all' && to.length === 1 ? (to[0] ?? '') : '';
       await store.audit.note({ account, unit, subject, deed: guide.type, reason });
       const delivery = await giveAll(store, given, { actor: account, now: now(), logger });

@@ -1,6 +1,6 @@
 /** What was given, and what became of it, branch by branch. */
 
-import { type HolidayTable, prcHolidays } from '../../domain/calendar-prc.ts';
+import { prcHolidays } from '../../domain/calendar-prc.ts';
 import type { LocalDate } from '../../domain/date.ts';
 import type { GuideOf, Scope, Theme } from '../../domain/events/guidance.ts';
 import { presetIds, presets } from '../../domain/policy/presets.ts';
@@ -14,6 +14,7 @@ import type {
   PoliciesPage,
 } from '../contract/guidance.ts';
 import { type Given, givenIn, isFor, townshipUnit } from '../guidance/given.ts';
+import { enteredYears, uncoveredYears } from '../guidance/holidays.ts';
 import { changesOf, isAssessed } from '../guidance/own-policy.ts';
 import type { GuidanceTold } from '../projections/guidance.ts';
 import type { TownshipStore } from '../store/contract.ts';
@@ -164,15 +165,9 @@ export async function policiesPage(store: Store, today: LocalDate): Promise<Poli
 type Adoption = Given & { readonly guide: { readonly type: 'policy.adopt'; readonly data: GuideOf<'policy.adopt'> } };
 const isAdoption = (one: Given): one is Adoption => one.guide.type === 'policy.adopt';
 
-/** The official notice for a year comes in November of the year before. */
-const noticeMonth = '-11-01';
-
 export async function holidaysPage(store: Store, today: LocalDate): Promise<HolidaysPage> {
   const over = await overview(store);
-  const entered = new Map<string, { readonly days: HolidayTable[string]; readonly one: Given }>();
-  for (const one of over.given)
-    if (one.guide.type === 'holidays.learn')
-      for (const [year, days] of Object.entries(one.guide.data.years)) entered.set(year, { days, one });
+  const entered = enteredYears(over.given);
   const now = today.slice(0, 4);
   const next = String(Number(now) + 1);
   const years = [...new Set([now, next, ...entered.keys()])].sort().reverse();
@@ -180,18 +175,16 @@ export async function holidaysPage(store: Store, today: LocalDate): Promise<Holi
     years.map(async (year) => {
       const own = entered.get(year);
       const without = over.all.filter(({ told }) => own !== undefined && !isSame(told?.holidays[year], own.days));
-      const held = await Promise.all(without.map(({ unit }) => store.holds(unit, own?.one.id ?? '')));
+      const held = await Promise.all(without.map(({ unit }) => store.holds(unit, own?.given.id ?? '')));
       return {
         year,
         days: own?.days ?? prcHolidays[year] ?? null,
-        entered: own === undefined ? null : { at: own.one.at.wall, by: over.nameOf(own.one.by) },
+        entered: own === undefined ? null : { at: own.given.at.wall, by: over.nameOf(own.given.by) },
         missing: held.filter((has) => !has).length,
       };
     }),
   );
-  const asked = today >= `${now}${noticeMonth}` ? [now, next] : [now];
-  const uncovered = asked.filter((year) => page.some((one) => one.year === year && one.days === null));
-  return { years: page, uncovered, rooms: over.rooms };
+  return { years: page, uncovered: uncoveredYears(over.given, today), rooms: over.rooms };
 }
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

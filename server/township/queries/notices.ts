@@ -19,7 +19,7 @@ export async function noticesOver(
   store: Pick<TownshipStore, 'devices' | 'projected'>,
   account: Pick<Account, 'role' | 'units'>,
   unit: string | null,
-): Promise<Sent<typeof NoticesAnswer>> {
+): Promise<Pick<Sent<typeof NoticesAnswer>, 'branches'>> {
   const rooms = (await roomsFor(store, account)).filter((room) => unit === null || room.unit === unit);
   const told = await store.projected(
     'notices',
