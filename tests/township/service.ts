@@ -62,11 +62,13 @@ export async function runTownship(units: readonly string[] = [], patience?: numb
       await store.devices.setStanding(`box-${unit}`, 'accepted', '');
     },
 
-    /** What happened in the room arrives. */
+    /** What happened in the room arrives; the room has what the township wrote before. */
     async arrive(unit: string, events: readonly Event[]): Promise<void> {
       const box = boxes.get(unit);
       if (box === undefined) throw new Error(`there is no ${unit}`);
-      const rows = box.write(events.map((event) => draft({ ...event, unit })));
+      const ticks = (await store.heads([unit])).map(({ tick }) => tick);
+      const drafts = events.map((event) => draft({ ...event, unit }));
+      const rows = box.write(drafts, Math.max(0, ...ticks) + 1);
       await store.receive(box.log, rows, box.signed());
     },
 
