@@ -24,6 +24,8 @@ export interface KioskConfig {
   readonly township: string | null;
   /** File with the certificates of which one must have signed the township's; null: those that every machine believes. */
   readonly townshipCa: string | null;
+  /** Where a USB stick is mounted that takes records to the township; null: wherever the system mounts them. */
+  readonly stick: string | null;
   /** Where the verified copy of the data goes every night. */
   readonly copyDirectory: string | null;
   /** Program and arguments that power the box off; null: the service just ends. */
@@ -162,6 +164,11 @@ export const ConfigFile = z.strictObject({
         '以 / 开头的文件，如 "/etc/kiosk/township-ca.pem"',
         'a file from the root, such as "/etc/kiosk/township-ca.pem"',
       ),
+      stick: field(
+        z.string().regex(absolutePath).optional(),
+        '以 / 开头的目录，如 "/media/usb"',
+        'a folder from the root, such as "/media/usb"',
+      ),
     })
     .prefault({}),
   copy: z
@@ -215,6 +222,7 @@ export function toConfig(
     holidays: rules.holidays ?? null,
     township: township.url ?? null,
     townshipCa: township.ca ?? null,
+    stick: township.stick ?? null,
     copyDirectory: copy.directory ?? null,
     shutdownCommand: box.shutdown_command ?? null,
     logLevel: box.log_level,

@@ -125,7 +125,7 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
 
   const township = opened.adopt(
     await townshipOf(config.township, {
-      ...{ data, log, store, room, stamp: clock.stamp, logger },
+      ...{ stick: config.stick, data, log, store, room, stamp: clock.stamp, logger },
       onRetired: options.onRetired,
       onBug: options.onBug,
     }),

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { LogName } from '../log/replicate.ts';
 import { BatchFault, batchLimits, decodeBatch, encodeBatch } from './batch.ts';
-import { type Device, type Devices, keysOf } from './devices.ts';
+import type { Device, Devices } from './devices.ts';
 import { createGate, type Refusal, refusals } from './gate.ts';
 import { isProof } from './key-ring.ts';
 import type { SigningKey } from './keys.ts';
@@ -11,7 +11,6 @@ import { batchAfter } from './outgoing.ts';
 import { receiveBatch } from './receive.ts';
 import type { Replica } from './replica.ts';
 import { headersOfAnswer, isRequestOf, type RequestSeal, requestSealIn, sealAnswer } from './signed.ts';
-import { isHeadSignedBy } from './signed-head.ts';
 import type { Waiting } from './waiting.ts';
 import {
   base64url,
@@ -26,6 +25,7 @@ import {
   paths,
   type SyncPath,
 } from './wire.ts';
+import { writersOf } from './writers.ts';
 
 export interface SyncOptions {
   readonly replica: Replica;
@@ -81,7 +81,7 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
 }
 
 function addRoutes(app: FastifyInstance, options: SyncOptions): void {
-  const { replica, quarantine, devices, origin, key, now, onNews, onContact, waiting } = options;
+  const { replica, quarantine, devices, key, now, onNews, onContact, waiting } = options;
   const gate = createGate(devices, now);
   const asking = new WeakMap<FastifyRequest, Device>();
 
@@ -121,20 +121,10 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
     });
   };
 
-  /** Only the unit's own; a log that is relayed, or of a later origin of the box, is signed by a key that we know. */
   const keysFor = async (log: LogName, device: Device): Promise<readonly Uint8Array[]> => {
-    if (log.unit !== device.unit) throw new Refused('other-unit');
-    const isRevoked = device.standing === 'revoked';
-    const writer = log.origin === device.origin ? device : await devices.byOrigin(log.origin);
-    if (isRevoked && (log.origin === origin || (writer ?? device) !== device)) throw new Refused('revoked');
-    if (log.origin === origin) return [key.publicKey];
-    if (writer !== undefined) return keysOf(writer);
-    const standing = await replica.signedHead(log);
-    const writers = isRevoked ? [keysOf(device)] : [keysOf(device), [key.publicKey]];
-    // Whoever began a log is the one that goes on with it.
-    const isWriter = (keys: readonly Uint8Array[]): boolean =>
-      standing === undefined || keys.some((one) => isHeadSignedBy(one, log, standing));
-    return writers.filter(isWriter).flat();
+    const writers = await writersOf(options, log, device);
+    if (typeof writers === 'string') throw new Refused(writers);
+    return writers;
   };
 
   // Neither time nor repetition matters: a code is taken once, and who asks again with it is told the same.

@@ -1,12 +1,12 @@
-/** A small file that is there whole or not at all, whenever the power goes. */
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+/** A file that is there whole or not at all, whenever the power goes. */
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Readable by its own user only. Throws what the system says. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const fd = openSync(`${file}.new`, 'w', 0o600);
   try {
-    writeSync(fd, text);
+    writeFileSync(fd, content);
     fsyncSync(fd);
   } finally {
     closeSync(fd);

@@ -18,6 +18,8 @@ export type Arguments =
       readonly demo: string | null;
     })
   | (Place & { readonly kind: 'rebuild' })
+  /** `from`: where the stick is mounted. */
+  | (Place & { readonly kind: 'import'; readonly from: string })
   | (Place & {
       readonly kind: 'back-up';
       /** The operator's own, for a shell. */
@@ -35,6 +37,7 @@ export const usage = `用法 / Usage:
   npm run township -- --data DIR [--database URL | --copies DIR] [--port N]
                       [--listen HOST --cert FILE --key FILE]
   npm run township -- --data DIR --database URL --back-up COMMAND
+  npm run township -- --data DIR [--database URL] --import DIR
   npm run township -- --data DIR [--database URL] --rebuild
 
   --data DIR      数据目录，没有就新建 / folder of the township's data, made if missing
@@ -46,6 +49,7 @@ export const usage = `用法 / Usage:
   --key FILE      证书的私钥（PEM）/ its private key
   --demo CODE     演示：二十九个模拟支部，演示活动室凭此码接入 / demo with 29 simulated rooms; the demo room comes in by the code
   --back-up CMD   用自己的命令备份 --database 的数据库；命令成功，活动室就不必再保留 / backs the database up by a command of your own
+  --import DIR    导入活动室写在U盘上的记录，把回执写在旁边 / takes what rooms wrote onto a stick, puts the replies beside it
   --rebuild       重新计算各页面的数据，然后结束 / works out anew what the pages show, and ends
   --help          显示本说明 / this text`;
 
@@ -63,6 +67,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     key: { type: 'string' },
     demo: { type: 'string' },
     'back-up': { type: 'string' },
+    import: { type: 'string' },
     rebuild: { type: 'boolean' },
     help: { type: 'boolean' },
   });
@@ -81,6 +86,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (command !== undefined && database === null)
     throw wrong('--back-up 只用于 --database 的数据库。', '--back-up is for the database of --database only.');
   if (command !== undefined) return { kind: 'back-up', data, database, command };
+  if (values.import !== undefined) return { kind: 'import', data, database, from: resolve(values.import) };
   if (values.rebuild) return { kind: 'rebuild', data, database };
   return {
     kind: 'run',

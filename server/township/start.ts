@@ -4,6 +4,7 @@ import { StartFault } from '../service/fault.ts';
 import { serviceLog } from '../service/logger.ts';
 import { endOnBug, endOnSignal } from '../service/shutdown.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
+import { importFrom } from './by-hand.ts';
 import { backUpBy, rebuild } from './errands.ts';
 import { openStore, startService } from './service.ts';
 
@@ -31,6 +32,7 @@ async function runErrand({ data, database, ...errand }: Exclude<Arguments, { kin
   const store = await openStore({ data, ...(database !== null && { database }), now: Date.now, onFault });
   try {
     if (errand.kind === 'back-up') return (await backUpBy(store, errand.command, database ?? '')) ?? 1;
+    if (errand.kind === 'import') return Math.min(1, await importFrom(store, errand.from, Date.now(), console.log));
     console.log(`${await rebuild(store, Date.now())} 个支部的数据已重新计算 / branches worked out anew`);
     return 0;
   } finally {

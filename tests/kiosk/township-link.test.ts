@@ -59,7 +59,7 @@ async function roomAt(url: string, wall = () => Date.now()) {
   const bugs: unknown[] = [];
   const [onRetired, learnTime] = [vi.fn(), vi.fn()];
   const township = createTownship({
-    ...{ url, data: folder, log, store, room: { ...room, learnTime }, stamp, onRetired },
+    ...{ url, stick: null, data: folder, log, store, room: { ...room, learnTime }, stamp, onRetired },
     logger: pino({ level: 'silent' }),
     onBug: (bug) => void bugs.push(bug),
   });

@@ -1,6 +1,6 @@
 /** 接入镇里: how the box stands with the township, and the code that enrols it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TownshipAnswer, TownshipPage } from '../../server/kiosk/contract.ts';
+import type { StickAnswer, TownshipAnswer, TownshipPage } from '../../server/kiosk/contract.ts';
 import { fetchJson } from '../elements/api.ts';
 import { define } from '../elements/element.ts';
 import { askText } from '../elements/keyboard.ts';
@@ -24,6 +24,13 @@ export class DeskTownship extends DeskPage<TownshipPage> {
     } else this.bench.complain(texts.refused(fetched.value.why));
   }
 
+  async #carry(what: 'export' | 'import'): Promise<void> {
+    const fetched = await fetchJson<StickAnswer>('POST', '/api/desk/stick', { do: what });
+    if (!fetched.ok) this.bench.complain(fetched.why === 'http' ? troubles.unknown : troubles.unreachable);
+    else if (fetched.value.ok) this.bench.say(texts.carried[what](fetched.value));
+    else this.bench.complain(texts.notCarried(fetched.value.why));
+  }
+
   /** Which policy holds, where the township has said so. */
   #policy(): TemplateResult | typeof nothing {
     const { policy } = this.desk;
@@ -43,6 +50,15 @@ export class DeskTownship extends DeskPage<TownshipPage> {
           ? html`<div class="center">
               <button class="button primary" @click=${() => this.#enrol()}>${texts.enter}</button>
             </div>`
+          : nothing
+      }
+      ${
+        standing === 'accepted'
+          ? html`<p class="middle">${texts.byHand}</p>
+              <div class="center">
+                <button class="button" @click=${() => this.#carry('export')}>${texts.export}</button>
+                <button class="button" @click=${() => this.#carry('import')}>${texts.import}</button>
+              </div>`
           : nothing
       }`;
   }

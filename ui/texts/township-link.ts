@@ -1,5 +1,5 @@
 /** What the desk says of the township's server. */
-import type { Desk, TownshipAnswer, TownshipPage } from '../../server/kiosk/contract.ts';
+import type { Desk, StickAnswer, TownshipAnswer, TownshipPage } from '../../server/kiosk/contract.ts';
 import { dayText } from '../elements/clock.ts';
 import type { Sentence } from './desk.ts';
 
@@ -24,6 +24,21 @@ const refusals: Readonly<Record<Extract<TownshipAnswer, { ok: false }>['why'], S
   unreachable: { what: '连不上镇服务器。', next: '请检查网络，稍后再试。' },
 };
 
+const notCarried: Readonly<Record<Extract<StickAnswer, { ok: false }>['why'], Sentence>> = {
+  'no-stick': { what: '没有找到U盘。', next: '请插上U盘，等几秒再试。' },
+  'many-sticks': { what: '插着不止一个U盘。', next: '请只留一个。' },
+  'not-enrolled': { what: '还没有接入镇里。', next: '请先输入接入码接入。' },
+  'not-written': { what: 'U盘写不进去。', next: '请看U盘是否已满、写保护或松动，或换一个。' },
+  'not-read': { what: 'U盘读不出来。', next: '请重新插一次，或换一个。' },
+  'no-file': { what: 'U盘里没有镇里的回执。', next: '请先把U盘拿到镇里导入，再带回来。' },
+  'other-room': { what: 'U盘里是别的活动室的回执。', next: '请换上带到镇里去的那个U盘。' },
+  forged: { what: '回执不是本镇平台签发的，没有导入。', next: '请联系镇党建办。' },
+  foreign: { what: '这个文件不是镇里的回执。', next: '请到镇里重新导出。' },
+  half: { what: '回执文件不完整，没有导入。', next: '请到镇里重新拷一次。' },
+  version: { what: '回执由更新的程序写成，本机还不认识。', next: '请先升级本机程序。' },
+  halted: { what: '回执里有记录与本机对不上，其余的已导入。', next: '本机的记录不受影响，请联系维护人员。' },
+};
+
 export const townshipLink = {
   standing: ({ standing, township }: TownshipPage) =>
     township === '' ? standings[standing] : `${township}：${standings[standing]}`,
@@ -39,4 +54,14 @@ export const townshipLink = {
   label: '镇里给的接入码，10 位数字',
   asked: '已申请，等镇里同意',
   refused: (why: keyof typeof refusals) => refusals[why],
+  byHand: '没有网络时，可以用U盘把记录带到镇里，再把回执带回来。',
+  export: '导出到U盘',
+  import: '导入回执',
+  carried: {
+    export: ({ events, file }: Extract<StickAnswer, { ok: true }>) =>
+      events > 0 ? `已写入U盘 ${events} 条记录：${file}` : `镇里已有全部记录，U盘里写的是清单：${file}`,
+    import: ({ events }: Extract<StickAnswer, { ok: true }>) =>
+      events > 0 ? `回执已导入，镇里来的新记录 ${events} 条` : '回执已导入，镇里没有新记录',
+  },
+  notCarried: (why: keyof typeof notCarried) => notCarried[why],
 } as const;

@@ -1,5 +1,6 @@
 /** The township's server: how the box stands with it, and the code that enrols it. */
 import { z } from 'zod';
+import { StickAnswer, StickPost } from '../contract/stick.ts';
 import { Code, TownshipAnswer, TownshipPage } from '../contract/township.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
@@ -27,5 +28,18 @@ export const townshipRoutes =
         config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
       },
       ({ body }) => township.enrol(body.code),
+    );
+
+    app.post(
+      '/api/desk/stick',
+      {
+        schema: {
+          summary: 'Takes records to the township, and back, on a USB stick',
+          body: StickPost,
+          response: { 200: StickAnswer },
+        },
+        onRequest,
+      },
+      ({ body }) => township.carry(body.do),
     );
   };

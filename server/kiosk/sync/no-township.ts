@@ -1,4 +1,5 @@
 /** What the room has of a township, and what it has when its config names none: then nothing of the link is loaded. */
+import type { StickAnswer, StickPost } from '../contract/stick.ts';
 import type { TownshipAnswer, TownshipPage } from '../contract/township.ts';
 
 export interface Township {
@@ -11,6 +12,8 @@ export interface Township {
   mayFinish(code: string): boolean;
   /** It is the room's box from now on. */
   finish(): Promise<void>;
+  /** By USB stick. */
+  carry(what: StickPost['do']): Promise<StickAnswer>;
   close(): Promise<void>;
 }
 
@@ -20,5 +23,6 @@ export const noTownship: Township = {
   join: async () => ({ ok: false, why: 'unreachable' }),
   mayFinish: () => false,
   finish: async () => undefined,
+  carry: async () => ({ ok: false, why: 'not-enrolled' }),
   close: async () => undefined,
 };

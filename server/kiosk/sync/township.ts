@@ -18,15 +18,19 @@ import type { HealthView, HeldStage } from '../contract.ts';
 import { cardKey } from '../keys.ts';
 import type { Room } from '../room.ts';
 import type { Store } from '../store.ts';
+import { createByHand } from './by-hand.ts';
 import { codeHash, type Enrolment, enrolmentStore } from './enrolment.ts';
 import { hubClock } from './hub-clock.ts';
 import { leave } from './leaving.ts';
 import { replicaOf } from './log-replica.ts';
 import type { Township } from './no-township.ts';
+import { stickAt } from './stick.ts';
 
 export interface TownshipOptions {
   /** Of its server. */
   readonly url: string;
+  /** Where a USB stick is mounted; null: wherever the system mounts them. */
+  readonly stick: string | null;
   /** The data folder, where the box's key is. */
   readonly data: string;
   readonly log: Log;
@@ -41,7 +45,7 @@ export interface TownshipOptions {
 
 type Names = Pick<EnrolRequest, 'unit' | 'room' | 'branch'>;
 
-export function createTownship({ url, data, log, store, room, logger, ...options }: TownshipOptions): Township {
+export function createTownship({ url, stick, data, log, store, room, logger, ...options }: TownshipOptions): Township {
   const key = openKeyRing(join(data, 'device.key'));
   const cards = cardKey(store);
   const enrolments = enrolmentStore(store);
@@ -211,6 +215,14 @@ export function createTownship({ url, data, log, store, room, logger, ...options
     }
   };
 
+  const byHand = createByHand({
+    ...{ data, replica, key, now: clock.now },
+    enrolment: () => enrolment,
+    branch: () => room.view().branch,
+    known: () => state.theirs && [...state.theirs.values()],
+    onReceived: room.received,
+  });
+
   /** One after the other: each puts its link in the place of the one before. */
   const inTurn = (enrol: () => Promise<TownshipAnswer>): Promise<TownshipAnswer> => {
     const answer = enrolling.then(enrol);
@@ -239,6 +251,7 @@ export function createTownship({ url, data, log, store, room, logger, ...options
       if (enrolment !== null) remember({ ...enrolment, joining: null });
       await tell();
     },
+    carry: (what) => (what === 'export' ? stickAt(stick).give(byHand, clock.now()) : stickAt(stick).take(byHand)),
     async close() {
       stop();
       closing.abort();
