@@ -69,6 +69,7 @@ function assessed(index: number): AssessedBranch {
 export const assessmentOverview = (count: number): AssessmentOverview => ({
   year: '2026',
   branches: Array.from({ length: count }, (_, index) => assessed(index)),
+  untold: [],
 });
 
 const sheetOf = (page: typeof assessmentPage): AssessedPage => ({

@@ -63,7 +63,7 @@ export const compare = {
     `${branch} ${month}月 ${standings[standing]}${rate === null ? '' : `，参与率 ${percent(rate)}`}`,
   none: '还没有支部的数据。活动室接入、传来记录以后，这里自动出现。',
   noHit: '没有符合的支部。',
-  untold: (names: readonly string[]) => `还没有传来数据或无法统计：${names.join('、')}`,
+  untold: (names: readonly string[]) => `还没有传来数据或正在统计：${names.join('、')}`,
   legend:
     '名次：规定事项按时完成的比例高者在前，相同时比全年参与率；文件没有规定算法，名次供参考。连续缺席：达到规定次数、还没有谈话的无故缺席。未上报的不算缺席，也不计入参与率。',
   exports: { xlsx: '导出 Excel', csv: '导出 CSV' },

@@ -5,7 +5,6 @@ import type {
   AccountsPage,
   ApprovalsPage,
   BranchPage,
-  ComparisonPage,
   FleetPage,
   NoticesAnswer,
   PeoplePage,
@@ -72,7 +71,6 @@ export class TownshipApp extends ConsoleElement {
   readonly #records = this.#loaded<RecordsPage>();
   readonly #approvals = this.#loaded<ApprovalsPage>();
   readonly #reminders = this.#loaded<RemindersPage>();
-  readonly #comparison = this.#loaded<ComparisonPage>();
   readonly #guidance = this.#loaded<GuidancePage>();
   readonly #fleet = this.#loaded<FleetPage>();
   readonly #accounts = this.#loaded<AccountsPage>();
@@ -208,7 +206,6 @@ export class TownshipApp extends ConsoleElement {
   protected override willUpdate(): void {
     const { route } = this;
     const page = this.session?.account ? route.page : null;
-    this.#comparison.open(route.page === 'compare' && page !== null ? yearly('comparison', route.year ?? '') : '');
     this.#guidance.open(page === null ? '' : guidancePath(route));
     this.#approvals.open(page === 'approvals' ? 'approvals' : '');
     this.#reminders.open(page === 'reminders' ? 'reminders' : '');
@@ -270,7 +267,7 @@ export class TownshipApp extends ConsoleElement {
             @changed=${() => this.#reminders.again()}></township-reminders>`,
         );
       case 'compare':
-        return this.#wait(this.#comparison, (page) => html`<township-compare .page=${page}></township-compare>`);
+        return html`<township-compare .year=${route.year ?? ''}></township-compare>`;
       case 'assessment':
         return route.unit
           ? html`<assessment-sheet .unit=${route.unit} .year=${route.year ?? ''} .scores=${account.role === 'township'}

@@ -11,6 +11,8 @@ import { hrefOf } from './route.ts';
 
 type Sheet = NonNullable<AssessedBranch['sheet']>;
 
+/** ms until those are asked for again that are just being reckoned. */
+const untoldLasts = 5_000;
 /** The sheet adds up to so many points. */
 const whole = 100;
 
@@ -58,6 +60,10 @@ export class TownshipAssessment extends ReadingPage<AssessmentOverview> {
     this.year = '';
   }
 
+  protected override lasts({ untold }: AssessmentOverview): number | null {
+    return untold.length > 0 ? untoldLasts : null;
+  }
+
   protected override path(): string {
     return this.year === '' ? 'assessment' : `assessment?year=${this.year}`;
   }
@@ -81,7 +87,7 @@ export class TownshipAssessment extends ReadingPage<AssessmentOverview> {
     </tr>`;
   }
 
-  protected override shown({ year, branches }: AssessmentOverview): TemplateResult {
+  protected override shown({ year, branches, untold }: AssessmentOverview): TemplateResult {
     const rows = branches.flatMap((one) => (one.sheet === null ? [] : this.#row(year, one, one.sheet)));
     const without = branches.filter(({ sheet }) => sheet === null).map(({ branch }) => branch);
     const turn = (by: 1 | -1) => hrefOf({ page: 'assessment', year: String(Number(year) + by), unit: '' });
@@ -99,6 +105,7 @@ export class TownshipAssessment extends ReadingPage<AssessmentOverview> {
             </table>`
       }
       ${without.length === 0 || rows.length === 0 ? nothing : html`<p class="note legend">${texts.without(without)}</p>`}
+      ${untold.length === 0 ? nothing : html`<p class="note legend">${texts.untold(untold)}</p>`}
       <p class="note legend">${texts.legend}</p>`;
   }
 }

@@ -6,9 +6,10 @@ import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { type Column, columns, compare as texts } from '../texts/township-compare.ts';
 import { monthRate, type Sorting, shareOf, sorted } from './compare-order.ts';
-import { ConsoleElement, tableStyles } from './console-element.ts';
+import { tableStyles } from './console-element.ts';
 import { heatGrid, heatGridStyles } from './heat-grid.ts';
 import { bar, rateBar, rateBarStyles } from './rate-bar.ts';
+import { ReadingPage } from './reading-page.ts';
 import { type BranchPart, hrefOf } from './route.ts';
 import { monthlyChart, spreadChart, spreadStyles } from './spread.ts';
 
@@ -17,21 +18,25 @@ type View = keyof typeof texts.views;
 /** What is best first at the first touch: names from A, ranks from 1, of all that should be high the lowest. */
 const descending: ReadonlySet<Column> = new Set(['duties', 'overdue', 'notices', 'runs']);
 
-export class TownshipCompare extends ConsoleElement {
+/** ms until it is fetched anew: while branches are wanting that are just being reckoned, and else. */
+const lasting = { untold: 5_000, told: 60_000 } as const;
+
+export class TownshipCompare extends ReadingPage<ComparisonPage> {
   static override properties = {
-    page: { attribute: false },
+    year: { type: String },
     view: { type: String },
     sorting: { state: true },
     name: { state: true },
   };
-  declare page: ComparisonPage;
+  /** Empty: this year. */
+  declare year: string;
   declare view: View;
   declare private sorting: Sorting;
   /** What the shown names have in them. */
   declare private name: string;
 
   static override styles = [
-    ...ConsoleElement.consoleStyles,
+    ...ReadingPage.consoleStyles,
     tableStyles,
     rateBarStyles,
     heatGridStyles,
@@ -128,6 +133,7 @@ export class TownshipCompare extends ConsoleElement {
 
   constructor() {
     super();
+    this.year = '';
     this.view = 'figures';
     this.sorting = { by: 'rank', descending: false };
     this.name = '';
@@ -147,14 +153,14 @@ export class TownshipCompare extends ConsoleElement {
       }</button></th>`;
   }
 
-  #row(one: ComparedBranch): TemplateResult {
+  #row(page: ComparisonPage, one: ComparedBranch): TemplateResult {
     const { unit, year, branch, rank, rate, threshold, duties, overdue, notices, runs } = one;
     const cell = (part: BranchPart, what: TemplateResult | string, wrong = false) =>
       html`<td class=${wrong ? 'wrong' : nothing}><a href=${hrefOf({ page: 'branch', unit, year, part })}>${what}</a></td>`;
     return html`<tr class="figures-of">
       <th scope="row"><a href=${hrefOf({ page: 'branch', unit, year })}>${branch}</a></th>
       ${cell('duties', texts.rank(rank))}
-      ${cell('meetings', rateBar(monthRate(one, this.page), threshold))}
+      ${cell('meetings', rateBar(monthRate(one, page), threshold))}
       ${cell('curve', rateBar(rate, threshold), one.verdict === 'missed')}
       ${cell('meetings', shareBar('meetings', one.meetings), one.meetings.done < one.meetings.of)}
       ${cell('meetings', shareBar('traces', one.traces))}
@@ -166,19 +172,19 @@ export class TownshipCompare extends ConsoleElement {
     </tr>`;
   }
 
-  #table(shown: readonly ComparedBranch[]): TemplateResult {
+  #table(page: ComparisonPage, shown: readonly ComparedBranch[]): TemplateResult {
     return html`<table>
       <caption class="unseen">${texts.heading}</caption>
       <thead><tr class="figures-of">${(Object.keys(columns) as Column[]).map((column) => this.#head(column))}</tr></thead>
       <tbody>${repeat(
         shown,
         ({ unit }) => unit,
-        (one) => this.#row(one),
+        (one) => this.#row(page, one),
       )}</tbody>
     </table>`;
   }
 
-  #tools(): TemplateResult {
+  #tools({ year }: ComparisonPage): TemplateResult {
     return html`<div class="row tools">
       <div class="row" role="group" aria-label=${texts.view}>
         ${(Object.keys(texts.views) as View[]).map(
@@ -190,13 +196,20 @@ export class TownshipCompare extends ConsoleElement {
         @input=${({ target }: InputEvent) => (this.name = (target as HTMLInputElement).value)} />
       ${(['xlsx', 'csv'] as const).map(
         (form) =>
-          html`<a class="button" download href="/api/exports/comparison.${form}?year=${this.page.year}">${texts.exports[form]}</a>`,
+          html`<a class="button" download href="/api/exports/comparison.${form}?year=${year}">${texts.exports[form]}</a>`,
       )}
     </div>`;
   }
 
-  protected override render(): TemplateResult {
-    const { page } = this;
+  protected override path(): string {
+    return this.year === '' ? 'comparison' : `comparison?year=${this.year}`;
+  }
+
+  protected override lasts({ untold }: ComparisonPage): number {
+    return untold.length > 0 ? lasting.untold : lasting.told;
+  }
+
+  protected override shown(page: ComparisonPage): TemplateResult {
     const year = Number(page.year);
     const shown = sorted(page, this.sorting, this.name);
     const thresholds = new Set(page.branches.map(({ threshold }) => threshold));
@@ -217,8 +230,8 @@ export class TownshipCompare extends ConsoleElement {
                   ${spreadChart(page, thresholds.size === 1 ? ([...thresholds][0] ?? null) : null)}</section>
                 <section class="card"><h2>${texts.monthly}</h2>${monthlyChart(page)}</section>
               </div>
-              ${this.#tools()}
-              ${shown.length === 0 ? html`<p class="card">${texts.noHit}</p>` : this.view === 'figures' ? this.#table(shown) : heatGrid(shown)}`
+              ${this.#tools(page)}
+              ${shown.length === 0 ? html`<p class="card">${texts.noHit}</p>` : this.view === 'figures' ? this.#table(page, shown) : heatGrid(shown)}`
       }
       ${page.untold.length === 0 ? nothing : html`<p class="note legend">${texts.untold(page.untold.map(({ branch }) => branch))}</p>`}
       <p class="note legend">${texts.legend}</p>`;

@@ -9,14 +9,20 @@ export abstract class ReadingPage<T> extends ConsoleElement {
   static override properties: PropertyDeclarations = { page: { attribute: false } };
   /** Where it is given, it is shown as it is, and nothing is fetched. */
   declare page: T | null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #loaded = new Loaded<T>(
-    () => this.requestUpdate(),
+    () => this.#took(),
     () => this.send('signed-out'),
   );
 
   constructor() {
     super();
     this.page = null;
+  }
+
+  /** ms after which what is shown is fetched anew; null: never by itself. */
+  protected lasts(_page: T): number | null {
+    return null;
   }
 
   /** Below `/api/`; it is asked before each rendering. */
@@ -26,6 +32,19 @@ export abstract class ReadingPage<T> extends ConsoleElement {
 
   /** Something has changed there. */
   protected readonly again = (): void => this.#loaded.again();
+
+  #took(): void {
+    const { value } = this.#loaded;
+    const ms = value === null ? null : this.lasts(value);
+    clearTimeout(this.#timer);
+    if (ms !== null && this.isConnected) this.#timer = setTimeout(this.again, ms);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
 
   protected override willUpdate(): void {
     if (this.page === null) this.#loaded.open(this.path());

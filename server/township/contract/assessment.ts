@@ -26,7 +26,12 @@ export const AssessedBranch = z.object({ unit: Id, branch: z.string(), sheet: As
 export type AssessedBranch = Sent<typeof AssessedBranch>;
 
 /** GET /api/assessment?year=2026 */
-export const AssessmentOverview = z.object({ year: YearText, branches: z.array(AssessedBranch) });
+export const AssessmentOverview = z.object({
+  year: YearText,
+  branches: z.array(AssessedBranch),
+  /** Names of those that have told nothing yet, or of which the program cannot tell. */
+  untold: z.array(z.string()),
+});
 export type AssessmentOverview = Sent<typeof AssessmentOverview>;
 
 /** GET /api/branches/:unit/assessment?year=2026 */

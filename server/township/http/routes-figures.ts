@@ -88,7 +88,9 @@ export const figuresRoutes =
       async (request) => {
         const { unit, meeting } = request.params;
         await look({ account: asker(request).id, unit, subject: `meeting:${meeting}` });
-        const names = meetingNames(await store.stateOf(unit), meeting);
+        const state = await store.stateOf(unit);
+        // Before its closing has arrived, nobody is absent.
+        const names = state.meetings.get(meeting)?.closed ? meetingNames(state, meeting) : null;
         if (names === null) throw new HttpFault('not-found');
         return names;
       },

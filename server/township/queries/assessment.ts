@@ -20,8 +20,12 @@ export async function assessmentOver(
     rooms.map(({ unit }) => unit),
     year,
   );
-  const branches = rooms.map(({ unit, branch }) => ({ unit, ...(told.get(unit) ?? { branch, sheet: null }) }));
-  return { year, branches };
+  const branches = rooms.flatMap(({ unit }) => {
+    const assessed = told.get(unit) ?? null;
+    return assessed === null ? [] : [{ unit, ...assessed }];
+  });
+  const known = new Set(branches.map(({ unit }) => unit));
+  return { year, branches, untold: rooms.filter(({ unit }) => !known.has(unit)).map(({ branch }) => branch) };
 }
 
 /** Null: the branch has not told of itself yet. */
