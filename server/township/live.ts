@@ -25,6 +25,8 @@ export interface Live {
 /** ms between two questions for news, and between two looks at what changes by time alone. */
 const newsEvery = 500;
 const timeEvery = 10_000;
+/** ms for which a room that had news is looked at again: its row may be behind them still. */
+const settling = 5000;
 
 type Console = Socket<Record<string, never>, ServerPushes>;
 
@@ -47,6 +49,8 @@ export function startLive(http: HttpServer, { store, now, logger, tls, waiting }
   const joining = new Set<Console>();
   const sent = new Map<string, string>();
   let heard: News = new Map();
+  /** Until when each room that had news is looked at. */
+  const unsettled = new Map<string, number>();
   let fleet = '';
   let lookedAt = 0;
   let day = '';
@@ -68,23 +72,25 @@ export function startLive(http: HttpServer, { store, now, logger, tls, waiting }
     const news = await store.news(heard);
     heard = new Map([...heard, ...news]);
     waiting?.wake(news.keys());
+    for (const unit of news.keys()) unsettled.set(unit, at + settling);
     const timed = at - lookedAt >= timeEvery;
     if (timed) {
       lookedAt = at;
       await endLapsed();
     }
     const isWatched = server.sockets.sockets.size > 0;
-    if (isWatched && (timed || news.size > 0)) await pushRooms(timed ? null : news, at);
+    if (isWatched && (timed || unsettled.size > 0)) await pushRooms(timed ? null : unsettled, at);
+    for (const [unit, until] of unsettled) if (at >= until) unsettled.delete(unit);
     await welcome(at);
   }
 
-  /** `news`: of which units; null: of all. */
-  async function pushRooms(news: News | null, at: number): Promise<void> {
+  /** `units`: of which; null: of all. */
+  async function pushRooms(units: ReadonlyMap<string, unknown> | null, at: number): Promise<void> {
     const boxes = await store.devices.list();
     const standings = boxes.map(({ origin, standing }) => `${origin} ${standing}`).join();
     if (standings !== fleet) server.to(all).emit('fleet');
     fleet = standings;
-    const rooms = roomsOf(boxes.filter(({ unit }) => news === null || news.has(unit)));
+    const rooms = roomsOf(boxes.filter(({ unit }) => units === null || units.has(unit)));
     const changed = (await wallRooms(store, rooms, at)).filter(isNew);
     if (changed.length > 0) server.to(all).emit('rooms', changed);
     for (const room of changed) server.to(ofUnit(room.unit)).emit('rooms', [room]);
