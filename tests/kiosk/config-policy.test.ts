@@ -213,4 +213,21 @@ describe('in the log', () => {
     expect(branch && policyOn(branch, '2026-12-31').participation.threshold).toBe(0.85);
     expect(branch && policyOn(branch, '2027-01-01').participation.threshold).toBe(0.9);
   });
+
+  test('XN-12 given one from the township, when the box starts with its own, then the township’s holds and nothing is added', async () => {
+    const log = await newLog();
+    const given = {
+      id: 'given',
+      unit: 'b',
+      type: 'policy.adopted',
+      v: 1,
+      subject: 'branch:b',
+      command: 'c',
+      actor: 'staff',
+    };
+    const data = { policy: presets['xn-plus'], from: '2026-11-01', level: 'township' };
+    await log.append([{ ...stamp(), ...given, data }]);
+    for (let times = 0; times < 2; times++) await start(log, own(0.9));
+    expect(adopted(log).map(([id]) => id)).toEqual(['xn-plus']);
+  });
 });
