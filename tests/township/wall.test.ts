@@ -1,7 +1,7 @@
 /** What the wall says of a room, by the hour: nobody is absent from what has not arrived. */
 import { expect, it } from 'vitest';
 import { dateOf, instant } from '../../server/domain/date.ts';
-import { emptyState, type State } from '../../server/domain/state.ts';
+import { emptyState, fold, type State } from '../../server/domain/state.ts';
 import { BoxReport } from '../../server/service/contract/box.ts';
 import { branchProjection } from '../../server/township/projections/branch.ts';
 import { peopleProjection } from '../../server/township/projections/people.ts';
@@ -91,6 +91,23 @@ it('who was absent is known once the meeting is closed, and counted for the year
     { name: '张德福', absent: 0, rate: null },
     { name: '罗春香', absent: 0, rate: null },
   ]);
+});
+
+it('nobody is absent until the log has arrived up to the closing, wherever it was cut off', () => {
+  const scene = branch();
+  scene.open();
+  scene.card('1');
+  scene.at('20:00').do({ type: 'meeting.close', data: { meeting: 'm1', reason: '散会' } });
+  const closing = scene.events.findIndex(({ type }) => type === 'meeting.closed');
+  const late = at('09:00', '2026-12-20');
+  for (const [index] of scene.events.entries()) {
+    const arrived = fold(scene.events.slice(0, index + 1));
+    const { people } = peopleProjection.of(arrived, dateOf(late), '2026');
+    const absent = people.reduce((sum, person) => sum + person.absent, 0);
+    expect({ index, absent }).toEqual({ index, absent: index < closing ? 0 : 2 });
+    const [meeting] = pageAt(arrived, late)?.meetings ?? [];
+    if (index < closing) expect(meeting?.figures ?? null).toBeNull();
+  }
 });
 
 it('the next meeting is announced once a day is over; a plan from before a held one is not waited for', () => {
