@@ -84,7 +84,7 @@ const remindersOf = (over: TemplateResult | '' = '', of = reminders) =>
   page('notices', html`<township-reminders .page=${of}></township-reminders>${over}`);
 const comparedOf = (compared: ComparisonPage, view: 'figures' | 'months' = 'figures') =>
   page('compare', html`<township-compare .page=${compared} .view=${view}></township-compare>`);
-const code = { code: '2839051746', expires: Date.UTC(2026, 10, 15, 2, 30) };
+const code = { code: '2839051746', expires: Date.UTC(2026, 10, 15, 2, 30), qr: qrSample };
 
 export const states: Readonly<Record<string, () => TemplateResult>> = {
   login: () => html`<township-login township="赤溪镇"></township-login>`,

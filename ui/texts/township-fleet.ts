@@ -77,6 +77,7 @@ export const fleet = {
     /** `28390 51746` */
     spaced: (code: string) => `${code.slice(0, 5)} ${code.slice(5)}`,
     for: (branch: string) => `${branch}的接入码`,
+    qr: '接入码的二维码，可以拍照发给支部书记',
     expires: (at: number) => `只能用一次，${moment(at)} 前有效`,
     once: '关闭后不再显示，请现在抄下或者念给支部书记。',
     joinOnce: '在新终端的首次设置页点“接替原设备”，输入这个码。关闭后不再显示，请现在抄下。',

@@ -2,10 +2,12 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { EnrolCode } from '../../server/township/contract.ts';
 import { fleet } from '../texts/township-fleet.ts';
+import { qrPicture, qrStyles } from './qr.ts';
 
 const texts = fleet.code;
 
 export const shownStyles = css`
+  ${qrStyles}
   .shown {
     display: grid;
     gap: 14px;
@@ -23,9 +25,10 @@ export const shownStyles = css`
   }
 `;
 
-export const shownCode = ({ code, expires }: EnrolCode, note: string, close: () => void): TemplateResult =>
+export const shownCode = ({ code, expires, qr }: EnrolCode, note: string, close: () => void): TemplateResult =>
   html`<div class="shown">
     <output>${texts.spaced(code)}</output>
+    ${qrPicture(qr, texts.qr)}
     <p>${texts.expires(expires)}</p>
     <p class="note">${note}</p>
     <button class="button primary" @click=${close}>${texts.done}</button>

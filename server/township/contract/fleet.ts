@@ -50,7 +50,12 @@ export const CodePost = z.strictObject({ branch: z.string().trim().min(1).max(60
 export type CodePost = Sent<typeof CodePost>;
 
 /** Shown once. */
-export const EnrolCode = z.object({ code: z.string(), expires: z.number() });
+export const EnrolCode = z.object({
+  code: z.string(),
+  expires: z.number(),
+  /** The code for a phone's camera or a scanner, SVG. */
+  qr: z.string(),
+});
 export type EnrolCode = Sent<typeof EnrolCode>;
 
 /** POST /api/fleet/accept, which revokes the box that it takes the place of; and /api/fleet/keys. */

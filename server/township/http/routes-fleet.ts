@@ -1,5 +1,6 @@
 /** The boxes: a code to enrol with, who of them may send, and what came from those that may no longer. */
 import { randomInt } from 'node:crypto';
+import { qrCode } from '../../documents/qr.ts';
 import { dateOf } from '../../domain/date.ts';
 import { Done, done } from '../../service/contract/done.ts';
 import type { HttpApp } from '../../service/http/app.ts';
@@ -39,7 +40,7 @@ export const fleetRoutes =
     const offer = async (what: Pick<CodeOffer, 'branch' | 'replaces' | 'account'>): Promise<EnrolCode> => {
       const { code, expires } = { code: newCode(), expires: now() + codeMs };
       await devices.offerCode({ ...what, code, expires });
-      return { code, expires };
+      return { code, expires, qr: await qrCode(code) };
     };
 
     /** On record first: nothing is done that is not. */
