@@ -1,0 +1,132 @@
+/** A box and a hub of which one is newer: as the protocol's page says under “Versions side by side”. */
+import { randomUUID } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { beforeFirst, type Row } from '../../server/log/envelope.ts';
+import { type Batch, encodeBatch } from '../../server/sync/batch.ts';
+import { type Carry, createPeer, type Peer } from '../../server/sync/client.ts';
+import type { SigningKey } from '../../server/sync/keys.ts';
+import { headersOfAnswer, headersOfRequest, requestSealIn, sealAnswer, sealRequest } from '../../server/sync/signed.ts';
+import { signHead } from '../../server/sync/signed-head.ts';
+import { paths } from '../../server/sync/wire.ts';
+import { boxLog, draft } from '../township/box-log.ts';
+import { acceptedBox, type Box, type Hub, startHub, tempLog, unit } from './ends.ts';
+
+const hubAndBox = async (): Promise<{ hub: Hub; box: Box }> => {
+  const hub = await startHub(await tempLog());
+  return { hub, box: acceptedBox(hub) };
+};
+
+const linkOfLast = (rows: readonly Row[]): string => Buffer.from(rows.at(-1)?.link ?? '').toString('hex');
+
+function batchOf(
+  { origin, key }: Pick<Box, 'origin' | 'key'>,
+  write = (log: ReturnType<typeof boxLog>) => log.write(3),
+): Batch {
+  const log = { origin, unit };
+  const written = boxLog(log);
+  write(written);
+  const { rows } = written;
+  return { log, after: beforeFirst, rows, signed: signHead(log, rows.length, linkOfLast(rows), key) };
+}
+
+/** The hub's own answers, but of a program that says something else in them. */
+const answering =
+  (hub: Hub, change: (said: Record<string, unknown>) => object): Carry =>
+  async (path, headers, body) => {
+    const reply = await hub.carry(path, headers, body);
+    const said = Buffer.from(JSON.stringify(change(JSON.parse(Buffer.from(reply.body).toString()))));
+    const request = requestSealIn(headers)?.signature ?? new Uint8Array();
+    const seal = sealAnswer(request, { status: reply.status, time: hub.now, body: said }, hub.key);
+    return { status: reply.status, headers: headersOfAnswer(seal), body: said };
+  };
+
+/** Sends a batch whose lines are changed by a program that writes them otherwise. */
+async function sendChanged(hub: Hub, box: Box, batch: Batch, change: (lines: string[]) => string[]): Promise<unknown> {
+  const body = gzipSync(change(gunzipSync(encodeBatch(batch)).toString().split('\n')).join('\n'));
+  const seal = sealRequest(
+    { path: paths.send, origin: box.origin, time: box.time, nonce: randomUUID() },
+    body,
+    box.key,
+  );
+  return JSON.parse(Buffer.from((await hub.carry(paths.send, headersOfRequest(seal), body)).body).toString());
+}
+
+const kindOf = (asked: Promise<unknown>): Promise<unknown> =>
+  asked.then(
+    () => 'not refused',
+    (error: unknown) => (error instanceof Error && 'kind' in error ? error.kind : error),
+  );
+
+describe('a newer end', () => {
+  it('may say more in its answers than this one knows', async () => {
+    const { hub, box } = await hubAndBox();
+    const peer: Peer = box.peer(answering(hub, (said) => ({ ...said, mood: 'good', heads: said.heads })));
+    expect(await peer.heads()).toEqual([]);
+    const batch = batchOf(box);
+    expect(await peer.send(batch)).toEqual({ kind: 'taken', ack: 3, safe: 0 });
+    const longer = (said: Record<string, unknown>) => ({
+      heads: (said.heads as object[]).map((head) => ({ ...head, colour: 'red' })),
+    });
+    expect(await box.peer(answering(hub, longer)).heads()).toMatchObject([{ ...batch.log, seq: 3 }]);
+  });
+
+  it('may say more in the first line of a batch, but not leave out what this one needs to make an event anew', async () => {
+    const { hub, box } = await hubAndBox();
+    const batch = batchOf(box);
+    const line = (lines: string[], index: number, more: string) =>
+      lines.with(index, lines[index]?.replace('{', `{${more},`) ?? '');
+    expect(await sendChanged(hub, box, batch, (lines) => line(lines, 1, '"colour":"red"'))).toEqual({
+      error: 'unreadable',
+    });
+    expect(await sendChanged(hub, box, batch, (lines) => line(lines, 0, '"colour":"red"'))).toMatchObject({ ack: 3 });
+    const second = (lines: string[]) => lines.with(0, lines[0]?.replace('"v":1', '"v":2') ?? '');
+    expect(await sendChanged(hub, box, batch, second)).toEqual({ error: 'version' });
+  });
+
+  it('that signs heads in another way is not believed', async () => {
+    const { box } = await hubAndBox();
+    const newer: SigningKey = { ...box.key, sign: (text) => box.key.sign(text.replace('["head",1,', '["head",2,')) };
+    expect(await box.peer().send(batchOf({ origin: box.origin, key: newer }))).toEqual({
+      ...{ kind: 'tampered', seq: 3, flaw: 'head' },
+    });
+  });
+
+  it('that signs requests in another way is refused, and its answers are not believed', async () => {
+    const { hub, box } = await hubAndBox();
+    const second = (key: SigningKey): SigningKey => ({ ...key, sign: (text) => key.sign(text.replace(',1,', ',2,')) });
+    const clock = { now: () => box.time, told: () => undefined };
+    const newer = createPeer({
+      ...{ carry: hub.carry, origin: box.origin, key: second(box.key), publicKey: hub.key.publicKey, clock },
+      report: () => ({}),
+    });
+    expect(await kindOf(newer.heads())).toBe('forged');
+    const other = await startHub(await tempLog(), second(hub.key));
+    for (const [origin, device] of hub.devices) other.devices.set(origin, device);
+    expect(await kindOf(box.peer(other.carry).heads())).toBe('unbelievable');
+  });
+
+  it('whose receipt or refusal this one does not know is asked again later', async () => {
+    const { hub, box } = await hubAndBox();
+    const peer = box.peer(answering(hub, () => ({ kind: 'delegated', to: 'another' })));
+    expect(await kindOf(peer.send(batchOf(box)))).toBe('failed');
+    box.time = 0;
+    expect(await kindOf(box.peer(answering(hub, () => ({ error: 'tired' }))).heads())).toBe('failed');
+  });
+
+  it('may write what this one cannot read, which goes on to the next as it came', async () => {
+    const { hub, box } = await hubAndBox();
+    const batch = batchOf(box, (log) => {
+      log.write([draft({ unit, type: 'moon.landed', v: 9, data: { on: 'the far side' } })]);
+      log.writeRaw('<envelope version="9"/>', '<payload/>');
+      return log.rows;
+    });
+    expect(await box.peer().send(batch)).toMatchObject({ kind: 'taken', ack: 2 });
+    const fetched = await box.peer().fetch(batch.log, 0);
+    const texts = (rows: readonly Row[] = []) =>
+      rows.map(({ envelope, payload, salt }) => [envelope, payload, salt && [...salt]]);
+    expect(texts(fetched?.rows)).toEqual(texts(batch.rows));
+    expect([...hub.log.read()]).toMatchObject([{ type: 'moon.landed', v: 9 }]);
+    expect(hub.log.raw()).toBe(1);
+  });
+});
