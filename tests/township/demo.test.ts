@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { beforeFirst, type Tip } from '../../server/log/replicate.ts';
 import { flawOf } from '../../server/log/verify.ts';
 import { type DemoDay, demoBranches } from '../../server/township/demo/branches.ts';
-import { type DemoRoom, settle, type Township, touch } from '../../server/township/demo/settle.ts';
+import { type DemoRoom, settle, type Township } from '../../server/township/demo/settle.ts';
 import { due, type Today, todayOf } from '../../server/township/demo/today.ts';
 import { wallFor } from '../../server/township/queries/wall.ts';
 import { openTownship } from '../../server/township/store/store.ts';
@@ -65,8 +65,6 @@ it('there are twenty-nine, each with a name of its own', () => {
 });
 
 it('each kind of room stands on the wall as it is called', async () => {
-  const online = rooms.filter(({ branch }) => !['offline', 'never'].includes(branch.day));
-  for (const room of online) await touch(township.store, room);
   const shown = await wall();
   expect([...shown].map(([day, { standing, link }]) => [day, standing, link]).sort()).toEqual([
     ['gathering', 'open', 'up'],

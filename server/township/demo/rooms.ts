@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dateOf } from '../../domain/date.ts';
 import { openTownship } from '../store/store.ts';
 import { demoBranches } from './branches.ts';
-import { type DemoRoom, settle, type Township, touch } from './settle.ts';
+import { type DemoRoom, isOnline, settle, type Township, touch } from './settle.ts';
 import { due, todayOf } from './today.ts';
 
 /** ms */
@@ -36,8 +36,6 @@ const township: Township = {
 
 const rooms: DemoRoom[] = [];
 for (const [index, branch] of demoBranches.entries()) rooms.push(await settle(township, branch, index + 1, Date.now()));
-
-const isOnline = ({ branch }: DemoRoom): boolean => branch.day !== 'offline' && branch.day !== 'never';
 
 let today = await todayOf(township, rooms, Date.now());
 for (let touched = 0; ; await sleep(roundEvery)) {

@@ -34,6 +34,7 @@ export async function settle(township: Township, branch: DemoBranch, nth: number
   if (branch.day !== 'never') await box.write(past(room, now).slice(box.seq));
   await township.as(now - 330 * day, () => enrol(store, room));
   if (branch.day === 'offline') await township.as(now - 26 * 3_600_000, () => touch(store, room));
+  if (isOnline(room)) await touch(store, room);
   return room;
 }
 
@@ -60,6 +61,8 @@ async function enrol({ devices }: TownshipStore, { branch, box, name }: DemoRoom
   }
   await devices.setStanding(origin, 'accepted', '');
 }
+
+export const isOnline = ({ branch }: DemoRoom): boolean => branch.day !== 'offline' && branch.day !== 'never';
 
 /** The room's box is in touch. */
 export async function touch({ devices }: TownshipStore, { branch, box }: DemoRoom): Promise<void> {
