@@ -61,6 +61,8 @@ async function dayInTheRoom(): Promise<Answer[]> {
   };
   const newcomer = new Browser(empty.url);
   await ask(newcomer, 'GET', '/api/view');
+  await ask(newcomer, 'POST', '/api/setup/join', { code: '28390 51746' });
+  await ask(newcomer, 'POST', '/api/setup/pin', { code: '28390 51746', pin: setUp.pin });
   await ask(newcomer, 'POST', '/api/setup', setUp);
   await ask(newcomer, 'GET', '/api/desk');
 

@@ -5,7 +5,7 @@ import { PersonEntry } from '../../domain/commands/roster.ts';
 import { commandSchemas } from '../../domain/commands.ts';
 import { done } from '../../service/contract/done.ts';
 import { HttpFault } from '../../service/http/faults.ts';
-import { Done } from '../contract/http.ts';
+import { Done, Refused } from '../contract/http.ts';
 import { Code, TownshipAnswer } from '../contract/township.ts';
 import type { CommandData, SetupPost } from '../contract.ts';
 import { Pin } from '../pin.ts';
@@ -90,7 +90,7 @@ export const setupRoutes =
         schema: {
           summary: 'The PIN of a box that has its branch’s whole history; the code says that it is the same person',
           body: z.strictObject({ code: Code, pin: Pin }),
-          response: { 200: Done },
+          response: { 200: Done, 409: Refused },
         },
         config,
       },
