@@ -41,6 +41,12 @@ export class DeskThemes extends DeskPage<ThemesPage> {
       .item small {
         display: block;
       }
+      .brings {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 3;
+      }
     `,
   ];
 

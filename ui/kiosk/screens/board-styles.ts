@@ -114,6 +114,12 @@ export const boardStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .public .issued dd {
+    display: -webkit-box;
+    white-space: normal;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
   .class {
     display: inline-grid;
     place-items: center;

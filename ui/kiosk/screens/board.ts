@@ -104,7 +104,7 @@ export class BoardScreen extends KioskElement {
       <h2>${board.public}</h2>
       ${issued === null && lastMeeting === null && dues === null ? html`<p>${board.nothingPublic}</p>` : nothing}
       <dl>
-        ${issued === null ? nothing : fact(board.issued(issued.on), issued.title)}
+        ${issued === null ? nothing : fact(board.issued(issued.on), issued.title, 'issued')}
         ${
           lastMeeting === null
             ? nothing
@@ -126,8 +126,8 @@ export class BoardScreen extends KioskElement {
   }
 }
 
-function fact(name: string, value: string) {
-  return html`<div class="fact"><dt>${name}</dt><dd class="figure">${value}</dd></div>`;
+function fact(name: string, value: string, kind = '') {
+  return html`<div class="fact ${kind}"><dt>${name}</dt><dd class="figure">${value}</dd></div>`;
 }
 
 function wholePlan(plan: Announcement): string {
