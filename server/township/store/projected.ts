@@ -37,8 +37,8 @@ export function projectedOf(desk: Desk, make: Make): TownshipStore['projected'] 
 
 async function caughtUp(desk: Desk, make: Make, asked: RowsAsked): Promise<ReadonlyMap<string, Standing>> {
   const rows = await standing(desk, asked);
-  const missing = asked.units.filter((unit) => !rows.has(unit));
-  const behind = asked.units.filter((unit) => rows.get(unit)?.isBehind);
+  const missing = asked.units.filter((unit) => saysNothing(rows.get(unit)));
+  const behind = asked.units.filter((unit) => rows.get(unit)?.isBehind && !saysNothing(rows.get(unit)));
   if (missing.length + behind.length === 0) return rows;
   const failed = new Set([
     ...(missing.length === 0 ? [] : await make({ ...asked, units: missing }, true)),
@@ -48,6 +48,9 @@ async function caughtUp(desk: Desk, make: Make, asked: RowsAsked): Promise<Reado
   const made = await standing(desk, { ...asked, units: stale });
   return new Map([...rows, ...made].filter(([unit]) => !failed.has(unit)));
 }
+
+/** None is there, or one from before the branch had told of itself: nothing that could be shown instead. */
+const saysNothing = (row: Standing | undefined): boolean => row === undefined || (row.isBehind && row.value === 'null');
 
 async function standing({ db, org, now }: Desk, { name, key, units }: RowsAsked): Promise<Map<string, Standing>> {
   const today = dateOf(now());
