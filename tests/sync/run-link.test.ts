@@ -14,7 +14,8 @@ import { draft, folder } from '../log/drafts.ts';
 import { signIns } from './chains.ts';
 import { acceptedBox, type Box, type Hub, startHub, tempLog, unit } from './ends.ts';
 
-const patience = { timeout: 20_000, interval: 20 };
+vi.setConfig({ testTimeout: 90_000 });
+const patience = { timeout: 60_000, interval: 20 };
 
 /** Always the same faults for the same seed (mulberry32). */
 function chance(seed: number): () => number {
@@ -55,9 +56,9 @@ function link(log: Log, box: Box, carry: Carry) {
     {
       ...{ replica: replicaOf(log), peer: box.peer(carry), unit, key: box.key, random: Math.random },
       keysOf: async () => undefined,
-      rest: (_ms, signal) =>
+      rest: (ms, signal) =>
         new Promise((resolve, reject) => {
-          const timer = setTimeout(resolve, 1);
+          const timer = setTimeout(resolve, Math.min(ms / 500, 20));
           signal.addEventListener('abort', () => {
             clearTimeout(timer);
             reject(signal.reason);
