@@ -7,9 +7,10 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { LedgersPage } from '../../server/kiosk/contract.ts';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
-import type { GivenThemesPage } from '../../server/township/contract/guidance.ts';
 import { codeAt, counterAt } from '../../server/township/accounts/one-time-code.ts';
+import type { GivenThemesPage } from '../../server/township/contract/guidance.ts';
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
@@ -216,7 +217,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await row().getByRole('link').click();
     await page.getByText('全年主题党日').waitFor();
     await axeFindsNothing();
-    await page.getByText('每次查看都会留下记录').waitFor();
+    await page.getByText('名单含个人信息，每次查看都会留下记录').waitFor();
     await press('查看名单');
     await page.getByRole('rowheader', { name: members[0]?.name ?? '' }).waitFor();
     await page.getByRole('link', { name: '各支部活动室' }).click();
@@ -226,6 +227,40 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
   it('what staff must look at stands on one page, with its ground and what closes it', async () => {
     await go('提醒');
     await page.locator('township-notices h1').waitFor();
+    await axeFindsNothing();
+    await go('活动室');
+    await presentIs(3);
+  });
+
+  it('CX-17 a visit that is entered at the branch’s page stands in the room’s ledger, and all of it on record', async () => {
+    await go('对比');
+    await page.locator('township-compare tbody th').getByRole('link').click();
+    await press('督查走访');
+    await press('登记督查走访');
+    await page.getByLabel('带队人或主题').fill('党群办 周明');
+    await page.getByLabel('督查情况').fill('会议记录不规范');
+    await page.getByLabel('有问题，要求支部整改').check();
+    await page.getByLabel('发现的问题').fill('缺少讨论发言');
+    await page.getByLabel('整改要求').fill('按样本补齐');
+    await page.getByLabel('整改期限').fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+    await axeFindsNothing();
+    await press(/^登记$/);
+    await page.getByText('明察暗访：党群办 周明').waitFor();
+    const inRoom = async () => {
+      const response = await kiosk.post(`/api/desk/ledgers?year=${new Date().getFullYear()}`, undefined, 'GET');
+      const { entries } = (await response.json()) as LedgersPage;
+      return entries.find(({ text }) => text === '会议记录不规范')?.fact;
+    };
+    await expect.poll(inRoom, { timeout: patience }).toMatchObject({ kind: 'inspection', level: 'township' });
+    await press('验收合格，销号');
+    await page.getByText('已销号').waitFor();
+    await axeFindsNothing();
+
+    await go('记录');
+    await page.getByRole('cell', { name: '登记台账' }).waitFor();
+    await axeFindsNothing();
+    await go('考核');
+    await page.getByRole('heading', { name: '支部考核' }).waitFor();
     await axeFindsNothing();
     await go('活动室');
     await presentIs(3);
