@@ -21,7 +21,7 @@ import type { AskingReplica } from '../../server/sync/replica.ts';
 import { perform } from '../../server/sync/run-link.ts';
 import { draft, stamp } from '../log/drafts.ts';
 
-const numRuns = Math.min(Number(process.env.FC_RUNS ?? 40), 5_000);
+const numRuns = Math.min(Number(process.env.FC_RUNS ?? 40), 1_500);
 const unit = 'branch-1';
 const key = keyOf(newKey());
 const keysOf = async () => [key.publicKey];
