@@ -23,11 +23,8 @@ export function timePeers(records: readonly string[]): PeerTimes {
   const folder = mkdtempSync(join(tmpdir(), 'peers-'));
   const run = (program: string, ...args: string[]): string =>
     execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 300_000 });
-  const timed = (script: string): number[] =>
-    run(process.execPath, fileURLToPath(new URL(`./peers/${script}`, import.meta.url)), folder, file)
-      .trim()
-      .split(' ')
-      .map(Number);
+  const timed = (script: URL): number[] =>
+    run(process.execPath, fileURLToPath(script), folder, file).trim().split(' ').map(Number);
   const file = join(folder, 'records');
   writeFileSync(file, records.join('\n'));
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
@@ -40,8 +37,8 @@ export function timePeers(records: readonly string[]): PeerTimes {
       run('sh', '-c', 'dpkg -x nats-server_*.deb .');
     });
     return {
-      pouch: packed ?? unlessFailing('PouchDB', () => timed('pouchdb.mjs')),
-      nats: packed ?? program ?? unlessFailing('NATS', () => timed('nats.mjs')),
+      pouch: packed ?? unlessFailing('PouchDB', () => timed(new URL('./peers/pouchdb.mjs', import.meta.url))),
+      nats: packed ?? program ?? unlessFailing('NATS', () => timed(new URL('./peers/nats.mjs', import.meta.url))),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

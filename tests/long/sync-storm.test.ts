@@ -120,7 +120,7 @@ async function everythingArrives({ hub, rooms }: Storm): Promise<void> {
     const recorded = await Promise.all(rooms.map((room) => room.recorded()));
     return recorded.reduce((sum, count) => sum + count, 0) - arrived;
   };
-  await expect.poll(missing, { timeout: 120_000, interval: 200 }).toBe(0);
+  await expect.poll(missing, { timeout: 300_000, interval: 200 }).toBe(0);
 }
 
 /** With all processes stopped: what stands at one end stands at the other, and what was promised stands there. */
@@ -202,7 +202,8 @@ async function storm(database?: string): Promise<void> {
   }
 }
 
-const patience = rounds * 120_000 + 120_000;
+/** A loaded machine takes several times as long as a quiet one. */
+const patience = (rounds + 1) * 600_000;
 
 it(`loses nothing and doubles nothing in ${rounds} rounds of storm, on the embedded database`, () => storm(), patience);
 
