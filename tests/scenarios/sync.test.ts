@@ -1,6 +1,7 @@
 /** A room and its township, both real: enrolled, seen within a second of a tap, offline, and caught up. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TownshipAnswer } from '../../server/kiosk/contract/township.ts';
+import type { FleetPage } from '../../server/township/contract/fleet.ts';
 import { type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
 import { startTownshipProcess, type TownshipProcess } from './township.ts';
 
@@ -24,8 +25,8 @@ const recorded = async (): Promise<number> => {
 /** Everything that the room has recorded has arrived. */
 const caughtUp = () =>
   vi.waitFor(async () => {
-    const [room] = await township.rooms();
-    expect(room?.events).toBe(await recorded());
+    const { devices } = await township.ask<FleetPage>('GET', '/api/fleet');
+    expect(devices[0]?.events).toBe(await recorded());
   }, patience);
 
 /** Resolves when it is on record. */
