@@ -88,7 +88,7 @@ export const visits = {
   from: ({ from, on }: Finding) => `${levels[from]} · ${full(on)}`,
   measures: (measures: string) => `要求：${measures}`,
   trail: ({ on, text, passed }: Finding['trail'][number]) =>
-    `${dayText(on)} ${passed === null ? '' : passed ? '验收合格' : '验收不合格'}${text === '' ? '' : `：${text}`}`,
+    `${dayText(on)}${passed === null ? '' : passed ? ' 验收合格' : ' 验收不合格'}${text === '' ? '' : `：${text}`}`,
   pass: '验收合格，销号',
   fail: '验收不合格',
   said: { pass: '已经整改到位', fail: '没有整改到位' },
