@@ -14,6 +14,8 @@ export type Brought =
       readonly ok: true;
       readonly branch: string;
       readonly unit: string;
+      /** The box that packed it. */
+      readonly origin: string;
       readonly events: number;
       readonly halted: number;
       readonly reply: Uint8Array;
@@ -37,7 +39,7 @@ export async function takeParcel(store: Store, bytes: Uint8Array, now: number): 
     });
     const { unit, branch } = parcel;
     const { bytes: reply } = await pack({ replica: store, key, origin, unit, branch, time: now }, parcel.heads);
-    return { ok: true, branch, unit, events, halted, reply };
+    return { ok: true, branch, unit, origin: parcel.origin, events, halted, reply };
   } catch (error) {
     if (!(error instanceof ParcelFault)) throw error;
     return { ok: false, why: error.kind };

@@ -43,6 +43,7 @@ const forStaff = [
   'GET /api/approvals',
   ...['GET /api/accounts', 'POST /api/accounts', 'POST /api/accounts/disabled', 'GET /api/audit'],
   ...['GET /api/fleet', 'POST /api/fleet/codes', 'POST /api/fleet/accept', 'POST /api/fleet/revoke'],
+  'POST /api/fleet/parcels',
   ...['POST /api/fleet/replacements', 'POST /api/fleet/keys', 'GET /api/fleet/quarantine', 'POST /api/fleet/let-in'],
   ...['GET /api/themes', 'GET /api/themes/{theme}', 'POST /api/themes', 'POST /api/themes/recall'],
   ...['GET /api/policies', 'GET /api/policies/values', 'POST /api/policies', 'GET /api/holidays', 'POST /api/holidays'],

@@ -12,6 +12,7 @@ import '../township/approvals.ts';
 import '../township/branch.ts';
 import type { Desk } from '../township/branch-notices.ts';
 import '../township/code-dialog.ts';
+import '../township/parcel-dialog.ts';
 import '../township/compare.ts';
 import '../township/first-account.ts';
 import '../township/fleet.ts';
@@ -167,6 +168,10 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   fleet: () => fleetOf(),
   'fleet-empty': () => fleetOf('', { devices: [] }),
   'fleet-code': () => fleetOf(html`<code-dialog></code-dialog>`),
+  'fleet-parcel': () =>
+    fleetOf(
+      html`<parcel-dialog .taken=${{ ok: true, branch: '过山村党支部', events: 36, halted: 0, reply: '', name: 'x.township' }}></parcel-dialog>`,
+    ),
   'fleet-code-made': () => fleetOf(html`<code-dialog .branch=${'流岐岙村党支部'} .code=${code}></code-dialog>`),
   'fleet-box': () => fleetOf(html`<box-dialog .device=${acceptedDevice} .quarantine=${quarantined}></box-dialog>`),
   'fleet-refuse': () => fleetOf(html`<refuse-dialog .device=${waitingDevice}></refuse-dialog>`),

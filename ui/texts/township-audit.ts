@@ -11,6 +11,7 @@ const deeds: Readonly<Record<string, string>> = {
   enabled: '恢复账号',
   'second-factor': '设置动态验证码',
   accepted: '同意设备接入',
+  carried: '从U盘导入记录',
   revoked: '注销设备',
   refused: '不同意设备接入',
   'notice.answer': '答复提醒',

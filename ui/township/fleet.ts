@@ -5,15 +5,17 @@ import { Ticking } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { fleet as texts } from '../texts/township-fleet.ts';
+import { parcel } from '../texts/township-parcel.ts';
 import { wall as wallTexts } from '../texts/township-wall.ts';
 import { ActingPage } from './acting-page.ts';
 import './box-dialog.ts';
 import './code-dialog.ts';
 import { complaint } from './complaint.ts';
+import './parcel-dialog.ts';
 import './refuse-dialog.ts';
 import type { Fetch } from './server.ts';
 
-type Open = { readonly kind: 'code' } | { readonly kind: 'refuse' | 'box'; readonly device: FleetDevice };
+type Open = { readonly kind: 'code' | 'parcel' } | { readonly kind: 'refuse' | 'box'; readonly device: FleetDevice };
 
 export class TownshipFleet extends ActingPage<Open> {
   static override properties = {
@@ -128,6 +130,8 @@ export class TownshipFleet extends ActingPage<Open> {
     switch (open.kind) {
       case 'code':
         return html`<code-dialog .fetch=${this.fetch} @close=${this.close}></code-dialog>`;
+      case 'parcel':
+        return html`<parcel-dialog .fetch=${this.fetch} @close=${this.close}></parcel-dialog>`;
       case 'refuse':
         return html`<refuse-dialog .device=${open.device} .act=${this.act} @close=${this.close}></refuse-dialog>`;
       case 'box':
@@ -142,7 +146,8 @@ export class TownshipFleet extends ActingPage<Open> {
     const [waiting, accepted] = [of('waiting'), of('accepted')];
     return html`<div class="row">
         <h1>${texts.heading}</h1><span class="note">${texts.note}</span>
-        <button class="button primary push" @click=${() => (this.open = { kind: 'code' })}>
+        <button class="button push" @click=${() => (this.open = { kind: 'parcel' })}>${parcel.bring}</button>
+        <button class="button primary" @click=${() => (this.open = { kind: 'code' })}>
           <k-icon name="plus"></k-icon>${texts.make}</button>
       </div>
       ${complaint(this.trouble)}

@@ -17,6 +17,7 @@ import { exportRoutes } from './routes-exports.ts';
 import { figuresRoutes } from './routes-figures.ts';
 import { fleetRoutes } from './routes-fleet.ts';
 import { guidanceRoutes } from './routes-guidance.ts';
+import { parcelRoutes } from './routes-parcels.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { wallRoutes } from './routes-wall.ts';
 
@@ -39,6 +40,7 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
     figuresRoutes,
     fleetRoutes,
     guidanceRoutes,
+    parcelRoutes,
   ])
     await app.register(routes(parts));
   await app.register(pageRoutes(parts.pages, { '/': 'township.html' }));

@@ -1,0 +1,25 @@
+/** What the console says of records that come on a USB stick. */
+import type { ParcelAnswer } from '../../server/township/contract.ts';
+
+type Taken = Extract<ParcelAnswer, { ok: true }>;
+
+const refusals: Readonly<Record<Extract<ParcelAnswer, { ok: false }>['why'], string>> = {
+  foreign: '这不是活动室导出的文件。请选U盘里 zhutidangri 文件夹中以 .room 结尾的文件。',
+  half: '文件不完整，没有导入。请在活动室重新导出到U盘。',
+  version: '文件由更新的程序写成，请先升级本平台。',
+  'unknown-box': '导出这个文件的设备没有接入本镇。',
+  'not-accepted': '导出这个文件的设备还没有同意接入，或已注销。',
+  forged: '文件的签名不对，没有导入。',
+};
+
+export const parcel = {
+  bring: '从U盘导入',
+  note: '没有网络的活动室在工作台“接入镇里”导出到U盘，把其中 zhutidangri 文件夹里的文件在这里导入，再把回执存回U盘带回去。',
+  choose: 'U盘里的文件（.room）',
+  taken: ({ branch, events }: Taken) =>
+    events > 0 ? `${branch}：收到新记录 ${events} 条` : `${branch}：没有新记录，以前已收到`,
+  halted: '其中有记录与镇里对不上，没有收下，请联系维护人员。',
+  save: '把回执存到U盘',
+  refused: (why: keyof typeof refusals) => refusals[why],
+  done: '完成',
+} as const;
