@@ -32,7 +32,14 @@ interface Place {
 
 const Operation = z.object({
   parameters: z
-    .array(z.object({ name: z.string(), in: z.string(), schema: z.object({ enum: z.array(z.string()).optional() }) }))
+    .array(
+      z.object({
+        name: z.string(),
+        in: z.string(),
+        required: z.boolean().default(false),
+        schema: z.object({ enum: z.array(z.string()).optional() }),
+      }),
+    )
     .default([]),
 });
 const Description = z.object({ paths: z.record(z.string(), z.object({ get: Operation.optional() })) });
@@ -129,12 +136,14 @@ async function pagesOf(server: TownshipProcess): Promise<Page[]> {
   const { paths } = Description.parse(await server.ask('GET', '/api/openapi.json'));
   return Object.entries(paths).flatMap(([path, { get }]) => {
     if (get === undefined || !path.startsWith('/api/')) return [];
-    const inPath = get.parameters.filter((parameter) => parameter.in === 'path');
-    return [{ path, given: Object.fromEntries(inPath.map(({ name, schema }) => [name, schema.enum?.[0] ?? 'none'])) }];
+    const needed = get.parameters.filter(({ required }) => required);
+    const query = needed.flatMap((one) => (one.in === 'query' ? [`${one.name}={${one.name}}`] : []));
+    const given = Object.fromEntries(needed.map(({ name, schema }) => [name, schema.enum?.[0] ?? 'none']));
+    return [{ path: query.length === 0 ? path : `${path}?${query.join('&')}`, given }];
   });
 }
 
-/** What there is none of is answered, too: with 404. */
+/** What there is none of is answered, too: with 404. A page that may not be asked more often is not. */
 async function tell(kind: string, server: TownshipProcess, page: Page, units: readonly string[]): Promise<void> {
   const took: number[] = [];
   for (let n = 0; n < asks; n += 1) {
@@ -142,6 +151,8 @@ async function tell(kind: string, server: TownshipProcess, page: Page, units: re
     const path = page.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => given[name] ?? '');
     const began = clock();
     const { status } = await server.get(path);
+    if (status === 429) break;
+    if (status === 400) return report(`${kind} ${page.path}`, 'wants what nobody told');
     if (status !== 200 && status !== 404) throw new Error(`${path}: ${status}`);
     took.push(clock() - began);
   }
