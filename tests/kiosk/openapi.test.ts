@@ -109,7 +109,7 @@ async function dayInTheRoom(): Promise<Answer[]> {
   await ask(secretary, 'GET', `/api/desk/year?year=${date.slice(0, 4)}`);
   await ask(secretary, 'GET', '/api/desk/township');
   await ask(secretary, 'POST', '/api/desk/township', { code: '12345 67890' });
-  await ask(secretary, 'POST', '/api/desk/stick');
+  await ask(secretary, 'POST', '/api/desk/stick', { do: 'import' });
   await ask(secretary, 'POST', '/api/desk/stick', { do: 'export' });
   await ask(secretary, 'GET', `/api/desk/absence?year=${date.slice(0, 4)}`);
   await ask(secretary, 'GET', '/api/desk/exemptions');
