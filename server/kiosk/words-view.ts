@@ -14,7 +14,7 @@ type Said = Word & { readonly on: LocalDate };
 const stays = 7;
 const most = 2;
 
-/** What waits for an answer, what was answered these days, and open reminders; the newest first. */
+/** What was answered these days and open reminders, the newest first; then what still waits for an answer. */
 export function wordsOf(state: State, today: LocalDate): Word[] {
   const day = (at: Stamp) => dateOf(trueTime(at, state.clocks));
   const { superior = null } = branchOf(state) ?? {};
@@ -25,15 +25,19 @@ export function wordsOf(state: State, today: LocalDate): Word[] {
   ];
   return all
     .filter(({ kind, on }) => kind === 'reminder' || kind === 'waiting' || on > addDays(today, -stays))
-    .sort((a, b) => (a.on > b.on ? -1 : a.on < b.on ? 1 : 0))
+    .sort((a, b) => isWaiting(a) - isWaiting(b) || (a.on > b.on ? -1 : a.on < b.on ? 1 : 0))
     .slice(0, most)
     .map(({ on: _, ...word }) => word);
 }
 
+const isWaiting = ({ kind }: Word): number => (kind === 'waiting' ? 1 : 0);
+
 function days(meeting: Meeting, superior: string | null, day: (at: Stamp) => LocalDate): Said[] {
   return meeting.reschedulings.flatMap(({ at, from, to, answer }): Said[] => {
     if (answer === null)
-      return superior !== null && isStillToCome(meeting) ? [{ kind: 'waiting', superior, to, on: day(at) }] : [];
+      return superior !== null && isStillToCome(meeting) && meeting.plan.date !== to
+        ? [{ kind: 'waiting', superior, to, on: day(at) }]
+        : [];
     const { office, approved } = answer;
     return office === undefined ? [] : [{ kind: 'day', level: office.level, approved, from, to, on: day(answer.at) }];
   });

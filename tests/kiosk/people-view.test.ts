@@ -41,9 +41,9 @@ test('GB-02 XN-06 the page tells who is exempt, until when, who waits, and who w
   const scene = branch('2026-01-05');
   const page = (on: string) => exemptionsPage(scene.state, on);
   const standing = (on: string) => page(on).rows.map((row) => [row.person, row.standing, row.until]);
-  expect(page('2026-02-01')).toEqual({ exemptible: [], inWriting: false, rows: [] });
+  expect(page('2026-02-01')).toEqual({ exemptible: [], inWriting: false, superior: null, rows: [] });
   scene.do({ type: 'policy.adopt', data: { policy: xnPlus, from: '2026-01-01' } });
-  expect(page('2026-02-01')).toEqual({ exemptible: ['frail'], inWriting: true, rows: [] });
+  expect(page('2026-02-01')).toEqual({ exemptible: ['frail'], inWriting: true, superior: null, rows: [] });
 
   const ask = (person: string, from: string, to?: string) => {
     const data = { person, category: 'frail' as const, from, reason: '长期卧床', written: false };

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { LedgersPage } from '../../server/kiosk/contract.ts';
+import { addMonths } from '../../server/domain/date.ts';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { codeAt, counterAt } from '../../server/township/accounts/one-time-code.ts';
 import type { GivenThemesPage } from '../../server/township/contract/guidance.ts';
@@ -21,6 +21,8 @@ import { startTownship, type TownshipServer } from './township-process.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const account = { name: '王芳', password: 'correct horse battery' };
+/** A month that is yet to come. */
+const later = addMonths(new Date().toISOString().slice(0, 7), 2);
 const members = demoPeople.filter(({ standing, category }) => standing === 'member' && category === 'ordinary');
 
 /** What the authenticator on a phone shows for the secret that was typed into it (RFC 4648 section 6). */
@@ -153,6 +155,54 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await press('同意接入');
     await page.getByText('已接入（1）').waitFor();
     await expect.poll(async () => (await kiosk.view()).health.link, { timeout: patience }).toBe('up');
+  });
+
+  it('XN-07 CX-17 the room asks for another day, staff agree, and the room’s board tells it; a reminder stands there, too', async () => {
+    const words = async () => (await kiosk.view()).board.words;
+    const told = (word: object) =>
+      expect.poll(words, { timeout: patience }).toContainEqual(expect.objectContaining(word));
+    const { board, health } = await kiosk.view();
+    const today = board.today?.date ?? '';
+    if (health.clock.doubtful) await kiosk.command({ type: 'clock.confirm', data: { date: today, time: '09:00' } });
+    const set = { 'rescheduling.superior': 'approval' };
+    const policy = { id: 'p-days', to: 'all', base: 'cx-6n', assessment: false, name: '', from: today, set };
+    expect((await page.request.post(`${township.url}/api/policies`, { data: policy })).status()).toBe(200);
+    const level = async () => (await kiosk.desk()).policy?.level;
+    await expect.poll(level, { timeout: patience }).toBe('township');
+    const parts = board.today?.parts.map(({ id, start }) => ({ id, start })) ?? [];
+    const what = { date: `${later}-15`, theme: '志愿服务', place: '活动室', requirements: '' };
+    const plan = { ...what, parts, agenda: [], pages: [] };
+    const done = { kind: 'done' };
+    expect(await kiosk.command({ type: 'meeting.plan', data: { meeting: 'm-later', ...plan } })).toEqual(done);
+    const move = { meeting: 'm-later', to: `${later}-20`, reason: '防汛值守' };
+    expect(await kiosk.command({ type: 'meeting.reschedule', data: move })).toEqual(done);
+    await told({ kind: 'waiting', superior: '赤溪镇', to: move.to });
+
+    await go('审批');
+    await page.locator('township-approvals li').getByText('防汛值守').waitFor();
+    await axeFindsNothing();
+    await page
+      .locator('township-approvals li')
+      .getByRole('button', { name: /^同意$/ })
+      .click();
+    await untremble();
+    await page
+      .locator('answer-dialog')
+      .getByRole('button', { name: /^同意$/ })
+      .click();
+    await page.getByText('没有等待答复的申请').waitFor();
+    await told({ kind: 'day', level: 'township', approved: true, to: move.to });
+
+    await page.goto(`${township.url}/#/reminders`);
+    await press('写工作提示');
+    await page.locator('reminder-dialog textarea').fill('请报送年度小结');
+    await untremble();
+    await press('发出');
+    await page.getByText('请报送年度小结').waitFor();
+    await told({ kind: 'reminder', text: '请报送年度小结' });
+    await page.getByText('1 个支部：送达 1').waitFor();
+    await axeFindsNothing();
+    await go('活动室');
   });
 
   it('a tap in the room stands on the wall within a second', async () => {

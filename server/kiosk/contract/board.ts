@@ -50,7 +50,7 @@ export const BoardView = z.object({
   lastMeeting: z.object({ date: DateText, theme: z.string(), expected: z.number(), present: z.number() }).nullable(),
   dues: z.object({ month: MonthText, paid: z.number() }).nullable(),
   members: z.number(),
-  /** From above, the newest first; few enough for the board. */
+  /** From above; few enough for the board. */
   words: z.array(Word),
 });
 export type BoardView = Sent<typeof BoardView>;

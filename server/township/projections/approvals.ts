@@ -51,7 +51,7 @@ function days({ state, day }: Look, meeting: Meeting): Found[] {
   const policy = policyOf(state, meeting);
   if (policy.rescheduling.superior !== 'approval') return [];
   return meeting.reschedulings.flatMap(({ id, at, from, to, reason, answer }): Found[] => {
-    if (answer === null && !isStillToCome(meeting)) return [];
+    if (answer === null && !(isStillToCome(meeting) && meeting.plan.date !== to)) return [];
     const theme = meeting.plan?.theme ?? '';
     const request: Open = {
       id,
