@@ -8,6 +8,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addMonths } from '../../server/domain/date.ts';
+import type { LedgersPage } from '../../server/kiosk/contract.ts';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { codeAt, counterAt } from '../../server/township/accounts/one-time-code.ts';
 import type { GivenThemesPage } from '../../server/township/contract/guidance.ts';
