@@ -42,6 +42,9 @@ import './shell.ts';
 import type { Place } from './shell.ts';
 import './wall.ts';
 
+/** ms after news within which the rows of all pages have caught up with the wall's. */
+const settling = 2000;
+
 const offline: LiveWall = { wall: null, online: false };
 
 export class TownshipApp extends ConsoleElement {
@@ -65,6 +68,7 @@ export class TownshipApp extends ConsoleElement {
   /** Her own account lies open. */
   declare private own: boolean;
   #disconnect: (() => void) | null = null;
+  #later: ReturnType<typeof setTimeout> | undefined;
   readonly #branch = this.#loaded<BranchPage>();
   readonly #notices = this.#loaded<NoticesAnswer>();
   readonly #people = this.#loaded<PeoplePage>();
@@ -115,6 +119,7 @@ export class TownshipApp extends ConsoleElement {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#onHash);
     this.#disconnect?.();
+    clearTimeout(this.#later);
   }
 
   readonly #onHash = (): void => {
@@ -148,12 +153,18 @@ export class TownshipApp extends ConsoleElement {
       this.#records.again();
     }
     if (this.live.wall !== live.wall) {
-      this.#approvals.again();
-      this.#reminders.again();
+      this.#askAgain();
+      clearTimeout(this.#later);
+      this.#later = setTimeout(this.#askAgain, settling);
     }
     if (this.live.wall !== live.wall) this.#guidance.again();
     this.live = live;
   }
+
+  readonly #askAgain = (): void => {
+    this.#approvals.again();
+    this.#reminders.again();
+  };
 
   /** Nobody is signed in any more: what was personal goes. */
   #forget(why: string): void {
