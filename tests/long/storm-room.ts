@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandData } from '../../server/domain/commands.ts';
 import { dateOf } from '../../server/domain/date.ts';
-import type { Answer } from '../../server/kiosk/contract.ts';
 import type { Random } from '../../server/simulate/random.ts';
 import { type Kiosk, noReaders, startKiosk, tempData } from '../scenarios/kiosk.ts';
 
@@ -49,15 +48,16 @@ export async function startRoom(n: number, township: string, clock: StormClock, 
   };
   let up = start();
 
-  /** Asked again under the same id until the room has an answer. */
-  async function ask(command: CommandData): Promise<Answer> {
+  /** Asked again under the same id until the room has an answer: where the first one was lost, that it is so already. */
+  async function done(command: CommandData): Promise<void> {
     const id = randomUUID();
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       const kiosk = await up;
       try {
         const answer = await kiosk.command(command, id);
-        if (answer.kind === 'done') acknowledged.add(id);
-        return answer;
+        if (answer.kind !== 'refused') acknowledged.add(id);
+        else if (isFirst) throw new Error(`room ${n}, ${command.type}: ${answer.why}`);
+        return;
       } catch (error) {
         // Its process is gone, or it is a new one that does not know us.
         if (!isPassing(error)) throw error;
@@ -65,11 +65,6 @@ export async function startRoom(n: number, township: string, clock: StormClock, 
         if (/^40[13]/.test(error.message)) await kiosk.enterPin(pin).catch(() => undefined);
       }
     }
-  }
-
-  async function done(command: CommandData): Promise<void> {
-    const answer = await ask(command);
-    if (answer.kind !== 'done') throw new Error(`room ${n}, ${command.type}: ${JSON.stringify(answer)}`);
   }
 
   async function regroup(count: number): Promise<void> {

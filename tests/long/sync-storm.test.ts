@@ -12,6 +12,7 @@ import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { addDays, dateOf, instant } from '../../server/domain/date.ts';
 import { fold } from '../../server/domain/state.ts';
 import { eventsOf } from '../../server/kiosk/loop.ts';
+import type { Head } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
 import { verifyRows } from '../../server/log/verify.ts';
 import { createRandom, type Random } from '../../server/simulate/random.ts';
@@ -113,10 +114,11 @@ async function liveThroughADay({ hub, line, rooms, clock, random }: Storm): Prom
   }
 }
 
-async function everythingArrives({ hub, rooms }: Storm): Promise<void> {
+async function everythingArrives({ rooms }: Storm, township: TownshipStore): Promise<void> {
   const missing = async (): Promise<number> => {
     // In this order: a room goes on writing, as about its clock.
-    const arrived = (await hub.next().rooms()).reduce((sum, { events }) => sum + events, 0);
+    const heads = (await township.heads()).filter(({ origin }) => origin !== township.origin);
+    const arrived = heads.reduce((sum, { seq }) => sum + seq, 0);
     const recorded = await Promise.all(rooms.map((room) => room.recorded()));
     return recorded.reduce((sum, count) => sum + count, 0) - arrived;
   };
@@ -128,10 +130,11 @@ async function compare({ data, acknowledged }: StormRoom, township: TownshipStor
   const stamp = () => ({ wall: 0, mono: 0, boot: '', quality: 'none' as const });
   const log = await openLog(join(data, 'log.db'), { stamp });
   try {
-    const [head, ...others] = log.heads();
-    if (head === undefined || others.length > 0) throw new Error('a room has one log');
+    const head = log.heads().find(({ origin }) => origin === log.origin);
+    if (head === undefined) throw new Error('the room has written nothing');
     const { origin, unit, seq, link } = head;
-    expect(await township.heads([unit])).toMatchObject([{ origin, seq, link }]);
+    const places = (heads: readonly Head[]) => new Map(heads.map((at) => [at.origin, `${at.seq} ${at.link}`]));
+    expect(places(await township.heads([unit]))).toEqual(places(log.heads()));
     const rows = await township.rows(head, 0, seq + 1);
     expect(verifyRows(rows)).toEqual({ ok: true, events: seq });
     const [device, signed] = [await township.devices.byOrigin(origin), await township.signedHead(head)];
@@ -140,10 +143,11 @@ async function compare({ data, acknowledged }: StormRoom, township: TownshipStor
 
     const here = [...log.read()];
     const there = await township.eventsOf(unit);
-    expect(there.map(({ id }) => id)).toEqual(here.map(({ id }) => id));
+    const ids = there.map(({ id }) => id).sort();
+    expect(ids).toEqual(here.map(({ id }) => id).sort());
     const commands = new Set(there.map(({ command }) => command));
     expect([...acknowledged].filter((command) => !commands.has(command))).toEqual([]);
-    expect(new Set(there.map(({ id }) => id)).size).toBe(seq);
+    expect(new Set(ids).size).toBe(ids.length);
     expect(isDeepStrictEqual(await township.stateOf(unit), fold(eventsOf(log)))).toBe(true);
     return seq;
   } finally {
@@ -176,11 +180,13 @@ async function storm(database?: string): Promise<void> {
   if (first === undefined) throw new Error('there are no rooms');
   const all: Storm = { hub, line, rooms: [first, ...others], clock, random };
 
+  const where = { data: hub.data, now: clock.now, ...(database !== undefined && { database }) };
   for (let round = 1; round <= rounds; round += 1) {
     const began = performance.now();
     await liveThroughADay(all);
     const worked = performance.now();
-    await everythingArrives(all);
+    const township = await openTownship(where);
+    await everythingArrives(all, township).finally(township.close);
     const seconds = (ms: number) => (ms / 1000).toFixed(1);
     console.info(
       `round ${round}: ${seconds(worked - began)} s, and ${seconds(performance.now() - worked)} s to arrive`,
@@ -189,7 +195,7 @@ async function storm(database?: string): Promise<void> {
   console.info(Object.fromEntries(line.met));
   await Promise.all([hub.stop(), ...rooms.map((room) => room.stop())]);
 
-  const township = await openTownship({ data: hub.data, now: clock.now, ...(database !== undefined && { database }) });
+  const township = await openTownship(where);
   try {
     let events = 0;
     for (const room of rooms) events += await compare(room, township);
