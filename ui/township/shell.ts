@@ -7,7 +7,16 @@ import { shell as texts } from '../texts/township.ts';
 import { ConsoleElement } from './console-element.ts';
 import { hrefOf } from './route.ts';
 
-export type Place = 'wall' | 'compare' | 'assessment' | 'notices' | 'approvals' | 'themes' | 'fleet' | 'accounts' | 'audit';
+export type Place =
+  | 'wall'
+  | 'compare'
+  | 'assessment'
+  | 'notices'
+  | 'approvals'
+  | 'themes'
+  | 'fleet'
+  | 'accounts'
+  | 'audit';
 
 export class TownshipShell extends ConsoleElement {
   static override properties = {
