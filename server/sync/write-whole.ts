@@ -1,10 +1,14 @@
 /** A file that is there whole or not at all, whenever the power goes. */
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Readable by its own user only. Throws what the system says. */
+/**
+ * Readable by its own user only. Throws what the system says. A stick that somebody brings may hold links: none is followed,
+ * as what it leads to would be overwritten.
+ */
 export function writeWhole(file: string, content: string | Uint8Array): void {
-  const fd = openSync(`${file}.new`, 'w', 0o600);
+  rmSync(`${file}.new`, { force: true });
+  const fd = openSync(`${file}.new`, 'wx', 0o600);
   try {
     writeFileSync(fd, content);
     fsyncSync(fd);
