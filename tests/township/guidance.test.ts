@@ -176,14 +176,19 @@ it('CX-01 a year of holidays is entered once for all, and one that is due and no
   expect((await stateOf('west')).branches.get('west')?.holidays['2027']).toEqual(days);
 });
 
+/** The first box of a branch comes in, and is accepted. */
+async function comesIn(unit: string, key: number) {
+  const { devices } = township.store;
+  await devices.offerCode({ code: unit, branch: unit, expires: township.clock.now + 1000, account: '' });
+  const publicKey = new Uint8Array(32).fill(key);
+  await devices.enrol({ code: unit, origin: `box-${unit}`, unit, room: '活动室', branch: unit, publicKey });
+  expect(await post('fleet/accept', { origin: `box-${unit}` })).toEqual({ ok: true });
+  return stateOf(unit);
+}
+
 it('a branch that is new gets what still holds, once: no month that is past, nothing that was taken back', async () => {
   await post('themes', themePost({ theme: 'old', when: '2026-10' }));
-  const { devices } = township.store;
-  await devices.offerCode({ code: 'c', branch: '新', expires: township.clock.now + 1000, account: '' });
-  const publicKey = new Uint8Array(32).fill(9);
-  await devices.enrol({ code: 'c', origin: 'box-new', unit: 'new', room: '活动室', branch: '新', publicKey });
-  expect(await post('fleet/accept', { origin: 'box-new' })).toEqual({ ok: true });
-  const state = await stateOf('new');
+  const state = await comesIn('new', 9);
   expect([...state.themes.keys()]).toEqual(['t1', 't3']);
   expect(state.branches.get('new')?.policies.map(({ policy }) => policy.version)).toEqual([1]);
   expect(state.branches.get('new')?.decreedYears).toEqual(['2027']);
@@ -191,4 +196,13 @@ it('a branch that is new gets what still holds, once: no month that is past, not
   const giver = { actor: 'a', now: township.clock.now, logger: pino({ level: 'silent' }) };
   expect(await deliverHolding(township.store, ['new'], '2026-11-15', giver)).toEqual({ delivered: [], failed: [] });
   expect(await countOf('new')).toBe(before);
+});
+
+it('what was given anew to some takes nothing from a branch that is new and not among them', async () => {
+  await post('themes', { ...themePost({ theme: 't3', title: '西村专题' }), to: ['west'] });
+  const policy = { base: 'cx-6n', assessment: false, name: '西村办法', from: '2026-11-10', set: {} };
+  expect(await post('policies', { id: randomUUID(), to: ['west'], ...policy })).toMatchObject({ delivered: ['west'] });
+  const { themes, branches } = await comesIn('later', 10);
+  expect(themes.get('t3')?.theme?.title).toBe('基层治理');
+  expect(branches.get('later')?.policies.map(({ policy: { name } }) => name)).toEqual(['赤溪镇办法']);
 });

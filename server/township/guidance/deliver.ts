@@ -34,7 +34,7 @@ export async function giveAll(
   const command: Command = { ...circumstances(now), id, actor, type: 'guidance.give', data: { id, to, guide } };
   await carryOut(store, townshipUnit, command, () => store.stateOf(townshipUnit));
   const given = givenIn(await store.stateOf(townshipUnit)).filter((one) => one.id === id);
-  return deliver(store, given, await acceptedUnits(store), giver);
+  return deliver(store, (unit) => given.filter((one) => isFor(one, unit)), await acceptedUnits(store), giver);
 }
 
 /** Whose they are, and all that still holds, to whoever of `units` has not got it: a branch that is new, or one that was missed. */
@@ -44,10 +44,10 @@ export async function deliverHolding(
   today: LocalDate,
   giver: Giver,
 ): Promise<Delivery> {
-  const given = holding(givenIn(await store.stateOf(townshipUnit)), today);
+  const given = givenIn(await store.stateOf(townshipUnit));
   const to = units === 'all' ? await acceptedUnits(store) : units;
   for (const unit of to) await nameSuperior(store, unit, giver);
-  return deliver(store, given, to, giver);
+  return deliver(store, (unit) => holding(given, unit, today), to, giver);
 }
 
 async function acceptedUnits({ devices }: Pick<TownshipStore, 'devices'>): Promise<string[]> {
@@ -57,7 +57,7 @@ async function acceptedUnits({ devices }: Pick<TownshipStore, 'devices'>): Promi
 
 async function deliver(
   store: GuidanceStore,
-  given: readonly Given[],
+  givenTo: (unit: string) => readonly Given[],
   units: readonly string[],
   giver: Giver,
 ): Promise<Delivery> {
@@ -65,7 +65,7 @@ async function deliver(
   for (const unit of units) {
     try {
       let changed = false;
-      for (const one of given) if (isFor(one, unit)) changed = (await handOver(store, unit, one, giver)) || changed;
+      for (const one of givenTo(unit)) changed = (await handOver(store, unit, one, giver)) || changed;
       if (changed) delivery.delivered.push(unit);
     } catch (error) {
       giver.logger.error({ err: error, unit }, 'guidance could not be written for a branch');

@@ -24,8 +24,9 @@ export function givenIn({ guides }: State): Given[] {
 
 export const isFor = ({ to }: Pick<Given, 'to'>, unit: string): boolean => to === 'all' || to.includes(unit);
 
-/** What still holds on a day: themes of this month on, the policy and those to come, the holidays of this year on. */
-export function holding(given: readonly Given[], today: LocalDate): Given[] {
+/** What still holds for a branch on a day: themes of this month on, the policy and those to come, the holidays of this year on. */
+export function holding(all: readonly Given[], unit: string, today: LocalDate): Given[] {
+  const given = all.filter((one) => isFor(one, unit));
   const month = today.slice(0, 7);
   const themes = new Map<Id, string>();
   for (const { guide } of given) if (guide.type === 'theme.issue') themes.set(guide.data.theme, guide.data.when);
