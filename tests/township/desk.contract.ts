@@ -238,6 +238,25 @@ export function describeDesk(where: () => Where): void {
       expect(await store.quarantine.counts()).toEqual(new Map());
     });
 
+    test('is a fork also where it ends below what stands, in the log and behind it', async () => {
+      const { log, rows, write, signed, forkedAfter } = box();
+      write(6);
+      const into = store.quarantine.from('box-1');
+      const set = forkedAfter(2);
+      set.write(2);
+      await store.receive(log, rows.slice(0, 5), signed(rows[4]));
+      expect(await into.receive(log, set.rows.slice(3), set.signed())).toMatchObject({ kind: 'fork', seq: 4 });
+      expect(await into.receive(log, set.rows, set.signed())).toMatchObject({ kind: 'fork', seq: 3 });
+
+      write(2);
+      const clone = forkedAfter(5);
+      clone.write(2);
+      await into.receive(log, rows.slice(5), signed());
+      expect(await into.receive(log, clone.rows.slice(6), clone.signed())).toMatchObject({ kind: 'fork', seq: 7 });
+      expect(await into.receive(log, clone.rows.slice(3), clone.signed())).toMatchObject({ kind: 'fork', seq: 6 });
+      expect(await into.receive(log, rows.slice(3), signed())).toMatchObject({ kind: 'taken', ack: 8 });
+    });
+
     test('is safe once it, and what came before it, is in a second place', async () => {
       const { log, rows, write, signed } = box();
       write(3);

@@ -6,8 +6,8 @@ import type { Receipt, SignedHead } from '../../sync/replica.ts';
 import type { LogSeq, Quarantine } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { ask, type Conversation, type Engine } from './engine.ts';
-import { lockHead, raisingNews, receive } from './logs.ts';
-import { hexOf, saidIn } from './row.ts';
+import { forkAmong, forkFrom, lockHead, raisingNews, receive } from './logs.ts';
+import { saidIn } from './row.ts';
 import type { Tables } from './schema.ts';
 
 type HandedOverRow = Tables['handed_over'];
@@ -29,14 +29,18 @@ function* take(place: Place, log: LogName, rows: readonly Row[], signed: SignedH
   const { org, box, now } = place;
   const key = [org, log.unit, log.origin];
   const head = yield* lockHead(org, log);
-  const held = yield* ask<HandedOverRow>(`SELECT * FROM handed_over WHERE ${ofLog} ORDER BY seq`, ...key);
+  const held = yield* ask<HandedOverRow>(
+    `SELECT * FROM handed_over WHERE ${ofLog} AND seq > ? ORDER BY seq`,
+    ...[...key, head.seq],
+  );
   const tip = { ...head, ...held.at(-1) };
   const fresh = rows.filter(({ seq }) => seq > tip.seq).map(asKept);
   if (fresh[0] !== undefined && fresh[0].seq > tip.seq + 1) return { kind: 'gap', ack: tip.seq };
-  const joint = rows.find(({ seq }) => seq === tip.seq);
-  if (joint !== undefined && hexOf(joint.link) !== hexOf(tip.link))
-    return { kind: 'fork', seq: tip.seq, link: hexOf(tip.link) };
-  const wrong = flawAmong(log, fresh, tip, joint !== undefined);
+  const inLog = rows.filter(({ seq }) => seq <= head.seq);
+  const wrong =
+    (yield* forkAmong(org, log, inLog)) ??
+    forkFromHeld(held, rows.slice(inLog.length, rows.length - fresh.length)) ??
+    flawAmong(log, fresh, tip, fresh.length < rows.length);
   if (wrong) return wrong;
   const last = fresh.at(-1);
   if (last !== undefined) {
@@ -50,6 +54,16 @@ function* take(place: Place, log: LogName, rows: readonly Row[], signed: SignedH
   }
   const ack = last?.seq ?? tip.seq;
   return { kind: 'taken', ack, safe: place.copied ? safeOf(head, held, last === undefined ? ack : head.seq) : ack };
+}
+
+function forkFromHeld(held: readonly HandedOverRow[], rows: readonly Row[]): Receipt | undefined {
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const batches = held.filter(({ seq }) => seq >= first.seq).map(({ batch }) => decodeBatch(batch));
+  return forkFrom(
+    batches.flatMap((batch) => batch.rows),
+    rows,
+  );
 }
 
 function safeOf(head: { seq: number; safe: number }, held: readonly HandedOverRow[], all: number): number {

@@ -76,13 +76,18 @@ function* put(org: string, log: LogName, rows: readonly Row[], head: Head, signe
 }
 
 /** The first of `rows` that stands here otherwise. */
-function* forkAmong(org: string, log: LogName, rows: readonly Row[]): Conversation<Receipt | undefined> {
+export function* forkAmong(org: string, log: LogName, rows: readonly Row[]): Conversation<Receipt | undefined> {
   const [first, last] = [rows.at(0), rows.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  const standing = yield* ask<{ seq: number; link: Uint8Array }>(
+  const standing = yield* ask<Tip>(
     'SELECT seq, link FROM event WHERE org = ? AND unit = ? AND origin = ? AND seq BETWEEN ? AND ?',
     ...[org, log.unit, log.origin, first.seq, last.seq],
   );
+  return forkFrom(standing, rows);
+}
+
+/** As `forkAmong`, where all of them stand in `standing`. */
+export function forkFrom(standing: readonly Tip[], rows: readonly Row[]): Receipt | undefined {
   const links = new Map(standing.map(({ seq, link }) => [seq, hexOf(link)]));
   const other = rows.find(({ seq, link }) => links.get(seq) !== hexOf(link));
   return other && { kind: 'fork', seq: other.seq, link: links.get(other.seq) ?? '' };
