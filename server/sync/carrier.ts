@@ -1,10 +1,10 @@
 /** Replication by hand: what the other end lacks goes into a parcel, what comes in one is put in. The same at both ends. */
 import type { LogName } from '../log/replicate.ts';
-import type { Batch } from './batch.ts';
+import { type Batch, BatchFault, decodeBatch } from './batch.ts';
 import type { KnownHead } from './client.ts';
 import type { SigningKey } from './keys.ts';
 import { batchAfter } from './outgoing.ts';
-import { encodeParcel, type Parcel } from './parcel.ts';
+import { encodeParcel, type Parcel, ParcelFault, type Sealed } from './parcel.ts';
 import { type KeysOf, receiveBatch } from './receive.ts';
 import type { Replica } from './replica.ts';
 
@@ -36,19 +36,36 @@ export async function pack(
   return { bytes: encodeParcel({ ...from, heads, batches }, key), events };
 }
 
-/** `events`: how many of them are new here. `halted`: how many batches could not be taken. */
+/**
+ * Of a parcel whose signature was asked for. One batch after the other, so that only one is unpacked at a time. `events`: how
+ * many of them are new here. `halted`: how many batches could not be taken. Rejects with a ParcelFault where they are of a
+ * later version.
+ */
 export async function unpack(
   replica: Replica,
-  { unit, batches }: Parcel,
+  { unit, batches }: Pick<Sealed, 'unit' | 'batches'>,
   keysOf: KeysOf,
 ): Promise<{ readonly events: number; readonly halted: number }> {
   const held = async () => (await replica.heads([unit])).reduce((sum, { seq }) => sum + seq, 0);
   const before = await held();
   let halted = 0;
-  for (const batch of batches) {
-    const isOfUnit = batch.log.unit === unit;
+  for (const bytes of batches) {
+    const batch = readBatch(bytes);
+    const isOfUnit = batch?.log.unit === unit;
     const receipt = isOfUnit ? await receiveBatch(replica, batch, keysOf) : undefined;
     if (receipt?.kind !== 'taken') halted += 1;
   }
   return { events: (await held()) - before, halted };
+}
+
+/** Undefined: its sender signed what is no batch. */
+function readBatch(bytes: Uint8Array): Batch | undefined {
+  try {
+    return decodeBatch(bytes);
+  } catch (error) {
+    if (!(error instanceof BatchFault)) throw error;
+    // One program wrote them all, so it is the first that says so, before any was taken.
+    if (error.kind === 'version') throw new ParcelFault('version', error);
+    return undefined;
+  }
 }

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Name } from '../log/replicate.ts';
-import { type Batch, BatchFault, decodeBatch, encodeBatch } from './batch.ts';
+import { type Batch, encodeBatch } from './batch.ts';
 import type { KnownHead } from './client.ts';
 import { isSignedBy, type SigningKey } from './keys.ts';
 
@@ -20,6 +20,14 @@ export interface Parcel {
   /** How far the sender has the unit's logs: so also what it acknowledges. */
   readonly heads: readonly KnownHead[];
   readonly batches: readonly Batch[];
+}
+
+/** As it came: it is whole, and nothing of it is believed or unpacked yet. */
+export interface Sealed extends Omit<Parcel, 'batches'> {
+  /** Each still gzipped, as a stranger's few bytes may unpack to any number of them. */
+  readonly batches: readonly Uint8Array[];
+  /** Whether it is of who has this key; to be asked before the batches are decoded. */
+  isSignedBy(publicKey: Uint8Array): boolean;
 }
 
 /** `foreign`: no parcel at all. `half`: it was not copied to its end, or the stick has damaged it. */
@@ -37,6 +45,8 @@ export class ParcelFault extends Error {
 
 const whole = z.number().int().min(0);
 const mark = 'zhutidangri-parcel';
+/** Bytes of the first line: lengths of more batches than a parcel ever has. */
+const mostHeader = 1024 * 1024;
 
 const Header = z.object({
   parcel: z.literal(mark),
@@ -74,15 +84,16 @@ export function encodeParcel({ batches, heads, ...from }: Parcel, key: SigningKe
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
 }
 
-/** Checks that it is whole; whose it is, the caller asks by `isSignedBy`. Throws a ParcelFault. */
-export function decodeParcel(bytes: Uint8Array): Parcel & { isSignedBy(publicKey: Uint8Array): boolean } {
-  const end = bytes.indexOf(0x0a);
-  const header = headerIn(Buffer.from(bytes.subarray(0, end === -1 ? bytes.length : end)).toString(), end !== -1);
+/** Checks that it is whole. Throws a ParcelFault. */
+export function decodeParcel(bytes: Uint8Array): Sealed {
+  const start = bytes.subarray(0, mostHeader);
+  const end = start.indexOf(0x0a);
+  const header = headerIn(Buffer.from(start.subarray(0, end === -1 ? start.length : end)).toString(), end !== -1);
   const body = bytes.subarray(end + 1);
   if (hashOf(body) !== header.hash) throw new ParcelFault('half');
   const { origin, unit, branch, time, heads } = header;
   return {
-    ...{ origin, unit, branch, time, heads, batches: batchesIn(body, header.batches) },
+    ...{ origin, unit, branch, time, heads, batches: slices(body, header.batches) },
     isSignedBy: (publicKey) => isSignedBy(publicKey, signedText(header), Buffer.from(header.signature, 'base64url')),
   };
 }
@@ -99,15 +110,10 @@ function headerIn(line: string, isWhole: boolean): Header {
   }
 }
 
-function batchesIn(body: Uint8Array, lengths: readonly number[]): Batch[] {
+function slices(body: Uint8Array, lengths: readonly number[]): Uint8Array[] {
   let from = 0;
-  try {
-    return lengths.map((length) => {
-      from += length;
-      return decodeBatch(body.subarray(from - length, from));
-    });
-  } catch (error) {
-    if (!(error instanceof BatchFault)) throw error;
-    throw new ParcelFault(error.kind === 'version' ? 'version' : 'half', error);
-  }
+  return lengths.map((length) => {
+    from += length;
+    return body.subarray(from - length, from);
+  });
 }

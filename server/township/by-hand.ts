@@ -1,9 +1,8 @@
 /** What rooms without a network bring on USB sticks, and what goes back to them. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pack, unpack } from '../sync/carrier.ts';
 import { keysOf } from '../sync/devices.ts';
 import { decodeParcel, ParcelFault, type ParcelFlaw } from '../sync/parcel.ts';
+import { parcelsOn, readParcel } from '../sync/parcel-files.ts';
 import { writeWhole } from '../sync/write-whole.ts';
 import { writersOf } from '../sync/writers.ts';
 import type { TownshipStore } from './store/contract.ts';
@@ -65,16 +64,12 @@ export async function importFrom(
   now: number,
   say: (line: string) => void,
 ): Promise<number> {
-  const folders = [folder, join(folder, 'zhutidangri')].filter((one) => existsSync(one));
-  const files = folders.flatMap((one) =>
-    readdirSync(one)
-      .filter((name) => name.endsWith('.room'))
-      .map((name) => join(one, name)),
-  );
+  const files = parcelsOn(folder, '.room');
   if (files.length === 0) say(`${folder}：没有活动室导出的文件 / nothing of a room's is here`);
   let failed = files.length === 0 ? 1 : 0;
-  for (const file of files.sort()) {
-    const brought = await takeParcel(store, readFileSync(file), now);
+  for (const file of files) {
+    const bytes = readParcel(file);
+    const brought: Brought = bytes === null ? { ok: false, why: 'foreign' } : await takeParcel(store, bytes, now);
     if (!brought.ok) {
       failed += 1;
       say(`${file}：${refusals[brought.why]}`);

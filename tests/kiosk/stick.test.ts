@@ -1,5 +1,7 @@
 /** Where there is no network: a room's records on a USB stick to the township, and what it gives back. */
-import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { type ByHand, createByHand } from '../../server/kiosk/sync/by-hand.ts';
@@ -112,6 +114,41 @@ it('another room’s stick, another township’s, a stranger’s file: each its 
   expect((await atTownship()).said).toContain('已注销');
   store = await opened({ data: folder(), now: () => now, onFault: () => undefined });
   expect((await atTownship()).said).toContain('没有接入本镇');
+});
+
+it('asks for the signature before it unpacks anything, at both ends', async () => {
+  const { log, byHand } = await boxOf(unit);
+  await log.append([draft({ unit })]);
+  await stick.give(byHand, now);
+  await atTownship();
+  for (const ending of ['.room', '.township']) {
+    const [name = ''] = onStick(ending);
+    const header = JSON.parse(readFileSync(join(parcels(), name), 'utf8').split('\n', 1)[0] ?? '');
+    const body = Buffer.from('what nobody should unpack');
+    const hash = createHash('sha256').update(body).digest('hex');
+    const line = JSON.stringify({ ...header, batches: [body.length], hash });
+    writeFileSync(join(parcels(), name), Buffer.concat([Buffer.from(`${line}\n`), body]));
+  }
+  expect((await atTownship()).said).toContain('签名不对');
+  expect(await stick.take(byHand)).toEqual({ ok: false, why: 'forged' });
+});
+
+it('opens plain files of a bearable size only, at both ends', async () => {
+  const { byHand } = await boxOf(unit);
+  mkdirSync(parcels());
+  for (const ending of ['.room', '.township']) {
+    symlinkSync('/etc/hostname', join(parcels(), `a${ending}`));
+    execFileSync('mkfifo', [join(parcels(), `b${ending}`)]);
+    mkdirSync(join(parcels(), `c${ending}`));
+  }
+  expect(await stick.take(byHand)).toEqual({ ok: false, why: 'no-file' });
+  expect((await atTownship()).said).toContain('没有活动室导出的文件');
+  for (const name of ['d.room', 'd.township']) {
+    writeFileSync(join(parcels(), name), '');
+    truncateSync(join(parcels(), name), 3 * 1024 ** 3);
+  }
+  expect(await stick.take(byHand)).toEqual({ ok: false, why: 'foreign' });
+  expect((await atTownship()).said).toContain('不是活动室导出的文件');
 });
 
 it('no stick, two, and one that takes nothing', async () => {

@@ -1,12 +1,10 @@
 /** USB sticks: parcels on them, each in a file of its own that is there whole or not at all. */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parcelFolder, parcelsOn, readParcel } from '../../sync/parcel-files.ts';
 import { writeWhole } from '../../sync/write-whole.ts';
 import type { StickAnswer } from '../contract/stick.ts';
 import type { ByHand, Taken } from './by-hand.ts';
-
-/** On the stick, beside whatever else is there. */
-const folderName = 'zhutidangri';
 
 export interface Stick {
   /** What the township lacks goes onto it. `now`: ms since the epoch, for the file's name. */
@@ -48,28 +46,26 @@ function mounted(): string[] {
 async function exportTo(stick: string, byHand: ByHand, now: number): Promise<StickAnswer> {
   const packed = await byHand.pack();
   if (packed === null) return { ok: false, why: 'not-enrolled' };
-  const folder = join(stick, folderName);
+  const folder = join(stick, parcelFolder);
   mkdirSync(folder, { recursive: true });
   const day = new Date(now + 8 * 3_600_000).toISOString().slice(0, 16).replaceAll(/\D/g, '');
   const file = `${packed.unit.replaceAll(/[^\w-]/g, '').slice(0, 12)}-${day}.room`;
   writeWhole(join(folder, file), packed.bytes);
   // A worn stick takes what it does not keep.
   if (!readFileSync(join(folder, file)).equals(packed.bytes)) return { ok: false, why: 'not-written' };
-  return { ok: true, events: packed.events, file: `${folderName}/${file}` };
+  return { ok: true, events: packed.events, file: `${parcelFolder}/${file}` };
 }
 
 /** Everything of the township's that is there; what came before changes nothing. */
 async function importFrom(stick: string, byHand: ByHand): Promise<StickAnswer> {
-  const folders = [stick, join(stick, folderName)].filter((folder) => existsSync(folder));
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.township'))
-      .map((name) => join(folder, name)),
-  );
+  const files = parcelsOn(stick, '.township');
   if (files.length === 0) return { ok: false, why: 'no-file' };
   const all: (Taken & { file: string })[] = [];
-  for (const file of files.sort())
-    all.push({ file: file.slice(stick.length + 1), ...(await byHand.take(readFileSync(file))) });
+  for (const file of files) {
+    const bytes = readParcel(file);
+    const answer: Taken = bytes === null ? { ok: false, why: 'foreign' } : await byHand.take(bytes);
+    all.push({ file: file.slice(stick.length + 1), ...answer });
+  }
   const taken = all.filter((one) => one.ok);
   const newest = taken.reduce((a, b) => (a !== undefined && a.time > b.time ? a : b), taken[0]);
   if (newest !== undefined)
