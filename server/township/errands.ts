@@ -25,13 +25,16 @@ export async function rebuild(
  * exit code.
  */
 export async function backUpBy(
-  store: Pick<TownshipStore, 'heads' | 'secure'>,
+  store: Pick<TownshipStore, 'heads' | 'secure' | 'quarantine'>,
   command: string,
   database: string,
 ): Promise<number | null> {
-  const heads = await store.heads();
+  const [heads, handedOver] = [await store.heads(), await store.quarantine.unsafe()];
   const child = spawn('sh', ['-c', command], { stdio: 'inherit', env: { ...process.env, DATABASE: database } });
   const [code] = await once(child, 'exit');
-  if (code === 0) await store.secure(heads);
+  if (code === 0) {
+    await store.secure(heads);
+    await store.quarantine.secure(handedOver);
+  }
   return code;
 }

@@ -127,6 +127,10 @@ export interface Quarantine {
   counts(): Promise<ReadonlyMap<string, number>>;
   /** All that this box handed over goes where it belongs. False: there is nothing, or a log has gone another way meanwhile. */
   letIn(box: string): Promise<boolean>;
+  /** The last event of each batch that is in no second place yet. */
+  unsafe(): Promise<readonly LogSeq[]>;
+  /** These batches are in a second place; see `TownshipStore.secure`. */
+  secure(batches: readonly LogSeq[]): Promise<void>;
 }
 
 /** Codes are kept as hashes only. */

@@ -20,8 +20,6 @@ interface Place {
   readonly box: string;
   /** ms since 1970. */
   readonly now: number;
-  /** The database's own copies are this program's to make; otherwise what is committed is in good hands. */
-  readonly copied: boolean;
 }
 
 /** As `receive` in `logs.ts`, behind the log and whatever was handed over before. */
@@ -53,7 +51,7 @@ function* take(place: Place, log: LogName, rows: readonly Row[], signed: SignedH
     yield* ask(raisingNews, org, log.unit);
   }
   const ack = last?.seq ?? tip.seq;
-  return { kind: 'taken', ack, safe: place.copied ? safeOf(head, held, last === undefined ? ack : head.seq) : ack };
+  return { kind: 'taken', ack, safe: safeOf(head, held, last === undefined ? ack : head.seq) };
 }
 
 function forkFromHeld(held: readonly HandedOverRow[], rows: readonly Row[]): Receipt | undefined {
@@ -86,23 +84,25 @@ function* letIn(org: string, box: string): Conversation<boolean> {
   return held.length > 0;
 }
 
-/** What of it was there before a copy was made is in the copy. */
-export function* secureHandedOver(org: string, batches: readonly LogSeq[]): Conversation<void> {
+function* secureHeld(org: string, batches: readonly LogSeq[]): Conversation<void> {
   for (const { unit, origin, seq } of batches)
     yield* ask(`UPDATE handed_over SET safe = 1 WHERE ${ofLog} AND seq = ?`, org, unit, origin, seq);
 }
 
-/** The batches that are in no copy yet. */
-export const unsafeHandedOver = ({ db, org }: Desk): Promise<readonly LogSeq[]> =>
-  db.selectFrom('handed_over').select(['unit', 'origin', 'seq']).where('org', '=', org).where('safe', '=', 0).execute();
-
-export function quarantineOf({ db, org, now }: Desk, engine: Pick<Engine, 'transact' | 'backUp'>): Quarantine {
-  const copied = engine.backUp !== undefined;
+export function quarantineOf({ db, org, now }: Desk, engine: Pick<Engine, 'transact'>): Quarantine {
   return {
     from: (box) => ({
-      receive: (log, rows, signed) => engine.transact(() => take({ org, box, now: now(), copied }, log, rows, signed)),
+      receive: (log, rows, signed) => engine.transact(() => take({ org, box, now: now() }, log, rows, signed)),
     }),
     letIn: (box) => engine.transact(() => letIn(org, box)),
+    unsafe: () =>
+      db
+        .selectFrom('handed_over')
+        .select(['unit', 'origin', 'seq'])
+        .where('org', '=', org)
+        .where('safe', '=', 0)
+        .execute(),
+    secure: (batches) => engine.transact(() => secureHeld(org, batches)),
     async list(box) {
       const held = await db
         .selectFrom('handed_over')

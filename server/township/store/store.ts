@@ -7,7 +7,7 @@ import { auditOf } from './audit.ts';
 import type { TownshipOptions, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { devicesOf } from './devices.ts';
-import { quarantineOf, secureHandedOver, unsafeHandedOver } from './handed-over.ts';
+import { quarantineOf } from './handed-over.ts';
 import { append, appendUpon, holds, receive, secure } from './logs.ts';
 import { mishapsOf } from './mishaps.ts';
 import { openPostgres } from './postgres.ts';
@@ -72,13 +72,14 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
   }
 
   const sessions = sessionsOf(desk);
+  const quarantine = quarantineOf(desk, engine);
   const states = statesOf(arrivalsOf(desk), snapshotsOf(desk), fleeting);
   const projector = inThread && startProjector({ data, ...(database && { database }), org }, onFault);
   return {
     origin,
     key,
     devices: devicesOf(desk, async () => ({ kind: 'waiting', township: await name(), publicKey: key.publicKey })),
-    quarantine: quarantineOf(desk, engine),
+    quarantine,
     accounts: accountsOf(desk, sessions),
     sessions,
     attempts: attemptsOf(desk),
@@ -106,11 +107,11 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     backUp:
       backUp &&
       (async (folder, options) => {
-        const handedOver = await unsafeHandedOver(desk);
+        const handedOver = await quarantine.unsafe();
         const outcome = await backUp(org, folder, options);
         if (outcome.ok) {
           await engine.transact(() => secure(org, outcome.heads));
-          await engine.transact(() => secureHandedOver(org, handedOver));
+          await quarantine.secure(handedOver);
         }
         return outcome;
       }),
