@@ -5,6 +5,7 @@ import { serviceLog } from '../service/logger.ts';
 import { endOnBug, endOnSignal } from '../service/shutdown.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
 import { importFrom } from './by-hand.ts';
+import { markDemo, refuseDemo } from './demo-mark.ts';
 import { backUpBy, rebuild } from './errands.ts';
 import { openStore, startService } from './service.ts';
 
@@ -28,6 +29,7 @@ export async function startTownship(argv: readonly string[]): Promise<void> {
 
 /** Resolves with the exit code. */
 async function runErrand({ data, database, ...errand }: Exclude<Arguments, { kind: 'run' | 'help' }>): Promise<number> {
+  refuseDemo(data);
   const onFault = (unit: string, error: unknown): void => console.error(`${unit}: ${error}`);
   const store = await openStore({ data, ...(database !== null && { database }), now: Date.now, onFault });
   try {
@@ -49,8 +51,9 @@ async function run({
   copies,
   demo,
 }: Extract<Arguments, { kind: 'run' }>): Promise<void> {
+  if (demo === null) refuseDemo(data);
+  else markDemo(data);
   const acting = demo === null ? null : await import('./demo/demo.ts');
-  acting?.markDemo(data);
   const log = serviceLog(data, 'township', 'info');
   endOnBug('township', log.logger, log.flushNow);
   const service = await startService({

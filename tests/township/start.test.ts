@@ -1,9 +1,12 @@
 /** The command line: what is wrong is told in two lines, in both languages, never with a trace or a password. */
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { StartFault } from '../../server/service/fault.ts';
 import { readArguments } from '../../server/township/arguments.ts';
+import { markDemo } from '../../server/township/demo-mark.ts';
 
 describe('the arguments', () => {
   it('are read', () => {
@@ -48,10 +51,26 @@ describe('the arguments', () => {
   });
 });
 
+const main = new URL('../../server/township/main.ts', import.meta.url).pathname;
+const start = (...argv: string[]) =>
+  spawnSync(process.execPath, [main, ...argv], { encoding: 'utf8', timeout: 20_000 });
+
 it('the process ends with the reason and the usage', () => {
-  const main = new URL('../../server/township/main.ts', import.meta.url).pathname;
-  const { status, stderr, stdout } = spawnSync(process.execPath, [main, '--port', 'x'], { encoding: 'utf8' });
+  const { status, stderr, stdout } = start('--port', 'x');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(/^缺少 --data DIR。\n--data DIR is missing\.\n\n用法/);
   expect(stderr).not.toMatch(/^ +at /m);
+});
+
+it.each([
+  ['the service', ['--port', '0']],
+  ['an errand', ['--rebuild']],
+])('the demo’s data, whose password everybody knows, are opened by %s with --demo only', (_, argv) => {
+  const data = mkdtempSync(join(tmpdir(), 'demo-'));
+  markDemo(data);
+  const { status, stderr, stdout } = start('--data', data, ...argv);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^这是演示数据.*\nThis is the data of a demo/);
+  expect(readdirSync(data)).toEqual(['demo']);
+  rmSync(data, { recursive: true });
 });

@@ -1,29 +1,12 @@
 /** The demo's township: an account that is printed, and a room that need not be let in by hand. */
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { StartFault } from '../../service/fault.ts';
 import { sealPassword } from '../accounts/password.ts';
 import type { TownshipStore } from '../store/contract.ts';
 
 export const demoAccount = { name: 'demo', password: 'chixi-6n-demo' } as const;
 
 const codeMs = 24 * 3_600_000;
-
-/** Keeps the demo out of a real township's data. Throws a `StartFault`. */
-export function markDemo(data: string): void {
-  const mark = join(data, 'demo');
-  if (existsSync(mark)) return;
-  if (existsSync(join(data, 'township.db')))
-    throw new StartFault(
-      2,
-      '这是真实镇级平台的数据，不能用 --demo 打开。演示请另用一个 --data 目录。',
-      'This is the data of a real township: it cannot be opened with --demo. Use another folder for the demo.',
-    );
-  mkdirSync(data, { recursive: true });
-  writeFileSync(mark, '');
-}
 
 /** The same store, into which a box comes with `code` and is accepted at once. `now`: ms since the epoch. */
 export async function demoStore(store: TownshipStore, code: string, now: number): Promise<TownshipStore> {
