@@ -38,7 +38,7 @@ export interface EnrolRequest {
 /**
  * `township`: its name; `publicKey`: the key that its answers are signed with; `unit`: whose box this is now. The same box
  * asking again with its code is told how it stands. `no-branch`: an empty box came with a code for a new branch;
- * `other-branch`: the code is for the next box of another one.
+ * `other-branch`: the code is for the next box of another one, or for a new one, which this is not.
  */
 export type EnrolAnswer =
   | {

@@ -153,6 +153,44 @@ export function describeDesk(where: () => Where): void {
       });
     });
 
+    test('takes no box for the township’s own unit', async () => {
+      await store.devices.offerCode(offer);
+      expect(await store.devices.enrol(enrolment({ unit: townshipUnit }))).toEqual({ kind: 'other-branch' });
+      expect(await store.devices.list()).toEqual([]);
+    });
+
+    test('of a branch that has a box takes a code made for it, or a key of that box’s', async () => {
+      await accepted('box-1');
+      await store.devices.offerCode({ ...offer, code: 'new' });
+      const stranger = enrolment({ code: 'new', origin: 'box-2' });
+      expect(await store.devices.enrol(stranger)).toEqual({ kind: 'other-branch' });
+      const { publicKey } = await byOrigin('box-1');
+      await store.devices.changeKey(await byOrigin('box-1'), enrolment().publicKey);
+      expect(await store.devices.enrol({ ...stranger, publicKey })).toMatchObject({ kind: 'waiting', unit: 'unit-1' });
+    });
+
+    test('of a branch whose box has sent something takes a code made for it, also once that is revoked', async () => {
+      await accepted('box-1');
+      await store.devices.setStanding('box-1', 'revoked', 'li');
+      const next = enrolment({ origin: 'box-2', code: 'new' });
+      const { log, rows, write, signed } = boxLog({ origin: 'box-1', unit: 'unit-1' });
+      write(1);
+      await store.receive(log, rows, signed());
+      await store.devices.offerCode({ ...offer, code: 'new' });
+      const again = { ...next, publicKey: (await byOrigin('box-1')).publicKey };
+      for (const box of [next, again]) expect(await store.devices.enrol(box)).toEqual({ kind: 'other-branch' });
+      const replaces = { origin: 'box-1', unit: 'unit-1', reason: '设备丢失' };
+      await store.devices.offerCode({ ...offer, code: 'next', replaces });
+      expect(await store.devices.enrol({ ...next, code: 'next' })).toMatchObject({ kind: 'waiting' });
+    });
+
+    test('of a branch whose revoked box never sent anything takes a code for a new one', async () => {
+      await accepted('box-1');
+      await store.devices.setStanding('box-1', 'revoked', 'li');
+      await store.devices.offerCode({ ...offer, code: 'new' });
+      expect(await store.devices.enrol(enrolment({ origin: 'box-2', code: 'new' }))).toMatchObject({ kind: 'waiting' });
+    });
+
     test('of a box changes its key, and keeps what it had', async () => {
       await accepted('box-1');
       const [first, second, third] = [

@@ -20,7 +20,10 @@ const refusals: Readonly<Record<Extract<TownshipAnswer, { ok: false }>['why'], S
     what: '这个接入码是给新支部用的。',
     next: '请先在本机设置支部，再到“接入镇里”输入；要接替原来的机器，请向镇党建办要“更换设备”的接入码。',
   },
-  'other-branch': { what: '这个接入码是别的支部更换设备用的。', next: '请与镇党建办核对。' },
+  'other-branch': {
+    what: '这个接入码不是给本支部用的。',
+    next: '请与镇党建办核对；本支部以前接入过的，请要“更换设备”的接入码。',
+  },
   unreachable: { what: '连不上镇服务器。', next: '请检查网络，稍后再试。' },
 };
 

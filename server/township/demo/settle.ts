@@ -31,8 +31,9 @@ export async function settle(township: Township, branch: DemoBranch, nth: number
   const box = await openBox(store, data, { origin: name, unit: `${name}-branch` });
   const room = { branch, nth, name, box };
   if ((await store.devices.byOrigin(name))?.standing === 'accepted') return room;
-  if (branch.day !== 'never') await box.write(past(room, now).slice(box.seq));
   await township.as(now - 330 * day, () => enrol(store, room));
+  if (branch.day !== 'never') await box.write(past(room, now).slice(box.seq));
+  await store.devices.setStanding(name, 'accepted', '');
   if (branch.day === 'offline') await township.as(now - 26 * 3_600_000, () => touch(store, room));
   if (isOnline(room)) await touch(store, room);
   return room;
@@ -53,13 +54,10 @@ function past({ branch, nth, name }: DemoRoom, now: number) {
 async function enrol({ devices }: TownshipStore, { branch, box, name }: DemoRoom): Promise<void> {
   const { origin, unit } = box.log;
   const code = `demo ${name}`;
-  const known = await devices.byOrigin(origin);
-  if (known === undefined) {
-    await devices.offerCode({ code, branch: branch.name, expires: Number.MAX_SAFE_INTEGER, account: '' });
-    const { publicKey } = box;
-    await devices.enrol({ code, origin, unit, room: branch.room, branch: branch.name, publicKey });
-  }
-  await devices.setStanding(origin, 'accepted', '');
+  if ((await devices.byOrigin(origin)) !== undefined) return;
+  await devices.offerCode({ code, branch: branch.name, expires: Number.MAX_SAFE_INTEGER, account: '' });
+  const { publicKey } = box;
+  await devices.enrol({ code, origin, unit, room: branch.room, branch: branch.name, publicKey });
 }
 
 export const isOnline = ({ branch }: DemoRoom): boolean => branch.day !== 'offline' && branch.day !== 'never';

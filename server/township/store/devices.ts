@@ -1,5 +1,6 @@
 /** The boxes and the codes that they enrol with. Each step is one statement, and a step that was cut off can be done again. */
-import type { Device, EnrolAnswer, EnrolRequest, Standing } from '../../sync/devices.ts';
+import { type Device, type EnrolAnswer, type EnrolRequest, keysOf, type Standing } from '../../sync/devices.ts';
+import { townshipUnit } from '../guidance/given.ts';
 import type { DeviceStore } from './contract.ts';
 import { changed, type Desk, raiseNews, secretHash } from './desk.ts';
 import type { Tables } from './schema.ts';
@@ -13,13 +14,10 @@ const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
 const keysIn = (text: string): Uint8Array[] =>
   (JSON.parse(text) as string[]).map((key) => Buffer.from(key, 'base64url'));
 
+const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one).equals(other);
+
 /** For whom a code was made. */
 type Offered = Pick<Tables['enrolment_code'], 'branch' | 'unit' | 'replaces' | 'reason'>;
-
-const refusalOf = (offered: Offered, unit: string | null): EnrolAnswer | undefined => {
-  if (offered.unit === '') return unit === null ? { kind: 'no-branch' } : undefined;
-  return unit === null || unit === offered.unit ? undefined : { kind: 'other-branch' };
-};
 
 /** `township`: by what name and key a box will know it. */
 export function devicesOf(
@@ -49,13 +47,42 @@ export function devicesOf(
       .where('hash', '=', secretHash(code))
       .executeTakeFirst();
 
+  /** The unit has a box, or what one sent, and this key is of none that it has: who knows no more than its name gets nothing. */
+  async function isOthers(unit: string, publicKey: Uint8Array): Promise<boolean> {
+    const standing = await db
+      .selectFrom('device')
+      .selectAll()
+      .where('org', '=', org)
+      .where('unit', '=', unit)
+      .where('standing', 'in', ['waiting', 'accepted'])
+      .execute();
+    if (standing.length > 0)
+      return !standing.some((row) => keysOf(deviceOf(row)).some((key) => isSame(key, publicKey)));
+    const sent = await db
+      .selectFrom('log_head')
+      .select('seq')
+      .where('org', '=', org)
+      .where('unit', '=', unit)
+      .where('origin', 'not in', db.selectFrom('township').select('origin').where('org', '=', org))
+      .executeTakeFirst();
+    return sent !== undefined;
+  }
+
+  async function refusalOf(offered: Offered, { unit, publicKey }: EnrolRequest): Promise<EnrolAnswer | undefined> {
+    if (unit === null) return offered.unit === '' ? { kind: 'no-branch' } : undefined;
+    if (unit === offered.unit) return undefined;
+    const isNew = offered.unit === '' && unit !== townshipUnit && !(await isOthers(unit, publicKey));
+    return isNew ? undefined : { kind: 'other-branch' };
+  }
+
   /** Makes the code this box's, whose it may be already where an answer was lost; tells for whom it was offered. */
-  async function spend({ code, origin, unit }: EnrolRequest, again: boolean): Promise<Offered | EnrolAnswer> {
+  async function spend(request: EnrolRequest, again: boolean): Promise<Offered | EnrolAnswer> {
+    const { code, origin } = request;
     const offered = await codeOf(code);
     const isMine = !again && offered?.used_by === origin;
     if (offered === undefined || (offered.used_by !== null && !isMine)) return { kind: 'unknown-code' };
     if (offered.expires <= now()) return { kind: 'expired' };
-    const refusal = refusalOf(offered, unit);
+    const refusal = await refusalOf(offered, request);
     if (refusal !== undefined || isMine) return refusal ?? offered;
     const { numUpdatedRows } = await db
       .updateTable('enrolment_code')
@@ -104,7 +131,7 @@ export function devicesOf(
       }
       const device = await find(request.origin);
       // Only the box itself changes its key: another one under its name is somebody else's.
-      if (!device || !Buffer.from(device.public_key).equals(request.publicKey)) return { kind: 'unknown-code' };
+      if (!device || !isSame(device.public_key, request.publicKey)) return { kind: 'unknown-code' };
       const { standing, unit } = device;
       if (standing !== 'waiting' && standing !== 'accepted') return { kind: 'revoked' };
       return { ...(await township()), kind: standing, unit };
