@@ -114,6 +114,8 @@ export const reminders = {
     some: '选支部',
     whom: '发给',
     nobody: '请至少选一个支部。',
+    failed: (branches: readonly string[]) =>
+      `没有发到：${branches.join('、')}。请确认活动室已完成首次设置，再发一次；已收到的支部不会重复收到。`,
     send: '发出',
   },
   ask: {

@@ -1,6 +1,6 @@
 /** Writes a reminder to all branches, to some, or to the one that it was opened for. Sends `close`. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { ReminderPost, RemindersPage } from '../../server/township/contract.ts';
+import type { Delivery, ReminderPost, RemindersPage } from '../../server/township/contract.ts';
 import { newId } from '../elements/api.ts';
 import { dateOf } from '../elements/clock.ts';
 import '../elements/dialog.ts';
@@ -71,10 +71,18 @@ export class ReminderDialog extends ConsoleElement {
     const text = (name: string) => String(form.get(name) ?? '').trim();
     const to = this.some ? form.getAll('unit').map(String) : this.branches.map(({ unit }) => unit);
     const post: ReminderPost = { item: this.#item, text: text('text'), due: text('due') || null, to };
-    const sent = to.length === 0 ? null : await this.fetch('reminders', post);
-    if (sent?.ok === true) this.send('close');
-    else this.trouble = sent?.trouble ?? texts.nobody;
+    this.trouble = to.length === 0 ? texts.nobody : await this.#remind(post);
+    if (this.trouble === '') this.send('close');
   };
+
+  /** Resolves with why somebody has not got it; empty: all have. */
+  async #remind(post: ReminderPost): Promise<string> {
+    const sent = await this.fetch<Delivery>('reminders', post);
+    if (!sent.ok) return sent.trouble;
+    const { failed } = sent.value;
+    const missed = this.branches.filter(({ unit }) => failed.includes(unit));
+    return missed.length === 0 ? '' : texts.failed(missed.map(({ branch }) => branch));
+  }
 
   #whom(): TemplateResult {
     const choice = (some: boolean, label: string) =>

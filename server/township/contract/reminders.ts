@@ -20,7 +20,7 @@ export const RemindersPage = z.object({
 });
 export type RemindersPage = Sent<typeof RemindersPage>;
 
-/** POST /api/reminders: sent again under its id it reaches those whom it has not. */
+/** POST /api/reminders, answered by a `Delivery`: sent again under its id it reaches those whom it has not. */
 export const ReminderPost = z.strictObject({
   item: Id,
   text: z.string().trim().min(2).max(200),

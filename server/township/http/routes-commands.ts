@@ -13,6 +13,7 @@ import { sees } from '../accounts/scope.ts';
 import { give } from '../commands/give.ts';
 import { officeOf } from '../commands/may.ts';
 import { ApprovalsPage, RecordsPage } from '../contract/approvals.ts';
+import { Delivery } from '../contract/guidance.ts';
 import { ReminderPost, RemindersPage, ReminderWithdrawPost } from '../contract/reminders.ts';
 import { approvalsFor, recordsPage, remindersFor } from '../queries/approvals.ts';
 import type { Account } from '../store/contract.ts';
@@ -23,7 +24,7 @@ const config = { roles: ['township', 'community'] } as const;
 const params = z.object({ unit: Id });
 
 export const commandRoutes =
-  ({ store, look, now, onNews }: HttpParts) =>
+  ({ store, look, now, onNews, logger }: HttpParts) =>
   async (app: HttpApp) => {
     const today = () => dateOf(now());
 
@@ -92,7 +93,7 @@ export const commandRoutes =
 
     app.post(
       '/api/reminders',
-      { schema: { summary: 'Reminds branches of something', body: ReminderPost, response: { 200: Done } }, config },
+      { schema: { summary: 'Reminds branches of something', body: ReminderPost, response: { 200: Delivery } }, config },
       async (request) => {
         const account = asker(request);
         const { item, text, due, to } = request.body;
@@ -101,8 +102,18 @@ export const commandRoutes =
           ...{ item, kind: 'reminder', on: today(), from: account.role, to: 'branch', text, measures: '' },
           ...{ look: null, meeting: null, parent: null, person: null, due },
         };
-        for (const unit of to) await say(account, unit, randomUUID(), { type: 'item.raise', data });
-        return done;
+        const delivery: Delivery = { delivered: [], failed: [] };
+        for (const unit of to) {
+          try {
+            const { kind } = await say(account, unit, randomUUID(), { type: 'item.raise', data });
+            if (kind === 'done') delivery.delivered.push(unit);
+            else if (kind !== 'as-it-was') delivery.failed.push(unit);
+          } catch (error) {
+            logger.warn({ err: error, unit }, 'a branch could not be reminded');
+            delivery.failed.push(unit);
+          }
+        }
+        return delivery;
       },
     );
 
