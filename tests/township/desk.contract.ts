@@ -207,6 +207,39 @@ export function describeDesk(where: () => Where): void {
       expect(await byOrigin('box-1')).toMatchObject({ publicKey: second, formerKeys: [third, first] });
     });
 
+    test('of a box that is back at an old key takes another code, waits, and wants a new key', async () => {
+      await accepted('box-1');
+      const [first, second] = [(await byOrigin('box-1')).publicKey, enrolment().publicKey];
+      await store.devices.changeKey(await byOrigin('box-1'), second);
+      await store.devices.settleKey(await byOrigin('box-1'));
+      const back = enrolment({ publicKey: first });
+      expect(await store.devices.enrol(back)).toEqual({ kind: 'unknown-code' });
+      const replaces = { origin: 'box-9', unit: 'unit-9', reason: '' };
+      await store.devices.offerCode({ ...offer, code: 'of-unit-9', replaces });
+      const elsewhere = { ...back, code: 'of-unit-9', unit: 'unit-9' };
+      expect(await store.devices.enrol(elsewhere)).toEqual({ kind: 'other-branch' });
+      expect(await byOrigin('box-1')).toMatchObject({ publicKey: second, standing: 'accepted' });
+      await store.devices.offerCode({ ...offer, code: 'code-2' });
+      for (const _ of ['once', 'again, as the answer was lost'])
+        expect(await store.devices.enrol({ ...back, code: 'code-2' })).toMatchObject({
+          kind: 'waiting',
+          unit: 'unit-1',
+        });
+      expect(await byOrigin('box-1')).toMatchObject({
+        ...{ publicKey: first, formerKeys: [second], rolling: false, keyDue: true, standing: 'waiting' },
+      });
+    });
+
+    test('of a box that is back at an old key and is not accepted again revokes it: what it sent is here', async () => {
+      await accepted('box-1');
+      const back = enrolment({ code: 'code-2', publicKey: (await byOrigin('box-1')).publicKey });
+      await store.devices.changeKey(await byOrigin('box-1'), enrolment().publicKey);
+      await store.devices.offerCode({ ...offer, code: 'code-2' });
+      await store.devices.enrol(back);
+      expect(await store.devices.setStanding('box-1', 'revoked', 'li')).toBe(true);
+      expect(await store.devices.enrol(back)).toEqual({ kind: 'revoked' });
+    });
+
     test('of a box wants a new key each year, and when somebody asks for one', async () => {
       await accepted('box-1');
       expect(await byOrigin('box-1')).toMatchObject({ keyDue: false });

@@ -138,7 +138,7 @@ export interface DeviceStore extends Devices {
   list(): Promise<readonly FleetDevice[]>;
   /** A code for one box, once; the caller makes it, unguessable. `branch`: whom it is for, for the staff to compare. */
   offerCode(offer: CodeOffer): Promise<void>;
-  /** False when there is no such box, or it was revoked or refused. Whoever revokes one that waits refuses it. */
+  /** False when there is no such box, or it was revoked or refused. Whoever revokes one that waits for the first time refuses it. */
   setStanding(origin: string, standing: 'accepted' | 'revoked', account: string): Promise<boolean>;
   /** The box shall make itself a new key. False when there is no such box. */
   askForKey(origin: string): Promise<boolean>;

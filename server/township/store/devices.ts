@@ -39,6 +39,11 @@ export function devicesOf(
     keyDue: row.key_due === 1 || row.key_since + keyAge <= now(),
   });
 
+  const byOrigin = async (origin: string): Promise<Device | undefined> => {
+    const device = await find(origin);
+    return device && deviceOf(device);
+  };
+
   const codeOf = (code: string) =>
     db
       .selectFrom('enrolment_code')
@@ -116,21 +121,34 @@ export function devicesOf(
     await raiseNews(desk, unit);
   }
 
+  /** A box of an image that is older than its last change of keys. That key had been given up, so it shall make itself another. */
+  async function putBack(device: Device, publicKey: Uint8Array): Promise<void> {
+    const former = keysOf(device).filter((key) => !isSame(key, publicKey));
+    await update(device.origin)
+      .set({ public_key: Buffer.from(publicKey), former_keys: JSON.stringify(former.map(base64url)), rolling: 0 })
+      .set({ key_since: now(), key_due: 1, standing: 'waiting', account: '' })
+      .where('public_key', '=', Buffer.from(device.publicKey))
+      .where('standing', '=', device.standing)
+      .execute();
+    await raiseNews(desk, device.unit);
+  }
+
   return {
-    async byOrigin(origin) {
-      const device = await find(origin);
-      return device && deviceOf(device);
-    },
+    byOrigin,
 
     async enrol(request) {
-      const known = await find(request.origin);
+      const known = await byOrigin(request.origin);
       if (known === undefined || known.standing === 'refused') {
         const offered = await spend(request, known !== undefined);
         if ('kind' in offered) return offered;
         await add(request, offered);
+      } else if (known.standing !== 'revoked' && known.formerKeys.some((key) => isSame(key, request.publicKey))) {
+        const offered = await spend({ ...request, unit: known.unit }, true);
+        if ('kind' in offered) return offered;
+        await putBack(known, request.publicKey);
       }
       const device = await find(request.origin);
-      // Only the box itself changes its key: another one under its name is somebody else's.
+      // Only the box itself changes its key: one under its name that it never had is somebody else's.
       if (!device || !isSame(device.public_key, request.publicKey)) return { kind: 'unknown-code' };
       const { standing, unit } = device;
       if (standing !== 'waiting' && standing !== 'accepted') return { kind: 'revoked' };
@@ -203,8 +221,11 @@ export function devicesOf(
     async setStanding(origin, standing, account) {
       const move = (from: Standing, to: Standing) =>
         update(origin).set({ account, standing: to }).where('standing', '=', from).returning('unit').executeTakeFirst();
+      // One that has had other keys was accepted before: what it sent is here.
+      const isFirst = ((await byOrigin(origin))?.formerKeys ?? []).length === 0;
       const moved =
-        (await move('waiting', standing === 'accepted' ? 'accepted' : 'refused')) ?? (await move('accepted', standing));
+        (await move('waiting', standing === 'revoked' && isFirst ? 'refused' : standing)) ??
+        (await move('accepted', standing));
       if (moved) await raiseNews(desk, moved.unit);
       return moved !== undefined;
     },
