@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Browser, dataFolder, type Running, runService } from './service-fixture.ts';
@@ -62,6 +62,22 @@ test('a new PIN ends every other session', async () => {
   expect((await browser.ask('GET', '/api/session')).body).toEqual({ chair: true, desk: true });
   expect((await other.ask('GET', '/api/session')).body).toEqual({ chair: false, desk: false });
   expect((await other.ask('POST', '/api/session', { pin: setup.pin })).status).toBe(403);
+});
+
+test('when the log is gone only who knows the PIN sets the room up anew', async () => {
+  await running.close();
+  for (const name of readdirSync(folder.path).filter((one) => one.startsWith('log.db')))
+    rmSync(join(folder.path, name));
+  running = await runService(folder.path, { demo: false });
+  const browser = new Browser(running.url);
+  expect(await browser.view()).toMatchObject({ branch: null, stage: { kind: 'new' } });
+  expect(await browser.ask('POST', '/api/setup', setup)).toMatchObject({
+    status: 409,
+    body: { error: 'pin-of-before' },
+  });
+  expect((await browser.view()).branch).toBeNull();
+  expect((await browser.ask('POST', '/api/setup', { ...setup, pin: '975310' })).status).toBe(200);
+  expect((await browser.view()).branch).toMatchObject({ name: '过溪村党支部' });
 });
 
 test('the service’s own log holds no name of all that', () => {

@@ -1,7 +1,10 @@
 /** A room and its township's server, which takes enrolments but leaves everything else without an answer. */
 import { randomUUID } from 'node:crypto';
+import { copyFileSync, mkdtempSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -47,11 +50,11 @@ async function silentTownship() {
   return { url, hanging: () => hanging };
 }
 
-/** A room, and its side of the township at `url`. */
-async function roomAt(url: string, wall = () => Date.now()) {
-  const started = await startRoom();
+/** A room, and its side of the township at `url`; in the folder `data` as it was left there, else one at work. */
+async function roomAt(url: string, wall = () => Date.now(), data?: string) {
+  const started = await startRoom(data);
   onTestFinished(() => started.stop());
-  await prepare(started);
+  if (data === undefined) await prepare(started);
   const { room, log, folder } = started;
   const store = openStore(folder);
   onTestFinished(() => void store.close());
@@ -106,7 +109,7 @@ async function acceptedRoom(between: (path: SyncPath, response: ServerResponse) 
     setStanding('accepted');
     await box.township.enrol(code); // so that it need not wait until it asks again
   };
-  return { ...box, hub, wall, setStanding, enter };
+  return { ...box, hub, url, wall, setStanding, enter };
 }
 
 test('a clock that is years wrong does not keep a box from being enrolled, and is put right by the township', async () => {
@@ -118,6 +121,28 @@ test('a clock that is years wrong does not keep a box from being enrolled, and i
   await vi.waitFor(() => expect(township.page()).toMatchObject({ standing: 'accepted', up: true }), patience);
   const offset = learnTime.mock.lastCall?.[0];
   expect(Math.abs(offset + performance.now() - hub.now)).toBeLessThan(60_000);
+});
+
+test('a box that has lost its log waits for its history, through a township that is away, and then goes on by itself', async () => {
+  let away = false;
+  const { hub, url, township, room, folder, enter } = await acceptedRoom((_, response) => {
+    if (away) response.writeHead(502).end();
+    return away;
+  });
+  await enter();
+  await vi.waitFor(() => expect(township.page()).toMatchObject({ up: true, unsent: 0 }), patience);
+  await township.close();
+  const rest = mkdtempSync(join(tmpdir(), 'rest-'));
+  for (const name of ['room.sqlite', 'device.key']) copyFileSync(join(folder, name), join(rest, name));
+  away = true;
+  const back = await roomAt(url, () => hub.now, rest);
+  const held = { kind: 'joining', standing: 'accepted', lost: true, complete: false };
+  expect(back.room.view()).toMatchObject({ branch: null, stage: held });
+  expect(await record(back.room)).toMatchObject({ kind: 'not-recording' });
+  away = false;
+  await vi.waitFor(() => expect(back.room.view().stage).toBeNull(), patience);
+  expect(back.room.view().branch).toEqual(room.view().branch);
+  expect(await record(back.room)).toMatchObject({ kind: 'done' });
 });
 
 test('a revocation that the township did not sign changes nothing', async () => {

@@ -22,7 +22,16 @@ type State = () => TemplateResult;
 
 const empty = (retiredBy: string | null) => view({ branch: null, stage: { kind: 'new', mayJoin: true, retiredBy } });
 const joiningStage = (more: Partial<Extract<HeldStage, { kind: 'joining' }>>): HeldStage => ({
-  ...{ kind: 'joining', standing: 'accepted', township: '赤溪镇', up: true, have: 3021, of: 3021, complete: false },
+  ...{
+    kind: 'joining',
+    standing: 'accepted',
+    township: '赤溪镇',
+    up: true,
+    have: 3021,
+    of: 3021,
+    complete: false,
+    lost: false,
+  },
   ...more,
 });
 
@@ -90,6 +99,7 @@ export const states: Readonly<Record<string, State>> = {
   'setup-retired': () => html`<kiosk-setup .view=${empty('赤溪镇')}></kiosk-setup>`,
   'joining-waiting': () => html`<kiosk-stage .stage=${joiningStage({ standing: 'waiting' })}></kiosk-stage>`,
   'joining-refused': () => html`<kiosk-stage .stage=${joiningStage({ standing: 'refused' })}></kiosk-stage>`,
+  'joining-lost': () => html`<kiosk-stage .stage=${joiningStage({ have: 1280, lost: true })}></kiosk-stage>`,
   joining: () => html`<kiosk-stage .stage=${joiningStage({ up: false, have: 1280 })}></kiosk-stage>`,
   'joining-complete': () => html`<kiosk-stage .stage=${joiningStage({ complete: true })}></kiosk-stage>`,
   leaving: () => html`<kiosk-stage .stage=${{ kind: 'leaving', township: '赤溪镇', up: false }}></kiosk-stage>`,

@@ -46,6 +46,8 @@ export const StageView = z.discriminatedUnion('kind', [
     have: z.number(),
     of: z.number(),
     complete: z.boolean(),
+    /** It is this branch's already, and only its log was lost: its PIN stays, and it goes on by itself. */
+    lost: z.boolean(),
   }),
   /** It was revoked, and hands over what the township does not have yet. */
   z.object({ kind: z.literal('leaving'), township: z.string(), up: z.boolean() }),

@@ -54,7 +54,9 @@ export const setupRoutes =
         await alone(async () => {
           if (stageKind() !== 'new') throw new HttpFault('set-up-already');
           // The PIN first: a branch without one could be taken over from the screen; a PIN without a branch does no harm.
-          await pins.set(request.body.pin);
+          if (!pins.isSet()) await pins.set(request.body.pin);
+          // A room that has lost its log keeps its PIN; who has forgotten that chooses a new one at the terminal.
+          else if (!(await pins.check(request.body.pin)).ok) throw new HttpFault('pin-of-before');
           const answer = await room.command(randomUUID(), 'setup', setupCommand(request.body));
           if (answer.kind === 'not-recording') throw new HttpFault('not-recording');
           if (answer.kind === 'refused') throw new HttpFault('bad-request', `（${answer.why}）`);

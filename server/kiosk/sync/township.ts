@@ -53,6 +53,8 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
   const clock = hubClock(options.stamp, released, room.learnTime);
   const replica = replicaOf(log);
   let enrolment = enrolments.get();
+  /** It was at work and its log is gone: until all that the township has is here, nobody may set it up as another branch. */
+  let lost = enrolment?.joining === null && room.view().branch === null;
   let link: Link | null = null;
   let enrolling: Promise<unknown> = Promise.resolve();
   let state: LinkState = startOfLink;
@@ -74,10 +76,10 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
     if (enrolment === null) return null;
     const { standing, township, joining } = enrolment;
     if (standing === 'revoked') return { kind: 'leaving', township, up: isUp() };
-    if (joining === null) return null;
+    if (joining === null && (!lost || standing === 'refused')) return null;
     const { have, of } = progressOf(state);
-    const complete = (state.theirs ?? state.seen).size > 0 && have === of;
-    return { kind: 'joining', standing, township, up: isUp(), have, of, complete };
+    const complete = joining !== null && (state.theirs ?? state.seen).size > 0 && have === of;
+    return { kind: 'joining', standing, township, up: isUp(), have, of, complete, lost: joining === null };
   };
 
   const remember = (next: Enrolment): void => {
@@ -96,6 +98,8 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
     if (next.halts !== state.halts)
       for (const { log, why } of next.halts.values()) logger.warn({ ...log, ...why }, 'log halted');
     state = next;
+    const { have, of } = progressOf(state);
+    if (state.theirs !== null && have === of) lost = false;
     const standing = next.theirs !== null ? 'accepted' : standingIn(next);
     if (enrolment !== null && standing !== undefined && standing !== enrolment.standing) {
       remember({ ...enrolment, standing });

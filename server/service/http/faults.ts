@@ -19,6 +19,10 @@ export const httpFaults = {
   'wrong-code': { status: 409, message: '验证码不对，请核对手机时间后再试。' },
   'wrong-old-code': { status: 409, message: '原手机上的验证码不对，或已经用过，请等下一个验证码再试。' },
   'set-up-already': { status: 409, message: '本活动室已经设置过了。' },
+  'pin-of-before': {
+    status: 409,
+    message: '这台机器以前设过 PIN，请用原来的 PIN；忘记了请联系维护人员重设，连续输错请稍后再试。',
+  },
   'wrong-join-code': { status: 409, message: '接入码不对，或历史记录还没有取完。请核对后再输一次。' },
   'turn-over': { status: 409, message: '投票时间已到，这一票没有记下。请再刷一次卡，重新投票。' },
   'no-pin': { status: 409, message: '还没有设置 PIN。' },

@@ -85,7 +85,8 @@ export class KioskSetup extends DeskSection {
     const fetched = await fetchJson('POST', '/api/setup', { ...this.draft, pin } satisfies SetupPost);
     this.busy = false;
     if (fetched.ok) window.dispatchEvent(new Event('set-up'));
-    else this.trouble = fetched.why === 'unreachable' ? troubles.unreachable : texts.failed;
+    else if (fetched.why === 'unreachable') this.trouble = troubles.unreachable;
+    else this.trouble = isPinOfBefore(fetched.body) ? texts.pinOfBefore : texts.failed;
   }
 
   #kind(kind: BranchKind, label: string, note: string): TemplateResult {
@@ -156,6 +157,9 @@ export class KioskSetup extends DeskSection {
     this.trouble = null;
   }
 }
+
+const isPinOfBefore = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'error' in body && body.error === 'pin-of-before';
 
 const lines = (text: readonly string[]) => text.map((line) => html`${line}<br />`);
 

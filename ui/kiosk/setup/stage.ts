@@ -94,7 +94,12 @@ export class KioskStage extends DeskSection {
   protected override render(): TemplateResult {
     const { stage } = this;
     return stage.kind === 'joining'
-      ? this.page({ heading: texts.title, help: texts.help, back: null, body: this.#joining(stage) })
+      ? this.page({
+          heading: stage.lost ? texts.lost : texts.title,
+          help: stage.lost ? texts.lostHelp : texts.help,
+          back: null,
+          body: this.#joining(stage),
+        })
       : this.page({
           heading: texts.left,
           help: texts.leftHelp,
