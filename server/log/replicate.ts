@@ -1,7 +1,17 @@
 /** The part of the log that replication works with. */
 
 export { flawAmong, withOwnIds } from './arrivals.ts';
-export { beforeFirst, type Envelope, linkOf, payloadHashOf, type Row, seal, type Tip } from './envelope.ts';
+export {
+  beforeFirst,
+  type Envelope,
+  linkOf,
+  open,
+  payloadHashOf,
+  type Row,
+  reseal,
+  seal,
+  type Tip,
+} from './envelope.ts';
 export { LogFault } from './faults.ts';
 export { asKept, Name } from './fits.ts';
 export type { Receipt, SignedHead } from './receive.ts';

@@ -5,23 +5,26 @@ import type { SigningKey } from './keys.ts';
 import type { Replica } from './replica.ts';
 import { signHead } from './signed-head.ts';
 
+/** What batches are made from. */
+export type Source = Pick<Replica, 'rows' | 'signedHead'>;
+
 /**
  * Undefined where nothing stands above `after`. What others wrote goes on with the head that it came with, which is never
  * below its rows; rows above, or without one, were written here, and their head is signed with `key`.
  */
 export async function batchAfter(
-  replica: Replica,
+  source: Source,
   log: LogName,
   after: number,
   key: SigningKey,
 ): Promise<Batch | undefined> {
   const from = Math.max(after - 1, 0);
-  const read = await replica.rows(log, from, batchLimits.events + 1);
+  const read = await source.rows(log, from, batchLimits.events + 1);
   const [before, rows] = after === 0 ? [beforeFirst, read] : [read[0], read.slice(1)];
   const sent = cut(rows);
   const last = sent.at(-1);
   if (before === undefined || last === undefined) return undefined;
-  const given = await replica.signedHead(log);
+  const given = await source.signedHead(log);
   const covered = given !== undefined && given.seq >= last.seq;
   const signed = covered ? given : signHead(log, last.seq, Buffer.from(last.link).toString('hex'), key);
   return { log, after: before, rows: sent, signed };

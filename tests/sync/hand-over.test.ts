@@ -2,12 +2,16 @@
 import { expect, it } from 'vitest';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
 import type { Log } from '../../server/log/contract.ts';
+import { verifyRows } from '../../server/log/verify.ts';
 import type { Batch } from '../../server/sync/batch.ts';
 import { handOver } from '../../server/sync/hand-over.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
+import { receiveBatch } from '../../server/sync/receive.ts';
 import type { Receipt } from '../../server/sync/replica.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
-import { draft } from '../log/drafts.ts';
+import { draft, folder } from '../log/drafts.ts';
+import { boxLog } from '../township/box-log.ts';
+import { opened } from '../township/opened.ts';
 import { signIns } from './chains.ts';
 import { tempLog, unit } from './ends.ts';
 
@@ -84,3 +88,40 @@ it.each<Receipt>([
   const log = await boxWith(2);
   expect(await handOver(replicaOf(log), { send: async () => receipt }, unit, key)).toBe(false);
 });
+
+it.each([
+  [0, 2, 5],
+  [3, 5, 5],
+  [3, 9, 5],
+  [3, 5, 9],
+  [3, 1300, 5],
+  [3, 5, 1300],
+])(
+  'after %d events the township has %d others, the box %d, which arrive under another name',
+  async (common, others, more) => {
+    const store = await opened({ data: folder(), now: () => Date.parse('2026-03-15T12:00:00Z') });
+    const log = await boxWith(common);
+    const name = { origin: log.origin, unit };
+    const before = boxLog(name, [...log.rows(name, 0, common)]);
+    before.write(others);
+    await store.receive(name, before.rows, before.signed());
+    await log.append(Array.from({ length: more }, () => draft({ unit })));
+    const lost = log.rows(name, common, more).map(({ id }) => id);
+    const into = store.quarantine.from(log.origin);
+    const peer = { send: (batch: Batch) => receiveBatch(into, batch, async () => [key.publicKey]) };
+    const hand = () => handOver(replicaOf(log), peer, unit, key);
+
+    expect(await hand(), 'in no second place yet').toBe(false);
+    await store.secure(await store.heads());
+    expect(await hand()).toBe(false);
+    expect([...(await store.quarantine.counts()).values()], 'once').toEqual([more]);
+    await store.quarantine.secure(await store.quarantine.unsafe());
+    expect(await hand()).toBe(true);
+
+    expect(await store.quarantine.letIn(log.origin)).toBe(true);
+    const [again] = (await store.heads()).filter(({ origin }) => origin !== log.origin);
+    const rows = await store.rows({ origin: again?.origin ?? '', unit }, 0, more + 1);
+    expect(rows.map(({ id }) => id)).toEqual(lost);
+    expect(verifyRows(rows)).toEqual({ ok: true, events: more });
+  },
+);
