@@ -145,6 +145,24 @@ test('a box that has lost its log waits for its history, through a township that
   expect(await record(back.room)).toMatchObject({ kind: 'done' });
 });
 
+test('a township of an older program takes what is written, and is asked for the key of the cards again', async () => {
+  const asked: SyncPath[] = [];
+  let stumbles = false;
+  const { township, room, enter } = await acceptedRoom((path, response) => {
+    const status = stumbles ? 502 : path === paths.cardKey ? 404 : undefined;
+    stumbles = false;
+    asked.push(path);
+    if (status !== undefined) response.writeHead(status).end();
+    return status !== undefined;
+  });
+  await enter();
+  await vi.waitFor(() => expect(township.page()).toMatchObject({ up: true, unsent: 0 }), patience);
+  asked.length = 0;
+  stumbles = true; // upon which it asks for heads again, within a second
+  await record(room);
+  await vi.waitFor(() => expect(asked).toContain(paths.cardKey), patience);
+});
+
 test('a revocation that the township did not sign changes nothing', async () => {
   let forging = false;
   const { township, room, enter, onRetired } = await acceptedRoom((_, response) => {

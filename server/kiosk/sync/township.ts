@@ -126,18 +126,30 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
     };
   };
 
+  /**
+   * False: it is to be asked again. A township of an older program knows nothing of it, and what is written at work goes there
+   * all the same. A box that is to be the next one cannot do without: it has bound no card, and its own key must not become
+   * the branch's.
+   */
+  const learnCardKey = async (peer: Peer): Promise<boolean> => {
+    const isAtWork = enrolment?.joining === null;
+    try {
+      const known = await peer.cardKey(isAtWork ? cards.get() : null);
+      if (known !== null) cards.set(known);
+      return true;
+    } catch (error) {
+      if (!isAtWork || !(error instanceof LinkFault)) throw error;
+      return false;
+    }
+  };
+
   /** Before the logs: the key of the cards, under which the history that comes is of use, and a new key of the box's own. */
   const withKeys = (peer: Peer, isKeyDue: () => boolean): Peer => {
     let carded = false;
     return {
       ...peer,
       async heads() {
-        if (!carded) {
-          // A box that is to be the next one has bound no card, and its own key must not become the branch's.
-          const known = await peer.cardKey(enrolment?.joining === null ? cards.get() : null);
-          if (known !== null) cards.set(known);
-        }
-        carded = true;
+        if (!carded) carded = await learnCardKey(peer);
         if (isKeyDue()) {
           await peer.changeKey(key.begin());
           key.turn();
