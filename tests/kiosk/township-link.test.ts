@@ -163,6 +163,18 @@ test('a township of an older program takes what is written, and is asked for the
   await vi.waitFor(() => expect(asked).toContain(paths.cardKey), patience);
 });
 
+test('a box whose key the township does not take says so, and is let in by a code', async () => {
+  const { hub, township, room, log, enter } = await acceptedRoom();
+  await enter();
+  const device = hub.devices.get(log.origin);
+  if (device === undefined) throw new Error('it is not enrolled');
+  hub.devices.set(log.origin, { ...device, publicKey: hub.key.publicKey });
+  await record(room);
+  await vi.waitFor(() => expect(township.page()).toMatchObject({ up: false, lockedOut: true }), patience);
+  expect(await township.enrol(code)).toMatchObject({ ok: true });
+  await vi.waitFor(() => expect(township.page()).toMatchObject({ up: true, lockedOut: false }), patience);
+});
+
 test('a revocation that the township did not sign changes nothing', async () => {
   let forging = false;
   const { township, room, enter, onRetired } = await acceptedRoom((_, response) => {

@@ -47,7 +47,10 @@ const doubtful: View = {
   health: { ...before.health, clock: { quality: 'saved', doubtful: true, offset: 0 } },
 };
 
-const linked: TownshipPage = { standing: 'accepted', township: '赤溪镇', up: true, unsent: 0, halted: 0, strange: 0 };
+const linked: TownshipPage = {
+  ...{ standing: 'accepted', township: '赤溪镇', up: true, lockedOut: false },
+  ...{ unsent: 0, halted: 0, strange: 0 },
+};
 const township = (page: Partial<TownshipPage>): TemplateResult =>
   section('township', bench(view(), desk, { township: { ...linked, ...page } }));
 
@@ -75,6 +78,7 @@ export const states: Readonly<Record<string, State>> = {
   township: () => township({}),
   'township-new': () => township({ standing: 'not-enrolled', township: '', up: false }),
   'township-waiting': () => township({ standing: 'waiting', up: false }),
+  'township-locked-out': () => township({ up: false, lockedOut: true, unsent: 3 }),
   'township-halted': () => township({ up: false, unsent: 214, halted: 1, strange: 0 }),
   'today-planned': () => section('today', bench(before)),
   'today-doubtful': () => section('today', bench(doubtful)),

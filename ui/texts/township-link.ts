@@ -45,7 +45,9 @@ const notCarried: Readonly<Record<Extract<StickAnswer, { ok: false }>['why'], Se
 export const townshipLink = {
   standing: ({ standing, township }: TownshipPage) =>
     township === '' ? standings[standing] : `${township}：${standings[standing]}`,
-  traffic: ({ up, unsent }: TownshipPage) => {
+  traffic: ({ up, lockedOut, unsent }: TownshipPage) => {
+    if (lockedOut)
+      return '镇里认不出本终端了，可能是换上了旧的存储卡。记录都在本机，请向镇党建办要一个接入码，在这里输入。';
     if (unsent > 0) return up ? `正在上传，还有 ${unsent} 条` : `暂时没有联网，有 ${unsent} 条等着上传`;
     return up ? '记录已全部上传' : '暂时没有联网，联网后自动上传';
   },

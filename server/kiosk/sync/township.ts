@@ -67,6 +67,7 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
     standing: enrolment?.standing ?? 'not-enrolled',
     township: enrolment?.township ?? '',
     up: isUp(),
+    lockedOut: state.fault === 'forged' || state.fault === 'unknown',
     unsent: unsentOf(state),
     halted: [...state.halts.values()].filter(({ why }) => why.kind === 'tampered').length,
     strange: room.strange(),
