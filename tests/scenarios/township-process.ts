@@ -22,6 +22,16 @@ export interface TownshipMore {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** Resolves with the exit code of a backup beside the server, by a command that does nothing. */
+export async function backUp(data: string, database: string): Promise<number | null> {
+  const child = spawn(process.execPath, [main, '--data', data, '--database', database, '--back-up', 'true'], {
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+    stdio: 'inherit',
+  });
+  const [code] = await once(child, 'exit');
+  return code;
+}
+
 /** Resolves when the server says that it is ready; rejects with what it printed when it ends before that. `port` 0: any. */
 export async function startTownship(
   data: string,

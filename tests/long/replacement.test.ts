@@ -11,9 +11,10 @@ import { type Postgres, startPostgres } from '../doubles/postgres.ts';
 import { openPty, type Pty } from '../doubles/pty.ts';
 import { plainScanner } from '../doubles/scanner-plain.ts';
 import { describeWith } from '../extras.ts';
-import { type Kiosk, noReaders, removeData, startKiosk, tempData } from './kiosk.ts';
-import { tapCard } from './screen.ts';
-import { startTownshipProcess, type TownshipProcess } from './township.ts';
+import { type Kiosk, noReaders, removeData, startKiosk, tempData } from '../scenarios/kiosk.ts';
+import { tapCard } from '../scenarios/screen.ts';
+import { startTownshipProcess, type TownshipProcess } from '../scenarios/township.ts';
+import { backUp } from '../scenarios/township-process.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 const patience = { timeout: 60_000, interval: 100 };
@@ -152,7 +153,12 @@ describeWith(['socat', 'postgres'], 'KX-06 a dead box', () => {
     expect(await device('revoked')).toMatchObject({ handedOver: 0 });
   });
 
-  it('is empty then, and can be set up anew', async () => {
+  it('is empty once a backup holds all that, and can be set up anew', async () => {
+    expect((await old.view()).stage).toMatchObject({ kind: 'leaving' });
+    expect(await backUp(folders.township, postgres.url)).toBe(0);
+    // It asks at its start, and then seldom.
+    await old.kill('SIGTERM');
+    old = await startOld(false);
     await until(async () =>
       expect((await old.view()).stage).toEqual({ kind: 'new', mayJoin: true, retiredBy: '赤溪镇' }),
     );
