@@ -3,7 +3,7 @@
  * file, then `log` (as the room does it), or the `synchronous` setting under which the same is done on a bare book, or
  * `recover`: the file is damaged, and what stands after its recovery is promised.
  */
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { Book } from '../../server/log/book.ts';
 import { openLog } from '../../server/log/log.ts';
 import { rowsAfter } from '../../server/log/rows.ts';
@@ -18,9 +18,12 @@ const perRound = 12;
 const batch = (command: string, n: number) =>
   Array.from({ length: 1 + (n % 5) }, (_, index) => draft(command, (n % 7) * 300, index === 0 ? 'room' : 'branch-1'));
 
+/** In the page where an event stands. */
 function damage(): void {
+  const at = readFileSync(file).indexOf('"command":"command-20"');
+  const page = at - (at % 4096);
   const fd = openSync(file, 'r+');
-  writeSync(fd, Buffer.alloc(3000, 0xa5), 0, 3000, 9 * 4096 + 500);
+  writeSync(fd, Buffer.alloc(3000, 0xa5), 0, 3000, page + 500);
   fsyncSync(fd);
   closeSync(fd);
   promised('damaged');
