@@ -25,6 +25,8 @@ export class AnswerDialog extends ConsoleElement {
   declare approved: boolean;
   declare fetch: Fetch;
   declare private trouble: string;
+  /** Of what the answer writes: sent again, it is the same. */
+  readonly #id = newId();
 
   static override styles = [
     ...ConsoleElement.consoleStyles,
@@ -80,14 +82,14 @@ export class AnswerDialog extends ConsoleElement {
       case 'paper': {
         const { paper, period } = asked;
         const fact = { what: 'approval' as const, paper, period, person: null, granted: approved };
-        const data = { entry: newId(), on, fact, text: words, evidence: [], corrects: null };
+        const data = { entry: this.#id, on, fact, text: words, evidence: [], corrects: null };
         return runCommand(fetch, unit, 'ledger.write', data);
       }
       case 'plan': {
         const { meeting, step } = asked;
         if (approved)
           return runCommand(fetch, unit, 'preparation.record', { meeting, step, on, ...(words && { text: words }) });
-        const sent = { item: newId(), kind: 'reminder', on, from: 'township', to: 'branch', meeting } as const;
+        const sent = { item: this.#id, kind: 'reminder', on, from: 'township', to: 'branch', meeting } as const;
         const text = `${texts.sentBack(asked)}${words}`;
         const data = { ...sent, text, measures: '', look: null, parent: null, person: null, due: null };
         return runCommand(fetch, unit, 'item.raise', data);
