@@ -88,7 +88,12 @@ it('CX-17 a reminder goes to each branch once, names whom it did not reach, and 
   room.do({ type: 'item.read', data: { item } });
   await arrive();
   expect(await standing()).toEqual(['read']);
-  expect(await staff.ask('POST', '/api/reminders/withdraw', { item, reason: '已收到' })).toMatchObject({ status: 200 });
+  const withdrawn = async (who: Browser) =>
+    (await who.ask('POST', '/api/reminders/withdraw', { item, reason: '已收到' })).body;
+  expect((await community.ask('GET', '/api/reminders')).body.reminders).toMatchObject([{ mine: false }]);
+  expect(await withdrawn(community)).toEqual({ delivered: [], failed: ['b1'] });
+  expect(await standing()).toEqual(['read']);
+  expect(await withdrawn(staff)).toEqual({ delivered: ['b1'], failed: [] });
   expect(await standing()).toEqual(['withdrawn']);
 });
 

@@ -81,7 +81,7 @@ export const reminders: RemindersPage = {
   branches,
   reminders: [
     {
-      ...{ id: 'i1', on: '2026-11-10', from: 'township', due: '2026-11-20' },
+      ...{ id: 'i1', on: '2026-11-10', from: 'township', due: '2026-11-20', mine: true },
       text: '请各支部于二十日前上报全年主题党日开展情况，附活动照片和签到表；没有开展集中夜学的写明原因。',
       branches: branches.map((one, n) => ({
         ...one,
@@ -92,7 +92,7 @@ export const reminders: RemindersPage = {
       })),
     },
     {
-      ...{ id: 'i2', on: '2026-10-01', from: 'community', due: null, text: '国庆期间做好值班。' },
+      ...{ id: 'i2', on: '2026-10-01', from: 'community', due: null, mine: true, text: '国庆期间做好值班。' },
       branches: branches.slice(0, 1).map((one) => ({
         ...one,
         ...{ standing: 'withdrawn', since: '2026-10-03', late: false, last: '' },

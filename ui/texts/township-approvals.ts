@@ -123,6 +123,7 @@ export const reminders = {
     effect: '没有办结的支部不再显示，记录保留。',
     reason: '理由',
     do: '撤回',
+    failed: (branches: readonly string[]) => `还没有撤回：${branches.join('、')}。其余支部已撤回，请稍后再撤回一次。`,
   },
 } as const;
 

@@ -274,7 +274,7 @@ export class TownshipApp extends ConsoleElement {
       case 'reminders':
         return this.#wait(
           this.#reminders,
-          (page) => html`<township-reminders .page=${page} .act=${this.#act} .fetch=${this.#fetch}
+          (page) => html`<township-reminders .page=${page} .fetch=${this.#fetch}
             @changed=${() => this.#reminders.again()}></township-reminders>`,
         );
       case 'compare':

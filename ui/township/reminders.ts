@@ -1,6 +1,6 @@
 /** 工作提示 (CX-17): what the branches are reminded of, how far it has come in each; to write one, and to take one back. Sends `changed`. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { RemindersPage } from '../../server/township/contract.ts';
+import type { Delivery, RemindersPage } from '../../server/township/contract.ts';
 import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { reminders as texts } from '../texts/township-approvals.ts';
@@ -49,13 +49,20 @@ export class TownshipReminders extends ActingPage<Open> {
 
   readonly #withdraw = async ({ detail: reason }: CustomEvent<string>): Promise<void> => {
     if (this.open?.kind !== 'withdraw') return;
-    await this.perform('reminders/withdraw', { item: this.open.item, reason });
+    const taken = await this.fetch<Delivery>('reminders/withdraw', { item: this.open.item, reason });
+    if (!taken.ok) this.trouble = taken.trouble;
+    else this.trouble = taken.value.failed.length === 0 ? '' : texts.ask.failed(this.#namesOf(taken.value.failed));
     if (this.trouble === '') this.close();
+    else this.send('changed');
   };
 
+  #namesOf(units: readonly string[]): readonly string[] {
+    return this.page.branches.filter(({ unit }) => units.includes(unit)).map(({ branch }) => branch);
+  }
+
   #reminder(reminder: Reminder): TemplateResult {
-    const { id, text, due, branches } = reminder;
-    const isOpen = branches.some(({ standing }) => standing !== 'done' && standing !== 'withdrawn');
+    const { id, text, due, mine, branches } = reminder;
+    const isOpen = mine && branches.some(({ standing }) => standing !== 'done' && standing !== 'withdrawn');
     return html`<li class="card">
       <p class="row"><span class="note">${texts.from(reminder)}</span>
         ${due === null ? nothing : html`<span class="tag">${texts.due(due)}</span>`}

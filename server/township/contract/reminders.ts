@@ -14,7 +14,13 @@ export type RemindersTold = Sent<typeof RemindersTold>;
 
 /** GET /api/reminders: those of the last twelve months, the newest first. */
 export const RemindersPage = z.object({
-  reminders: z.array(Reminder.extend({ branches: z.array(Reached.extend({ unit: Id, branch: z.string() })) })),
+  reminders: z.array(
+    Reminder.extend({
+      /** This account may take it back. */
+      mine: z.boolean(),
+      branches: z.array(Reached.extend({ unit: Id, branch: z.string() })),
+    }),
+  ),
   /** To whom one can be sent. */
   branches: z.array(z.object({ unit: Id, branch: z.string() })),
 });
@@ -29,6 +35,6 @@ export const ReminderPost = z.strictObject({
 });
 export type ReminderPost = Sent<typeof ReminderPost>;
 
-/** POST /api/reminders/withdraw: from every board on which it still stands. */
+/** POST /api/reminders/withdraw, answered by a `Delivery`: from every board on which it still stands. */
 export const ReminderWithdrawPost = z.strictObject({ item: Id, reason: z.string().trim().min(2).max(200) });
 export type ReminderWithdrawPost = Sent<typeof ReminderWithdrawPost>;

@@ -6,7 +6,6 @@ import type { CommandData, CommandDataOf } from '../../domain/commands.ts';
 import { dateOf } from '../../domain/date.ts';
 import { Id, YearText } from '../../domain/vocabulary.ts';
 import { CommandPost } from '../../service/contract/command-post.ts';
-import { Done, done } from '../../service/contract/done.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
 import { sees } from '../accounts/scope.ts';
@@ -39,6 +38,22 @@ export const commandRoutes =
         onNews();
       }
       return answer;
+    };
+
+    /** The same to each of them; one that cannot have it, or may not, keeps none of the others from it. */
+    const sayToEach = async (account: Account, units: readonly string[], what: CommandData): Promise<Delivery> => {
+      const delivery: Delivery = { delivered: [], failed: [] };
+      for (const unit of units) {
+        try {
+          const { kind } = await say(account, unit, randomUUID(), what);
+          if (kind === 'done') delivery.delivered.push(unit);
+          else if (kind !== 'as-it-was') delivery.failed.push(unit);
+        } catch (error) {
+          logger.warn({ err: error, unit, deed: what.type }, 'a branch could not be told');
+          delivery.failed.push(unit);
+        }
+      }
+      return delivery;
     };
 
     app.post(
@@ -102,25 +117,14 @@ export const commandRoutes =
           ...{ item, kind: 'reminder', on: today(), from: account.role, to: 'branch', text, measures: '' },
           ...{ look: null, meeting: null, parent: null, person: null, due },
         };
-        const delivery: Delivery = { delivered: [], failed: [] };
-        for (const unit of to) {
-          try {
-            const { kind } = await say(account, unit, randomUUID(), { type: 'item.raise', data });
-            if (kind === 'done') delivery.delivered.push(unit);
-            else if (kind !== 'as-it-was') delivery.failed.push(unit);
-          } catch (error) {
-            logger.warn({ err: error, unit }, 'a branch could not be reminded');
-            delivery.failed.push(unit);
-          }
-        }
-        return delivery;
+        return sayToEach(account, to, { type: 'item.raise', data });
       },
     );
 
     app.post(
       '/api/reminders/withdraw',
       {
-        schema: { summary: 'Takes a reminder back', body: ReminderWithdrawPost, response: { 200: Done } },
+        schema: { summary: 'Takes a reminder back', body: ReminderWithdrawPost, response: { 200: Delivery } },
         config,
       },
       async (request) => {
@@ -128,9 +132,12 @@ export const commandRoutes =
         const { item, reason } = request.body;
         const { reminders } = await remindersFor(store, account);
         const standing = reminders.find(({ id }) => id === item)?.branches ?? [];
-        for (const { unit } of standing.filter((one) => one.standing !== 'done' && one.standing !== 'withdrawn'))
-          await say(account, unit, randomUUID(), { type: 'item.withdraw', data: { item, reason } });
-        return done;
+        const open = standing.filter((one) => one.standing !== 'done' && one.standing !== 'withdrawn');
+        return sayToEach(
+          account,
+          open.map(({ unit }) => unit),
+          { type: 'item.withdraw', data: { item, reason } },
+        );
       },
     );
   };

@@ -2,6 +2,7 @@
 import { dateOfMeeting } from '../../domain/agenda.ts';
 import type { LocalDate } from '../../domain/date.ts';
 import { type Entry, isOf } from '../../domain/ledger.ts';
+import { covers } from '../../domain/office.ts';
 import { closedMeetings } from '../../domain/participation.ts';
 import type { State } from '../../domain/state.ts';
 import type { ApprovalsPage, RecordsPage } from '../contract/approvals.ts';
@@ -54,7 +55,8 @@ export async function remindersFor(store: Store, account: Asker): Promise<Remind
     const reached = same.map(({ unit, branch, standing, since, late, last }) => {
       return { unit, branch, standing, since, late, last };
     });
-    return [{ id, on, from, text, due, branches: reached }];
+    const mine = account.role !== 'branch' && covers(account.role, from);
+    return [{ id, on, from, text, due, mine, branches: reached }];
   });
   return { branches, reminders: reminders.sort((a, b) => order(b.on, a.on)) };
 }
