@@ -1,5 +1,6 @@
 /** 下发 at the township's console, in its states. */
 import { html, type TemplateResult } from 'lit';
+import { themes } from '../texts/township-guidance.ts';
 import '../township/guidance.ts';
 import type { GuidancePage } from '../township/guidance.ts';
 import '../township/shell.ts';
@@ -25,7 +26,8 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
       themesPage,
       html`<theme-dialog .theme=${{ ...givenTheme, to: ['u1'] }} .of=${themesPage} .lesson=${'第一段。\n第二段。'}></theme-dialog>`,
     ),
-  'themes-recall': () => page(themesPage, html`<recall-dialog .theme=${givenTheme}></recall-dialog>`),
+  'themes-recall': () =>
+    page(themesPage, html`<reason-dialog .question=${themes.askRecall(givenTheme.title)}></reason-dialog>`),
   policies: () => page(policiesPage),
   'policies-none': () => page({ ...policiesPage, versions: [] }),
   'policy-editor': () => editor(new Map()),

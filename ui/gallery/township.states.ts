@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { AccountsPage, ComparisonPage, NoticesAnswer, Wall } from '../../server/township/contract.ts';
 import { login } from '../texts/township.ts';
+import { fleet } from '../texts/township-fleet.ts';
 import '../township/accounts.ts';
 import '../township/assessment.ts';
 import '../township/assessment-sheet.ts';
@@ -21,7 +22,6 @@ import '../township/notices.ts';
 import '../township/own-account.ts';
 import '../township/box-dialog.ts';
 import '../township/reason-dialog.ts';
-import '../township/refuse-dialog.ts';
 import '../township/reminder-dialog.ts';
 import '../township/reminders.ts';
 import '../township/shell.ts';
@@ -174,7 +174,7 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
     ),
   'fleet-code-made': () => fleetOf(html`<code-dialog .branch=${'流岐岙村党支部'} .code=${code}></code-dialog>`),
   'fleet-box': () => fleetOf(html`<box-dialog .device=${acceptedDevice} .quarantine=${quarantined}></box-dialog>`),
-  'fleet-refuse': () => fleetOf(html`<refuse-dialog .device=${waitingDevice}></refuse-dialog>`),
+  'fleet-refuse': () => fleetOf(html`<reason-dialog .question=${fleet.ask(waitingDevice)}></reason-dialog>`),
   accounts: () => accountsOf(),
   'own-account': () => accountsOf(html`<own-account .account=${accountsPage.accounts[1]}></own-account>`),
   'own-account-code': () =>

@@ -35,6 +35,8 @@ const mishapWords: Readonly<Record<FleetDevice['mishaps'][number]['kind'], strin
   parted: '镇里的数据曾退回到较早的时候，镇里缺的记录已由这台终端补回。',
 };
 
+const why = { reason: '理由', example: '例如：设备损坏、遗失、送修' } as const;
+
 export const fleet = {
   heading: '设备',
   note: '每个活动室一台终端，接入后自动上传签到和会议记录。',
@@ -83,13 +85,13 @@ export const fleet = {
     joinOnce: '在新终端的首次设置页点“接替原设备”，输入这个码。关闭后不再显示，请现在抄下。',
     done: '抄好了',
   },
-  ask: {
-    refuse: ({ branch, room }: FleetDevice) => `不同意${branch}（${room}）接入？`,
-    refuseEffect: '这台终端不能接入；以后可以用新的接入码再申请。',
-    reason: '理由',
-    reasonExample: '例如：设备损坏、遗失、送修',
-    refuseDo: '不同意接入',
-  },
+  why,
+  ask: ({ branch, room }: FleetDevice) => ({
+    heading: `不同意${branch}（${room}）接入？`,
+    effect: '这台终端不能接入；以后可以用新的接入码再申请。',
+    ...why,
+    do: '不同意接入',
+  }),
   box: {
     heading: ({ branch, room }: FleetDevice) => `${branch}（${room}）的终端`,
     replace: '更换设备',

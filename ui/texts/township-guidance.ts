@@ -61,11 +61,12 @@ export const themes = {
     send: '下发',
     changeNote: '已经开始的主题党日不受影响；还没开始的，书记可在方案里更新。',
   },
-  recallForm: {
-    heading: (title: string) => `撤回“${title}”`,
-    note: '还没有用的支部不再看到它；已经排进方案、已经开展的不变。',
+  askRecall: (title: string) => ({
+    heading: `撤回“${title}”`,
+    effect: '还没有用的支部不再看到它；已经排进方案、已经开展的不变。',
     reason: '撤回原因',
-  },
+    do: '撤回',
+  }),
 } as const;
 
 export const holidays = {

@@ -1,5 +1,5 @@
 /** A page of the console with a table, on which the staff act: at once, or in a dialog. Sends `changed`. */
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { ConsoleElement, tableStyles, tagStyles } from './console-element.ts';
 import type { Act } from './server.ts';
 
@@ -22,6 +22,11 @@ export abstract class ActingPage<Open> extends ConsoleElement {
     super();
     this.open = null;
     this.trouble = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('open') && this.open !== null) this.trouble = '';
   }
 
   protected async perform(path: string, body: unknown): Promise<void> {

@@ -96,8 +96,8 @@ export class BoxDialog extends ConsoleElement {
   #reason(deed: Deed): TemplateResult {
     return html`<form @submit=${this.#submit}>
       <p>${texts[`${deed}Effect`]}</p>
-      <label>${fleet.ask.reason}
-        <textarea rows="2" minlength="2" maxlength="200" required placeholder=${fleet.ask.reasonExample}></textarea></label>
+      <label>${fleet.why.reason}
+        <textarea rows="2" minlength="2" maxlength="200" required placeholder=${fleet.why.example}></textarea></label>
       ${complaint(this.trouble)}
       <div class="row">
         <button class="button ${deed === 'revoke' ? 'danger' : 'primary'}">${texts[deed]}</button>

@@ -12,7 +12,7 @@ import './box-dialog.ts';
 import './code-dialog.ts';
 import { complaint } from './complaint.ts';
 import './parcel-dialog.ts';
-import './refuse-dialog.ts';
+import './reason-dialog.ts';
 import type { Fetch } from './server.ts';
 
 type Open = { readonly kind: 'code' | 'parcel' } | { readonly kind: 'refuse' | 'box'; readonly device: FleetDevice };
@@ -75,6 +75,12 @@ export class TownshipFleet extends ActingPage<Open> {
     new Ticking(this, 10_000);
   }
 
+  readonly #refuse = async ({ detail: reason }: CustomEvent<string>): Promise<void> => {
+    if (this.open?.kind !== 'refuse') return;
+    await this.perform('fleet/revoke', { origin: this.open.device.origin, reason });
+    if (this.trouble === '') this.close();
+  };
+
   #waiting(device: FleetDevice): TemplateResult {
     const { origin, branch, room, offeredTo, enrolled, replacing } = device;
     return html`<li class="card">
@@ -133,7 +139,8 @@ export class TownshipFleet extends ActingPage<Open> {
       case 'parcel':
         return html`<parcel-dialog .fetch=${this.fetch} @close=${this.close}></parcel-dialog>`;
       case 'refuse':
-        return html`<refuse-dialog .device=${open.device} .act=${this.act} @close=${this.close}></refuse-dialog>`;
+        return html`<reason-dialog .question=${texts.ask(open.device)} .trouble=${this.trouble} @reason=${this.#refuse}
+          @close=${this.close}></reason-dialog>`;
       case 'box':
         return html`<box-dialog .device=${open.device} .fetch=${this.fetch} .act=${this.act} @close=${this.close}></box-dialog>`;
     }

@@ -14,10 +14,12 @@ export abstract class GivingPage<Open> extends ActingPage<Open> {
   static override styles = [...ActingPage.styles, guidanceStyles];
 
   /** What a dialog of it did. */
-  protected readonly given = ({ detail }: CustomEvent<Delivery>): void => {
-    this.tell(detail);
+  protected readonly onGiven = ({ detail }: CustomEvent<Delivery>): void => this.given(detail);
+
+  protected given(delivery: Delivery): void {
+    this.tell(delivery);
     this.close();
-  };
+  }
 
   /** The names of branches, where the page has them. */
   protected abstract rooms(): Addressees['rooms'];

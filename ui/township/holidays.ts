@@ -39,7 +39,7 @@ export class TownshipHolidays extends GivingPage<Year> {
       ${
         open === null
           ? nothing
-          : html`<holidays-dialog .year=${open} .fetch=${this.fetch} @given=${this.given} @close=${this.close}></holidays-dialog>`
+          : html`<holidays-dialog .year=${open} .fetch=${this.fetch} @given=${this.onGiven} @close=${this.close}></holidays-dialog>`
       }`;
   }
 }

@@ -69,7 +69,7 @@ export class TownshipPolicies extends GivingPage<'editor'> {
   protected override render(): TemplateResult {
     const { page, open, fetch } = this;
     if (open === 'editor')
-      return html`<policy-editor .page=${page} .fetch=${fetch} @given=${this.given} @close=${this.close}></policy-editor>`;
+      return html`<policy-editor .page=${page} .fetch=${fetch} @given=${this.onGiven} @close=${this.close}></policy-editor>`;
     const missing = page.branches.filter(({ standing }) => standing === 'missing').length;
     return html`<div class="row"><h1>${guidance.tabs.policies}</h1>
         <button class="button primary push" @click=${() => (this.open = 'editor')}><k-icon name="plus"></k-icon>${texts.add}</button></div>

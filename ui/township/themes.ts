@@ -1,19 +1,21 @@
 /** 主题与党课: the themes of a year, what every branch made of each; a new one, a change, a recall. Sends `changed`. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { GivenTheme, GivenThemesPage, GuideStanding } from '../../server/township/contract.ts';
+import type { Delivery, GivenTheme, GivenThemesPage, GuideStanding } from '../../server/township/contract.ts';
+import { newId } from '../elements/api.ts';
 import { dayText } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { guidance, themes as texts } from '../texts/township-guidance.ts';
 import { complaint } from './complaint.ts';
 import { GivingPage } from './giving-page.ts';
-import './recall-dialog.ts';
+import './reason-dialog.ts';
 import { hrefOf } from './route.ts';
 import './theme-dialog.ts';
 
 type Open =
   | { readonly kind: 'theme'; readonly theme: GivenTheme | null }
-  | { readonly kind: 'recall'; readonly theme: GivenTheme };
+  /** `id`: sent again, it is the same recall. */
+  | { readonly kind: 'recall'; readonly theme: GivenTheme; readonly id: string };
 
 const order: readonly GuideStanding[] = ['held', 'planned', 'received', 'sent', 'missing'];
 const looks: Readonly<Record<GuideStanding, string>> = {
@@ -30,6 +32,14 @@ export class TownshipThemes extends GivingPage<Open> {
   protected override rooms(): GivenThemesPage['rooms'] {
     return this.page.rooms;
   }
+
+  readonly #recall = async ({ detail: reason }: CustomEvent<string>): Promise<void> => {
+    if (this.open?.kind !== 'recall') return;
+    const { id, theme } = this.open;
+    const done = await this.fetch<Delivery>('themes/recall', { id, theme: theme.id, reason });
+    if (done.ok) this.given(done.value);
+    else this.trouble = done.trouble;
+  };
 
   #branches({ branches }: GivenTheme): TemplateResult {
     const nameOf = (unit: string) => this.page.rooms.find((room) => room.unit === unit)?.branch ?? unit;
@@ -54,7 +64,7 @@ export class TownshipThemes extends GivingPage<Open> {
           ${
             recalled === null
               ? html`<button class="button quiet" aria-label=${texts.recallOf(title)}
-                  @click=${() => (this.open = { kind: 'recall', theme })}>${texts.recall}</button>`
+                  @click=${() => (this.open = { kind: 'recall', theme, id: newId() })}>${texts.recall}</button>`
               : nothing
           }
         </span>
@@ -76,8 +86,9 @@ export class TownshipThemes extends GivingPage<Open> {
     const { open, page, fetch } = this;
     if (open === null) return nothing;
     return open.kind === 'theme'
-      ? html`<theme-dialog .theme=${open.theme} .of=${page} .fetch=${fetch} @given=${this.given} @close=${this.close}></theme-dialog>`
-      : html`<recall-dialog .theme=${open.theme} .fetch=${fetch} @given=${this.given} @close=${this.close}></recall-dialog>`;
+      ? html`<theme-dialog .theme=${open.theme} .of=${page} .fetch=${fetch} @given=${this.onGiven} @close=${this.close}></theme-dialog>`
+      : html`<reason-dialog .question=${texts.askRecall(open.theme.title)} .trouble=${this.trouble} @reason=${this.#recall}
+          @close=${this.close}></reason-dialog>`;
   }
 
   protected override render(): TemplateResult {
