@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { instant } from '../../server/domain/date.ts';
 import { ask } from '../../server/township/store/engine.ts';
 import { openPostgres } from '../../server/township/store/postgres.ts';
 import { openTownship } from '../../server/township/store/store.ts';
+import { kept } from '../../server/township/store/tidy.ts';
 import { type Postgres, startPostgres } from '../doubles/postgres.ts';
 import { describeWith } from '../extras.ts';
 import { boxLog, draft } from './box-log.ts';
-import { describeDesk } from './desk.contract.ts';
+import { describeDevices } from './devices.contract.ts';
 import { opened, type Where } from './opened.ts';
 import { describeProjected } from './projected.contract.ts';
 import { describeReplication } from './replication.contract.ts';
+import { describeStaff } from './staff.contract.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'township-'));
@@ -22,7 +25,8 @@ function folder(): string {
 
 function keepsContracts(where: () => Where): void {
   describeReplication(where);
-  describeDesk(where);
+  describeDevices(where);
+  describeStaff(where);
   describeProjected(where);
 }
 
@@ -30,17 +34,33 @@ describe('the store on SQLite', () => keepsContracts(() => ({ data: folder() }))
 
 describe('the embedded database', () => {
   const now = () => 0;
-  const inside = (data: string, statement: string) => {
+  const inspect = <T>(data: string, look: (db: Database.Database) => T): T => {
     const db = new Database(join(data, 'township.db'));
-    db.exec(statement);
-    db.close();
+    try {
+      return look(db);
+    } finally {
+      db.close();
+    }
   };
+  const inside = (data: string, statement: string) => inspect(data, (db) => db.exec(statement));
 
   test('of a later version is not touched', async () => {
     const data = folder();
     await (await openTownship({ data, now })).close();
     inside(data, 'INSERT INTO migration VALUES (99)');
     await expect(openTownship({ data, now })).rejects.toMatchObject({ kind: 'newer' });
+  });
+
+  test('keeps no rows of years that somebody asked for once', async () => {
+    const data = folder();
+    let clock = instant('2026-11-15', '09:00');
+    const store = await opened({ data, now: () => clock });
+    const keys = () => inspect(data, (db) => db.prepare('SELECT key FROM projection ORDER BY key').pluck().all());
+    for (const year of ['1900', '2026']) await store.projected('comparison', ['a'], year);
+    clock += kept.row;
+    await store.projected('comparison', ['a'], '2026');
+    await store.tidy();
+    expect(keys()).toEqual(['2026']);
   });
 
   test('gives what an earlier program did not understand to one that does', async () => {
