@@ -1,17 +1,6 @@
 /** The console: who is signed in, where one is, and the page that stands there, kept as the server has it. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type {
-  Account,
-  AccountsPage,
-  ApprovalsPage,
-  BranchPage,
-  FleetPage,
-  NoticesAnswer,
-  PeoplePage,
-  RecordsPage,
-  RemindersPage,
-  SessionState,
-} from '../../server/township/contract.ts';
+import type { Account, SessionState } from '../../server/township/contract.ts';
 import { define } from '../elements/element.ts';
 import { login, shell as texts } from '../texts/township.ts';
 import './accounts.ts';
@@ -28,22 +17,20 @@ import { type Entry, makeFirstAccount, notTried, signIn } from './entrance.ts';
 import type { FirstAccount } from './first-account.ts';
 import './first-account.ts';
 import './fleet.ts';
-import { type GuidancePage, guidancePath } from './guidance.ts';
+import './guidance.ts';
 import { connectWall, type LiveWall } from './live.ts';
-import { Loaded } from './loaded.ts';
+import type { Loaded } from './loaded.ts';
 import type { SignIn } from './login.ts';
 import './login.ts';
 import './notices.ts';
 import './own-account.ts';
+import { Pages } from './pages.ts';
 import './reminders.ts';
 import { type Route, routeOf } from './route.ts';
 import { type Answered, answered, isSignedOut, type Method, read, send, troubleOf } from './server.ts';
 import './shell.ts';
 import type { Place } from './shell.ts';
 import './wall.ts';
-
-/** ms after news within which the rows of all pages have caught up with the wall's. */
-const settling = 2000;
 
 const offline: LiveWall = { wall: null, online: false };
 
@@ -68,16 +55,10 @@ export class TownshipApp extends ConsoleElement {
   /** Her own account lies open. */
   declare private own: boolean;
   #disconnect: (() => void) | null = null;
-  #later: ReturnType<typeof setTimeout> | undefined;
-  readonly #branch = this.#loaded<BranchPage>();
-  readonly #notices = this.#loaded<NoticesAnswer>();
-  readonly #people = this.#loaded<PeoplePage>();
-  readonly #records = this.#loaded<RecordsPage>();
-  readonly #approvals = this.#loaded<ApprovalsPage>();
-  readonly #reminders = this.#loaded<RemindersPage>();
-  readonly #guidance = this.#loaded<GuidancePage>();
-  readonly #fleet = this.#loaded<FleetPage>();
-  readonly #accounts = this.#loaded<AccountsPage>();
+  readonly #pages = new Pages(
+    () => this.requestUpdate(),
+    () => this.#forget(login.ended),
+  );
 
   static override styles = [
     ...ConsoleElement.consoleStyles,
@@ -102,13 +83,6 @@ export class TownshipApp extends ConsoleElement {
     this.own = false;
   }
 
-  #loaded<T>(): Loaded<T> {
-    return new Loaded<T>(
-      () => this.requestUpdate(),
-      () => this.#forget(login.ended),
-    );
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#onHash);
@@ -119,7 +93,7 @@ export class TownshipApp extends ConsoleElement {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#onHash);
     this.#disconnect?.();
-    clearTimeout(this.#later);
+    this.#pages.close();
   }
 
   readonly #onHash = (): void => {
@@ -138,33 +112,15 @@ export class TownshipApp extends ConsoleElement {
   #follow(): void {
     this.#disconnect ??= connectWall({
       onChange: (live) => this.#onLive(live),
-      onFleet: () => this.#fleet.again(),
+      onFleet: () => this.#pages.fleet.again(),
       onRefused: () => void this.#askSession(),
     });
   }
 
   #onLive(live: LiveWall): void {
-    const { route } = this;
-    const room = (of: LiveWall) =>
-      route.page === 'branch' ? of.wall?.rooms.find(({ unit }) => unit === route.unit) : undefined;
-    if (this.live.wall !== null && room(live) !== room(this.live)) {
-      this.#branch.again();
-      this.#notices.again();
-      this.#records.again();
-    }
-    if (this.live.wall !== live.wall) {
-      this.#askAgain();
-      clearTimeout(this.#later);
-      this.#later = setTimeout(this.#askAgain, settling);
-    }
-    if (this.live.wall !== live.wall) this.#guidance.again();
+    this.#pages.follow(this.live, live, this.route);
     this.live = live;
   }
-
-  readonly #askAgain = (): void => {
-    this.#approvals.again();
-    this.#reminders.again();
-  };
 
   /** Nobody is signed in any more: what was personal goes. */
   #forget(why: string): void {
@@ -208,37 +164,8 @@ export class TownshipApp extends ConsoleElement {
     return done.ok ? null : done.trouble;
   };
 
-  readonly #branchChanged = (): void => {
-    this.#notices.again();
-    this.#records.again();
-  };
-
-  /** What the page needs is open, and nothing else. */
   protected override willUpdate(): void {
-    const { route } = this;
-    const page = this.session?.account ? route.page : null;
-    this.#guidance.open(page === null ? '' : guidancePath(route));
-    this.#approvals.open(page === 'approvals' ? 'approvals' : '');
-    this.#reminders.open(page === 'reminders' ? 'reminders' : '');
-    this.#fleet.open(page === 'fleet' ? 'fleet' : '');
-    this.#accounts.open(page === 'accounts' ? 'accounts' : '');
-    if (page === 'branch' && route.page === 'branch') {
-      const unit = encodeURIComponent(route.unit);
-      this.#branch.open(yearly(`branches/${unit}`, route.year));
-      this.#notices.open(`notices?unit=${unit}`);
-      const isAbove = this.session?.account?.role !== 'branch';
-      this.#records.open(isAbove ? yearly(`branches/${unit}/records`, route.year) : '');
-    } else {
-      this.#branch.open('');
-      this.#records.open('');
-      this.#notices.open(page === 'notices' ? 'notices' : '');
-    }
-    // Names are shown to one who asks, of this branch and year.
-    if (this.#branch.value === null) this.#people.open('');
-  }
-
-  #look({ unit, year }: BranchPage): void {
-    this.#people.open(`branches/${encodeURIComponent(unit)}/people?year=${year}`);
+    this.#pages.open(this.route, this.session?.account?.role ?? null);
   }
 
   #wait<T>({ value, trouble }: Loaded<T>, page: (value: T) => TemplateResult): TemplateResult {
@@ -248,34 +175,35 @@ export class TownshipApp extends ConsoleElement {
 
   #page(account: Account): TemplateResult {
     const { route, live } = this;
+    const pages = this.#pages;
     const rooms = live.wall?.rooms ?? [];
     const desk: Desk = { role: account.role, fetch: this.#fetch };
     switch (route.page) {
       case 'branch':
         return this.#wait(
-          this.#branch,
-          (page) => html`<township-branch .page=${page} .notices=${this.#notices.value?.branches[0] ?? null}
-            .people=${this.#people.value} .wanted=${route.part ?? ''} .asker=${account.role} .fetch=${this.#fetch}
-            .records=${this.#records.value} @changed=${this.#branchChanged}
-            @look=${() => this.#look(page)}></township-branch>`,
+          pages.branch,
+          (page) => html`<township-branch .page=${page} .notices=${pages.notices.value?.branches[0] ?? null}
+            .people=${pages.people.value} .wanted=${route.part ?? ''} .asker=${account.role} .fetch=${this.#fetch}
+            .records=${pages.records.value} @changed=${pages.branchChanged}
+            @look=${() => pages.look(page)}></township-branch>`,
         );
       case 'notices':
         return this.#wait(
-          this.#notices,
+          pages.notices,
           (answer) => html`<township-notices .answer=${answer} .desk=${desk}
-            @changed=${() => this.#notices.again()}></township-notices>`,
+            @changed=${() => pages.notices.again()}></township-notices>`,
         );
       case 'approvals':
         return this.#wait(
-          this.#approvals,
+          pages.approvals,
           (page) => html`<township-approvals .page=${page} .fetch=${this.#fetch}
-            @changed=${() => this.#approvals.again()}></township-approvals>`,
+            @changed=${() => pages.approvals.again()}></township-approvals>`,
         );
       case 'reminders':
         return this.#wait(
-          this.#reminders,
+          pages.reminders,
           (page) => html`<township-reminders .page=${page} .fetch=${this.#fetch}
-            @changed=${() => this.#reminders.again()}></township-reminders>`,
+            @changed=${() => pages.reminders.again()}></township-reminders>`,
         );
       case 'compare':
         return html`<township-compare .year=${route.year ?? ''}></township-compare>`;
@@ -290,21 +218,21 @@ export class TownshipApp extends ConsoleElement {
       case 'policies':
       case 'holidays':
         return this.#wait(
-          this.#guidance,
+          pages.guidance,
           (page) => html`<township-guidance .page=${page} .act=${this.#act} .fetch=${this.#fetch}
-            @changed=${() => this.#guidance.again()}></township-guidance>`,
+            @changed=${() => pages.guidance.again()}></township-guidance>`,
         );
       case 'fleet':
         return this.#wait(
-          this.#fleet,
+          pages.fleet,
           (page) => html`<township-fleet .page=${page} .rooms=${rooms} .act=${this.#act} .fetch=${this.#fetch}
-            @changed=${() => this.#fleet.again()}></township-fleet>`,
+            @changed=${() => pages.fleet.again()}></township-fleet>`,
         );
       case 'accounts':
         return this.#wait(
-          this.#accounts,
+          pages.accounts,
           (page) => html`<township-accounts .page=${page} .units=${rooms} .self=${account.id} .act=${this.#act}
-            @changed=${() => this.#accounts.again()}></township-accounts>`,
+            @changed=${() => pages.accounts.again()}></township-accounts>`,
         );
       case 'wall':
       case 'first':
@@ -342,9 +270,6 @@ export class TownshipApp extends ConsoleElement {
       }`;
   }
 }
-
-/** Without a year the server takes the running one. */
-const yearly = (path: string, year: string): string => `${path}${year === '' ? '' : `?year=${year}`}`;
 
 function placesOf({ role }: Account): readonly Place[] {
   return role === 'township'
