@@ -2,12 +2,10 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Addressees, Delivery, GivenLesson, GivenTheme } from '../../server/township/contract.ts';
 import { newId } from '../elements/api.ts';
-import '../elements/dialog.ts';
 import { define } from '../elements/element.ts';
 import { paginate, textOf } from '../elements/text-file.ts';
 import { guidance, themes } from '../texts/township-guidance.ts';
-import { complaint } from './complaint.ts';
-import { ConsoleElement, formStyles } from './console-element.ts';
+import { FormDialog } from './form-dialog.ts';
 import './scope-picker.ts';
 import type { Chosen } from './scope-picker.ts';
 import { answered, type Fetch, read } from './server.ts';
@@ -17,14 +15,13 @@ const texts = themes.form;
 /** Characters of a lesson: as many as the server takes. */
 const most = 20_000;
 
-export class ThemeDialog extends ConsoleElement {
+export class ThemeDialog extends FormDialog {
   static override properties = {
     theme: { attribute: false },
     of: { attribute: false },
     fetch: { attribute: false },
     lesson: { attribute: false },
     chosen: { state: true },
-    trouble: { state: true },
   };
   /** Null: a new one. */
   declare theme: GivenTheme | null;
@@ -33,13 +30,11 @@ export class ThemeDialog extends ConsoleElement {
   /** The text of its lesson. */
   declare lesson: string;
   declare private chosen: Chosen;
-  declare private trouble: string;
   /** Sent again, it is the same giving. */
   readonly #id = newId();
 
   static override styles = [
-    ...ConsoleElement.consoleStyles,
-    formStyles,
+    ...FormDialog.styles,
     css`
       :host {
         --dialog: min(94vw, 860px);
@@ -61,7 +56,6 @@ export class ThemeDialog extends ConsoleElement {
     this.theme = null;
     this.lesson = '';
     this.chosen = 'all';
-    this.trouble = '';
   }
 
   override connectedCallback(): void {
@@ -84,19 +78,11 @@ export class ThemeDialog extends ConsoleElement {
     if (file !== undefined) this.lesson = textOf(await file.arrayBuffer());
   };
 
-  readonly #submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.target as HTMLFormElement);
-    const text = (name: string) => String(form.get(name) ?? '').trim();
+  protected override async submit(text: (name: string) => string): Promise<string> {
     const pages = paginate(this.lesson);
     const lessonTitle = text('lesson-title');
-    this.trouble =
-      (lessonTitle === '') !== (pages.length === 0)
-        ? texts.lessonNeeds
-        : this.chosen.length === 0
-          ? guidance.scope.none
-          : '';
-    if (this.trouble !== '') return;
+    if ((lessonTitle === '') !== (pages.length === 0)) return texts.lessonNeeds;
+    if (this.chosen.length === 0) return guidance.scope.none;
     const day = text('day');
     const theme = {
       theme: this.theme?.id ?? newId(),
@@ -110,18 +96,17 @@ export class ThemeDialog extends ConsoleElement {
       lesson: pages.length === 0 ? null : { title: lessonTitle, pages },
     };
     const done = await this.fetch<Delivery>('themes', { id: this.#id, to: this.chosen, theme });
-    if (done.ok) this.send('given', done.value);
-    else this.trouble = done.trouble;
-  };
+    if (!done.ok) return done.trouble;
+    this.send('given', done.value);
+    return '';
+  }
 
   protected override render(): TemplateResult {
     const { theme, lesson } = this;
-    const heading = theme === null ? texts.add : texts.change;
     const [month = '', day = ''] = theme === null ? [] : [theme.when.slice(0, 7), theme.when.slice(8)];
-    return html`<k-dialog open label=${heading} @dismiss=${() => this.send('close')}>
-      <form @submit=${this.#submit}>
-        <h2>${heading}</h2>
-        ${theme === null ? nothing : html`<p class="note">${texts.changeNote}</p>`}
+    return this.frame(
+      { heading: theme === null ? texts.add : texts.change, act: texts.send, cancel: guidance.cancel },
+      html`${theme === null ? nothing : html`<p class="note">${texts.changeNote}</p>`}
         <label>${texts.title}<input name="title" maxlength="60" required .value=${theme?.title ?? ''} /></label>
         <div class="two">
           <label>${texts.month}<input name="month" type="month" required .value=${month} /></label>
@@ -138,14 +123,8 @@ export class ThemeDialog extends ConsoleElement {
           <span class="note">${texts.size(lesson.length, most)}</span></label>
         <label>${texts.file}<input class="file" type="file" accept=".txt,text/plain" @change=${this.#readFile} /></label>
         <scope-picker .of=${this.of} .chosen=${this.chosen}
-          @choose=${({ detail }: CustomEvent<Chosen>) => (this.chosen = detail)}></scope-picker>
-        ${complaint(this.trouble)}
-        <div class="row">
-          <button class="button primary">${texts.send}</button>
-          <button class="button" type="button" @click=${() => this.send('close')}>${guidance.cancel}</button>
-        </div>
-      </form>
-    </k-dialog>`;
+          @choose=${({ detail }: CustomEvent<Chosen>) => (this.chosen = detail)}></scope-picker>`,
+    );
   }
 }
 

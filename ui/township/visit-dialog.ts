@@ -2,25 +2,22 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ActivityKind, Level, VisitsPage } from '../../server/township/contract.ts';
 import { newId } from '../elements/api.ts';
-import '../elements/dialog.ts';
 import { define } from '../elements/element.ts';
 import { activityKinds, kindsOf } from '../texts/ledgers.ts';
 import { visits as texts } from '../texts/township-behind.ts';
-import { complaint } from './complaint.ts';
-import { ConsoleElement, formStyles } from './console-element.ts';
+import { FormDialog } from './form-dialog.ts';
 import { runCommand } from './run-command.ts';
 import type { Fetch } from './server.ts';
 
 const { form: words } = texts;
 
-export class VisitDialog extends ConsoleElement {
+export class VisitDialog extends FormDialog {
   static override properties = {
     unit: { type: String },
     page: { attribute: false },
     level: { type: String },
     fetch: { attribute: false },
     wanted: { type: Boolean },
-    trouble: { state: true },
   };
   declare unit: string;
   declare page: VisitsPage;
@@ -29,30 +26,16 @@ export class VisitDialog extends ConsoleElement {
   declare fetch: Fetch;
   /** Something must be put right. */
   declare wanted: boolean;
-  declare private trouble: string;
   readonly #visit = newId();
   readonly #finding = newId();
 
   static override styles = [
-    ...ConsoleElement.consoleStyles,
-    formStyles,
+    ...FormDialog.styles,
     css`
       .pair {
         display: grid;
         grid-template-columns: 1fr 1fr;
         gap: 12px;
-      }
-      .check {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        min-height: 44px;
-      }
-      .check input {
-        flex: none;
-        width: 24px;
-        min-height: 24px;
-        accent-color: var(--red);
       }
     `,
   ];
@@ -61,13 +44,9 @@ export class VisitDialog extends ConsoleElement {
     super();
     this.level = 'township';
     this.wanted = false;
-    this.trouble = '';
   }
 
-  readonly #submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.target as HTMLFormElement);
-    const text = (name: string) => String(form.get(name) ?? '').trim();
+  protected override async submit(text: (name: string) => string): Promise<string> {
     const [meeting, score, grade] = [text('meeting') || null, text('score'), text('grade') || null];
     const nobody = { led: null, people: [], spoke: [], others: 0 };
     const fact = {
@@ -76,15 +55,18 @@ export class VisitDialog extends ConsoleElement {
     };
     const visit = { entry: this.#visit, on: text('on'), fact, text: text('text'), evidence: [], corrects: null };
     // Under ids that stay, so that what was done of it is not done twice by the next attempt.
-    this.trouble = (await runCommand(this.fetch, this.unit, 'ledger.write', visit)) ?? '';
-    if (this.trouble === '' && this.wanted) {
+    const trouble = await runCommand(this.fetch, this.unit, 'ledger.write', visit);
+    if (trouble !== null) return trouble;
+    if (this.wanted) {
       const finding = { text: text('finding'), measures: text('measures'), due: text('due') || null };
       const raised = { kind: 'rectification', on: text('on'), from: this.level, to: 'branch', meeting } as const;
       const all = { item: this.#finding, ...raised, ...finding, look: null, parent: null, person: null };
-      this.trouble = (await runCommand(this.fetch, this.unit, 'item.raise', all)) ?? '';
+      const unraised = await runCommand(this.fetch, this.unit, 'item.raise', all);
+      if (unraised !== null) return unraised;
     }
-    if (this.trouble === '') this.send('written');
-  };
+    this.send('written');
+    return '';
+  }
 
   #select(name: string, label: string, options: readonly (readonly [string, string])[], chosen = ''): TemplateResult {
     return html`<label>${label}<select name=${name}>${options.map(
@@ -103,10 +85,9 @@ export class VisitDialog extends ConsoleElement {
     const levels = (['community', 'township', 'district'] as const).filter(
       (one) => this.level === 'township' || one === 'community',
     );
-    return html`<k-dialog open label=${words.heading} @dismiss=${() => this.send('close')}>
-      <form @submit=${this.#submit}>
-        <h2>${words.heading}</h2>
-        <div class="pair">
+    return this.frame(
+      { heading: words.heading, act: words.save, cancel: texts.cancel },
+      html`<div class="pair">
           ${this.#select(
             'kind',
             words.kind,
@@ -128,14 +109,8 @@ export class VisitDialog extends ConsoleElement {
         <label>${words.text}<textarea name="text" rows="3" maxlength="500"></textarea></label>
         <label class="check"><input type="checkbox" .checked=${this.wanted}
           @change=${({ target }: Event) => (this.wanted = (target as HTMLInputElement).checked)} />${words.wanted}</label>
-        ${this.wanted ? this.#wantedFields() : nothing}
-        ${complaint(this.trouble)}
-        <div class="row">
-          <button class="button primary">${words.save}</button>
-          <button class="button" type="button" @click=${() => this.send('close')}>${texts.cancel}</button>
-        </div>
-      </form>
-    </k-dialog>`;
+        ${this.wanted ? this.#wantedFields() : nothing}`,
+    );
   }
 }
 
