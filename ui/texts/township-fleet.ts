@@ -89,7 +89,8 @@ export const fleet = {
   ask: ({ branch, room }: FleetDevice) => ({
     heading: `不同意${branch}（${room}）接入？`,
     effect: '这台终端不能接入；以后可以用新的接入码再申请。',
-    ...why,
+    reason: why.reason,
+    example: '例如：与接入码不一致，电话核对不符',
     do: '不同意接入',
   }),
   box: {
