@@ -10,6 +10,7 @@ import { branchEvents } from './events/branch.ts';
 import { credentialEvents } from './events/credential.ts';
 import { decisionEvents } from './events/decision.ts';
 import { duesEvents } from './events/dues.ts';
+import { figuresEvents } from './events/figures.ts';
 import { followUpEvents } from './events/follow-up.ts';
 import { guidanceEvents } from './events/guidance.ts';
 import { itemEvents } from './events/item.ts';
@@ -38,6 +39,7 @@ export const eventSchemas = {
   ...assessmentEvents,
   ...boxEvents,
   ...guidanceEvents,
+  ...figuresEvents,
   ...wordsEvents,
 } as const;
 

@@ -22,6 +22,7 @@ import {
   startDuesBase,
 } from './dues.ts';
 import { type Event, inFoldOrder, isKnown, type KnownEvent } from './events.ts';
+import { copyReported, evolveReported, type Reported, startReported } from './figures.ts';
 import {
   copyGiven,
   copyTheme,
@@ -57,6 +58,8 @@ export interface State {
   readonly themes: ReadonlyMap<Id, IssuedTheme>;
   /** Only of the township's own log. */
   readonly guides: ReadonlyMap<Id, Given>;
+  /** Only of the log in which a level tells the one above it. */
+  readonly reported: ReadonlyMap<Id, Reported>;
   readonly clocks: ReadonlyMap<string, ClockFact>;
 }
 
@@ -75,6 +78,7 @@ export const emptyState: State = {
   notices: new Map(),
   themes: new Map(),
   guides: new Map(),
+  reported: new Map(),
   clocks: new Map(),
 };
 
@@ -122,6 +126,7 @@ const kinds: Readonly<Record<string, Kind<unknown>>> = {
   notice: kind('notices', startNotice, copyNotice, evolveNotice),
   theme: kind('themes', startTheme, copyTheme, evolveTheme),
   guide: kind('guides', startGiven, copyGiven, evolveGiven),
+  reported: kind('reported', startReported, copyReported, evolveReported),
   clock: {
     map: 'clocks',
     start: () => noClock,

@@ -36,7 +36,7 @@ export const comparisonProjection = {
   ahead: (today: LocalDate) => [today.slice(0, 4)],
 } satisfies Projection<Compared | null>;
 
-interface Look {
+export interface Look {
   readonly state: State;
   readonly branch: Branch;
   readonly year: string;
@@ -46,9 +46,7 @@ interface Look {
 function comparedYear(look: Look, report: BranchReport): ComparedYear {
   const { state, year, today } = look;
   const judged = yearParticipation(state, year, today);
-  const meetings = [...state.meetings.values()].filter(
-    (meeting) => !meeting.withdrawn && dateOfMeeting(meeting).startsWith(`${year}-`),
-  );
+  const meetings = meetingsIn(state, year);
   const months = spansOf('month', year).map(({ key }) => monthIn(look, meetings, key, judged));
   const midnight = instant(today, '00:00');
   return {
@@ -65,8 +63,12 @@ function comparedYear(look: Look, report: BranchReport): ComparedYear {
   };
 }
 
+/** Planned or held. */
+export const meetingsIn = ({ meetings }: State, year: string): Meeting[] =>
+  [...meetings.values()].filter((meeting) => !meeting.withdrawn && dateOfMeeting(meeting).startsWith(`${year}-`));
+
 /** A month counts among those asked for once its day is over, or what it asks for was held before. */
-function monthIn(
+export function monthIn(
   { state, branch, today }: Look,
   meetings: readonly Meeting[],
   month: Month,
@@ -98,13 +100,13 @@ function isLate(state: State, meeting: Meeting): boolean {
 }
 
 /** The months of the year that are past and whose payments this log keeps. */
-function duesIn({ state, year, today }: Look): Share[] {
+export function duesIn({ state, year, today }: Omit<Look, 'branch'>): (Share & { readonly month: Month })[] {
   const first = firstMonthKept(state);
   return spansOf('month', year)
     .filter(({ key }) => first !== null && first <= key && key < monthOf(today))
     .map(({ key }) => {
       const due = duesMonth(state, key).rows.filter(({ standing }) => standing !== 'not-due');
-      return { done: due.filter(({ standing }) => standing === 'paid').length, of: due.length };
+      return { month: key, done: due.filter(({ standing }) => standing === 'paid').length, of: due.length };
     });
 }
 

@@ -6,23 +6,29 @@ import { approvalsProjection } from './approvals.ts';
 import { assessmentProjection } from './assessment.ts';
 import { branchProjection } from './branch.ts';
 import { comparisonProjection } from './comparison.ts';
+import { figuresProjection } from './figures.ts';
+import { evidenceProjection } from './evidence.ts';
 import { guidanceProjection } from './guidance.ts';
 import { noticesProjection } from './notices.ts';
 import { peopleProjection } from './people.ts';
 import type { Projection } from './projection.ts';
 import { remindersProjection } from './reminders.ts';
 import { roomProjection } from './room.ts';
+import { townProjection } from './town.ts';
 
 const projections = {
   approvals: approvalsProjection,
   branch: branchProjection,
   assessment: assessmentProjection,
   comparison: comparisonProjection,
+  figures: figuresProjection,
+  evidence: evidenceProjection,
   guidance: guidanceProjection,
   notices: noticesProjection,
   people: peopleProjection,
   reminders: remindersProjection,
   room: roomProjection,
+  town: townProjection,
 } satisfies Record<string, Projection<unknown>>;
 
 export type ProjectionName = keyof typeof projections;
