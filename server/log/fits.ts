@@ -1,6 +1,7 @@
 /** What a row must be to be filed under what its envelope says, at either end of the wire. Others are kept raw. */
 import { z } from 'zod';
 import type { Row } from './envelope.ts';
+import { dataOf, envelopeOf } from './once.ts';
 
 /** Of an event, an origin or a unit: what each database and line keeps as it is. PostgreSQL has no NUL, UTF-8 no half of a pair. */
 export const Name = z.string().regex(/^[\x21-\x7e]{1,200}$/);
@@ -28,15 +29,10 @@ export function asKept(row: Row): Row {
   return id === row.id ? row : { ...row, id };
 }
 
-function idIn({ origin, unit, seq, envelope, payload }: Row): string {
-  try {
-    if (payload !== null) JSON.parse(payload);
-    const { data } = Envelope.safeParse(JSON.parse(envelope));
-    return data?.origin === origin && data.unit === unit && data.seq === seq ? data.id : '';
-  } catch (error) {
-    if (error instanceof SyntaxError) return '';
-    throw error;
-  }
+function idIn(row: Row): string {
+  if (row.payload !== null && dataOf(row) === undefined) return '';
+  const { data } = Envelope.safeParse(envelopeOf(row));
+  return data?.origin === row.origin && data.unit === row.unit && data.seq === row.seq ? data.id : '';
 }
 
 /** PostgreSQL has no text with a NUL in it; all other texts can be kept. */

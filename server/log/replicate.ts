@@ -14,5 +14,6 @@ export {
 } from './envelope.ts';
 export { LogFault } from './faults.ts';
 export { asKept, Name } from './fits.ts';
+export { chained, dataOf, envelopeOf } from './once.ts';
 export type { Receipt, SignedHead } from './receive.ts';
 export type { Head, LogName } from './rows.ts';

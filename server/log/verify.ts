@@ -1,6 +1,7 @@
 /** Does the chain hold? Pure: rows in, the first bad place out. */
-import { beforeFirst, type Envelope, linkOf, payloadHashOf, type Row, type Tip } from './envelope.ts';
+import { beforeFirst, type Envelope, type Row, type Tip } from './envelope.ts';
 import { isKeepable } from './fits.ts';
+import { envelopeOf, hashOfPayload, standsUpon } from './once.ts';
 
 /**
  * What is wrong with a row: a number is missing before it; envelope and row name different events, or no database keeps it;
@@ -17,29 +18,21 @@ export interface BadPlace {
 
 export type Verdict = { readonly ok: true; readonly events: number } | { readonly ok: false; readonly first: BadPlace };
 
-const parse = (text: string): Partial<Envelope> => {
-  try {
-    return JSON.parse(text) ?? {};
-  } catch {
-    return {}; // names no event, which is what the caller asks about
-  }
-};
-
 /**
  * The flaw of `row` as the successor of `tip`; undefined when there is none. An erased payload is none, and of what is kept raw
  * only the chain counts.
  */
 export function flawOf(row: Row, tip: Tip): Flaw | undefined {
   if (row.seq !== tip.seq + 1) return 'gap';
-  if (!Buffer.from(linkOf(tip.link, row.envelope)).equals(row.link)) return 'link';
+  if (!standsUpon(row, tip.link)) return 'link';
   if (!isKeepable(row)) return 'envelope';
-  const envelope = parse(row.envelope);
+  const envelope: Partial<Envelope> = envelopeOf(row) ?? {};
   const same = (['origin', 'unit', 'seq', 'id'] as const).every((key) => envelope[key] === row[key]);
   const isRaw = row.id === '';
   if (!same && !isRaw) return 'envelope';
   if (row.payload === null || row.salt === null) return row.payload === row.salt ? undefined : 'payload';
   if (isRaw && envelope.payloadHash === undefined) return undefined; // it does not say of what payload
-  return payloadHashOf(row.salt, row.payload) === envelope.payloadHash ? undefined : 'payload';
+  return hashOfPayload(row) === envelope.payloadHash ? undefined : 'payload';
 }
 
 /** Remembers where each log ends. */

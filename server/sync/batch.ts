@@ -4,7 +4,7 @@
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { type LogName, linkOf, type Row, type Tip } from '../log/replicate.ts';
+import type { LogName, Row, Tip } from '../log/replicate.ts';
 import type { SignedHead } from './replica.ts';
 import { atStart, RowLine, readLine, writeLine } from './row-line.ts';
 
@@ -93,10 +93,9 @@ function readRows(log: LogName, after: Tip, lines: readonly string[]): Row[] {
   let before = atStart(log);
   let tip = after;
   return lines.map((line) => {
-    const read = readLine(RowLine.parse(JSON.parse(line)), tip.seq + 1, before);
+    const read = readLine(RowLine.parse(JSON.parse(line)), tip, before);
     before = read.before;
-    const row: Row = { ...read.row, link: linkOf(tip.link, read.row.envelope) };
-    tip = row;
-    return row;
+    tip = read.row;
+    return read.row;
   });
 }

@@ -4,7 +4,7 @@
  * himself first; where that is not the same text byte for byte, the text goes as it is.
  */
 import { z } from 'zod';
-import { type Envelope, type LogName, payloadHashOf, type Row } from '../log/replicate.ts';
+import { chained, type Envelope, type LogName, payloadHashOf, type Row, type Tip } from '../log/replicate.ts';
 
 /** What differs from what the event before would lead one to expect. */
 const Changes = z.strictObject({
@@ -130,12 +130,13 @@ export function writeLine(row: Row, before: Before): { readonly line: string; re
   return { line: JSON.stringify([envelope, payload, salt] satisfies RowLine), before: next };
 }
 
-/** The texts of a line that stands at `seq`; its link is the caller's to compute. */
+/** The row of a line that stands upon `tip`. */
 export function readLine(
   [envelope, payload, salted]: RowLine,
-  seq: number,
+  tip: Tip,
   before: Before,
-): { readonly row: Omit<Row, 'link'>; readonly before: Before } {
+): { readonly row: Row; readonly before: Before } {
+  const seq = tip.seq + 1;
   const body = {
     payload: payload === undefined ? null : Array.isArray(payload) ? payload[0] : JSON.stringify(payload),
     salt: salted === undefined ? null : Buffer.from(salted, 'base64url'),
@@ -143,9 +144,10 @@ export function readLine(
   if (typeof envelope === 'string') {
     const value = parsed(envelope);
     const id = isRecord(value) && typeof value.id === 'string' ? value.id : '';
-    return { row: { ...before.log, seq, id, envelope, ...body }, before };
+    return { row: chained({ ...before.log, seq, id, envelope, ...body }, tip.link), before };
   }
-  const fields = fieldsOf(before, seq, hashOf(body), envelope);
+  const payloadHash = hashOf(body);
+  const fields = fieldsOf(before, seq, payloadHash, envelope);
   const row = { ...before.log, seq, id: fields.id, envelope: JSON.stringify(fields), ...body };
-  return { row, before: { log: before.log, fields } };
+  return { row: chained(row, tip.link, payloadHash), before: { log: before.log, fields } };
 }

@@ -1,6 +1,6 @@
 /** Can this program make sense of an event? What it cannot is kept as it came, and shown. */
 import { understood } from '../../domain/understood.ts';
-import type { Row } from '../../log/replicate.ts';
+import { dataOf, envelopeOf, type Row } from '../../log/replicate.ts';
 
 /** What the store files an event under. */
 export interface Filed {
@@ -10,7 +10,6 @@ export interface Filed {
 }
 
 /** Undefined for a later type or version, a payload of another shape, or what is kept raw. An erased payload is understood. */
-export function understand({ id, envelope, payload }: Pick<Row, 'id' | 'envelope' | 'payload'>): Filed | undefined {
-  if (id === '') return undefined;
-  return understood(JSON.parse(envelope), payload === null ? undefined : JSON.parse(payload));
+export function understand(row: Pick<Row, 'id' | 'envelope' | 'payload'>): Filed | undefined {
+  return row.id === '' ? undefined : understood(envelopeOf(row), dataOf(row));
 }
