@@ -11,6 +11,9 @@ import { succeed } from './succeed.ts';
 
 const insertEvent = `INSERT INTO event (${eventColumns.join()}) VALUES (${eventColumns.map(() => '?').join()})`;
 
+/** Statements that are kept ready. There are fewer of them, but for lists of values, which come in any length. */
+const mostPrepared = 200;
+
 /** As the kiosk's log: better-sqlite3 compiles WAL to NORMAL, under which a power cut takes what was acknowledged. */
 function connect(file: string, fleeting: boolean): Database.Database {
   const db = new Database(file, { timeout: 5000 });
@@ -35,6 +38,7 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
 
   function prepared(sql: string): Database.Statement<unknown[]> {
     const known = statements.get(sql) ?? db.prepare(sql);
+    if (statements.size >= mostPrepared) statements.clear();
     statements.set(sql, known);
     return known;
   }
@@ -72,7 +76,9 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
     throw error;
   }
   return {
-    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) }),
+    db: new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: { prepare: prepared, close: () => db.close() } }),
+    }),
     transact: async (talk) => transact(talk),
     backUp: (org, to, options) => backUp({ org, file, folder: to, ...options }),
     close: async () => void db.close(),
