@@ -13,6 +13,8 @@ export const refusals = {
   /** No such origin is enrolled. */
   unknown: 401,
   forged: 401,
+  /** It is the signature of a key that the box had before its last change of keys. */
+  superseded: 401,
   /** Too far from our time, which the answer tells. */
   expired: 401,
   replayed: 409,
@@ -71,7 +73,13 @@ export function createGate(devices: Devices, now: () => number): Gate {
       const { publicKey, formerKeys, rolling } = device;
       const isBy = (key: Uint8Array): boolean => isRequestOf(key, path, seal, body);
       const isNew = isBy(publicKey);
-      if (!isNew && !(rolling && formerKeys.slice(0, 1).some(isBy))) return 'forged';
+      if (!isNew && !(rolling && formerKeys.slice(0, 1).some(isBy))) {
+        const former = formerKeys.find(isBy);
+        if (former === undefined) return 'forged';
+        if (!isFirst(seal)) return 'replayed';
+        await devices.knocked(device, former);
+        return 'superseded';
+      }
       if (!isFirst(seal)) return 'replayed';
       if (isNew && rolling) await devices.settleKey(device);
       return undefined;

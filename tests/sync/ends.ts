@@ -35,6 +35,8 @@ export interface Hub {
   readonly handedOver: Row[];
   /** How far that is in a second place. */
   safe: number;
+  /** Which box asked with which former key. */
+  readonly knocks: [origin: string, key: Uint8Array][];
 }
 
 const deviceOf = (origin: string, publicKey: Uint8Array, standing: Standing): Device => ({
@@ -44,7 +46,16 @@ const deviceOf = (origin: string, publicKey: Uint8Array, standing: Standing): De
 export async function startHub(log: Log, key: SigningKey = keyOf(newKey()), waiting?: Waiting): Promise<Hub> {
   const app = fastify();
   const hub: Hub = {
-    ...{ app, log, key, now: Date.parse('2026-03-15T18:30:00+08:00'), devices: new Map(), handedOver: [], safe: 0 },
+    ...{
+      app,
+      log,
+      key,
+      now: Date.parse('2026-03-15T18:30:00+08:00'),
+      devices: new Map(),
+      handedOver: [],
+      safe: 0,
+      knocks: [],
+    },
     async carry(path, headers, body) {
       const reply = await app.inject({ method: 'POST', url: path, headers, payload: Buffer.from(body) });
       return { status: reply.statusCode, headers: reply.headers as Record<string, string>, body: reply.rawPayload };
@@ -89,6 +100,9 @@ export async function startHub(log: Log, key: SigningKey = keyOf(newKey()), wait
   await app.ready();
   onTestFinished(() => app.close());
   return hub;
+      async knocked(device, key) {
+        hub.knocks.push([device.origin, key]);
+      },
 }
 
 export interface Box {

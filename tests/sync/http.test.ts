@@ -230,8 +230,11 @@ describe('a new key', () => {
     expect(await box.peer().heads()).toEqual([]);
     const renewed = peerOf(hub, box, key);
     expect(await renewed.heads()).toEqual([]);
-    expect(await kindOf(box.peer().heads())).toBe('forged');
-    expect(await kindOf(box.peer().changeKey(next()))).toBe('forged');
+    expect(await kindOf(box.peer().heads())).toBe('superseded');
+    expect(await kindOf(box.peer().changeKey(next()))).toBe('superseded');
+    expect(hub.knocks).toEqual([box.key.publicKey, box.key.publicKey].map((asked) => [box.origin, asked]));
+    expect(await kindOf(peerOf(hub, box, next()).heads())).toBe('forged');
+    expect(hub.knocks).toHaveLength(2);
   });
 
   it('leaves what the old one has signed as it was, and goes on with the log', async () => {

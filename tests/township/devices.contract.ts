@@ -66,7 +66,7 @@ export function describeDevices(where: () => Where): void {
       expect(await store.devices.list()).toEqual([
         {
           ...{ origin: 'box-1', unit: 'unit-1', standing: 'accepted', publicKey: Buffer.from(box.publicKey) },
-          ...{ formerKeys: [], rolling: false, keyDue: false, replaces: '', reason: '' },
+          ...{ formerKeys: [], rolling: false, keyDue: false, formerKey: null, replaces: '', reason: '' },
           ...{
             room: box.room,
             branch: box.branch,
@@ -232,6 +232,41 @@ export function describeDevices(where: () => Where): void {
       await store.devices.enrol(back);
       expect(await store.devices.setStanding('box-1', 'revoked', 'li')).toBe(true);
       expect(await store.devices.enrol(back)).toEqual({ kind: 'revoked' });
+    });
+
+    test('of a box that asks with a former key tells when, and puts it back once the key in force is silent', async () => {
+      await accepted('box-1');
+      const [first, second] = [(await byOrigin('box-1')).publicKey, enrolment().publicKey];
+      const asks = async () => {
+        await store.devices.knocked(await byOrigin('box-1'), first);
+        return (await store.devices.list()).map(({ formerKey }) => formerKey);
+      };
+      expect(await store.devices.list()).toMatchObject([{ formerKey: null }]);
+      expect(await store.devices.putBack('box-1', 'li'), 'it has not asked').toBe(false);
+      await store.devices.changeKey(await byOrigin('box-1'), second);
+      await store.devices.settleKey(await byOrigin('box-1'));
+      clock += minute;
+      await store.devices.heard('box-1', null);
+      clock += 9 * minute;
+      expect(await asks(), 'a second card is in use').toEqual([{ at: clock, inUse: true }]);
+      expect(await store.devices.putBack('box-1', 'li')).toBe(false);
+      clock += minute;
+      expect(await asks()).toEqual([{ at: clock, inUse: false }]);
+      expect(await store.devices.putBack('box-1', 'li')).toBe(true);
+      expect(await byOrigin('box-1')).toMatchObject({
+        ...{ publicKey: first, formerKeys: [second], rolling: false, keyDue: true, standing: 'accepted' },
+      });
+      expect(await store.devices.list()).toMatchObject([{ formerKey: null, account: 'li' }]);
+      expect(await store.devices.putBack('box-1', 'li')).toBe(false);
+    });
+
+    test('of a box whose newer card is in its place again tells nothing of the former key any more', async () => {
+      await accepted('box-1');
+      clock += 11 * minute;
+      await store.devices.knocked(await byOrigin('box-1'), enrolment().publicKey);
+      clock += 11 * minute;
+      await store.devices.heard('box-1', null);
+      expect(await store.devices.list()).toMatchObject([{ formerKey: null }]);
     });
 
     test('of a box wants a new key each year, and when somebody asks for one', async () => {

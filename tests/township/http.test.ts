@@ -44,6 +44,7 @@ const forStaff = [
   ...['GET /api/accounts', 'POST /api/accounts', 'POST /api/accounts/disabled', 'GET /api/audit'],
   ...['GET /api/fleet', 'POST /api/fleet/codes', 'POST /api/fleet/accept', 'POST /api/fleet/revoke'],
   'POST /api/fleet/parcels',
+  'POST /api/fleet/put-back',
   ...['POST /api/fleet/replacements', 'POST /api/fleet/keys', 'GET /api/fleet/quarantine', 'POST /api/fleet/let-in'],
   ...['GET /api/themes', 'GET /api/themes/{theme}', 'POST /api/themes', 'POST /api/themes/recall'],
   ...['GET /api/policies', 'GET /api/policies/values', 'POST /api/policies', 'GET /api/holidays', 'POST /api/holidays'],
@@ -261,6 +262,33 @@ describe('the life of a box', () => {
     expect(await post('keys', { origin: 'box-west' })).toMatchObject({ status: 200 });
     expect(await found('box-west')).toMatchObject({ keyDue: true });
     expect(await post('keys', { origin: 'box-nowhere' })).toMatchObject({ status: 404 });
+  });
+
+  it('is told of that asks with a key from before its last change, which staff put back with a reason', async () => {
+    const { store, clock } = township;
+    const { body: offered } = await post('codes', { branch: '旧卡支部' });
+    const old = box('box-old', offered.code, 'old');
+    await store.devices.enrol(old);
+    await post('accept', { origin: 'box-old' });
+    const device = async () => {
+      const one = await store.devices.byOrigin('box-old');
+      if (one === undefined) throw new Error('it is not enrolled');
+      return one;
+    };
+    await store.devices.changeKey(await device(), box('', '', '').publicKey);
+    await store.devices.settleKey(await device());
+    expect(await post('put-back', { origin: 'box-old', reason: '换了卡' })).toMatchObject({ status: 404 });
+    clock.now += 11 * 60_000;
+    await store.devices.knocked(await device(), old.publicKey);
+    expect(await found('box-old')).toMatchObject({ formerKey: { at: clock.now, inUse: false } });
+    expect(await post('put-back', { origin: 'box-old', reason: '卡坏了，换上备份卡' })).toMatchObject({ status: 200 });
+    expect(await found('box-old')).toMatchObject({ formerKey: null, keyDue: true, standing: 'accepted' });
+    expect(await device()).toMatchObject({ publicKey: Buffer.from(old.publicKey) });
+    expect(await lastDeed()).toMatchObject({
+      subject: 'device:box-old',
+      deed: 'key-put-back',
+      reason: '卡坏了，换上备份卡',
+    });
   });
 
   it('leaves nothing unseen of what does not count', async () => {

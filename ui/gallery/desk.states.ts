@@ -48,7 +48,7 @@ const doubtful: View = {
 };
 
 const linked: TownshipPage = {
-  ...{ standing: 'accepted', township: '赤溪镇', up: true, lockedOut: false },
+  ...{ standing: 'accepted', township: '赤溪镇', up: true, lockedOut: null },
   ...{ unsent: 0, halted: 0, strange: 0 },
 };
 const township = (page: Partial<TownshipPage>): TemplateResult =>
@@ -78,7 +78,7 @@ export const states: Readonly<Record<string, State>> = {
   township: () => township({}),
   'township-new': () => township({ standing: 'not-enrolled', township: '', up: false }),
   'township-waiting': () => township({ standing: 'waiting', up: false }),
-  'township-locked-out': () => township({ up: false, lockedOut: true, unsent: 3 }),
+  'township-locked-out': () => township({ up: false, lockedOut: 'superseded', unsent: 3 }),
   'township-halted': () => township({ up: false, unsent: 214, halted: 1, strange: 0 }),
   'today-planned': () => section('today', bench(before)),
   'today-doubtful': () => section('today', bench(doubtful)),

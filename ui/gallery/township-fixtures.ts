@@ -229,6 +229,7 @@ function device(index: number, standing: FleetPage['devices'][number]['standing'
     handedOver: standing === 'revoked' ? 14 : 0,
     replacing: index === 30 ? { reason: '屏幕损坏' } : null,
     keyDue: index === 4,
+    formerKey: index === 1 || index === 7 ? { at: Date.UTC(2026, 10, 15, 1, 3), inUse: index === 7 } : null,
     report: index === 5 ? null : { ...boxReport, ...(index === 2 && { halted: [{ origin: 'o2', why: 'fork' }] }) },
   };
 }

@@ -204,7 +204,8 @@ export class KioskApp extends KioskElement {
     this.#idle.wake();
     this.#waiting.end();
     if ('person' in push.answer) this.fresh = push.answer.person;
-    const text = answerText(push, view.health.link === 'down');
+    const { link } = view.health;
+    const text = answerText(push, link === 'down' || link === 'locked-out');
     // While cards are bound down the list, the desk says it beside the next name; a ballot paper lies there at once.
     if (push.answer.kind === 'ballot') this.#dismiss();
     else if (!(this.deskOpen && isOfBinding(push))) this.#stand(text);

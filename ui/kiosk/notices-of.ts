@@ -20,6 +20,7 @@ export function noticesOf(view: View, online: boolean): readonly Notice[] {
   if (repaired?.lost === true) list.push({ severity: 'warning', ...notices.repairedLost });
   if (repaired?.lost === false) list.push({ severity: 'calm', ...notices.repaired });
   if (copyFailed) list.push({ severity: 'calm', ...notices.copyFailed });
+  if (link === 'locked-out') list.push({ severity: 'warning', ...notices.lockedOut });
   if (link === 'down') list.push({ severity: 'calm', ...notices.linkDown });
   return list;
 }

@@ -42,12 +42,17 @@ const notCarried: Readonly<Record<Extract<StickAnswer, { ok: false }>['why'], Se
   halted: { what: '回执里有记录与本机对不上，其余的已导入。', next: '本机的记录不受影响，请联系维护人员。' },
 };
 
+const lockedOutWords: Readonly<Record<NonNullable<TownshipPage['lockedOut']>, string>> = {
+  superseded:
+    '本终端用的是更换密钥以前的存储卡，镇里暂时不收它的记录。签到照常，记录都在本机，不会丢。请打电话请镇党建办在“设备”页给本终端点“恢复接入”，一分钟内自动接上，不用换卡，也不用接入码。',
+  unknown: '镇里认不出本终端了。签到照常，记录都在本机，不会丢。请向镇党建办要一个接入码，在这里输入。',
+};
+
 export const townshipLink = {
   standing: ({ standing, township }: TownshipPage) =>
     township === '' ? standings[standing] : `${township}：${standings[standing]}`,
   traffic: ({ up, lockedOut, unsent }: TownshipPage) => {
-    if (lockedOut)
-      return '镇里认不出本终端了，可能是换上了旧的存储卡。记录都在本机，请向镇党建办要一个接入码，在这里输入。';
+    if (lockedOut !== null) return lockedOutWords[lockedOut];
     if (unsent > 0) return up ? `正在上传，还有 ${unsent} 条` : `暂时没有联网，有 ${unsent} 条等着上传`;
     return up ? '记录已全部上传' : '暂时没有联网，联网后自动上传';
   },

@@ -15,7 +15,9 @@ import './parcel-dialog.ts';
 import './reason-dialog.ts';
 import type { Fetch } from './server.ts';
 
-type Open = { readonly kind: 'code' | 'parcel' } | { readonly kind: 'refuse' | 'box'; readonly device: FleetDevice };
+type Open =
+  | { readonly kind: 'code' | 'parcel' }
+  | { readonly kind: 'refuse' | 'putBack' | 'box'; readonly device: FleetDevice };
 
 export class TownshipFleet extends ActingPage<Open> {
   static override properties = {
@@ -75,9 +77,13 @@ export class TownshipFleet extends ActingPage<Open> {
     new Ticking(this, 10_000);
   }
 
-  readonly #refuse = async ({ detail: reason }: CustomEvent<string>): Promise<void> => {
-    if (this.open?.kind !== 'refuse') return;
-    await this.perform('fleet/revoke', { origin: this.open.device.origin, reason });
+  readonly #reasoned = async ({ detail: reason }: CustomEvent<string>): Promise<void> => {
+    const { open } = this;
+    if (open?.kind !== 'refuse' && open?.kind !== 'putBack') return;
+    await this.perform(open.kind === 'refuse' ? 'fleet/revoke' : 'fleet/put-back', {
+      origin: open.device.origin,
+      reason,
+    });
     if (this.trouble === '') this.close();
   };
 
@@ -97,6 +103,24 @@ export class TownshipFleet extends ActingPage<Open> {
           <k-icon name="check"></k-icon>${texts.accept}</button>
         <button class="button" @click=${() => (this.open = { kind: 'refuse', device })}>${texts.refuse}</button>
       </div>
+    </li>`;
+  }
+
+  #oldCard(device: FleetDevice): TemplateResult | typeof nothing {
+    const { formerKey, branch, room } = device;
+    const words = texts.oldCard;
+    if (formerKey === null) return nothing;
+    return html`<li class="card">
+      <p><b>${branch}</b> ${room}</p>
+      <p>${words.what(formerKey.at)}</p>
+      ${
+        formerKey.inUse
+          ? html`<p class="wrong">${words.inUse}</p>`
+          : html`<p class="note">${words.next}</p>
+            <div class="row">
+              <button class="button primary" @click=${() => (this.open = { kind: 'putBack', device })}>${words.putBack}</button>
+            </div>`
+      }
     </li>`;
   }
 
@@ -139,8 +163,11 @@ export class TownshipFleet extends ActingPage<Open> {
       case 'parcel':
         return html`<parcel-dialog .fetch=${this.fetch} @close=${this.close}></parcel-dialog>`;
       case 'refuse':
-        return html`<reason-dialog .question=${texts.ask(open.device)} .trouble=${this.trouble} @reason=${this.#refuse}
+      case 'putBack': {
+        const question = (open.kind === 'refuse' ? texts : texts.oldCard).ask(open.device);
+        return html`<reason-dialog .question=${question} .trouble=${this.trouble} @reason=${this.#reasoned}
           @close=${this.close}></reason-dialog>`;
+      }
       case 'box':
         return html`<box-dialog .device=${open.device} .fetch=${this.fetch} .act=${this.act} @close=${this.close}></box-dialog>`;
     }
@@ -151,6 +178,7 @@ export class TownshipFleet extends ActingPage<Open> {
     const of = (standing: FleetDevice['standing']) =>
       this.page.devices.filter((device) => device.standing === standing);
     const [waiting, accepted] = [of('waiting'), of('accepted')];
+    const oldCards = accepted.filter(({ formerKey }) => formerKey !== null);
     return html`<div class="row">
         <h1>${texts.heading}</h1><span class="note">${texts.note}</span>
         <button class="button push" @click=${() => (this.open = { kind: 'parcel' })}>${parcel.bring}</button>
@@ -166,6 +194,12 @@ export class TownshipFleet extends ActingPage<Open> {
             : html`<ul class="waiting">${waiting.map((device) => this.#waiting(device))}</ul>`
         }
       </section>
+      ${
+        oldCards.length === 0
+          ? nothing
+          : html`<section><h2>${texts.oldCard.heading(oldCards.length)}</h2>
+              <ul class="waiting">${oldCards.map((device) => this.#oldCard(device))}</ul></section>`
+      }
       <section>
         <h2>${texts.accepted(accepted.length)}</h2>
         ${

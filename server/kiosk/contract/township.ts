@@ -11,8 +11,8 @@ export const TownshipPage = z.object({
   township: z.string(),
   /** Its server answers. */
   up: z.boolean(),
-  /** It does not take this box's key, as after an old image was put back: another code is needed. */
-  lockedOut: z.boolean(),
+  /** Its key is not taken. `superseded`: it is from before the last change of keys, as after an old image was put back. */
+  lockedOut: z.enum(['superseded', 'unknown']).nullable(),
   /** Events that it is not known to have. */
   unsent: z.number(),
   /** Logs that cannot go on by themselves, as what came was changed. */

@@ -24,7 +24,7 @@ export const HealthView = z.object({
     offset: z.number(),
   }),
   /** `never`: this room works by itself, there is no township to reach. */
-  link: z.enum(['never', 'up', 'down']),
+  link: z.enum(['never', 'up', 'down', 'locked-out']),
   /** The last nightly copy could not be made. */
   copyFailed: z.boolean(),
   /** Set when the log was damaged at the start: what was done, for the notice. */

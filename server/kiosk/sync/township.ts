@@ -67,7 +67,7 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
     standing: enrolment?.standing ?? 'not-enrolled',
     township: enrolment?.township ?? '',
     up: isUp(),
-    lockedOut: state.fault === 'forged' || state.fault === 'unknown',
+    lockedOut: lockOutOf(state),
     unsent: unsentOf(state),
     halted: [...state.halts.values()].filter(({ why }) => why.kind === 'tampered').length,
     strange: room.strange(),
@@ -282,6 +282,14 @@ function standingIn({ fault }: LinkState): Enrolment['standing'] | undefined {
   return fault === 'waiting' || fault === 'revoked' || fault === 'refused' ? fault : undefined;
 }
 
+function lockOutOf({ fault }: LinkState): TownshipPage['lockedOut'] {
+  if (fault === 'superseded') return fault;
+  return fault === 'forged' || fault === 'unknown' ? 'unknown' : null;
+}
+
 /** A room that was never accepted works by itself. */
-const healthOf = ({ standing, up }: TownshipPage): HealthView['link'] =>
-  standing !== 'accepted' ? 'never' : up ? 'up' : 'down';
+function healthOf({ standing, up, lockedOut }: TownshipPage): HealthView['link'] {
+  if (standing !== 'accepted') return 'never';
+  if (lockedOut !== null) return 'locked-out';
+  return up ? 'up' : 'down';
+}

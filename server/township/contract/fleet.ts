@@ -36,6 +36,8 @@ export const FleetDevice = z.object({
   mishaps: z.array(FleetMishap),
   /** Events of its that have arrived, those of them that could not be understood, and what it handed over after it was revoked. */
   events: z.number(),
+  /** When a key asked that it had before its last change, ms since the epoch; `inUse`: so did the one in force, of another card. */
+  formerKey: z.object({ at: z.number(), inUse: z.boolean() }).nullable(),
   quarantined: z.number(),
   handedOver: z.number(),
 });
@@ -62,7 +64,7 @@ export type EnrolCode = Sent<typeof EnrolCode>;
 export const DevicePost = z.strictObject({ origin: Id });
 
 /**
- * POST /api/fleet/revoke, and refuse one that waits; /api/fleet/replacements: a code for the box that takes its place;
+ * POST /api/fleet/put-back: the former key that asks is the box's again, until it makes itself a new one; /api/fleet/revoke, and refuse one that waits; /api/fleet/replacements: a code for the box that takes its place;
  * /api/fleet/let-in: what it handed over counts from now on.
  */
 export const ReasonPost = z.strictObject({ origin: Id, reason: z.string().trim().min(2).max(200) });

@@ -148,6 +148,27 @@ export const fleetRoutes =
         schema: {
           summary: 'What came from a box and does not count',
           querystring: QuarantineQuery,
+    app.post(
+      '/api/fleet/put-back',
+      {
+        schema: {
+          summary: 'Takes a box back whose card is from before its last change of keys',
+          body: ReasonPost,
+          response: { 200: Done },
+        },
+        config,
+      },
+      async (request) => {
+        const account = asker(request).id;
+        const device = await deviceOf(request.body.origin);
+        if (device.formerKey === null || device.formerKey.inUse) throw new HttpFault('not-found');
+        await note(device, account, 'key-put-back', request.body.reason);
+        if (!(await devices.putBack(device.origin, account))) throw new HttpFault('not-found');
+        onNews();
+        return done;
+      },
+    );
+
           response: { 200: Quarantine },
         },
         config,

@@ -15,11 +15,11 @@ export async function fleetPage(
   ]);
   const mishaps = await store.mishaps([...new Set(devices.map(({ unit }) => unit))]);
   const describe = (device: FleetDevice) => {
-    const { origin, unit, branch, room, offeredTo, standing, enrolled, keyDue } = device;
+    const { origin, unit, level, branch, room, offeredTo, standing, enrolled, keyDue, formerKey } = device;
     const origins = originsOf(origin, mishaps);
     const seqs = heads.filter((head) => origins.has(head.origin)).map(({ seq }) => seq);
     return {
-      ...{ origin, unit, branch, room, offeredTo, standing, enrolled, keyDue },
+      ...{ origin, unit, level, branch, room, offeredTo, standing, enrolled, keyDue, formerKey },
       mishaps: mishapsOf(origins, mishaps, heads),
       replacing: device.replaces === '' ? null : { reason: device.reason },
       lastContact: device.heard,

@@ -145,6 +145,11 @@ export interface DeviceStore extends Devices {
   /** The box was in touch just now; `report`: what it said of itself, null: nothing. */
   heard(origin: string, report: string | null): Promise<void>;
 }
+  /**
+   * The former key that asks in this box's name is its key again, and due to be changed. False where none asks, or the one in
+   * force was in touch meanwhile: then there are two cards.
+   */
+  putBack(origin: string, account: string): Promise<boolean>;
 
 export interface CodeOffer {
   readonly code: string;
@@ -173,6 +178,8 @@ export interface FleetDevice extends Device, Pick<EnrolRequest, 'room' | 'branch
 }
 
 /** `township`: all units; `community`: those of the list; `branch`: the one of the list. */
+  /** When a former key of its asked last; `inUse`: the one in force was in touch as well. Null: only that one is. */
+  readonly formerKey: { readonly at: number; readonly inUse: boolean } | null;
 export type Role = 'township' | 'community' | 'branch';
 
 export interface Account {

@@ -1,7 +1,7 @@
 /** The boxes and the codes that they enrol with. Each step is one statement, and a step that was cut off can be done again. */
 import { type Device, type EnrolAnswer, type EnrolRequest, keysOf, type Standing } from '../../sync/devices.ts';
 import { townshipUnit } from '../guidance/given.ts';
-import type { DeviceStore } from './contract.ts';
+import type { DeviceStore, FleetDevice } from './contract.ts';
 import { changed, type Desk, raiseNews, secretHash } from './desk.ts';
 import type { Tables } from './schema.ts';
 
@@ -9,6 +9,8 @@ import type { Tables } from './schema.ts';
 const heardEvery = 10_000;
 /** A key is for a year (ms). */
 const keyAge = 365 * 24 * 3_600_000;
+/** How long the key in force must have been silent before a former one may take its place (ms). */
+const silence = 10 * 60_000;
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 const keysIn = (text: string): Uint8Array[] =>
@@ -111,6 +113,7 @@ export function devicesOf(
       ...{ standing: 'waiting' as const, account: '', enrolled: at, heard: at, report: '' },
       ...{ former_keys: '[]', rolling: 0, key_since: at, key_due: 0 },
     };
+      ...{ knocking_key: null, knocked: 0 },
     await db
       .insertInto('device')
       .values({ org, origin, ...values })
@@ -122,16 +125,26 @@ export function devicesOf(
   }
 
   /** A box of an image that is older than its last change of keys. That key had been given up, so it shall make itself another. */
-  async function putBack(device: Device, publicKey: Uint8Array): Promise<void> {
+  async function putBack(
+    device: Device,
+    publicKey: Uint8Array,
+    as: { readonly standing: 'waiting' | 'accepted'; readonly account: string },
+  ): Promise<boolean> {
     const former = keysOf(device).filter((key) => !isSame(key, publicKey));
-    await update(device.origin)
+    const { numUpdatedRows } = await update(device.origin)
       .set({ public_key: Buffer.from(publicKey), former_keys: JSON.stringify(former.map(base64url)), rolling: 0 })
-      .set({ key_since: now(), key_due: 1, standing: 'waiting', account: '' })
+      .set({ key_since: now(), key_due: 1, knocking_key: null, knocked: 0, ...as })
       .where('public_key', '=', Buffer.from(device.publicKey))
       .where('standing', '=', device.standing)
-      .execute();
+      .executeTakeFirst();
     await raiseNews(desk, device.unit);
   }
+    return changed(numUpdatedRows);
+  }
+
+  /** Where the key in force is in use again, the former one is of no interest. */
+  function formerKeyOf({ knocked, heard }: Tables['device']): FleetDevice['formerKey'] {
+    return knocked === 0 || knocked + silence <= heard ? null : { at: knocked, inUse: knocked - heard < silence };
 
   return {
     byOrigin,
@@ -145,7 +158,7 @@ export function devicesOf(
       } else if (known.standing !== 'revoked' && known.formerKeys.some((key) => isSame(key, request.publicKey))) {
         const offered = await spend({ ...request, unit: known.unit }, true);
         if ('kind' in offered) return offered;
-        await putBack(known, request.publicKey);
+        await putBack(known, request.publicKey, { standing: 'waiting', account: '' });
       }
       const device = await find(request.origin);
       // Only the box itself changes its key: one under its name that it never had is somebody else's.
@@ -169,6 +182,21 @@ export function devicesOf(
     },
 
     async askForKey(origin) {
+    async knocked({ origin }, key) {
+      const at = now();
+      await update(origin)
+        .set({ knocking_key: Buffer.from(key), knocked: at })
+        .where('knocked', '<=', at - heardEvery)
+        .execute();
+    },
+
+    async putBack(origin, account) {
+      const row = await find(origin);
+      const asked = row && formerKeyOf(row);
+      if (!asked || asked.inUse || row.knocking_key === null || row.standing !== 'accepted') return false;
+      return putBack(deviceOf(row), row.knocking_key, { standing: 'accepted', account });
+    },
+
       const { numUpdatedRows } = await update(origin).set({ key_due: 1 }).executeTakeFirst();
       return changed(numUpdatedRows);
     },
@@ -195,6 +223,7 @@ export function devicesOf(
         const { room, branch, offered_to, enrolled, heard, account, report, replaces, reason } = row;
         return {
           ...deviceOf(row),
+          formerKey: formerKeyOf(row),
           ...{ room, branch, offeredTo: offered_to, enrolled, heard, account, report, replaces, reason },
         };
       });

@@ -29,6 +29,10 @@ export interface Tables {
     /** 1: it was asked for, whatever the key's age. */
     key_due: number;
   };
+    /** A former key that somebody asked with, and when last; null and 0: nobody did. */
+    knocking_key: Uint8Array | null;
+    knocked: number;
+    level: AskingLevel;
   enrolment_code: {
     org: string;
     hash: Uint8Array;
@@ -209,3 +213,22 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
        PRIMARY KEY (org, unit, program))`,
   ],
 ];
+  ({ integer, bytes }) => [
+    `ALTER TABLE device ADD COLUMN knocking_key ${bytes}`,
+    `ALTER TABLE device ADD COLUMN knocked ${integer} NOT NULL DEFAULT 0`,
+  ],
+  ({ integer, bytes }) => [
+    `CREATE TABLE blob (
+       org TEXT NOT NULL, unit TEXT NOT NULL, hash TEXT NOT NULL, bytes ${integer} NOT NULL, whole ${integer} NOT NULL,
+       PRIMARY KEY (org, unit, hash))`,
+    `CREATE TABLE blob_piece (
+       org TEXT NOT NULL, unit TEXT NOT NULL, hash TEXT NOT NULL, place ${integer} NOT NULL, bytes ${bytes} NOT NULL,
+       PRIMARY KEY (org, unit, hash, place))`,
+  ],
+  ({ integer, bytes }) => [
+    ...['device', 'enrolment_code'].map((table) => `ALTER TABLE ${table} ADD COLUMN level TEXT NOT NULL DEFAULT 'room'`),
+    `CREATE TABLE superior (
+       org TEXT PRIMARY KEY, origin TEXT NOT NULL, unit TEXT NOT NULL, key TEXT NOT NULL, next_key TEXT NOT NULL,
+       name TEXT NOT NULL, public_key ${bytes}, standing TEXT NOT NULL, heard ${integer} NOT NULL, fault TEXT NOT NULL,
+       sender TEXT NOT NULL, lease ${integer} NOT NULL)`,
+  ],
