@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Head, LogName } from '../log/replicate.ts';
 import { type Batch, decodeBatch, encodeBatch } from './batch.ts';
+import { type Added, decodePiece, encodePiece, type Held, type Piece } from './blobs.ts';
 import type { EnrolAnswer, EnrolRequest } from './devices.ts';
 import type { Refusal } from './gate.ts';
 import { proofOf } from './key-ring.ts';
@@ -9,6 +10,8 @@ import type { SigningKey } from './keys.ts';
 import type { Receipt } from './replica.ts';
 import { answerSealIn, headersOfRequest, isAnswerOf, sealRequest } from './signed.ts';
 import {
+  AddedReply,
+  BlobsReply,
   base64url,
   CardKey,
   EnrolReply,
@@ -31,8 +34,11 @@ export interface Reply {
 /** Brings one request and its reply. Rejects where there is no reply, with whatever error. */
 export type Carry = (path: SyncPath, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<Reply>;
 
-/** `unreachable`: no reply. `unbelievable`: the reply is not signed by the township, as that of a network's log-in page. */
-export type LinkFaultKind = Refusal | 'unreachable' | 'unbelievable' | 'failed';
+/**
+ * `unreachable`: no reply. `unbelievable`: the reply is not signed by the township, as that of a network's log-in page.
+ * `no-such-path`: nor is this one, but as from a township of an older program.
+ */
+export type LinkFaultKind = Refusal | 'unreachable' | 'unbelievable' | 'no-such-path' | 'failed';
 
 export class LinkFault extends Error {
   override readonly name = 'LinkFault';
@@ -58,6 +64,13 @@ export interface Peer {
   changeKey(next: SigningKey): Promise<void>;
   /** Tells under which key our cards are hashed, null: none are yet; and learns under which the unit's are. */
   cardKey(told: Uint8Array | null): Promise<Uint8Array | null>;
+  readonly blobs: {
+    /** How much it has of those of these that its copies of the events name. */
+    held(hashes: readonly string[]): Promise<ReadonlyMap<string, Held>>;
+    send(hash: string, piece: Piece): Promise<Added | { readonly kind: 'unnamed' }>;
+    /** The piece that begins at `from`; undefined: it has none. */
+    fetch(hash: string, from: number): Promise<Piece | undefined>;
+  };
 }
 
 export interface PeerOptions {
@@ -89,7 +102,7 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
     const reply = await brought(carry, path, headersOfRequest(seal), body);
     const answered = answerSealIn(reply.headers);
     if (answered === undefined || !isAnswerOf(publicKey, seal.signature, { ...reply, seal: answered }))
-      throw new LinkFault('unbelievable');
+      throw new LinkFault(reply.status === 404 ? 'no-such-path' : 'unbelievable');
     // Of what was held nobody knows when it was on its way.
     if (path !== paths.news) clock.told(answered.time, clock.now() - seal.time);
     return readReply(reply, read);
@@ -113,6 +126,17 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
     },
     cardKey: (told) =>
       ask(paths.cardKey, jsonBytes({ key: told && base64url(told) }), (body) => CardKey.parse(jsonOf(body)).key),
+    blobs: {
+      async held(hashes) {
+        const { blobs } = await ask(paths.blobs, jsonBytes({ hashes }), (body) => BlobsReply.parse(jsonOf(body)));
+        return new Map(blobs.map(({ hash, ...held }) => [hash, held]));
+      },
+      send: (hash, piece) => ask(paths.sendBlob, encodePiece(hash, piece), (body) => AddedReply.parse(jsonOf(body))),
+      fetch: (hash, from) =>
+        ask(paths.fetchBlob, jsonBytes({ hash, from }), (body) =>
+          body.length === 0 ? undefined : pieceOf(body, hash, from),
+        ),
+    },
   };
 }
 
@@ -149,6 +173,13 @@ function readReply<T>({ status, body }: Reply, read: (body: Uint8Array) => T): T
     throw new LinkFault('failed', error);
   }
   throw new LinkFault(refusalIn(body) ?? 'failed');
+}
+
+/** Throws where it is not the one that was asked for. */
+function pieceOf(body: Uint8Array, hash: string, from: number): Piece {
+  const { piece, ...sent } = decodePiece(body);
+  if (sent.hash !== hash || piece.from !== from) throw new SyntaxError('another piece was asked for');
+  return piece;
 }
 
 function refusalIn(body: Uint8Array): Refusal | undefined {

@@ -1,8 +1,9 @@
-/** The end of the wire that answers: four routes under `/sync/`, each request signed by the box, each answer by us. */
+/** The end of the wire that answers: routes under `/sync/`, each request signed by the box, each answer by us. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { LogName } from '../log/replicate.ts';
 import { BatchFault, batchLimits, decodeBatch, encodeBatch } from './batch.ts';
+import { type Blobs, decodePiece, encodePiece, isPossible, nothingHeld } from './blobs.ts';
 import type { Device, Devices } from './devices.ts';
 import { createGate, type Refusal, refusals } from './gate.ts';
 import { isProof } from './key-ring.ts';
@@ -13,6 +14,8 @@ import type { Replica } from './replica.ts';
 import { headersOfAnswer, isRequestOf, type RequestSeal, requestSealIn, sealAnswer } from './signed.ts';
 import type { Waiting } from './waiting.ts';
 import {
+  BlobPost,
+  BlobsPost,
   base64url,
   CardKey,
   EnrolPost,
@@ -39,10 +42,18 @@ export interface SyncOptions {
   readonly now: () => number;
   /** Where boxes wait for news; without it they are told at once that there is none. */
   readonly waiting?: Pick<Waiting, 'wait'>;
+  /** Without it boxes keep their blobs to themselves. */
+  readonly blobs?: UnitBlobs;
   /** Called when a batch of a log was taken. */
   readonly onNews: (log: LogName) => void;
   /** Called at each request that is not refused; `report`: what it said of itself, unread, where it asked for heads. */
   readonly onContact: (device: Device, report?: unknown) => void;
+}
+
+export interface UnitBlobs {
+  of(unit: string): Blobs;
+  /** The hashes that the unit's events name as this end has them; no other blob of it comes in or goes out. */
+  named(unit: string): Promise<ReadonlySet<string>>;
 }
 
 class Refused extends Error {
@@ -177,5 +188,29 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
     const { key: told } = CardKey.parse(jsonOf(body));
     const known = await devices.cardKey(unit, told);
     return jsonBytes({ key: known && base64url(known) });
+  });
+
+  const { blobs } = options;
+  if (blobs === undefined) return;
+
+  post(paths.blobs, async ({ unit }, body) => {
+    const asked = BlobsPost.parse(jsonOf(body)).hashes;
+    const named = await blobs.named(unit);
+    const held = await blobs.of(unit).held(asked);
+    const known = asked.filter((hash) => named.has(hash));
+    return jsonBytes({ blobs: known.map((hash) => ({ hash, ...(held.get(hash) ?? nothingHeld) })) });
+  });
+
+  post(paths.sendBlob, async ({ unit }, body) => {
+    const { hash, piece } = decodePiece(body);
+    if (!isPossible(piece)) throw new Refused('too-large');
+    const isNamed = (await blobs.named(unit)).has(hash);
+    return jsonBytes(isNamed ? await blobs.of(unit).add(hash, piece) : { kind: 'unnamed' });
+  });
+
+  post(paths.fetchBlob, async ({ unit }, body) => {
+    const { hash, from } = BlobPost.parse(jsonOf(body));
+    const piece = (await blobs.named(unit)).has(hash) ? await blobs.of(unit).read(hash, from) : undefined;
+    return piece === undefined ? new Uint8Array() : encodePiece(hash, piece);
   });
 }

@@ -1,6 +1,7 @@
 /** What goes over the wire besides batches: JSON, taken apart where it comes in. Fields that are not known are passed over. */
 import { z } from 'zod';
 import { Name } from '../log/replicate.ts';
+import { type Added, blobLimits, Hash } from './blobs.ts';
 import type { EnrolAnswer } from './devices.ts';
 import { type Refusal, refusals } from './gate.ts';
 import type { Receipt } from './replica.ts';
@@ -13,6 +14,9 @@ export const paths = {
   news: '/sync/news',
   key: '/sync/key',
   cardKey: '/sync/card-key',
+  blobs: '/sync/blobs',
+  sendBlob: '/sync/blob-send',
+  fetchBlob: '/sync/blob-fetch',
 } as const;
 export type SyncPath = (typeof paths)[keyof typeof paths];
 
@@ -32,6 +36,7 @@ export const EnrolPost = z.object({
   room: z.string().max(200),
   branch: z.string().max(200),
   publicKey: bytes,
+  level: z.enum(['room', 'township']).default('room'),
 });
 
 export const EnrolReply: z.ZodType<EnrolAnswer> = z.union([
@@ -60,6 +65,19 @@ export const KeyPost = z.object({ publicKey: keyBytes, proof: bytes });
 
 /** POST /sync/card-key, and the answer to it; null: who asks has none that counts, or nobody has told one yet. */
 export const CardKey = z.object({ key: keyBytes.nullable() });
+
+/** POST /sync/blobs. The answer has one entry for each that our copies of the unit's events name, and none for the others. */
+export const BlobsPost = z.object({ hashes: z.array(Hash).max(blobLimits.asked) });
+export const BlobsReply = z.object({ blobs: z.array(z.object({ hash: Hash, bytes: seq, whole: z.boolean() })) });
+
+/** To POST /sync/blob-send, whose body is a piece. `unnamed`: none of the events that we have names it. */
+export const AddedReply: z.ZodType<Added | { readonly kind: 'unnamed' }> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('held'), bytes: seq, whole: z.boolean() }),
+  z.object({ kind: z.enum(['wrong', 'full', 'unnamed']) }),
+]);
+
+/** POST /sync/blob-fetch; the answer is a piece, or empty where there is none. */
+export const BlobPost = z.object({ hash: Hash, from: seq });
 
 /** To POST /sync/send, whose body is a batch. */
 export const ReceiptReply: z.ZodType<Receipt> = z.discriminatedUnion('kind', [

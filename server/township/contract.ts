@@ -20,6 +20,7 @@ export type * from './contract/fleet.ts';
 export type * from './contract/guidance.ts';
 export type * from './contract/notices.ts';
 export type * from './contract/parcels.ts';
+export type * from './contract/photos.ts';
 export type * from './contract/reminders.ts';
 export type * from './contract/session.ts';
 export type * from './contract/visits.ts';

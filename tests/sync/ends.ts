@@ -9,7 +9,7 @@ import { openLog } from '../../server/log/log.ts';
 import type { Row } from '../../server/log/replicate.ts';
 import { type Carry, createPeer, type Peer } from '../../server/sync/client.ts';
 import { type Device, keysOf, type Standing } from '../../server/sync/devices.ts';
-import { registerSync } from '../../server/sync/http.ts';
+import { registerSync, type UnitBlobs } from '../../server/sync/http.ts';
 import { keyOf, newKey, type SigningKey } from '../../server/sync/keys.ts';
 import type { Waiting } from '../../server/sync/waiting.ts';
 import { folder, stamp } from '../log/drafts.ts';
@@ -43,7 +43,12 @@ const deviceOf = (origin: string, publicKey: Uint8Array, standing: Standing): De
   ...{ origin, unit, publicKey, standing, formerKeys: [], rolling: false, keyDue: false },
 });
 
-export async function startHub(log: Log, key: SigningKey = keyOf(newKey()), waiting?: Waiting): Promise<Hub> {
+export async function startHub(
+  log: Log,
+  key: SigningKey = keyOf(newKey()),
+  waiting?: Waiting,
+  blobs?: UnitBlobs,
+): Promise<Hub> {
   const app = fastify();
   const hub: Hub = {
     ...{
@@ -70,6 +75,7 @@ export async function startHub(log: Log, key: SigningKey = keyOf(newKey()), wait
       onNews: () => undefined,
       onContact: () => undefined,
       ...(waiting && { waiting }),
+      ...(blobs && { blobs }),
     },
     quarantine: {
       from: () => ({
@@ -94,15 +100,15 @@ export async function startHub(log: Log, key: SigningKey = keyOf(newKey()), wait
       async settleKey(device) {
         hub.devices.set(device.origin, { ...device, rolling: false });
       },
+      async knocked(device, key) {
+        hub.knocks.push([device.origin, key]);
+      },
       cardKey: async (_unit, told) => told,
     },
   });
   await app.ready();
   onTestFinished(() => app.close());
   return hub;
-      async knocked(device, key) {
-        hub.knocks.push([device.origin, key]);
-      },
 }
 
 export interface Box {

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { z } from 'zod';
 import { HttpFault } from '../../service/http/faults.ts';
+import { fileOf } from '../../service/http/file.ts';
 import { candidates } from '../pinyin.ts';
-import { fileOf } from './file.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 
 const mostCandidates = 64;

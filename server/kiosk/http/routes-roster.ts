@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import { z } from 'zod';
 import { HttpFault } from '../../service/http/faults.ts';
+import { fileOf } from '../../service/http/file.ts';
 import { RosterAnswer } from '../contract/http.ts';
 import type { DeskPerson } from '../contract.ts';
 import type { ImportedPerson } from '../roster/entries.ts';
 import { rosterLimits } from '../roster/limits.ts';
-import { fileOf } from './file.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
 

@@ -7,6 +7,7 @@ import { carryPatience } from '../../sync/carry.ts';
 import { registerSync } from '../../sync/http.ts';
 import { paths } from '../../sync/wire.ts';
 import { everyone } from '../accounts/scope.ts';
+import { unitBlobs } from '../queries/photos.ts';
 import { guard } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { accountRoutes } from './routes-accounts.ts';
@@ -18,6 +19,7 @@ import { figuresRoutes } from './routes-figures.ts';
 import { fleetRoutes } from './routes-fleet.ts';
 import { guidanceRoutes } from './routes-guidance.ts';
 import { parcelRoutes } from './routes-parcels.ts';
+import { photoRoutes } from './routes-photos.ts';
 import { sessionRoutes } from './routes-session.ts';
 import { wallRoutes } from './routes-wall.ts';
 
@@ -41,6 +43,7 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
     fleetRoutes,
     guidanceRoutes,
     parcelRoutes,
+    photoRoutes,
   ])
     await app.register(routes(parts));
   await app.register(pageRoutes(parts.pages, { '/': 'township.html' }));
@@ -51,7 +54,7 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
   });
   const { quarantine, devices, origin, key } = store;
   registerSync(app, {
-    ...{ replica: store, quarantine, devices, origin, key, now, onNews, onContact },
+    ...{ replica: store, quarantine, devices, blobs: unitBlobs(store), origin, key, now, onNews, onContact },
     ...(waiting && { waiting }),
   });
   app.get('/api/openapi.json', { schema: { hide: true }, config: { roles: everyone } }, () => app.swagger());

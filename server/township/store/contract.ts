@@ -5,6 +5,7 @@
 import type { State } from '../../domain/state.ts';
 import type { BackupOptions, BackupOutcome, Draft, LogName, Stored } from '../../log/contract.ts';
 import type { Device, Devices, EnrolRequest } from '../../sync/devices.ts';
+import type { Blobs } from '../../sync/blobs.ts';
 import type { SigningKey } from '../../sync/keys.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { Projected, ProjectionName } from '../projections/projections.ts';
@@ -40,6 +41,8 @@ export interface TownshipStore extends Replica {
   readonly sessions: Sessions;
   readonly attempts: Attempts;
   readonly audit: Audit;
+  /** Of a unit. Those of an embedded database are in `backUp`, too. */
+  readonly blobs: (unit: string) => Blobs;
   /** The township's name, '' until it has been given. */
   name(): Promise<string>;
   rename(name: string): Promise<void>;
@@ -89,7 +92,7 @@ export interface TownshipStore extends Replica {
   mishaps(units: readonly string[]): Promise<readonly Mishap[]>;
   /**
    * A verified copy of the embedded database into `folder`, which must exist; what it holds is `safe` from then on. A fault is
-   * an outcome and does not reject. Undefined on PostgreSQL, which has tools of its own; see `secure`.
+   * an outcome and does not reject, but for one of the copies of the blobs. Undefined on PostgreSQL, which has tools of its own; see `secure`.
    */
   readonly backUp: ((folder: string, options: BackupOptions) => Promise<BackupOutcome>) | undefined;
   close(): Promise<void>;

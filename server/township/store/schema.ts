@@ -76,6 +76,9 @@ export interface Tables {
   projection: ProjectionRow;
   /** See `snapshots.ts`. `events`: how many stand behind it. */
   snapshot: { org: string; unit: string; program: string; events: number; folded: Uint8Array };
+  /** How many bytes of a blob are in `blob_piece`; `whole`: 1 once they are all, and the right ones. PostgreSQL only. */
+  blob: { org: string; unit: string; hash: string; bytes: number; whole: number };
+  blob_piece: { org: string; unit: string; hash: string; place: number; bytes: Uint8Array };
   session: { org: string; hash: Uint8Array; account: string; expires: number };
   attempt: { org: string; key: string; count: number; last: number };
   audit: {

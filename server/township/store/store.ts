@@ -1,9 +1,11 @@
 /** Opens the township's store, embedded or on PostgreSQL. */
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { open } from '../../log/envelope.ts';
+import { copyBlobs } from '../../sync/blob-files.ts';
 import { keyOf } from '../../sync/keys.ts';
 import { startProjector } from '../projections/projector.ts';
 import { auditOf } from './audit.ts';
+import { blobFolder, blobsInFiles, blobsInTables } from './blobs.ts';
 import type { TownshipOptions, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { devicesOf } from './devices.ts';
@@ -84,6 +86,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     sessions,
     attempts: attemptsOf(desk),
     audit: auditOf(desk),
+    blobs: database === undefined ? blobsInFiles(data, org) : blobsInTables(desk, engine),
     name,
     async rename(to) {
       await db.updateTable('township').set({ name: to }).where('org', '=', org).execute();
@@ -112,6 +115,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
         if (outcome.ok) {
           await engine.transact(() => secure(org, outcome.heads));
           await quarantine.secure(handedOver);
+          await copyBlobs(blobFolder(data), blobFolder(folder));
         }
         return outcome;
       }),

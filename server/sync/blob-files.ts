@@ -1,0 +1,145 @@
+/** Blobs as files of one folder, each by its hash; what has not come in whole stands beside it as `.part`. */
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Added, type Blobs, blobLimits, Hash, type Held, isPossible, type Piece } from './blobs.ts';
+import { syncFolder } from './write-whole.ts';
+
+export interface BlobFiles extends Blobs {
+  /** A whole one from this end. */
+  put(bytes: Uint8Array): Promise<Added & { readonly hash: string }>;
+}
+
+/** Bytes: what the folder may come to, and what must stay free on its disk, for the logs come first. */
+export interface Room {
+  readonly most: number;
+  readonly free: number;
+}
+
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Marks one that was removed, until the copies have heard of it. */
+const gone = '.gone';
+const part = '.part';
+
+export function blobFiles(folder: string, room: Room): BlobFiles {
+  const at = (hash: string): string => join(folder, Hash.parse(hash));
+  let last: Promise<unknown> = Promise.resolve();
+  /** One change at a time. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined); // whoever asked is told
+    return done;
+  };
+
+  async function heldOf(hash: string): Promise<Held | undefined> {
+    const whole = await sizeOf(at(hash));
+    if (whole !== undefined) return { bytes: whole, whole: true };
+    const bytes = await sizeOf(at(hash) + part);
+    return bytes === undefined ? undefined : { bytes, whole: false };
+  }
+
+  async function isFull(size: number): Promise<boolean> {
+    const { bavail, bsize } = await statfs(folder);
+    if (bavail * bsize - size < room.free) return true;
+    const sizes = await Promise.all((await readdir(folder)).map((name) => sizeOf(join(folder, name))));
+    return sizes.reduce<number>((sum, one) => sum + (one ?? 0), size) > room.most;
+  }
+
+  async function add(hash: string, piece: Piece): Promise<Added> {
+    const held = (await heldOf(hash)) ?? { bytes: 0, whole: false };
+    if (held.whole || held.bytes !== piece.from) return { kind: 'held', ...held };
+    if (!isPossible(piece)) return { kind: 'wrong' };
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (piece.from === 0 && (await isFull(piece.size))) return { kind: 'full' };
+    const file = at(hash) + part;
+    await writeFile(file, piece.bytes, { flag: 'a', mode: 0o600 });
+    const bytes = piece.from + piece.bytes.length;
+    if (bytes < piece.size) return { kind: 'held', bytes, whole: false };
+    if (hashOf(await readFile(file)) !== hash) {
+      await rm(file);
+      return { kind: 'wrong' };
+    }
+    await settle(file, at(hash));
+    await rm(at(hash) + gone, { force: true });
+    return { kind: 'held', bytes, whole: true };
+  }
+
+  async function read(hash: string, from: number): Promise<Piece | undefined> {
+    const size = await sizeOf(at(hash));
+    if (size === undefined || from >= size) return undefined;
+    const bytes = new Uint8Array(Math.min(blobLimits.piece, size - from));
+    await using file = await open(at(hash));
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
+    return { size, from, bytes: bytes.subarray(0, bytesRead) };
+  }
+
+  return {
+    async held(hashes) {
+      const found = await Promise.all(hashes.map(async (hash) => [hash, await heldOf(hash)] as const));
+      return new Map(found.flatMap(([hash, held]) => (held === undefined ? [] : [[hash, held]])));
+    },
+    add: (hash, piece) => inTurn(() => add(hash, piece)),
+    read,
+    put: (bytes) =>
+      inTurn(async () => {
+        const hash = hashOf(bytes);
+        await rm(at(hash) + part, { force: true });
+        return { hash, ...(await add(hash, { size: bytes.length, from: 0, bytes })) };
+      }),
+    remove: (hashes) =>
+      inTurn(async () => {
+        for (const hash of hashes) {
+          if ((await heldOf(hash)) === undefined) continue;
+          await writeFile(at(hash) + gone, '');
+          for (const file of [at(hash), at(hash) + part]) await rm(file, { force: true });
+          syncFolder(at(hash));
+        }
+      }),
+  };
+}
+
+/**
+ * Brings a copy of the folder, and of those in it, up to what stands there: what is new is copied and read through, what was
+ * removed there goes here, too. Rejects where a copy is not what it is called.
+ */
+export async function copyBlobs(from: string, to: string): Promise<void> {
+  for (const entry of await namesIn(from)) {
+    const [source, copy] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) await copyBlobs(source, copy);
+    else if (entry.name.endsWith(gone)) await rm(copy.slice(0, -gone.length), { force: true });
+    else if (Hash.safeParse(entry.name).success && (await sizeOf(copy)) === undefined) {
+      await mkdir(to, { recursive: true, mode: 0o700 });
+      const bytes = await readFile(source);
+      await writeFile(copy + part, bytes, { mode: 0o600 });
+      if (hashOf(await readFile(copy + part)) !== entry.name) throw new Error(`the copy of ${entry.name} is damaged`);
+      await settle(copy + part, copy);
+    }
+  }
+}
+
+/** None where the folder is not there. */
+const namesIn = (folder: string) =>
+  readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+
+/** From now on it is there, whenever the power goes. */
+async function settle(from: string, to: string): Promise<void> {
+  const file = await open(from, 'r+');
+  await file.sync().finally(() => file.close());
+  await rename(from, to);
+  syncFolder(to);
+}
+
+const sizeOf = (file: string): Promise<number | undefined> =>
+  stat(file).then(
+    ({ size }) => size,
+    (error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    },
+  );
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -1,0 +1,70 @@
+/**
+ * Blobs: files that events name by the SHA-256 of their content, in lower-case hex. They go between two levels beside the
+ * logs, in pieces, so that a line that breaks costs one piece. What an end keeps of them is its own affair; this is its form.
+ */
+import { z } from 'zod';
+
+/** Bytes, but for `asked`: hashes in one question. */
+export const blobLimits = { piece: 64 * 1024, blob: 4 * 1024 * 1024, asked: 200 } as const;
+
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** How much of a blob an end has. `whole`: all, and it is what its name says. */
+export interface Held {
+  readonly bytes: number;
+  readonly whole: boolean;
+}
+
+export const nothingHeld: Held = { bytes: 0, whole: false };
+
+/** A part of a blob of `size` bytes, which begins at `from`. */
+export interface Piece {
+  readonly size: number;
+  readonly from: number;
+  readonly bytes: Uint8Array;
+}
+
+/** `wrong`: it is not what its name says, and nothing of it was kept. `full`: there is no room for it. */
+export type Added = ({ readonly kind: 'held' } & Held) | { readonly kind: 'wrong' | 'full' };
+
+/** The blobs of one unit. Each function rejects with what the disk or the database says. */
+export interface Blobs {
+  /** What of these is here; one of which nothing is, is not in it. */
+  held(hashes: readonly string[]): Promise<ReadonlyMap<string, Held>>;
+  /** Durable once it is whole. A piece that does not begin where what is here ends changes nothing. */
+  add(hash: string, piece: Piece): Promise<Added>;
+  /** Of one that is whole, at most `blobLimits.piece`; undefined: it is not, or it has no such place. */
+  read(hash: string, from: number): Promise<Piece | undefined>;
+  /** Forgets them, also where they are backed up. */
+  remove(hashes: readonly string[]): Promise<void>;
+}
+
+/** Whether the piece can be one of a blob that may be kept. */
+export const isPossible = ({ size, from, bytes }: Piece): boolean =>
+  size > 0 && size <= blobLimits.blob && bytes.length > 0 && from + bytes.length <= size;
+
+/** All of a blob that is whole. */
+export async function readWhole(blobs: Pick<Blobs, 'read'>, hash: string): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; ; ) {
+    const piece = await blobs.read(hash, at);
+    if (piece === undefined) return undefined;
+    parts.push(piece.bytes);
+    at += piece.bytes.length;
+    if (at >= piece.size) return Buffer.concat(parts);
+  }
+}
+
+const Head = z.object({ hash: Hash, size: z.number().int(), from: z.number().int().min(0) });
+
+/** On the wire: a line of JSON, and behind it the bytes. */
+export function encodePiece(hash: string, { size, from, bytes }: Piece): Uint8Array {
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ hash, size, from })}\n`), bytes]);
+}
+
+/** Throws a ZodError or a SyntaxError. */
+export function decodePiece(body: Uint8Array): { readonly hash: string; readonly piece: Piece } {
+  const end = body.indexOf(0x0a);
+  const { hash, ...place } = Head.parse(JSON.parse(Buffer.from(body.subarray(0, Math.max(end, 0))).toString()));
+  return { hash, piece: { ...place, bytes: body.subarray(end + 1) } };
+}

@@ -1,0 +1,39 @@
+/** The branches' blobs as their events stand: what may come and go, and what is to be seen of a meeting. */
+import { readWhole } from '../../sync/blobs.ts';
+import type { UnitBlobs } from '../../sync/http.ts';
+import type { PhotosPage } from '../contract/photos.ts';
+import type { TownshipStore } from '../store/contract.ts';
+
+type Asked = Pick<TownshipStore, 'blobs' | 'projected'>;
+
+const toldOf = async ({ projected }: Asked, unit: string) => (await projected('evidence', [unit])).get(unit);
+
+/** What was taken back goes when the branch's box next asks after what there is. */
+export function unitBlobs(store: Asked): UnitBlobs {
+  return {
+    of: store.blobs,
+    async named(unit) {
+      const { named = [], takenBack = [] } = (await toldOf(store, unit)) ?? {};
+      const blobs = store.blobs(unit);
+      const left = [...(await blobs.held(takenBack)).keys()];
+      if (left.length > 0) await blobs.remove(left);
+      return new Set(named);
+    },
+  };
+}
+
+const photosIn = async (store: Asked, unit: string, meeting: string) =>
+  (await toldOf(store, unit))?.photos[meeting] ?? [];
+
+/** Of a meeting; none where nobody has added one. */
+export async function photosPage(store: Asked, unit: string, meeting: string): Promise<PhotosPage> {
+  const photos = await photosIn(store, unit, meeting);
+  const held = await store.blobs(unit).held(photos.map(({ hash }) => hash));
+  return { photos: photos.map((photo) => ({ ...photo, here: held.get(photo.hash)?.whole === true })) };
+}
+
+/** Undefined: the meeting has no such photo that counts, or it has not arrived. */
+export async function photoOf(store: Asked, unit: string, meeting: string, hash: string) {
+  const isNamed = (await photosIn(store, unit, meeting)).some((photo) => photo.hash === hash);
+  return isNamed ? readWhole(store.blobs(unit), hash) : undefined;
+}

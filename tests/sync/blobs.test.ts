@@ -1,0 +1,258 @@
+/** Blobs over the wire: every cut, every kind of no, and the queue that yields. */
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { blobFiles, hashOf } from '../../server/sync/blob-files.ts';
+import { type Blobs, blobLimits, readWhole } from '../../server/sync/blobs.ts';
+import type { Carry } from '../../server/sync/client.ts';
+import { blobRests, runBlobs } from '../../server/sync/run-blobs.ts';
+import { folder } from '../log/drafts.ts';
+import { photo } from './blobs.contract.ts';
+import { acceptedBox, type Box, type Hub, startHub, tempLog, unit } from './ends.ts';
+
+const numRuns = Math.min(500, Number(process.env.FC_RUNS ?? 20));
+const space = { most: 1e8, free: 0 };
+const shelf = () => blobFiles(join(folder(), 'blobs'), space);
+
+interface Ends {
+  readonly hub: Hub;
+  readonly box: Box;
+  there: Blobs;
+  /** What the unit's events name, as both ends have them. */
+  named: readonly string[];
+}
+
+async function ends(): Promise<Ends> {
+  const blobs = { of: (of: string) => (of === unit ? both.there : shelf()), named: async () => new Set(both.named) };
+  const hub = await startHub(await tempLog(), undefined, undefined, blobs);
+  const both: Ends = { hub, box: acceptedBox(hub), there: shelf(), named: [] };
+  return both;
+}
+
+interface Queue {
+  readonly here: Blobs;
+  readonly rests: number[];
+  quiet: boolean;
+  news(): void;
+  close(): Promise<void>;
+}
+
+/** Its rests are over at once but the long ones, which last until it is woken. */
+function queue(two: Ends, here: Blobs, carry?: Carry): Queue {
+  const rests: number[] = [];
+  const state = { here, rests, quiet: true, news: () => link.news(), close: () => link.close() };
+  const link = runBlobs(
+    {
+      blobs: here,
+      peer: two.box.peer(carry).blobs,
+      named: () => two.named,
+      isQuiet: () => state.quiet,
+      random: () => 1,
+      async rest(ms, signal) {
+        rests.push(ms);
+        if (ms >= blobRests.missing - 1000)
+          await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        signal.throwIfAborted();
+      },
+    },
+    (error) => {
+      throw error;
+    },
+  );
+  onTestFinished(() => link.close());
+  return state;
+}
+
+const whole = (blobs: Blobs, content: Uint8Array) =>
+  vi.waitFor(async () => {
+    const found = await readWhole(blobs, hashOf(content));
+    expect(found !== undefined && Buffer.from(found).equals(content)).toBe(true);
+  });
+
+describe('a blob on its way', () => {
+  it('arrives whole wherever the line is cut, in both directions', async () => {
+    const cut = fc.constantFrom('through', 'request lost', 'reply lost', 'half a reply', 'a bit flipped');
+    const two = await ends();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 300_000 }),
+        fc.array(cut, { maxLength: 12 }),
+        fc.boolean(),
+        async (size, fates, up) => {
+          const content = photo(size, size);
+          const left = [...fates];
+          const carry: Carry = async (path, headers, body) => {
+            const fate = left.shift();
+            if (fate === 'request lost') throw new Error(fate);
+            const flipped = Buffer.from(body);
+            flipped[body.length >> 1] = (flipped[body.length >> 1] ?? 0) ^ 1;
+            const reply = await two.hub.carry(path, headers, fate === 'a bit flipped' ? flipped : body);
+            if (fate === 'reply lost') throw new Error(fate);
+            return fate === 'half a reply' ? { ...reply, body: reply.body.subarray(0, reply.body.length / 2) } : reply;
+          };
+          const here = shelf();
+          const there = shelf();
+          await (up ? here : there).put(content);
+          Object.assign(two, { there, named: [hashOf(content)] });
+          const line = queue(two, here, carry);
+          await whole(up ? there : here, content);
+          await line.close();
+        },
+      ),
+      { numRuns },
+    );
+  });
+
+  it('goes on after every piece that it was cut at, and sends none twice', async () => {
+    const size = 5 * blobLimits.piece + 100;
+    const content = photo(7, size);
+    const two = await ends();
+    for (let cutAt = 0; cutAt <= 6; cutAt += 1) {
+      two.there = shelf();
+      const here = shelf();
+      await here.put(content);
+      two.named = [hashOf(content)];
+      const sent: number[] = [];
+      const carry: Carry = (path, headers, body) => {
+        if (path === '/sync/blob-send') {
+          if (sent.length === cutAt && cutAt < 6) {
+            sent.push(0);
+            throw new Error('cut');
+          }
+          sent.push(body.length);
+        }
+        return two.hub.carry(path, headers, body);
+      };
+      const line = queue(two, here, carry);
+      await whole(two.there, content);
+      await line.close();
+      const heads = 6 * 130;
+      expect(sent.reduce((sum, length) => sum + length, 0)).toBeLessThan(size + heads);
+    }
+  });
+
+  it('waits as long as the link has something to do', async () => {
+    const two = await ends();
+    const here = shelf();
+    const content = photo(1, 3 * blobLimits.piece);
+    await here.put(content);
+    two.named = [hashOf(content)];
+    let sent = 0;
+    const line = queue(two, here, (path, headers, body) => {
+      if (path === '/sync/blob-send') {
+        sent += 1;
+        line.quiet = false; // a sign-in has come
+      }
+      return two.hub.carry(path, headers, body);
+    });
+    for (const pieces of [1, 2, 3]) {
+      await vi.waitFor(() => expect(line.rests.length).toBe(pieces));
+      expect(sent).toBe(pieces);
+      line.quiet = true;
+      line.news();
+    }
+    await whole(two.there, content);
+  });
+
+  it('takes what is named meanwhile first, and rests when all is there', async () => {
+    const two = await ends();
+    const here = shelf();
+    const contents = [1, 2, 3].map((seed) => photo(seed, 1000));
+    const [oldest, older, newest] = await Promise.all(contents.map((content) => here.put(content)));
+    if (!oldest || !older || !newest) throw new Error('three were put');
+    two.named = [older.hash, oldest.hash];
+    const order: string[] = [];
+    const line = queue(two, here, (path, headers, body) => {
+      if (path === '/sync/blob-send') {
+        order.push(JSON.parse(Buffer.from(body).toString('latin1').split('\n')[0] ?? '').hash);
+        if (!two.named.includes(newest.hash)) two.named = [newest.hash, ...two.named];
+      }
+      return two.hub.carry(path, headers, body);
+    });
+    await vi.waitFor(() => expect(order).toEqual([older.hash, newest.hash, oldest.hash]));
+    await vi.waitFor(() => expect(line.rests.at(-1)).toBeGreaterThan(blobRests.missing));
+  });
+
+  it('leaves a township of an older program alone for a day', async () => {
+    const hub = await startHub(await tempLog());
+    const line = queue({ hub, box: acceptedBox(hub), there: shelf(), named: [hashOf(photo(1, 1))] }, shelf());
+    await vi.waitFor(() => expect(line.rests).toEqual([24 * 3_600_000]));
+  });
+
+  it('passes over one that is damaged here, and sends the others', async () => {
+    const two = await ends();
+    const here = shelf();
+    const [bad, good] = [photo(1, 1000), photo(2, 1000)];
+    for (const content of [bad, good]) await here.put(content);
+    two.named = [hashOf(bad), hashOf(good)];
+    const read: Blobs['read'] = async (hash, from) => {
+      const piece = await here.read(hash, from);
+      return piece && hash === hashOf(bad) ? { ...piece, bytes: new Uint8Array(piece.bytes.length) } : piece;
+    };
+    queue(two, { ...here, read });
+    await whole(two.there, good);
+    expect(await two.there.held([hashOf(bad)])).toEqual(new Map());
+  });
+});
+
+describe('who may bring and have which blob', () => {
+  const content = photo(1, 1000);
+  const hash = hashOf(content);
+  const piece = { size: 1000, from: 0, bytes: content };
+
+  it('tells, takes and gives only what the events of the box’s own unit name', async () => {
+    const two = await ends();
+    const { hub, box, there } = two;
+    const { blobs } = box.peer();
+    expect(await blobs.held([hash])).toEqual(new Map());
+    expect(await blobs.send(hash, piece)).toEqual({ kind: 'unnamed' });
+    await there.add(hash, piece);
+    expect(await blobs.fetch(hash, 0)).toBe(undefined);
+    two.named = [hash];
+    expect(await blobs.fetch(hash, 0)).toMatchObject({ size: 1000, from: 0 });
+    const other = acceptedBox(hub);
+    const device = hub.devices.get(other.origin);
+    if (device !== undefined) hub.devices.set(other.origin, { ...device, unit: 'branch-2' });
+    expect(await other.peer().blobs.fetch(hash, 0)).toBe(undefined);
+    expect(await other.peer().blobs.held([hash])).toEqual(new Map([[hash, { bytes: 0, whole: false }]]));
+  });
+
+  it('has nothing for a box that was revoked, is not accepted yet, or is somebody else', async () => {
+    const two = await ends();
+    const { hub, box } = two;
+    two.named = [hash];
+    const device = hub.devices.get(box.origin);
+    if (device === undefined) throw new Error('the box is accepted');
+    for (const standing of ['revoked', 'waiting', 'refused'] as const) {
+      hub.devices.set(box.origin, { ...device, standing });
+      await expect(box.peer().blobs.send(hash, piece)).rejects.toMatchObject({ kind: standing });
+      await expect(box.peer().blobs.fetch(hash, 0)).rejects.toMatchObject({ kind: standing });
+    }
+    hub.devices.set(box.origin, device);
+    const stranger = acceptedBox(hub);
+    hub.devices.set(stranger.origin, { ...device, origin: stranger.origin });
+    await expect(stranger.peer().blobs.held([hash])).rejects.toMatchObject({ kind: 'forged' });
+  });
+
+  it('takes no blob beyond the limit, none under another’s name, and no path for a name', async () => {
+    const two = await ends();
+    const { hub, box, there } = two;
+    const other = hashOf(photo(2, 1000));
+    two.named = [hash, other];
+    const { blobs } = box.peer();
+    await expect(blobs.send(hash, { ...piece, size: blobLimits.blob + 1 })).rejects.toMatchObject({
+      kind: 'too-large',
+    });
+    await expect(blobs.send(hash, { ...piece, from: 500 })).rejects.toMatchObject({ kind: 'too-large' });
+    expect(await blobs.send(other, piece)).toEqual({ kind: 'wrong' });
+    expect(await there.held([other])).toEqual(new Map());
+    await expect(blobs.send('../device.key', piece)).rejects.toMatchObject({ kind: 'unreadable' });
+    await expect(blobs.fetch('../device.key', 0)).rejects.toMatchObject({ kind: 'unreadable' });
+    await there.add(hash, piece);
+    const swapped: Carry = async (path, headers, body) => {
+      const reply = await hub.carry(path, headers, body);
+      return { ...reply, body: Buffer.from(reply.body).fill(0, reply.body.length - 10) };
+    };
+    await expect(box.peer(swapped).blobs.fetch(hash, 0)).rejects.toMatchObject({ kind: 'unbelievable' });
+  });
+});
