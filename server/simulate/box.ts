@@ -5,6 +5,7 @@ import { decide } from '../domain/decide/decide.ts';
 import { type Event, eventIdOf, eventVersion } from '../domain/events.ts';
 import { type ClockQuality, type Stamp, trueTime } from '../domain/stamp.ts';
 import { emptyState, grow, type State } from '../domain/state.ts';
+import type { Office } from '../domain/vocabulary.ts';
 import type { Random } from './random.ts';
 
 type What = { [T in keyof Commands]: { readonly type: T; readonly data: Commands[T] } }[keyof Commands];
@@ -19,7 +20,7 @@ export interface Box {
   /** The true time, ms since the epoch. */
   now(): number;
   /** Throws where the command is refused: whoever simulates asks only for what is possible. */
-  run(what: What, actor?: string): { readonly events: readonly Event[]; readonly answer: Answer };
+  run(what: What, actor?: string, office?: Office): { readonly events: readonly Event[]; readonly answer: Answer };
   /** Power comes back. A box whose clock stood still shows the time at which it last ran, until it learns better. */
   boot(clock: 'runs' | 'stood-still'): void;
   learnClock(quality: ClockQuality): void;
@@ -60,11 +61,11 @@ export function createBox(name: string, random: Random, past: Past | null = null
     reach(at) {
       now = Math.max(now, at);
     },
-    run({ type, data }, actor = 'secretary') {
+    run({ type, data }, actor = 'secretary', office) {
       const id = `${name}-${commands++}`;
       const at = stamp();
       const circumstances = { id, actor, stamp: at, now: trueTime(at, state.clocks), random: random.next() };
-      const outcome = decide({ ...circumstances, type, data } as Command, state, unit);
+      const outcome = decide({ ...circumstances, ...(office && { office }), type, data } as Command, state, unit);
       if (outcome.answer.kind === 'refused') {
         throw new Error(`${type} was refused: ${outcome.answer.why} ${JSON.stringify(data)}`);
       }

@@ -7,7 +7,7 @@ import type { Part } from '../domain/vocabulary.ts';
 import { createBox, type Past } from './box.ts';
 import { createDiary } from './diary.ts';
 import { holdMeeting } from './meeting.ts';
-import { planOf } from './month.ts';
+import { planOf, takeTheme } from './month.ts';
 import { acquaint, nameGiver } from './people.ts';
 import { createRandom } from './random.ts';
 import type { SimulationOptions } from './simulate.ts';
@@ -59,6 +59,7 @@ export function* simulateDay({
   diary.add(instant(addDays(date, -6), '10:05'), () => {
     box.boot('runs');
     box.run({ type: 'meeting.plan', data: { ...planOf(world, meeting, date), reason, parts } });
+    takeTheme(world, meeting, date);
   });
   diary.add(instant(date, '00:00'), () => {
     const planned = box.state().meetings.get(meeting);

@@ -7,6 +7,7 @@ import { askBy, ruleDaysIn } from '../domain/day-standing.ts';
 import { requirementsOf } from '../domain/preparation.ts';
 import { branchOf } from '../domain/state.ts';
 import { stepsOf } from '../domain/steps.ts';
+import { themeMenu } from '../domain/themes.ts';
 import type { Chapter, Id, Part, PartId } from '../domain/vocabulary.ts';
 import { committee } from './duties.ts';
 import { holdMeeting } from './meeting.ts';
@@ -68,6 +69,7 @@ function plan(world: World, meeting: Id, day: LocalDate): void {
   if (branch === null) return;
   box.run({ type: 'desk.open', data: {} });
   box.run({ type: 'meeting.plan', data: planOf(world, meeting, day) });
+  takeTheme(world, meeting, day);
   for (const { step, kind } of requirementsOf(policy)) {
     if (kind === 'announcement' || !random.chance(world.diligence)) continue;
     const { by, text } = preparedBy[kind];
@@ -117,6 +119,16 @@ export function planOf(world: World, meeting: Id, date: LocalDate): CommandDataO
     ...(reads ? { reading: [{ chapter }] } : {}),
     ...(random.chance(0.06) ? { joint: { with: [otherBranches[1]] } } : {}),
   };
+}
+
+/** What came from above for the month, by whoever is diligent (PL-12). */
+export function takeTheme({ box, random, diligence, newId }: World, meeting: Id, day: LocalDate): void {
+  const offer = themeMenu(box.state(), day.slice(0, 4)).find(
+    ({ issued, meetings }) => issued?.theme.when.startsWith(monthOf(day)) && meetings.length === 0,
+  );
+  if (offer === undefined || !random.chance(diligence)) return;
+  const data = { meeting, theme: offer.entry, entry: newId('entry'), reason: '换主题' };
+  box.run({ type: 'theme.take', data });
 }
 
 /** A working day soon after, in the same month, on which nobody has to be asked too late. */

@@ -2,9 +2,10 @@
 import { addMonths, instant, type LocalDate, monthOf } from '../domain/date.ts';
 import type { Event } from '../domain/events.ts';
 import type { Policy } from '../domain/policy/schema.ts';
-import type { State } from '../domain/state.ts';
+import { emptyState, type State } from '../domain/state.ts';
 import { talk } from './after.ts';
 import { appraise } from './appraisal.ts';
+import { fund, scoreItself } from './assess.ts';
 import { createBox } from './box.ts';
 import { type Described, foundBranch } from './branch.ts';
 import { createDiary } from './diary.ts';
@@ -31,6 +32,8 @@ export interface SimulationOptions {
   readonly until?: LocalDate;
   /** What makes the ids unlike those of other histories; else they follow from the options. */
   readonly name?: string;
+  /** What has come down to it beforehand. */
+  readonly given?: State;
   /** What the branch is called and is; else a village, or what the ritual is for. */
   readonly branch?: Described;
   /** How much of their keenness people of chance have, 0…1; all of it unless told. */
@@ -48,8 +51,8 @@ export function simulate(options: SimulationOptions): Simulation {
   const { policy, year, years, members, seed, diligence, until = `${year + years}-01-01` } = options;
   const random = createRandom(seed);
   const [count, cast] = typeof members === 'number' ? [members, null] : [members.people.length, members];
-  const { name = `${policy.id}-${year}-${count}-${seed}`, branch = null, turnout = 1 } = options;
-  const box = createBox(name, random);
+  const { name = `${policy.id}-${year}-${count}-${seed}`, branch = null, turnout = 1, given = emptyState } = options;
+  const box = createBox(name, random, { unit: `${name}-branch`, state: given, tick: 0 });
   let ids = 0;
   const world: World = {
     box,
@@ -79,6 +82,8 @@ function enterYear(world: World, number: number, until: LocalDate): void {
     planPapers(world, year);
   });
   at(world, `${year}-01-05`, '16:00', () => reviewBases(world, year));
+  at(world, `${year}-01-12`, '15:00', () => fund(world));
+  at(world, `${year}-01-15`, '15:00', () => scoreItself(world, String(number - 1)));
   at(world, `${year}-12-22`, '16:00', () => appraise(world, year));
   // Now and then a year has a month without its meeting.
   const skipped = world.random.chance(0.4) ? world.random.int(0, 11) : null;

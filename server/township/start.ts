@@ -63,7 +63,8 @@ async function run({
     ...(tls !== null && { tls }),
     ...(database !== null && { database }),
     ...(copies !== null && { copies }),
-    ...(acting !== null && demo !== null && { prepare: (store) => acting.demoStore(store, demo, Date.now()) }),
+    ...(acting !== null &&
+      demo !== null && { prepare: (store) => acting.demoStore(store, demo, Date.now(), log.logger) }),
     pages,
     logger: log.logger,
     now: Date.now,

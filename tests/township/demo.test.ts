@@ -2,12 +2,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { beforeFirst, type Tip } from '../../server/log/replicate.ts';
 import { flawOf } from '../../server/log/verify.ts';
 import { type DemoDay, demoBranches } from '../../server/township/demo/branches.ts';
+import { attend } from '../../server/township/demo/office.ts';
 import { type DemoRoom, settle, type Township } from '../../server/township/demo/settle.ts';
+import { giveThemes } from '../../server/township/demo/themes.ts';
 import { due, type Today, todayOf } from '../../server/township/demo/today.ts';
+import { approvalsFor, remindersFor } from '../../server/township/queries/approvals.ts';
+import { assessmentOver } from '../../server/township/queries/assessment.ts';
+import { comparisonFor } from '../../server/township/queries/comparison.ts';
+import { themesPage } from '../../server/township/queries/guidance.ts';
 import { wallFor } from '../../server/township/queries/wall.ts';
 import { openTownship } from '../../server/township/store/store.ts';
 
@@ -19,13 +26,17 @@ let township: Township;
 let rooms: DemoRoom[];
 let today: Today;
 
-const kinds: readonly DemoDay[] = ['over', 'running', 'gathering', 'not-reported', 'overdue', 'offline', 'never'];
+const logger = pino({ level: 'silent' });
+const kinds: readonly DemoDay[] = [
+  ...(['over', 'running', 'gathering', 'not-reported', 'overdue', 'offline', 'asking', 'never'] as const),
+];
 const branches = kinds.flatMap((day) => demoBranches.find((branch) => branch.day === day) ?? []);
 
 async function settleAll(): Promise<void> {
   rooms = [];
   for (const [n, branch] of branches.entries())
-    rooms.push(await settle(township, { ...branch, members: 12 }, n + 2, at));
+    rooms.push(await settle(township, { ...branch, members: 12 }, n + 2, { actor: 'demo', now: at, logger }));
+  for (const room of rooms) await attend(township, room, 'demo', at);
   today = await todayOf(township, rooms, at);
 }
 
@@ -52,6 +63,7 @@ beforeAll(async () => {
       });
     },
   };
+  await giveThemes(store, 'demo', logger, at);
   await settleAll();
   await pass(morning);
 });
@@ -67,6 +79,7 @@ it('there are twenty-nine, each with a name of its own', () => {
 it('each kind of room stands on the wall as it is called', async () => {
   const shown = await wall();
   expect([...shown].map(([day, { standing, link }]) => [day, standing, link]).sort()).toEqual([
+    ['asking', 'none', 'up'],
     ['gathering', 'open', 'up'],
     ['never', 'none', 'never'],
     ['not-reported', 'not-reported', 'up'],
@@ -76,6 +89,17 @@ it('each kind of room stands on the wall as it is called', async () => {
     ['running', 'open', 'up'],
   ]);
   expect(shown.get('offline')?.box?.unsent).toBeGreaterThan(0);
+});
+
+it('a month whose theme day is still to come is not missing', async () => {
+  const { branches: compared } = await comparisonFor(
+    township.store,
+    { role: 'township', units: [] },
+    '2026',
+    '2026-11-18',
+  );
+  const later = demoBranches.find(({ day }) => day === 'gathering');
+  expect(compared.find(({ branch }) => branch === later?.name)?.months[10]?.standing).toBe('ahead');
 });
 
 it('goes on while one looks: they arrive, and the meeting begins', async () => {
@@ -96,6 +120,21 @@ it('begun again on the same day, it goes on where it stood; on the next, there i
   await settleAll();
   await pass(at);
   expect((await wall()).get('running')?.standing).toBe('open');
+});
+
+it('themes went down and were taken, last year was assessed, requests and reminders wait', async () => {
+  const staff = { role: 'township', units: [] } as const;
+  const { themes } = await themesPage(township.store, '2026');
+  expect(themes).toHaveLength(12);
+  const held = themes.flatMap(({ branches }) => branches.filter(({ standing }) => standing === 'held'));
+  expect(held.length).toBeGreaterThan(30);
+  const { branches: assessed } = await assessmentOver(township.store, staff, '2025');
+  const verdicts = new Set(assessed.map(({ sheet }) => sheet?.verdict));
+  expect(verdicts.size).toBeGreaterThan(1);
+  expect(verdicts).not.toContain(undefined);
+  const { open } = await approvalsFor(township.store, staff);
+  expect(open.map(({ asked }) => asked.kind).sort()).toEqual(['day', 'exemption', 'paper']);
+  expect((await remindersFor(township.store, staff)).reminders).not.toEqual([]);
 });
 
 it('every chain holds, and nothing was set aside', async () => {

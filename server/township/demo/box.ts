@@ -39,6 +39,8 @@ export async function openBox(store: TownshipStore, data: string, log: LogName):
       return tick;
     },
     async write(events) {
+      if (events.length === 0) return;
+      tick = Math.max(tick, ...(await store.heads([log.unit])).map((one) => one.tick));
       for (let from = 0; from < events.length; from += batchLimits.events) {
         const rows: Row[] = [];
         for (const event of events.slice(from, from + batchLimits.events)) {

@@ -1,4 +1,8 @@
 /** The rooms of the demo's township beside the demo room: places as they may be, people and figures of chance. */
+import { cx6n } from '../../domain/policy/cx-6n.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
+import { withAssessment } from '../../domain/policy/with-assessment.ts';
+import { xnPlus } from '../../domain/policy/xn-plus.ts';
 import type { BranchKind } from '../../domain/vocabulary.ts';
 
 /** How a branch keeps its duties, and how many of its people come; both 0…1. */
@@ -22,6 +26,8 @@ export type DemoDay =
   | 'overdue'
   /** Its network is down since yesterday. */
   | 'offline'
+  /** None: it follows a document by which the township answers what it asks, and waits for that. */
+  | 'asking'
   /** Enrolled, and never heard of since. */
   | 'never';
 
@@ -34,6 +40,10 @@ export interface DemoBranch {
   readonly turnout: number;
   readonly day: DemoDay;
 }
+
+const [ritual, asking] = [withAssessment(cx6n), withAssessment(xnPlus)];
+
+export const policyFor = ({ day }: Pick<DemoBranch, 'day'>): Policy => (day === 'asking' ? asking : ritual);
 
 type Row = readonly [place: string, members: number, way: keyof typeof ways, day: DemoDay];
 
@@ -68,9 +78,9 @@ export const demoBranches: readonly DemoBranch[] = [
   ]),
   ...branches('organ', '党员活动室', [
     ['镇机关', 47, 'good', 'over'],
-    ['中心学校', 34, 'good', 'later'],
+    ['中心学校', 34, 'good', 'asking'],
     ['镇中学', 30, 'middling', 'over'],
-    ['卫生院', 18, 'good', 'running'],
+    ['卫生院', 18, 'good', 'asking'],
   ]),
   ...branches('enterprise', '党员之家', [
     ['海丰水产公司', 16, 'middling', 'over'],

@@ -4,9 +4,12 @@
  */
 import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
 import { dateOf } from '../../domain/date.ts';
 import { openTownship } from '../store/store.ts';
 import { demoBranches } from './branches.ts';
+import { demoActor } from './demo.ts';
+import { attend } from './office.ts';
 import { type DemoRoom, isOnline, settle, type Township, touch } from './settle.ts';
 import { due, todayOf } from './today.ts';
 
@@ -35,7 +38,13 @@ const township: Township = {
 };
 
 const rooms: DemoRoom[] = [];
-for (const [index, branch] of demoBranches.entries()) rooms.push(await settle(township, branch, index + 1, Date.now()));
+const actor = await demoActor(store);
+const logger = pino({ level: 'error' });
+for (const [index, branch] of demoBranches.entries()) {
+  const room = await settle(township, branch, index + 1, { actor, now: Date.now(), logger });
+  await attend(township, room, actor, Date.now());
+  rooms.push(room);
+}
 
 let today = await todayOf(township, rooms, Date.now());
 for (let touched = 0; ; await sleep(roundEvery)) {

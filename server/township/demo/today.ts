@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { dateOfMeeting, openMeeting } from '../../domain/agenda.ts';
 import { addDays, dateOf, instant, type LocalDate, timeOf } from '../../domain/date.ts';
 import type { Event } from '../../domain/events.ts';
-import { cx6n } from '../../domain/policy/cx-6n.ts';
 import type { State } from '../../domain/state.ts';
 import type { Part } from '../../domain/vocabulary.ts';
 import { simulateDay } from '../../simulate/day.ts';
 import { writeWhole } from '../../sync/write-whole.ts';
+import { policyFor } from './branches.ts';
 import type { DemoRoom, Township } from './settle.ts';
 
 /** `from`: how many events the room's box had written before the first of these. */
@@ -53,7 +53,7 @@ function eventsFor({ branch, nth, name, box }: DemoRoom, state: State, now: numb
   const held = state.meetings.values().some((meeting) => dateOfMeeting(meeting) === date && !meeting.withdrawn);
   if (held || (branch.day === 'overdue' && openMeeting(state) !== undefined)) return [];
   const parts: Part[] = [{ id: 'day', start: timeOf(start) }];
-  const isLong = cx6n.parts[branch.kind].includes('evening') && branch.day !== 'over';
+  const isLong = policyFor(branch).parts[branch.kind].includes('evening') && branch.day !== 'over';
   if (isLong && start < instant(date, '16:00')) parts.push({ id: 'evening', start: '19:30' });
   const { diligence, turnout } = branch;
   const past = { unit: box.log.unit, state, tick: box.tick };
@@ -96,6 +96,7 @@ function slotOf(
       const start = instant(addDays(date, -2), '14:30');
       return { date: addDays(date, -2), start, until: start + 40 * minute };
     }
+    case 'asking':
     case 'offline':
     case 'never':
       return null;

@@ -77,12 +77,15 @@ export function monthIn(
   const { needed, by, own } = askedOf(branch, meetings, month, today);
   const closed = own.filter((meeting) => meeting.closed !== null);
   const known = beganOn(state) <= by;
+  // One that was moved is not wanting before its own day is over.
+  const isAhead = own.some((meeting) => meeting.closed === null && dateOfMeeting(meeting) >= today);
+  const isOver = by < today && !isAhead;
   const rates = judged.flatMap(({ date, rate }) => (monthOf(date) === month && rate !== null ? [rate] : []));
   return {
     standing: standing(),
     rate: rates.length === 0 ? null : rates.reduce((all, rate) => all + rate, 0) / rates.length,
     done: closed.length,
-    of: known && by < today ? needed : Math.min(needed, closed.length),
+    of: known && isOver ? needed : Math.min(needed, closed.length),
   };
 
   function standing(): MonthStanding {
@@ -90,7 +93,7 @@ export function monthIn(
     if (closed.length > 0) return 'late';
     if (own.some((meeting) => dateOfMeeting(meeting) < today)) return 'not-reported';
     if (!known) return 'unrecorded';
-    return by < today ? 'missing' : 'ahead';
+    return isOver ? 'missing' : 'ahead';
   }
 }
 
