@@ -2,7 +2,8 @@
  * A batch: some events of one log as gzipped lines, the first of which says where they belong. How small it gets is what a
  * month on a metered line costs.
  */
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzipSync, gzip, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { LogName, Row, Tip } from '../log/replicate.ts';
 import type { SignedHead } from './replica.ts';
@@ -55,7 +56,9 @@ export function cut(rows: readonly Row[]): readonly Row[] {
   return over === -1 ? rows : rows.slice(0, over);
 }
 
-export function encodeBatch({ log, after, rows, signed }: Batch): Uint8Array {
+const level = 9;
+
+function textOf({ log, after, rows, signed }: Batch): string {
   const header: z.input<typeof Header> = {
     v: 1,
     log: { origin: log.origin, unit: log.unit },
@@ -70,7 +73,19 @@ export function encodeBatch({ log, after, rows, signed }: Batch): Uint8Array {
     before = written.before;
     return written.line;
   });
-  return gzipSync([JSON.stringify(header), ...lines, ''].join('\n'), { level: 9 });
+  return [JSON.stringify(header), ...lines, ''].join('\n');
+}
+
+export const encodeBatch = (batch: Batch): Uint8Array => gzipSync(textOf(batch), { level });
+
+const zipped = promisify(gzip);
+const packed = new WeakMap<Batch, Promise<Uint8Array>>();
+
+/** As `encodeBatch`, but once for each batch, however often it is asked for; and what takes the longest, in another thread. */
+export function packBatch(batch: Batch): Promise<Uint8Array> {
+  const bytes = packed.get(batch) ?? zipped(textOf(batch), { level });
+  packed.set(batch, bytes);
+  return bytes;
 }
 
 /** Checks the form only: whether the rows are what was signed is for `receiveBatch`. Throws a BatchFault. */

@@ -5,7 +5,7 @@ import { LinkFault, type Peer } from './client.ts';
 import type { SigningKey } from './keys.ts';
 import { type Effect, type Input, type LinkState, startOfLink, step } from './link.ts';
 import { mend } from './mend.ts';
-import { batchAfter } from './outgoing.ts';
+import { createOutbox, type Outbox } from './outgoing.ts';
 import { type KeysOf, receiveBatch } from './receive.ts';
 import type { AskingReplica, Receipt } from './replica.ts';
 
@@ -44,10 +44,11 @@ const asleep = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, und
 /** `most`: events in one sending. Rejects with a LinkFault or a LogFault. */
 export async function perform(
   ends: Ends,
+  outbox: Outbox,
   effect: Exclude<Effect, { do: 'rest' | 'listen' }>,
   most: number,
 ): Promise<Input> {
-  const { replica, peer, unit, key, keysOf } = ends;
+  const { replica, peer, unit, keysOf } = ends;
   const ours = () => replica.heads([unit]);
   switch (effect.do) {
     case 'look':
@@ -57,9 +58,11 @@ export async function perform(
       return { kind: 'heads', ours: await ours(), theirs };
     }
     case 'send': {
-      const batch = await batchAfter(replica, effect.log, effect.after, key);
+      const batch = await outbox.take(effect.log, effect.after, most);
       if (batch === undefined) return { kind: 'receipt', receipt: { kind: 'nothing' } };
-      return { kind: 'receipt', receipt: await peer.send({ ...batch, rows: batch.rows.slice(0, most) }) };
+      const receipt = peer.send(batch);
+      outbox.readyAfter(batch, most);
+      return { kind: 'receipt', receipt: await receipt };
     }
     case 'fetch': {
       const batch = await peer.fetch(effect.log, effect.after);
@@ -67,6 +70,7 @@ export async function perform(
       return putIn(ends, await receiveBatch(replica, batch, keysOf));
     }
     case 'mend':
+      outbox.forget();
       return putIn(ends, await mend(ends, effect.log, effect.below));
   }
 }
@@ -79,6 +83,7 @@ function putIn({ onReceived }: Ends, receipt: Receipt): Input {
 /** `onBug`: told what ended it before its time. */
 export function runLink(options: LinkOptions, onBug: (error: unknown) => void): Link {
   const { peer, rest = asleep } = options;
+  const outbox = createOutbox(options.replica, options.key);
   const closing = new AbortController();
   let state = startOfLink;
   let waking = new AbortController();
@@ -116,7 +121,7 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
   };
 
   const performed = async (effect: Effect): Promise<Input | undefined> => {
-    if (!('ms' in effect)) return perform(options, effect, state.most);
+    if (!('ms' in effect)) return perform(options, outbox, effect, state.most);
     await (effect.do === 'rest' ? resting(effect.ms) : listening(effect.ms));
     return state.next === effect ? { kind: 'rested' } : undefined;
   };

@@ -15,7 +15,7 @@ import { verifyRows } from '../../server/log/verify.ts';
 import { LinkFault, type Peer } from '../../server/sync/client.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
 import { type LinkState, startOfLink, step } from '../../server/sync/link.ts';
-import { batchAfter } from '../../server/sync/outgoing.ts';
+import { batchAfter, createOutbox } from '../../server/sync/outgoing.ts';
 import { receiveBatch } from '../../server/sync/receive.ts';
 import type { AskingReplica } from '../../server/sync/replica.ts';
 import { perform } from '../../server/sync/run-link.ts';
@@ -31,6 +31,7 @@ class End implements AskingReplica {
   #db = connectWriter(':memory:');
   #chain: Chain;
   #link: LinkState = startOfLink;
+  #outbox = createOutbox(this, key);
 
   constructor() {
     setFact(this.#db, 'origin', randomUUID());
@@ -50,6 +51,7 @@ class End implements AskingReplica {
     this.#db = new Database(image);
     this.#chain = this.#rechained();
     this.#link = startOfLink;
+    this.#outbox = createOutbox(this, key);
   }
 
   write(): void {
@@ -79,7 +81,7 @@ class End implements AskingReplica {
     const input =
       'ms' in next
         ? ({ kind: 'rested' } as const)
-        : await perform({ ...ends, onReceived: () => undefined }, next, this.#link.most).catch(failed);
+        : await perform({ ...ends, onReceived: () => undefined }, this.#outbox, next, this.#link.most).catch(failed);
     this.#link = step(this.#link, input);
     return this.#link;
   }
