@@ -33,6 +33,7 @@ const migrations: readonly string[] = [
    ) STRICT;`,
   `ALTER TABLE enrolment ADD COLUMN unit TEXT NOT NULL DEFAULT '';
    ALTER TABLE enrolment ADD COLUMN joining BLOB;`,
+  'ALTER TABLE enrolment ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /** Makes the folder and the file if they are missing. Throws a `StartFault` when it cannot be used. */

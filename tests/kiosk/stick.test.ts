@@ -39,7 +39,7 @@ async function boxOf(of: string): Promise<{ readonly log: Log; readonly byHand: 
   const township = { township: '赤溪镇', publicKey: store.key.publicKey, standing: 'accepted' as const };
   const byHand = createByHand({
     ...{ data: folder(), replica: replicaOf(log), key, now: () => now, known: () => null, onReceived: () => undefined },
-    enrolment: () => ({ origin, unit: of, joining: null, ...township }),
+    enrolment: () => ({ origin, unit: of, joining: null, lost: false, ...township }),
     branch: () => ({ id: of, name: `${of}党支部` }),
   });
   return { log, byHand };

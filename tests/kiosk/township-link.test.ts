@@ -13,6 +13,7 @@ import { openStore } from '../../server/kiosk/store.ts';
 import { createTownship } from '../../server/kiosk/sync/township.ts';
 import type { Standing } from '../../server/sync/devices.ts';
 import { paths, type SyncPath } from '../../server/sync/wire.ts';
+import { draft } from '../log/drafts.ts';
 import { type Hub, startHub, tempLog } from '../sync/ends.ts';
 import { prepare, startRoom } from './room-fixture.ts';
 
@@ -143,6 +144,40 @@ test('a box that has lost its log waits for its history, through a township that
   await vi.waitFor(() => expect(back.room.view().stage).toBeNull(), patience);
   expect(back.room.view().branch).toEqual(room.view().branch);
   expect(await record(back.room)).toMatchObject({ kind: 'done' });
+});
+
+test('a box that is restarted with part of a lost history knows it, and records nothing until all is here', async () => {
+  let fetches = Number.POSITIVE_INFINITY;
+  const { hub, url, township, folder, log, enter } = await acceptedRoom((path, response) => {
+    if (path === paths.fetch) fetches -= 1;
+    const away = fetches < 0;
+    if (away) response.writeHead(502).end();
+    return away;
+  });
+  const unit = log.heads()[0]?.unit ?? '';
+  await enter();
+  await vi.waitFor(() => expect(township.page()).toMatchObject({ up: true, unsent: 0 }), patience);
+  // More than one batch holds, of another origin.
+  await hub.log.append(Array.from({ length: 600 }, () => draft({ unit })));
+  await township.close();
+  const rest = mkdtempSync(join(tmpdir(), 'rest-'));
+  for (const name of ['room.sqlite', 'device.key']) copyFileSync(join(folder, name), join(rest, name));
+  fetches = 2;
+  const first = await roomAt(url, () => hub.now, rest);
+  await vi.waitFor(() => expect(first.log.heads().length).toBe(2), patience);
+  await first.township.close();
+  await first.stop();
+
+  const again = await roomAt(url, () => hub.now, rest);
+  expect(again.room.view().branch).not.toBeNull();
+  expect(again.room.view().stage).toMatchObject({ kind: 'joining', lost: true, complete: false });
+  expect(await record(again.room)).toMatchObject({ kind: 'not-recording' });
+  fetches = Number.POSITIVE_INFINITY;
+  await vi.waitFor(() => expect(again.room.view().stage).toBeNull(), patience);
+  expect(again.log.heads().reduce((sum, { seq }) => sum + seq, 0)).toBe(
+    hub.log.heads().reduce((sum, { seq }) => sum + seq, 0),
+  );
+  expect(await record(again.room)).toMatchObject({ kind: 'done' });
 });
 
 test('a township of an older program takes what is written, and is asked for the key of the cards again', async () => {

@@ -14,7 +14,11 @@ export interface Enrolment {
   readonly standing: Standing;
   /** Hash of the code with which it came to be the next box of a branch, until a PIN was chosen with it; else null. */
   readonly joining: Buffer | null;
+  /** It was at work, its log is gone, and what the township has of it is not all here yet. */
+  readonly lost: boolean;
 }
+
+type EnrolmentRow = Omit<Enrolment, 'lost'> & { readonly lost: 0 | 1 };
 
 export const codeHash = (code: string): Buffer => hash('sha256', code, 'buffer');
 
@@ -24,17 +28,20 @@ export interface EnrolmentStore {
 }
 
 export function enrolmentStore(store: Store): EnrolmentStore {
-  const read = store.prepare<[], Enrolment>(
-    'SELECT origin, unit, township, public_key AS publicKey, standing, joining FROM enrolment',
+  const read = store.prepare<[], EnrolmentRow>(
+    'SELECT origin, unit, township, public_key AS publicKey, standing, joining, lost FROM enrolment',
   );
-  const write = store.prepare<Enrolment>(
-    `INSERT OR REPLACE INTO enrolment (one, origin, unit, township, public_key, standing, joining)
-     VALUES (1, :origin, :unit, :township, :publicKey, :standing, :joining)`,
+  const write = store.prepare<EnrolmentRow>(
+    `INSERT OR REPLACE INTO enrolment (one, origin, unit, township, public_key, standing, joining, lost)
+     VALUES (1, :origin, :unit, :township, :publicKey, :standing, :joining, :lost)`,
   );
   return {
-    get: () => read.get() ?? null,
+    get() {
+      const row = read.get();
+      return row === undefined ? null : { ...row, lost: row.lost === 1 };
+    },
     set(enrolment) {
-      write.run(enrolment);
+      write.run({ ...enrolment, lost: enrolment.lost ? 1 : 0 });
     },
   };
 }

@@ -53,8 +53,6 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
   const clock = hubClock(options.stamp, released, room.learnTime);
   const replica = replicaOf(log);
   let enrolment = enrolments.get();
-  /** It was at work and its log is gone: until all that the township has is here, nobody may set it up as another branch. */
-  let lost = enrolment?.joining === null && room.view().branch === null;
   let link: Link | null = null;
   let enrolling: Promise<unknown> = Promise.resolve();
   let state: LinkState = startOfLink;
@@ -75,7 +73,7 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
 
   const stage = (): HeldStage | null => {
     if (enrolment === null) return null;
-    const { standing, township, joining } = enrolment;
+    const { standing, township, joining, lost } = enrolment;
     if (standing === 'revoked') return { kind: 'leaving', township, up: isUp() };
     if (joining === null && (!lost || standing === 'refused')) return null;
     const { have, of } = progressOf(state);
@@ -100,7 +98,7 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
       for (const { log, why } of next.halts.values()) logger.warn({ ...log, ...why }, 'log halted');
     state = next;
     const { have, of } = progressOf(state);
-    if (state.theirs !== null && have === of) lost = false;
+    if (enrolment?.lost && state.theirs !== null && have === of) remember({ ...enrolment, lost: false });
     const standing = next.theirs !== null ? 'accepted' : standingIn(next);
     if (enrolment !== null && standing !== undefined && standing !== enrolment.standing) {
       remember({ ...enrolment, standing });
@@ -221,7 +219,8 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
       const answer = await enrolAt(carryTo(url, closing.signal), asked, key);
       if (!('publicKey' in answer)) return { ok: false, why: answer.kind };
       const { kind: standing, township, publicKey, unit } = answer;
-      remember({ origin, unit, township, publicKey, standing, joining: names.unit === null ? codeHash(code) : null });
+      const joining = names.unit === null ? codeHash(code) : null;
+      remember({ origin, unit, township, publicKey, standing, joining, lost: enrolment?.lost ?? false });
       await restart();
       await tell();
       return { ok: true, page: page() };
@@ -263,6 +262,9 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
     mayFinish(code) {
       const stands = stage();
       return stands?.kind === 'joining' && stands.complete && enrolment?.joining?.equals(codeHash(code)) === true;
+  // Until all that the township has is here nobody may set it up as another branch, nor does it work on a part: a member
+  // would sign in twice, and what was decided of the roster would be decided anew.
+  if (enrolment?.joining === null && room.view().branch === null) remember({ ...enrolment, lost: true });
     },
     async finish() {
       if (enrolment !== null) remember({ ...enrolment, joining: null });
