@@ -5,6 +5,7 @@ import type { LogName } from '../log/replicate.ts';
 import { BatchFault, batchLimits, decodeBatch, encodeBatch } from './batch.ts';
 import { type Blobs, decodePiece, encodePiece, isPossible, nothingHeld } from './blobs.ts';
 import type { Device, Devices } from './devices.ts';
+import { createDoor } from './door.ts';
 import { createGate, type Refusal, refusals } from './gate.ts';
 import { isProof } from './key-ring.ts';
 import type { SigningKey } from './keys.ts';
@@ -56,6 +57,9 @@ export interface UnitBlobs {
   named(unit: string): Promise<ReadonlySet<string>>;
 }
 
+/** Requests that are looked at, and that are answered, at once: so many take turns at the database, which consoles need too. */
+const atOnce = 4;
+
 class Refused extends Error {
   override readonly name = 'Refused';
   readonly kind: Refusal;
@@ -95,6 +99,7 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   const { replica, quarantine, devices, key, now, onNews, onContact, waiting } = options;
   const gate = createGate(devices, now);
   const asking = new WeakMap<FastifyRequest, Device>();
+  const [atTheGate, atWork] = [createDoor(atOnce), createDoor(atOnce)];
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: batchLimits.wire }, (_request, body, done) =>
@@ -113,22 +118,27 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
     return reply.status(status).type('application/octet-stream').send(body);
   };
 
-  type Handle = (device: Device, body: Uint8Array) => Promise<Uint8Array>;
+  /** Resolves with the answer, or with what is yet to be waited for, which holds nobody up. */
+  type Handle = (device: Device, body: Uint8Array) => Promise<Uint8Array | (() => Promise<Uint8Array>)>;
 
   /** Before the body is read it is known who asks; when it has been, that it is he. `revoked`: also one that was. */
   const post = (path: SyncPath, handle: Handle, { revoked } = { revoked: false }): void => {
     const onRequest = async (request: FastifyRequest): Promise<void> => {
-      const device = await gate.before(sealOf(request), revoked);
+      const seal = sealOf(request);
+      const device = await atTheGate(() => gate.before(seal, revoked));
       if (typeof device === 'string') throw new Refused(device);
       asking.set(request, device);
     };
     app.post(path, { onRequest }, async (request, reply) => {
       const device = asking.get(request);
       const body = bodyOf(request);
-      const refusal = device === undefined ? 'unknown' : await gate.after(device, path, sealOf(request), body);
-      if (device === undefined || refusal !== undefined) throw new Refused(refusal ?? 'unknown');
-      onContact(device, path === paths.heads && body.length > 0 ? jsonOf(body) : undefined);
-      return answer(request, reply, 200, await handle(device, body));
+      const handled = await atWork(async () => {
+        const refusal = device === undefined ? 'unknown' : await gate.after(device, path, sealOf(request), body);
+        if (device === undefined || refusal !== undefined) throw new Refused(refusal ?? 'unknown');
+        onContact(device, path === paths.heads && body.length > 0 ? jsonOf(body) : undefined);
+        return handle(device, body);
+      });
+      return answer(request, reply, 200, typeof handled === 'function' ? await handled() : handled);
     });
   };
 
@@ -166,7 +176,8 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
     const known = new Map(told.map((head) => [nameOf(head), head.seq]));
     const heads = await replica.heads([unit]);
     const news = heads.length !== known.size || heads.some((head) => known.get(nameOf(head)) !== head.seq);
-    return jsonBytes({ news: news || ((await waiting?.wait(box, unit)) ?? false) });
+    if (news || waiting === undefined) return jsonBytes({ news });
+    return async () => jsonBytes({ news: await waiting.wait(box, unit) });
   });
 
   post(paths.fetch, async (device, body) => {
