@@ -56,8 +56,8 @@ export interface Devices {
   changeKey(device: Device, publicKey: Uint8Array): Promise<void>;
   /** It has used its new key, so the one before is not taken any more. */
   settleKey(device: Device): Promise<void>;
+  /** Somebody asked in its name with this key, one that it had before: its card is of an image from before the change. */
+  knocked(device: Device, key: Uint8Array): Promise<void>;
   /** The key under which the unit's cards are hashed: of all that were told, the first; null: none was. */
   cardKey(unit: string, told: Uint8Array | null): Promise<Uint8Array | null>;
 }
-  /** Somebody asked in its name with this key, one that it had before: its card is of an image from before the change. */
-  knocked(device: Device, key: Uint8Array): Promise<void>;

@@ -246,6 +246,9 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
     return answer;
   };
 
+  // Until all that the township has is here nobody may set it up as another branch, nor does it work on a part: a member
+  // would sign in twice, and what was decided of the roster would be decided anew.
+  if (enrolment?.joining === null && room.view().branch === null) remember({ ...enrolment, lost: true });
   begin();
   void tell().catch(options.onBug);
   const stop = room.onRecorded(() => link?.news());
@@ -262,9 +265,6 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
     mayFinish(code) {
       const stands = stage();
       return stands?.kind === 'joining' && stands.complete && enrolment?.joining?.equals(codeHash(code)) === true;
-  // Until all that the township has is here nobody may set it up as another branch, nor does it work on a part: a member
-  // would sign in twice, and what was decided of the roster would be decided anew.
-  if (enrolment?.joining === null && room.view().branch === null) remember({ ...enrolment, lost: true });
     },
     async finish() {
       if (enrolment !== null) remember({ ...enrolment, joining: null });

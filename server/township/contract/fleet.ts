@@ -32,12 +32,12 @@ export const FleetDevice = z.object({
   report: BoxReport.nullable(),
   /** It was asked to make itself a new key, and has not yet. */
   keyDue: z.boolean(),
+  /** When a key asked that it had before its last change, ms since the epoch; `inUse`: so did the one in force, of another card. */
+  formerKey: z.object({ at: z.number(), inUse: z.boolean() }).nullable(),
   /** The latest last. */
   mishaps: z.array(FleetMishap),
   /** Events of its that have arrived, those of them that could not be understood, and what it handed over after it was revoked. */
   events: z.number(),
-  /** When a key asked that it had before its last change, ms since the epoch; `inUse`: so did the one in force, of another card. */
-  formerKey: z.object({ at: z.number(), inUse: z.boolean() }).nullable(),
   quarantined: z.number(),
   handedOver: z.number(),
 });

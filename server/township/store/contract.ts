@@ -173,6 +173,8 @@ export interface FleetDevice extends Device, Pick<EnrolRequest, 'room' | 'branch
   readonly heard: number;
   /** What it last said of itself; '' before it has. */
   readonly report: string;
+  /** When a former key of its asked last; `inUse`: the one in force was in touch as well. Null: only that one is. */
+  readonly formerKey: { readonly at: number; readonly inUse: boolean } | null;
   /** Who accepted or revoked it last; '' while it waits. */
   readonly account: string;
   /** Origin of the box whose place it takes, and why; '' for none. */
@@ -181,8 +183,6 @@ export interface FleetDevice extends Device, Pick<EnrolRequest, 'room' | 'branch
 }
 
 /** `township`: all units; `community`: those of the list; `branch`: the one of the list. */
-  /** When a former key of its asked last; `inUse`: the one in force was in touch as well. Null: only that one is. */
-  readonly formerKey: { readonly at: number; readonly inUse: boolean } | null;
 export type Role = 'township' | 'community' | 'branch';
 
 export interface Account {
