@@ -142,12 +142,6 @@ export const fleetRoutes =
       },
     );
 
-    app.get(
-      '/api/fleet/quarantine',
-      {
-        schema: {
-          summary: 'What came from a box and does not count',
-          querystring: QuarantineQuery,
     app.post(
       '/api/fleet/put-back',
       {
@@ -169,6 +163,12 @@ export const fleetRoutes =
       },
     );
 
+    app.get(
+      '/api/fleet/quarantine',
+      {
+        schema: {
+          summary: 'What came from a box and does not count',
+          querystring: QuarantineQuery,
           response: { 200: Quarantine },
         },
         config,

@@ -4,8 +4,8 @@
  */
 import type { State } from '../../domain/state.ts';
 import type { BackupOptions, BackupOutcome, Draft, LogName, Stored } from '../../log/contract.ts';
-import type { Device, Devices, EnrolRequest } from '../../sync/devices.ts';
 import type { Blobs } from '../../sync/blobs.ts';
+import type { Device, Devices, EnrolRequest } from '../../sync/devices.ts';
 import type { SigningKey } from '../../sync/keys.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { Projected, ProjectionName } from '../projections/projections.ts';
@@ -143,16 +143,16 @@ export interface DeviceStore extends Devices {
   offerCode(offer: CodeOffer): Promise<void>;
   /** False when there is no such box, or it was revoked or refused. Whoever revokes one that waits for the first time refuses it. */
   setStanding(origin: string, standing: 'accepted' | 'revoked', account: string): Promise<boolean>;
-  /** The box shall make itself a new key. False when there is no such box. */
-  askForKey(origin: string): Promise<boolean>;
-  /** The box was in touch just now; `report`: what it said of itself, null: nothing. */
-  heard(origin: string, report: string | null): Promise<void>;
-}
   /**
    * The former key that asks in this box's name is its key again, and due to be changed. False where none asks, or the one in
    * force was in touch meanwhile: then there are two cards.
    */
   putBack(origin: string, account: string): Promise<boolean>;
+  /** The box shall make itself a new key. False when there is no such box. */
+  askForKey(origin: string): Promise<boolean>;
+  /** The box was in touch just now; `report`: what it said of itself, null: nothing. */
+  heard(origin: string, report: string | null): Promise<void>;
+}
 
 export interface CodeOffer {
   readonly code: string;

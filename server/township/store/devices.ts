@@ -112,8 +112,8 @@ export function devicesOf(
       ...{ unit, room, branch, offered_to: offered.branch, public_key: publicKey, replaces, reason },
       ...{ standing: 'waiting' as const, account: '', enrolled: at, heard: at, report: '' },
       ...{ former_keys: '[]', rolling: 0, key_since: at, key_due: 0 },
-    };
       ...{ knocking_key: null, knocked: 0 },
+    };
     await db
       .insertInto('device')
       .values({ org, origin, ...values })
@@ -138,13 +138,13 @@ export function devicesOf(
       .where('standing', '=', device.standing)
       .executeTakeFirst();
     await raiseNews(desk, device.unit);
-  }
     return changed(numUpdatedRows);
   }
 
   /** Where the key in force is in use again, the former one is of no interest. */
   function formerKeyOf({ knocked, heard }: Tables['device']): FleetDevice['formerKey'] {
     return knocked === 0 || knocked + silence <= heard ? null : { at: knocked, inUse: knocked - heard < silence };
+  }
 
   return {
     byOrigin,
@@ -181,7 +181,6 @@ export function devicesOf(
       await update(origin).set({ rolling: 0 }).where('public_key', '=', Buffer.from(publicKey)).execute();
     },
 
-    async askForKey(origin) {
     async knocked({ origin }, key) {
       const at = now();
       await update(origin)
@@ -197,6 +196,7 @@ export function devicesOf(
       return putBack(deviceOf(row), row.knocking_key, { standing: 'accepted', account });
     },
 
+    async askForKey(origin) {
       const { numUpdatedRows } = await update(origin).set({ key_due: 1 }).executeTakeFirst();
       return changed(numUpdatedRows);
     },
@@ -222,8 +222,8 @@ export function devicesOf(
       return rows.map((row) => {
         const { room, branch, offered_to, enrolled, heard, account, report, replaces, reason } = row;
         return {
-          ...deviceOf(row),
           formerKey: formerKeyOf(row),
+          ...deviceOf(row),
           ...{ room, branch, offeredTo: offered_to, enrolled, heard, account, report, replaces, reason },
         };
       });

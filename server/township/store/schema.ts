@@ -28,11 +28,10 @@ export interface Tables {
     key_since: number;
     /** 1: it was asked for, whatever the key's age. */
     key_due: number;
-  };
     /** A former key that somebody asked with, and when last; null and 0: nobody did. */
     knocking_key: Uint8Array | null;
     knocked: number;
-    level: AskingLevel;
+  };
   enrolment_code: {
     org: string;
     hash: Uint8Array;
@@ -215,7 +214,6 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
        org TEXT NOT NULL, unit TEXT NOT NULL, program TEXT NOT NULL, events ${integer} NOT NULL, folded ${bytes} NOT NULL,
        PRIMARY KEY (org, unit, program))`,
   ],
-];
   ({ integer, bytes }) => [
     `ALTER TABLE device ADD COLUMN knocking_key ${bytes}`,
     `ALTER TABLE device ADD COLUMN knocked ${integer} NOT NULL DEFAULT 0`,
@@ -235,3 +233,4 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
        name TEXT NOT NULL, public_key ${bytes}, standing TEXT NOT NULL, heard ${integer} NOT NULL, fault TEXT NOT NULL,
        sender TEXT NOT NULL, lease ${integer} NOT NULL)`,
   ],
+];
