@@ -29,8 +29,6 @@ export interface RoomOptions {
   readonly hash: HashNumber;
   /** Reads what cards prove themselves with, where the box has their keys. */
   readonly sun?: ReadSun | null;
-  /** Pinyin initials of a name, one string per reading. */
-  readonly initials: (name: string) => readonly string[];
   readonly screen: () => ScreenSettings;
   readonly demo: boolean;
   readonly beginnings?: Beginnings;
@@ -197,9 +195,9 @@ export function createRoom(options: RoomOptions): Room {
 
   return {
     view: views.view,
-    desk() {
+    desk(initials) {
       const id = views.view().meeting?.id;
-      return ask((state, today) => deskOf(state, state.meetings.get(id ?? '') ?? null, today, options.initials));
+      return ask((state, today) => deskOf(state, state.meetings.get(id ?? '') ?? null, today, initials));
     },
     ask,
     async command(id, actor, command) {

@@ -53,7 +53,6 @@ async function run(
   const room: Room = createRoom({
     ...given,
     stamp: () => ({ wall, mono: 0, boot, quality: 'ntp' }),
-    initials: () => [],
     screen: () => screen,
     demo: true,
     onBug(error) {

@@ -17,17 +17,13 @@ import { announcementOf, isPlanned } from './announcement.ts';
 import type { Desk, DeskPerson, LeaveView, ParkedView, PlanView } from './contract.ts';
 import { dayRuleOf } from './day-rule-view.ts';
 import { checksOf } from './proceedings-view.ts';
+import type { Initials } from './room.ts';
 
 /** Closed meetings that the desk still lists, the newest ones. */
 const mostClosed = 6;
 
-/** `meeting` is the one on the screen; `initials` gives the pinyin initials of a name. */
-export function deskOf(
-  state: State,
-  meeting: Meeting | null,
-  today: LocalDate,
-  initials: (name: string) => readonly string[],
-): Desk {
+/** `meeting` is the one on the screen. */
+export function deskOf(state: State, meeting: Meeting | null, today: LocalDate, initials: Initials = () => []): Desk {
   const branch = branchOf(state);
   const month = monthOf(meeting === null ? today : dateOfMeeting(meeting));
   const paid = paidBy(state.dues.get(month));

@@ -8,7 +8,8 @@ import type { Answer, AnswerPush, CommandData, Desk, HealthView, HeldStage, NotR
 export interface Room {
   /** What the screen shows: always of committed events. The same object until something changes. */
   view(): View;
-  desk(): Desk;
+  /** `initials`: to find people by; without it they have none. */
+  desk(initials?: Initials): Desk;
   /** Puts a question to what is committed; `today` is China's. */
   ask<T>(question: (state: State, today: LocalDate) => T): T;
   /** Runs one command from a person; `id` makes a repeat harmless. Resolves when its events are on disk. */
@@ -59,6 +60,9 @@ export interface Room {
   /** Waits for what is under way. The log is the caller's to close. */
   close(): Promise<void>;
 }
+
+/** The pinyin initials of a name, one string per reading. */
+export type Initials = (name: string) => readonly string[];
 
 export interface NotRecorded {
   readonly kind: 'not-recording';

@@ -15,7 +15,6 @@ import { readHolidays } from './holidays.ts';
 import { cardHash } from './keys.ts';
 import { copyNightly } from './nightly.ts';
 import { pinKeeper } from './pin.ts';
-import { initials } from './pinyin.ts';
 import { finishRetiring } from './retirement.ts';
 import type { Room } from './room.ts';
 import { type LogCheck, newestWall, onRoomLog, openRoomLog } from './room-log.ts';
@@ -102,7 +101,6 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
       stamp: clock.stamp,
       hash,
       sun: config.ntag424 && sunReader(config.ntag424),
-      initials,
       screen: screen.settings,
       demo: simulated !== null,
       beginnings: { mayJoin: config.township !== null, retiredBy },

@@ -2,7 +2,6 @@
  * What the room says aloud. Everybody hears it: nothing about dues that are not paid, no name with anything that failed, and
  * nothing about a card that would make heads turn. With a name of four syllables none takes longer than 3 s.
  */
-import { pinyin } from 'pinyin-pro';
 import type { PresentAnswer } from './contract.ts';
 
 export type AnswerKind = PresentAnswer['kind'];
@@ -42,23 +41,4 @@ export const phrases: Readonly<Record<AnswerKind, Phrase>> = {
 export function callName(name: string): string | null {
   const first = name.split('·')[0] ?? '';
   return /^\p{sc=Han}{2,4}$/u.test(first) ? first : null;
-}
-
-/**
- * Pinyin with tone digits, for espeak-ng's voice cmn-latn-pinyin: it does not know the readings of surnames, and its voice
- * cmn spells many characters in English. Letters a–z, digits, blanks and commas only.
- */
-export function spell(text: string, isName: boolean): string {
-  const syllables = pinyin(text, {
-    toneType: 'num',
-    type: 'array',
-    v: true,
-    ...(isName ? ({ mode: 'surname', surname: 'head' } as const) : {}),
-  });
-  return syllables
-    .join(' ')
-    .replaceAll('ü', 'v')
-    .replaceAll('0', '5') // the neutral tone
-    .replace(/ ?， ?/g, ', ')
-    .replace(/[^a-z0-9 ,]/g, '');
 }

@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { type AnswerKind, callName, phrases, spell } from './voice-phrases.ts';
+import { type AnswerKind, callName, phrases } from './voice-phrases.ts';
 import { samplesOf, wavOf } from './voice-wav.ts';
 
 export interface Voice {
@@ -88,6 +88,7 @@ export function createVoice({ dir, enabled, path = process.env.PATH ?? '', patie
       });
       return samplesOf(stdout) ?? new Int16Array();
     };
+    const { spell } = await import('./voice-spelling.ts'); // its dictionaries are not loaded where nobody speaks
     const called = name === null ? '' : spell(name, true);
     if (recording === null) {
       const rest = spell(phrases[kind].text, false);

@@ -38,7 +38,6 @@ export function crowdRoom(log: Log): Crowd {
     log,
     stamp,
     hash: (kind, number) => `${kind}-${number}`,
-    initials: () => [],
     screen: () => screen,
     demo: false,
     onBug(error) {

@@ -168,7 +168,6 @@ describe('in the log', () => {
       stamp,
       hash: (kind, number) => `${kind}-${number}`,
       rules: { ...noRules, policy: policyIn(config) },
-      initials: () => [],
       screen: () => ({ diagonal: null, largeText: false, voice: false, volume: 1, maskNames: false }),
       demo: true,
       onBug(error) {

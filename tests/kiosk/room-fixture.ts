@@ -42,7 +42,6 @@ export async function startRoom(
     stamp,
     hash: (kind, number) => createHmac('sha256', 'key').update(`${kind}:${number}`).digest('hex').slice(0, 32),
     sun,
-    initials: () => [],
     screen: () => screen,
     demo: false,
     ballotBox: join(folder, 'ballot.sqlite'),

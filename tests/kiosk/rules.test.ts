@@ -42,7 +42,7 @@ async function newLog(): Promise<Log> {
 
 /** Has a room run on the log until it has done what it does by itself at the start. */
 async function runOnce(log: Log, rules: RoomRules): Promise<void> {
-  const given = { log, stamp, hash, rules, initials: () => [], screen: () => screen, demo: true };
+  const given = { log, stamp, hash, rules, screen: () => screen, demo: true };
   const room = createRoom({
     ...given,
     onBug(error) {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVoice, type Voice } from '../../server/kiosk/voice.ts';
-import { type AnswerKind, callName, phrases, spell } from '../../server/kiosk/voice-phrases.ts';
+import { type AnswerKind, callName, phrases } from '../../server/kiosk/voice-phrases.ts';
+import { spell } from '../../server/kiosk/voice-spelling.ts';
 import { sampleRate, samplesOf, wavOf } from '../../server/kiosk/voice-wav.ts';
 import { describeWith } from '../extras.ts';
 

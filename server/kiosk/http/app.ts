@@ -1,8 +1,7 @@
 /** The HTTP face of the room: plugins, checks at the door, and the routes of `contract.ts`. */
-import swagger from '@fastify/swagger';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { LogFault } from '../../log/contract.ts';
 import { openApp } from '../../service/http/app.ts';
+import { describeRoutes } from '../../service/http/description.ts';
 import type { HttpFaultCode } from '../../service/http/faults.ts';
 import { pageRoutes } from '../../service/http/pages.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
@@ -19,11 +18,7 @@ import { townshipRoutes } from './routes-township.ts';
 export async function buildApp(parts: HttpParts): Promise<KioskApp> {
   // When a vote was cast is nobody's to know, the log's neither.
   const app = await openApp({ logger: parts.logger, faultOf, unlogged: '/api/ballot/' });
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Sign-in kiosk of the activity room', version: parts.version } },
-    transform: jsonSchemaTransform,
-  });
-
+  const description = describeRoutes(app, { title: 'Sign-in kiosk of the activity room', version: parts.version });
   for (const routes of [
     roomRoutes,
     deskRoutes,
@@ -37,7 +32,7 @@ export async function buildApp(parts: HttpParts): Promise<KioskApp> {
     await app.register(routes(parts));
   await app.register(pageRoutes(parts.pages, pagesOf(parts)));
   if (parts.simulator !== null) await app.register(simulatorRoutes(parts.simulator));
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/api/openapi.json', { schema: { hide: true } }, description);
   return app;
 }
 

@@ -4,7 +4,6 @@ import { extname } from 'node:path';
 import { z } from 'zod';
 import { HttpFault } from '../../service/http/faults.ts';
 import { fileOf } from '../../service/http/file.ts';
-import { candidates } from '../pinyin.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 
 const mostCandidates = 64;
@@ -27,7 +26,11 @@ export const assistRoutes =
           response: { 200: z.array(z.string()) },
         },
       },
-      ({ query }) => candidates(query.q, mostCandidates, query.for === 'name'),
+      async ({ query }) => {
+        // Loaded when first wanted: see `/api/desk`.
+        const { candidates } = await import('../pinyin.ts');
+        return candidates(query.q, mostCandidates, query.for === 'name');
+      },
     );
 
     app.get(

@@ -26,7 +26,11 @@ export const roomRoutes = (parts: HttpParts) => async (app: KioskApp) => {
       schema: { summary: 'What only the secretary sees', response: { 200: Desk } },
       onRequest: needs('desk', sessions),
     },
-    () => room.desk(),
+    async () => {
+      // Loaded when first wanted, with its dictionaries: the room is ready sooner without.
+      const { initials } = await import('../pinyin.ts');
+      return room.desk(initials);
+    },
   );
 
   app.post(

@@ -1,20 +1,20 @@
 /** The HTTP face that every service wears: checks at the door, headers, refusals. The routes are the service's own. */
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyHttpOptions,
-  type FastifyInstance,
-  type FastifyTypeProvider,
-  type RawReplyDefaultExpression,
-  type RawRequestDefaultExpression,
-  type RawServerDefault,
+import type {
+  FastifyBaseLogger,
+  FastifyHttpOptions,
+  FastifyInstance,
+  FastifyTypeProvider,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
 } from 'fastify';
-import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { Sent } from '../contract/sent.ts';
 import type { Logger } from '../logger.ts';
 import { errorHandler, type FaultReader } from './errors.ts';
+import { zodFastify } from './fastify.ts';
 import { faultBody, HttpFault } from './faults.ts';
 import { isFromHere } from './guard.ts';
 import { safeHeaders } from './headers.ts';
@@ -59,10 +59,7 @@ export async function openApp({ logger, faultOf, unlogged, patience = 30_000, tl
     http: limits,
     ...(tls && { serverFactory: (listener) => tls.serve(listener, { ...limits, requestTimeout: patience }) }),
   };
-  const app = fastify(options);
-  app.setValidatorCompiler(validatorCompiler);
-  // Answers are held to their schemas by the compiler and by a test; here that would cost time, and a slip the answer.
-  app.setSerializerCompiler(() => JSON.stringify);
+  const app = zodFastify(options);
   app.setErrorHandler(errorHandler(logger, faultOf));
   app.setNotFoundHandler((_request, reply) => reply.status(404).send(faultBody('not-found')));
 

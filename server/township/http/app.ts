@@ -1,7 +1,6 @@
 /** The HTTP face of the township: the guard, the routes of `contract.ts`, and the boxes' end of the wire. */
-import swagger from '@fastify/swagger';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { type HttpApp, openApp } from '../../service/http/app.ts';
+import { describeRoutes } from '../../service/http/description.ts';
 import { pageRoutes } from '../../service/http/pages.ts';
 import { carryPatience } from '../../sync/carry.ts';
 import { registerSync } from '../../sync/http.ts';
@@ -27,10 +26,7 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
   const { store, logger, now, onNews, onContact, patience = carryPatience, tls, waiting } = parts;
   const app = await openApp({ logger, patience, ...(tls && { tls }) });
   guard(app, store.sessions);
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Township of the activity rooms', version: parts.version } },
-    transform: jsonSchemaTransform,
-  });
+  const description = describeRoutes(app, { title: 'Township of the activity rooms', version: parts.version });
   for (const routes of [
     sessionRoutes,
     accountRoutes,
@@ -57,6 +53,6 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
     ...{ replica: store, quarantine, devices, blobs: unitBlobs(store), origin, key, now, onNews, onContact },
     ...(waiting && { waiting }),
   });
-  app.get('/api/openapi.json', { schema: { hide: true }, config: { roles: everyone } }, () => app.swagger());
+  app.get('/api/openapi.json', { schema: { hide: true }, config: { roles: everyone } }, description);
   return app;
 }
