@@ -1,8 +1,9 @@
 /** For benches: a township's server in a process of its own, boxes that it has accepted, and taps to send there. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { instant } from '../../server/domain/date.ts';
 import type { Draft } from '../../server/log/contract.ts';
 import { beforeFirst, type LogName, type Row, seal } from '../../server/log/replicate.ts';
@@ -102,8 +103,20 @@ export function rowsOf(origin: string, drafts: readonly Draft[], after?: Row): R
   });
 }
 
-/** Seconds that a process has computed, both kinds (proc(5), stat: utime and stime in hundredths). */
+/** Seconds that a process has computed, in all its threads (proc(5), schedstat: the first figure, ns). */
 export function computed(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+  const tasks = readdirSync(`/proc/${pid}/task`);
+  const spent = tasks.map((task) => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]));
+  return spent.reduce((sum, ns) => sum + ns, 0) / 1e9;
+}
+
+/** Also what a server does of itself is done: resolves when it rests, or after 10 s. */
+export async function settled({ pid }: { readonly pid: number }): Promise<void> {
+  let before = computed(pid);
+  for (let tries = 0; tries < 20; tries += 1) {
+    await sleep(500);
+    const now = computed(pid);
+    if (now - before < 0.1) return;
+    before = now;
+  }
 }

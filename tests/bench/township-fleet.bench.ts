@@ -1,10 +1,9 @@
 /** Whether a record costs the township more where more boxes are enrolled: as many requests of as many records each time. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeFirst } from '../../server/log/replicate.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
 import { startPostgres } from '../doubles/postgres.ts';
 import { report } from './figures.ts';
-import { type Bed, type Box, computed, newBox, rowsOf, startBed, taps } from './township-bed.ts';
+import { type Bed, type Box, computed, newBox, rowsOf, settled, startBed, taps } from './township-bed.ts';
 
 const requests = 1000;
 const together = 10;
@@ -22,17 +21,6 @@ async function send(bed: Bed, box: Box, batches: number): Promise<void> {
     const log = { origin: box.origin, unit: box.unit };
     const receipt = await peer.send({ log, after: rows[from - 1] ?? beforeFirst, rows: part, signed });
     if (receipt.kind !== 'taken') throw new Error(JSON.stringify(receipt));
-  }
-}
-
-/** Also what it does about them when all are acknowledged: resolves when it rests, or after 10 s. */
-async function settled({ pid }: Bed): Promise<void> {
-  let before = computed(pid);
-  for (let tries = 0; tries < 20; tries += 1) {
-    await sleep(500);
-    const now = computed(pid);
-    if (now - before < 0.1) return;
-    before = now;
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * A township's database with many branches of many years, written quickly: a few branches are simulated, and their logs are
- * sealed anew for each branch under its own origin and unit. So ids of people and meetings come again in other branches, where
- * nothing can tell; chains, hashes and sizes are those of real logs. The rows go in as a batch puts them, without its checks.
+ * A township's database with many branches of many years, written quickly: a few branches are simulated and sealed, and the
+ * database itself copies their logs for the others. So ids of people and meetings come again in other branches, where nothing
+ * can tell, and links are those of the log that was copied, which nobody checks again; sizes and orders are those of real logs.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { addMonths, type LocalDate } from '../../server/domain/date.ts';
@@ -12,6 +12,7 @@ import { simulate } from '../../server/simulate/simulate.ts';
 import { keyOf } from '../../server/sync/keys.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
 import { ask, type Conversation } from '../../server/township/store/engine.ts';
+import { raisingNews } from '../../server/township/store/logs.ts';
 import { openPostgres } from '../../server/township/store/postgres.ts';
 import { openSqlite } from '../../server/township/store/sqlite.ts';
 import { understand } from '../../server/township/store/understand.ts';
@@ -70,21 +71,51 @@ function* branch(unit: string, history: readonly Told[]): Conversation<number> {
     ...[org, unit, log.origin, tip.seq, tip.link, history.at(-1)?.event.tick ?? 0, 0],
     ...[signed.seq, signed.link, signed.signature],
   );
-  yield* ask('INSERT INTO news (org, unit, count) VALUES (?, ?, 1)', org, unit);
+  yield* ask(raisingNews, org, unit);
   return rows.length;
 }
 
-/** Into a database that has none of these branches yet. Resolves with the units and how many events they have. */
-export async function fillTownship(where: { readonly data: string; readonly database?: string }, load: Load) {
-  const engine = where.database === undefined ? openSqlite(where.data, 0) : await openPostgres(where.database);
-  const told = Array.from({ length: histories }, (_, seed) => historyOf(load, seed + 1));
-  const units = Array.from({ length: load.branches }, (_, n) => `unit-${String(n + 1).padStart(4, '0')}`);
-  let events = 0;
+/** All that stands of `from` stands of `unit`, too. */
+function* copy(unit: string, from: string): Conversation<void> {
+  const origin = `box-${unit}`;
+  yield* ask(
+    `INSERT INTO event (org, unit, origin, seq, id, subject, command, envelope, payload, salt, link, quarantined)
+     SELECT org, ?, ?, seq, id, subject, command, replace(envelope, ?, ?), payload, salt, link, quarantined
+     FROM event WHERE org = ? AND unit = ?`,
+    ...[unit, origin, from, unit, org, from],
+  );
+  yield* ask(
+    `INSERT INTO log_head (org, unit, origin, seq, link, tick, safe, signed_seq, signed_link, signature)
+     SELECT org, ?, ?, seq, link, tick, safe, signed_seq, signed_link, signature FROM log_head WHERE org = ? AND unit = ?`,
+    ...[unit, origin, org, from],
+  );
+  yield* ask(raisingNews, org, unit);
+}
+
+/** Branches for a load. */
+export const unitsOf = ({ branches }: Load): string[] =>
+  Array.from({ length: branches }, (_, n) => `unit-${String(n + 1).padStart(4, '0')}`);
+
+/**
+ * Into a database that has nothing of these branches but their boxes: one that comes with nothing into a branch that has told
+ * of itself is refused. Resolves with the number of events.
+ */
+export async function fillTownship(
+  where: { readonly data: string; readonly database?: string },
+  load: Load,
+): Promise<number> {
+  const engine =
+    where.database === undefined ? openSqlite(where.data, 0, true) : await openPostgres(where.database, true);
+  const units = unitsOf(load);
+  const first = units.slice(0, histories);
   try {
+    const counts: number[] = [];
+    for (const [n, unit] of first.entries())
+      counts.push(await engine.transact(() => branch(unit, historyOf(load, n + 1))));
     for (const [n, unit] of units.entries())
-      events += await engine.transact(() => branch(unit, told[n % histories] ?? []));
+      if (n >= histories) await engine.transact(() => copy(unit, first[n % histories] ?? ''));
+    return units.reduce((sum, _, n) => sum + (counts[n % histories] ?? 0), 0);
   } finally {
     await engine.close();
   }
-  return { units, events };
 }

@@ -4,7 +4,7 @@ import type { SessionState } from '../../server/township/contract/session.ts';
 import type { Wall, WallRoom } from '../../server/township/contract/wall.ts';
 import { startTownship, type TownshipMore, type TownshipServer } from './township-process.ts';
 
-export interface TownshipProcess extends Pick<TownshipServer, 'url' | 'kill'> {
+export interface TownshipProcess extends Pick<TownshipServer, 'url' | 'pid' | 'kill'> {
   readonly port: number;
   /** Of its session, for a socket. */
   cookie(): string;
@@ -22,7 +22,7 @@ const account = { name: 'staff', password: 'correct horse battery' };
 
 /** With an account, signed in. `port` 0: any free one. */
 export async function startTownshipProcess(data: string, port = 0, more?: TownshipMore): Promise<TownshipProcess> {
-  const { url, firstLink, kill } = await startTownship(data, port, more);
+  const { url, pid, firstLink, kill } = await startTownship(data, port, more);
 
   let cookie = '';
   const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
@@ -46,7 +46,7 @@ export async function startTownshipProcess(data: string, port = 0, more?: Townsh
   else await ask('POST', '/api/session', account);
 
   return {
-    url,
+    ...{ url, pid },
     cookie: () => cookie,
     async get(path) {
       const response = await fetch(url + path, { headers: { cookie } });

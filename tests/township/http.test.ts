@@ -144,7 +144,7 @@ describe('a request', () => {
   });
 
   it.each(['/api/session', '/sync/enrol'])('at %s that does not come in whole is given up', async (path) => {
-    const patient = await runTownship([], 300);
+    const patient = await runTownship([], { patience: 300 });
     const socket = connect(Number(new URL(patient.url).port), '127.0.0.1');
     socket.write(
       `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{`,

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { eventIdOf } from '../../server/domain/events.ts';
 import { branchOf } from '../../server/domain/state.ts';
 import { verifyRows } from '../../server/log/verify.ts';
 import { backUpBy } from '../../server/township/errands.ts';
@@ -268,7 +269,7 @@ export function describeReplication(where: () => Where): void {
 
     test('takes what was decided on all that is there, and nothing that was not', async () => {
       const other = await another();
-      const decided = [draft({ unit: 'a', command: 'c' })];
+      const decided = [draft({ unit: 'a', command: 'c', id: eventIdOf('c', 0) })];
       const none = await store.heads(['a']);
       expect(await store.appendUpon(none, [draft({ unit: 'a' })])).toBe(true);
       expect(await other.appendUpon(none, decided)).toBe(false);

@@ -18,13 +18,21 @@ export const password = 'correct horse';
 
 export type Township = Awaited<ReturnType<typeof runTownship>>;
 
+interface TownshipMore {
+  /** ms until a request that has not come in whole is given up. */
+  readonly patience?: number;
+  /** `postgres://…`; without it the embedded one. */
+  readonly database?: string;
+}
+
 /** `units`: each gets an accepted box. */
-export async function runTownship(units: readonly string[] = [], patience?: number) {
+export async function runTownship(units: readonly string[] = [], { patience, database }: TownshipMore = {}) {
   const data = mkdtempSync(join(tmpdir(), 'township-'));
   const clock = { now: Date.parse('2026-11-15T09:00:00+08:00') };
   const now = () => clock.now;
   const faults: { unit: string; error: unknown }[] = [];
-  const store = await openTownship({ data, now, onFault: (unit, error) => faults.push({ unit, error }) });
+  const onFault = (unit: string, error: unknown) => faults.push({ unit, error });
+  const store = await openTownship({ data, now, onFault, ...(database && { database }) });
   const first = firstAccount(store.accounts);
   const logger = pino({ level: 'silent' });
   const wake = { call: () => {} };

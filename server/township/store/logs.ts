@@ -1,5 +1,6 @@
 /** The two transactions that add to the logs: taking in what another wrote, and writing the township's own. */
 import { randomBytes } from 'node:crypto';
+import { eventIdOf } from '../../domain/events.ts';
 import type { Draft } from '../../log/contract.ts';
 import {
   asKept,
@@ -132,8 +133,9 @@ export function* append(
     const log = { origin, unit };
     const head = yield* lockHead(org, log);
     const standing = yield* ask<EventRow>(
-      'SELECT * FROM event WHERE org = ? AND unit = ? AND origin = ? AND command = ? ORDER BY seq',
-      ...[org, unit, origin, ofUnit[0]?.command ?? ''],
+      `SELECT * FROM event WHERE org = ? AND unit = ? AND id <> '' AND id IN (${ofUnit.map(() => '?').join()})
+       AND origin = ? ORDER BY seq`,
+      ...[org, unit, ...ofUnit.map(({ id }) => id), origin],
     );
     written.push(...standing.map(rowOf));
     if (standing.length > 0) continue;
@@ -175,8 +177,8 @@ export function* appendUpon(
 /** See `TownshipStore.holds`. */
 export function* holds(org: string, { unit, origin }: LogName, command: string): Conversation<boolean> {
   const found = yield* ask(
-    'SELECT seq FROM event WHERE org = ? AND unit = ? AND origin = ? AND command = ? LIMIT 1',
-    ...[org, unit, origin, command],
+    `SELECT seq FROM event WHERE org = ? AND unit = ? AND id <> '' AND id = ? AND origin = ?`,
+    ...[org, unit, eventIdOf(command, 0), origin],
   );
   return found.length > 0;
 }

@@ -233,4 +233,9 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
        name TEXT NOT NULL, public_key ${bytes}, standing TEXT NOT NULL, heard ${integer} NOT NULL, fault TEXT NOT NULL,
        sender TEXT NOT NULL, lease ${integer} NOT NULL)`,
   ],
+  () => [
+    'CREATE INDEX audit_by_unit_and_account ON audit (org, unit, account, at)',
+    'CREATE INDEX handed_over_by_box ON handed_over (org, box)',
+    'CREATE INDEX device_by_unit ON device (org, unit)',
+  ],
 ];
