@@ -30,12 +30,15 @@ export interface Objection {
   readonly upheld: boolean | null;
 }
 
+/** `by`: as of the event's actor. */
+export type Decision = EventData<'assessment.decided'> & { readonly by: string };
+
 export interface YearAssessment {
   readonly year: string;
   scores: readonly Score[];
   vetoes: readonly Veto[];
   /** The last decision holds; those before it stay on record. */
-  decisions: readonly EventData<'assessment.decided'>[];
+  decisions: readonly Decision[];
   /** Of the decision that holds. */
   published: string | null;
   objections: readonly Objection[];
@@ -67,7 +70,7 @@ export function evolveAssessment(sheet: YearAssessment, event: KnownEvent): void
       sheet.vetoes = changed(sheet.vetoes, event.data.veto, { withdrawn: event.data.reason });
       return;
     case 'assessment.decided':
-      sheet.decisions = [...sheet.decisions, event.data];
+      sheet.decisions = [...sheet.decisions, { ...event.data, by: event.actor }];
       sheet.published = null;
       return;
     case 'assessment.published':

@@ -1,4 +1,5 @@
 /** What the levels above enter about a branch: visits and what must be put right, scores and decisions. */
+import { parseCsv } from 'hucre/csv';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CommandDataOf, CommandType } from '../../server/domain/commands.ts';
 import { cx6n } from '../../server/domain/policy/cx-6n.ts';
@@ -118,9 +119,31 @@ it('WJ-09 the branch scores itself, the township assesses and enters the distric
     },
   ]);
   township.clock.now += 1000;
+  const file = await fetch(`${township.url}/api/exports/assessment.csv?year=2026`, {
+    headers: { cookie: staff.cookie },
+  });
+  const [title, , , heads, ...rows] = parseCsv(await file.text());
+  expect(title?.[0]).toBe('2026年支部考核');
+  expect(heads?.slice(0, 4)).toEqual(['支部', '自评', '自评未评（项）', '党（工）委考核']);
+  expect(rows.map((row) => [row[0], row[1], row[3], ...row.slice(9)])).toEqual([
+    ['流岐岙村党支部', '1', '0.5', '不合格', '2026-11-15', 'township', '', '0'],
+  ]);
+  const [taken] = await township.store.audit.list({ limit: 1 });
+  expect(taken).toMatchObject({ account: 'id township', subject: 'assessment:2026', deed: 'exported' });
+  township.clock.now += 1000;
   const page = await got('/api/branches/east/assessment?year=2026');
   expect(page).toMatchObject({ branch: '流岐岙村党支部', sheet: { decision: { qualified: false, points: 0 } } });
   expect(page.grounds.length).toBeGreaterThan(2);
   const [latest] = await township.store.audit.list({ limit: 1, unit: 'east' });
   expect(latest).toMatchObject({ account: 'id township', subject: 'assessment:2026', deed: 'looked' });
+});
+
+it('a year of which there cannot be anything is not made up', async () => {
+  for (const path of ['comparison', 'assessment', 'branches/east', 'branches/east/people', 'exports/comparison.csv']) {
+    expect(await staff.ask('GET', `/api/${path}?year=2099`), path).toMatchObject({
+      status: 404,
+      body: { error: 'no-such-year' },
+    });
+    expect((await staff.ask('GET', `/api/${path}?year=1999`)).status, path).toBe(404);
+  }
 });

@@ -62,6 +62,16 @@ it('CX-01 a meeting after its day is late where nothing says why; one before it 
   ]);
 });
 
+it('CX-01 a month whose meeting was moved is not wanting before that day is over', () => {
+  const scene = branch('2026-02-20');
+  scene.at('10:00', '2026-03-05').plan('m3', '2026-03-15');
+  scene.do({ type: 'meeting.reschedule', data: { meeting: 'm3', to: '2026-03-25', reason: '防汛值守' } });
+  const march = (today: string) => compared(scene, today)?.months[2]?.standing;
+  expect(march('2026-03-20')).toBe('ahead');
+  expect(march('2026-03-25')).toBe('ahead');
+  expect(march('2026-03-26')).toBe('not-reported');
+});
+
 it('CX-14 counts runs of absence that no talk has ended, and XN-02 the months that are paid', () => {
   const scene = branch('2026-02-20');
   for (const [n, month] of ['03', '04', '05'].entries()) hold(scene, `m${n}`, `2026-${month}-15`);

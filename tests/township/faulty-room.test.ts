@@ -30,3 +30,19 @@ it('is shown as faulty, and said in the log', async () => {
     { unit: 'west', error: { name: 'SyntaxError' } },
   ]);
 });
+
+it('keeps a reminder from being taken back nowhere else, and is named', async () => {
+  const { data, signedIn, ...township } = await runTownship(['east', 'north', 'west']);
+  onTestFinished(() => township.close());
+  for (const unit of ['east', 'north', 'west']) await township.arrive(unit, branch().events);
+  const staff = await signedIn('township');
+  const reminder = { item: 'r1', text: '请报送方案', due: '2026-11-20', to: ['west', 'east', 'north'] };
+  const sent = await staff.ask('POST', '/api/reminders', reminder);
+  expect(sent.body).toEqual({ delivered: ['west', 'east', 'north'], failed: [] });
+  const db = new Database(join(data, 'township.db'));
+  db.exec("UPDATE event SET envelope = 'no JSON' WHERE unit = 'east'");
+  db.exec("UPDATE news SET count = count + 1 WHERE unit = 'east'");
+  db.close();
+  const back = await staff.ask('POST', '/api/reminders/withdraw', { item: 'r1', reason: '已收到' });
+  expect(back.body).toEqual({ delivered: ['north', 'west'], failed: ['east'] });
+});

@@ -59,7 +59,7 @@ function assessed(index: number): AssessedBranch {
       ],
       bars: verdict === 'not-qualified' ? ['党支部书记受党内警告以上处分'] : [],
       verdict,
-      decided,
+      ...{ decided, decidedBy: decided === null ? '' : '镇党建办' },
       published: verdict === 'qualified' || verdict === 'objected' ? '2026-11-12' : null,
       objections: verdict === 'objected' ? 1 : 0,
     },

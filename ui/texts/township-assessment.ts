@@ -31,6 +31,7 @@ export const assessed = {
   without: (names: readonly string[]) => `现行制度没有规定考核：${names.join('、')}`,
   untold: (names: readonly string[]) => `还没有传来数据或正在统计：${names.join('、')}`,
   none: '现行制度都没有规定考核。在“下发”里为支部加上考核后，这里自动出现。',
+  exports: { xlsx: '导出 Excel', csv: '导出 CSV' },
   legend:
     '自评由支部填写；党（工）委考核由镇里评分；区委审定的分数和结论按区委文件登记。达到合格线、没有一票否决情形、公示无异议的为合格。',
 } as const;

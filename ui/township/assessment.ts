@@ -92,7 +92,8 @@ export class TownshipAssessment extends ReadingPage<AssessmentOverview> {
     const without = branches.filter(({ sheet }) => sheet === null).map(({ branch }) => branch);
     const turn = (by: 1 | -1) => hrefOf({ page: 'assessment', year: String(Number(year) + by), unit: '' });
     return html`<div class="row"><h1>${texts.heading}</h1>
-        <a class="button push" href=${turn(-1)}><k-icon name="chevron-left"></k-icon>${texts.year(Number(year) - 1)}</a>
+        ${rows.length === 0 ? nothing : html`<span class="row push">${(['xlsx', 'csv'] as const).map((form) => html`<a class="button" download href="/api/exports/assessment.${form}?year=${year}">${texts.exports[form]}</a>`)}</span>`}
+        <a class="button ${rows.length === 0 ? 'push' : ''}" href=${turn(-1)}><k-icon name="chevron-left"></k-icon>${texts.year(Number(year) - 1)}</a>
         <span>${texts.year(year)}</span>
         <a class="button" href=${turn(1)}>${texts.year(Number(year) + 1)}<k-icon name="chevron-right"></k-icon></a></div>
       ${

@@ -9,6 +9,7 @@ export const httpFaults = {
   'not-from-here': { status: 403, message: '只能在本机的页面上操作。' },
   'not-yours': { status: 403, message: '您的账号没有这项权限。' },
   'not-found': { status: 404, message: '没有这个地址。' },
+  'no-such-year': { status: 404, message: '没有这一年的数据。' },
   'link-used': {
     status: 409,
     message: '这个链接不能再用：账号已经建好，或链接不对。请直接登录，或使用终端里最新的链接。',

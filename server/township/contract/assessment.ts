@@ -16,6 +16,8 @@ const AssessedSheet = z.object({
   bars: z.array(z.string()),
   verdict: z.enum(['scoring', 'undecided', 'not-qualified', 'unpublished', 'objected', 'qualified']),
   decided: DateText.nullable(),
+  /** The account's name; '': nobody has, or the room's desk wrote it down. */
+  decidedBy: z.string(),
   published: DateText.nullable(),
   /** Not answered yet. */
   objections: z.number(),

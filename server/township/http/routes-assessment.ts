@@ -1,7 +1,7 @@
 /** The assessment at its three levels, and the inspections and visits that it rests on. */
 import { z } from 'zod';
 import { dateOf } from '../../domain/date.ts';
-import { Id, YearText } from '../../domain/vocabulary.ts';
+import { Id } from '../../domain/vocabulary.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
 import { everyone } from '../accounts/scope.ts';
@@ -11,16 +11,16 @@ import { assessedPage, assessmentOver } from '../queries/assessment.ts';
 import { visitsPage } from '../queries/visits.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
+import { YearQuery, yearOf } from './year.ts';
 
 const params = z.object({ unit: Id });
-const querystring = z.object({ year: YearText.optional() });
+const querystring = YearQuery;
 const config = { roles: everyone };
 
 export const assessmentRoutes =
   ({ store, look, now }: HttpParts) =>
   async (app: HttpApp) => {
     const today = () => dateOf(now());
-    const yearOf = ({ year = today().slice(0, 4) }: z.infer<typeof querystring>) => year;
 
     app.get(
       '/api/assessment',
@@ -32,7 +32,7 @@ export const assessmentRoutes =
         },
         config,
       },
-      (request) => assessmentOver(store, asker(request), yearOf(request.query)),
+      (request) => assessmentOver(store, asker(request), yearOf(request.query, today())),
     );
 
     app.get(
@@ -48,7 +48,7 @@ export const assessmentRoutes =
       },
       async (request) => {
         const { unit } = request.params;
-        const year = yearOf(request.query);
+        const year = yearOf(request.query, today());
         await look({ account: asker(request).id, unit, subject: `assessment:${year}` });
         const page = assessedPage(await store.stateOf(unit), unit, year, today());
         if (page === null) throw new HttpFault('not-found');
@@ -69,7 +69,7 @@ export const assessmentRoutes =
       },
       async (request) => {
         const { unit } = request.params;
-        const year = yearOf(request.query);
+        const year = yearOf(request.query, today());
         await look({ account: asker(request).id, unit, subject: `visits:${year}` });
         return visitsPage(await store.stateOf(unit), year, today());
       },

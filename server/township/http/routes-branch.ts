@@ -1,7 +1,7 @@
 /** A branch's page, its people, and notices; names are personal data, so whoever sees them stands on record (KX-09). */
 import { z } from 'zod';
 import { dateOf } from '../../domain/date.ts';
-import { Id, YearText } from '../../domain/vocabulary.ts';
+import { Id } from '../../domain/vocabulary.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
 import { everyone } from '../accounts/scope.ts';
@@ -13,9 +13,10 @@ import { branchPage, peoplePage } from '../queries/branch.ts';
 import { noticesOver } from '../queries/notices.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
+import { YearQuery, yearOf } from './year.ts';
 
 const params = z.object({ unit: Id });
-const querystring = z.object({ year: YearText.optional() });
+const querystring = YearQuery;
 const config = { roles: everyone };
 
 export const branchRoutes =
@@ -30,7 +31,7 @@ export const branchRoutes =
         config,
       },
       async ({ params: { unit }, query }) => {
-        const page = await branchPage(store, unit, query.year ?? today().slice(0, 4), now());
+        const page = await branchPage(store, unit, yearOf(query, today()), now());
         if (page === null) throw new HttpFault('not-found');
         return page;
       },
@@ -49,7 +50,7 @@ export const branchRoutes =
       },
       async (request) => {
         const { unit } = request.params;
-        const year = request.query.year ?? today().slice(0, 4);
+        const year = yearOf(request.query, today());
         await look({ account: asker(request).id, unit, subject: `people:${year}` });
         const page = await peoplePage(store, unit, year);
         if (page === null) throw new HttpFault('not-found');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Answer } from '../../domain/answers.ts';
 import type { CommandData, CommandDataOf } from '../../domain/commands.ts';
 import { dateOf } from '../../domain/date.ts';
-import { Id, YearText } from '../../domain/vocabulary.ts';
+import { Id } from '../../domain/vocabulary.ts';
 import { CommandPost } from '../../service/contract/command-post.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
@@ -14,10 +14,11 @@ import { officeOf } from '../commands/may.ts';
 import { ApprovalsPage, RecordsPage } from '../contract/approvals.ts';
 import { Delivery } from '../contract/guidance.ts';
 import { ReminderPost, RemindersPage, ReminderWithdrawPost } from '../contract/reminders.ts';
-import { approvalsFor, recordsPage, remindersFor } from '../queries/approvals.ts';
+import { approvalsFor, recordsPage, remindedOf, remindersFor } from '../queries/approvals.ts';
 import type { Account } from '../store/contract.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
+import { YearQuery, yearOf } from './year.ts';
 
 const config = { roles: ['township', 'community'] } as const;
 const params = z.object({ unit: Id });
@@ -92,12 +93,12 @@ export const commandRoutes =
         schema: {
           summary: 'The records of a branch’s meetings, and which were sent back',
           params,
-          querystring: z.object({ year: YearText.optional() }),
+          querystring: YearQuery,
           response: { 200: RecordsPage },
         },
         config,
       },
-      async ({ params: { unit }, query }) => recordsPage(await store.stateOf(unit), query.year ?? today().slice(0, 4)),
+      async ({ params: { unit }, query }) => recordsPage(await store.stateOf(unit), yearOf(query, today())),
     );
 
     app.get(
@@ -130,14 +131,10 @@ export const commandRoutes =
       async (request) => {
         const account = asker(request);
         const { item, reason } = request.body;
-        const { reminders } = await remindersFor(store, account);
-        const standing = reminders.find(({ id }) => id === item)?.branches ?? [];
-        const open = standing.filter((one) => one.standing !== 'done' && one.standing !== 'withdrawn');
-        return sayToEach(
-          account,
-          open.map(({ unit }) => unit),
-          { type: 'item.withdraw', data: { item, reason } },
-        );
+        return sayToEach(account, await remindedOf(store, account, item), {
+          type: 'item.withdraw',
+          data: { item, reason },
+        });
       },
     );
   };

@@ -4,28 +4,30 @@ import { z } from 'zod';
 import { type SheetForm, sheetFile, sheetForms, type Table } from '../../documents/sheet.ts';
 import { dateOf, timeOf } from '../../domain/date.ts';
 import { branchOf } from '../../domain/state.ts';
-import { Id, YearText } from '../../domain/vocabulary.ts';
+import { Id } from '../../domain/vocabulary.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
 import { everyone } from '../accounts/scope.ts';
+import { assessmentTable } from '../exports/assessment.ts';
 import { attendanceTable } from '../exports/attendance.ts';
 import { comparisonTable } from '../exports/comparison.ts';
 import { duesTable } from '../exports/dues.ts';
 import { noticesTable } from '../exports/notices.ts';
+import { assessmentOver } from '../queries/assessment.ts';
 import { comparisonFor } from '../queries/comparison.ts';
 import { noticesOver } from '../queries/notices.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
+import { YearQuery, yearOf } from './year.ts';
 
 const form = { form: z.enum(['xlsx', 'csv']) };
-const querystring = z.object({ year: YearText.optional() });
+const querystring = YearQuery;
 const config = { roles: everyone, rateLimit: { max: 30, timeWindow: '1 minute' } };
 
 export const exportRoutes =
   ({ store, now }: HttpParts) =>
   async (app: HttpApp) => {
     const today = () => dateOf(now());
-    const yearOf = ({ year = today().slice(0, 4) }: z.infer<typeof querystring>) => year;
 
     /** On record before the first byte goes out; every file says of when it is and who took it. */
     async function give(
@@ -52,10 +54,24 @@ export const exportRoutes =
         config,
       },
       async (request, reply) => {
-        const year = yearOf(request.query);
+        const year = yearOf(request.query, today());
         const page = await comparisonFor(store, asker(request), year, today());
         const what = { what: `comparison:${year}`, form: request.params.form };
         return give(request, reply, what, comparisonTable(page), await store.name());
+      },
+    );
+
+    app.get(
+      '/api/exports/assessment.:form',
+      {
+        schema: { summary: 'The assessment of all branches as a file', params: z.object(form), querystring },
+        config,
+      },
+      async (request, reply) => {
+        const year = yearOf(request.query, today());
+        const page = await assessmentOver(store, asker(request), year);
+        const what = { what: `assessment:${year}`, form: request.params.form };
+        return give(request, reply, what, assessmentTable(page), await store.name());
       },
     );
 
@@ -89,7 +105,7 @@ export const exportRoutes =
       },
       async (request, reply) => {
         const { unit, what, form } = request.params;
-        const year = yearOf(request.query);
+        const year = yearOf(request.query, today());
         const state = await store.stateOf(unit);
         const branch = branchOf(state);
         if (branch === null) throw new HttpFault('not-found');

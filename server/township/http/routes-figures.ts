@@ -1,7 +1,7 @@
 /** What branches have come to: beside each other, and what lies behind each figure; names are a look on record (KX-09). */
 import { z } from 'zod';
 import { dateOf } from '../../domain/date.ts';
-import { Id, YearText } from '../../domain/vocabulary.ts';
+import { Id } from '../../domain/vocabulary.ts';
 import { MeetingNames, YearPage } from '../../service/contract/year.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
@@ -13,16 +13,16 @@ import { comparisonFor } from '../queries/comparison.ts';
 import { duesYear } from '../queries/dues.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
+import { YearQuery, yearOf } from './year.ts';
 
 const params = z.object({ unit: Id });
-const querystring = z.object({ year: YearText.optional() });
+const querystring = YearQuery;
 const config = { roles: everyone };
 
 export const figuresRoutes =
   ({ store, look, now }: HttpParts) =>
   async (app: HttpApp) => {
     const today = () => dateOf(now());
-    const yearOf = ({ year = today().slice(0, 4) }: z.infer<typeof querystring>) => year;
 
     app.get(
       '/api/comparison',
@@ -34,7 +34,7 @@ export const figuresRoutes =
         },
         config,
       },
-      (request) => comparisonFor(store, asker(request), yearOf(request.query), today()),
+      (request) => comparisonFor(store, asker(request), yearOf(request.query, today()), today()),
     );
 
     app.get(
@@ -50,7 +50,7 @@ export const figuresRoutes =
       },
       async (request) => {
         const { unit } = request.params;
-        const year = yearOf(request.query);
+        const year = yearOf(request.query, today());
         await look({ account: asker(request).id, unit, subject: `year:${year}` });
         return yearPage(await store.stateOf(unit), year, today());
       },
@@ -69,7 +69,7 @@ export const figuresRoutes =
       },
       async (request) => {
         const { unit } = request.params;
-        const year = yearOf(request.query);
+        const year = yearOf(request.query, today());
         await look({ account: asker(request).id, unit, subject: `dues:${year}` });
         return duesYear(await store.stateOf(unit), year, today());
       },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dateOf } from '../../domain/date.ts';
 import type { Guide, Scope } from '../../domain/events/guidance.ts';
-import { Id, YearText } from '../../domain/vocabulary.ts';
+import { Id } from '../../domain/vocabulary.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
 import {
@@ -25,6 +25,7 @@ import { ownPolicy, valuesOf } from '../guidance/own-policy.ts';
 import { holidaysPage, policiesPage, themesPage, wholeTheme } from '../queries/guidance.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
+import { YearQuery, yearOf } from './year.ts';
 
 const config = { roles: ['township'] } as const;
 const level = 'township';
@@ -56,12 +57,12 @@ export const guidanceRoutes =
       {
         schema: {
           summary: 'The themes of a year, and what each branch made of them',
-          querystring: z.object({ year: YearText.optional() }),
+          querystring: YearQuery,
           response: { 200: GivenThemesPage },
         },
         config,
       },
-      ({ query }) => themesPage(store, query.year ?? today().slice(0, 4)),
+      ({ query }) => themesPage(store, yearOf(query, today())),
     );
 
     app.get(

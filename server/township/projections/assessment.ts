@@ -5,6 +5,7 @@ import { assessmentPage } from '../../service/views/assessment.ts';
 import type { AssessedBranch } from '../contract/assessment.ts';
 import type { Projection } from './projection.ts';
 
+/** `decidedBy` is an account's id, or who it was at the desk. */
 type Assessed = Omit<AssessedBranch, 'unit'>;
 
 /** Of the year that is the key. Null: the branch has not told of itself yet. */
@@ -21,6 +22,7 @@ export const assessmentProjection = {
         ...{ name, threshold, levels, verdict, published },
         bars: bars.map(({ title, text }) => [title, text].filter(Boolean).join('：')),
         decided: decision?.on ?? null,
+        decidedBy: state.assessments.get(year)?.decisions.at(-1)?.by ?? '',
         objections: objections.filter(({ upheld }) => upheld === null).length,
       },
     };

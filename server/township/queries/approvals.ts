@@ -5,6 +5,7 @@ import { type Entry, isOf } from '../../domain/ledger.ts';
 import { covers } from '../../domain/office.ts';
 import { closedMeetings } from '../../domain/participation.ts';
 import type { State } from '../../domain/state.ts';
+import type { Id } from '../../domain/vocabulary.ts';
 import type { ApprovalsPage, RecordsPage } from '../contract/approvals.ts';
 import type { RemindersPage } from '../contract/reminders.ts';
 import type { Account, TownshipStore } from '../store/contract.ts';
@@ -60,6 +61,18 @@ export async function remindersFor(store: Store, account: Asker): Promise<Remind
   });
   return { branches, reminders: reminders.sort((a, b) => order(b.on, a.on)) };
 }
+
+/** The branches in which a reminder can be taken back. It may stand where nobody can tell what stands: that is for the try to say. */
+export async function remindedOf(store: Store, account: Asker, item: Id): Promise<string[]> {
+  const units = (await roomsFor(store, account)).map(({ unit }) => unit);
+  const told = await store.projected('reminders', units);
+  return units.filter((unit) => {
+    const known = told.get(unit);
+    return known === undefined || known.reminders.some((one) => one.id === item && !isOver.has(one.standing));
+  });
+}
+
+const isOver: ReadonlySet<string> = new Set(['done', 'withdrawn']);
 
 export function recordsPage(state: State, year: string): RecordsPage {
   const held = closedMeetings(state, `${year}-01-01`, `${year}-12-31`);

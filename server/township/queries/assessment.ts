@@ -10,7 +10,7 @@ import type { Account, TownshipStore } from '../store/contract.ts';
 import { roomsFor } from './rooms.ts';
 
 export async function assessmentOver(
-  store: Pick<TownshipStore, 'devices' | 'projected'>,
+  store: Pick<TownshipStore, 'accounts' | 'devices' | 'projected'>,
   account: Pick<Account, 'role' | 'units'>,
   year: string,
 ): Promise<AssessmentOverview> {
@@ -20,9 +20,12 @@ export async function assessmentOver(
     rooms.map(({ unit }) => unit),
     year,
   );
+  const names = new Map((await store.accounts.list()).map(({ id, name }) => [id, name]));
   const branches = rooms.flatMap(({ unit }) => {
     const assessed = told.get(unit) ?? null;
-    return assessed === null ? [] : [{ unit, ...assessed }];
+    if (assessed === null) return [];
+    const { branch, sheet } = assessed;
+    return [{ unit, branch, sheet: sheet && { ...sheet, decidedBy: names.get(sheet.decidedBy) ?? '' } }];
   });
   const known = new Set(branches.map(({ unit }) => unit));
   return { year, branches, untold: rooms.filter(({ unit }) => !known.has(unit)).map(({ branch }) => branch) };
