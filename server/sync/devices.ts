@@ -23,6 +23,9 @@ export interface Device {
 /** All that it has ever signed with. */
 export const keysOf = ({ publicKey, formerKeys }: Device): readonly Uint8Array[] => [publicKey, ...formerKeys];
 
+/** Who asks: a room's box, or the server of a level below, as a township's asks its county's. */
+export type AskingLevel = 'room' | 'township';
+
 /** What a box asks with its one-time code. That it holds the key is proven by the request's signature. */
 export interface EnrolRequest {
   readonly code: string;
@@ -33,6 +36,8 @@ export interface EnrolRequest {
   readonly room: string;
   readonly branch: string;
   readonly publicKey: Uint8Array;
+  /** Missing: a room's box. A code is for one of them, and not known to the other. */
+  readonly level?: AskingLevel;
 }
 
 /**

@@ -14,6 +14,8 @@ export type Arguments =
       /** Name or address of the interface; beyond the loopback only with `tls`. */
       readonly host: string;
       readonly tls: TlsFiles | null;
+      /** Where the server of the level above stands; null: there is none. */
+      readonly superior: string | null;
       /** The code with which the demo room comes in; null: this is no demo. */
       readonly demo: string | null;
     })
@@ -35,7 +37,7 @@ interface Place {
 
 export const usage = `用法 / Usage:
   npm run township -- --data DIR [--database URL | --copies DIR] [--port N]
-                      [--listen HOST --cert FILE --key FILE]
+                      [--listen HOST --cert FILE --key FILE] [--superior URL]
   npm run township -- --data DIR --database URL --back-up COMMAND
   npm run township -- --data DIR [--database URL] --import DIR
   npm run township -- --data DIR [--database URL] --rebuild
@@ -47,6 +49,7 @@ export const usage = `用法 / Usage:
   --listen HOST   在哪个网卡上监听，默认只限本机 / interface to listen on, this machine only unless told
   --cert FILE     证书（PEM，可含中间证书），监听本机以外必须有 / certificate, without which only this machine is served
   --key FILE      证书的私钥（PEM）/ its private key
+  --superior URL  上级平台的网址，https:// 开头 / address of the county's server, to which figures are reported
   --demo CODE     演示：二十九个模拟支部，演示活动室凭此码接入 / demo with 29 simulated rooms; the demo room comes in by the code
   --back-up CMD   用自己的命令备份 --database 的数据库；命令成功，活动室就不必再保留 / backs the database up by a command of your own
   --import DIR    导入活动室写在U盘上的记录，把回执写在旁边 / takes what rooms wrote onto a stick, puts the replies beside it
@@ -65,6 +68,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     listen: { type: 'string' },
     cert: { type: 'string' },
     key: { type: 'string' },
+    superior: { type: 'string' },
     demo: { type: 'string' },
     'back-up': { type: 'string' },
     import: { type: 'string' },
@@ -95,8 +99,16 @@ export function readArguments(argv: readonly string[]): Arguments {
     database,
     copies: values.copies === undefined ? null : resolve(values.copies),
     ...placeOf(values),
+    superior: values.superior === undefined ? null : superiorOf(values.superior),
     demo: values.demo ?? null,
   };
+}
+
+/** What goes up is signed and names nobody; it is still no other's business. */
+function superiorOf(text: string): string {
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) return url.href;
+  throw wrong('--superior 应以 https:// 开头。', '--superior: expected https://…');
 }
 
 function placeOf({ listen: host = '127.0.0.1', cert, key }: { listen?: string; cert?: string; key?: string }) {

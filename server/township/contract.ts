@@ -23,5 +23,7 @@ export type * from './contract/parcels.ts';
 export type * from './contract/photos.ts';
 export type * from './contract/reminders.ts';
 export type * from './contract/session.ts';
+export type * from './contract/superior.ts';
+export type * from './contract/towns.ts';
 export type * from './contract/visits.ts';
 export type * from './contract/wall.ts';

@@ -14,6 +14,8 @@ import { type Live, startLive } from './live.ts';
 import { copyNightly, tidyNightly } from './nightly.ts';
 import type { TownshipOptions, TownshipStore } from './store/contract.ts';
 import { openTownship } from './store/store.ts';
+import type { SuperiorLinkOptions } from './superior/link.ts';
+import { noSuperior, startSuperior } from './superior/superior.ts';
 
 export interface ServiceOptions extends TownshipOptions {
   /** 0: any free port. */
@@ -23,6 +25,8 @@ export interface ServiceOptions extends TownshipOptions {
   readonly tls?: TlsFiles;
   /** See `Arguments`. */
   readonly copies?: string;
+  /** The level above. */
+  readonly superior?: Pick<SuperiorLinkOptions, 'url' | 'onBug'>;
   /** What a demo makes of the store before anybody comes. */
   readonly prepare?: (store: TownshipStore) => Promise<TownshipStore>;
   /** Folder of the built pages. */
@@ -40,7 +44,17 @@ export interface Service {
 
 /** Resolves when consoles and boxes can come. Throws a `StartFault` for what a person can put right. */
 export async function startService(given: ServiceOptions): Promise<Service> {
-  const { port, host, tls: files, copies, prepare = async (store) => store, pages, logger, ...options } = given;
+  const {
+    port,
+    host,
+    tls: files,
+    copies,
+    superior: above,
+    prepare = async (store) => store,
+    pages,
+    logger,
+    ...options
+  } = given;
   await using opened = new AsyncDisposableStack();
   const { now } = options;
   const tls = files && openTls(files, now);
@@ -49,6 +63,10 @@ export async function startService(given: ServiceOptions): Promise<Service> {
   const store = await prepare(opened.adopt(found, (it) => it.close()));
   if (copies !== undefined && store.backUp) opened.defer(copyNightly(store.backUp, copies, { logger, now }));
   opened.defer(tidyNightly(store, { logger, now }));
+  const superior = opened.adopt(
+    above === undefined ? noSuperior : startSuperior({ ...above, store, now, logger }),
+    (it) => it.close(),
+  );
   const first = firstAccount(store.accounts);
   const waiting = opened.adopt(createWaiting(), (it) => it.close());
   let live: Live | undefined;
@@ -68,6 +86,7 @@ export async function startService(given: ServiceOptions): Promise<Service> {
       version,
       pages,
       waiting,
+      superior,
       ...(tls && { tls }),
     }),
     (it) => it.close(),

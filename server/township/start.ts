@@ -49,13 +49,14 @@ async function run({
   tls,
   database,
   copies,
+  superior,
   demo,
 }: Extract<Arguments, { kind: 'run' }>): Promise<void> {
   if (demo === null) refuseDemo(data);
   else markDemo(data);
   const acting = demo === null ? null : await import('./demo/demo.ts');
   const log = serviceLog(data, 'township', 'info');
-  endOnBug('township', log.logger, log.flushNow);
+  const onBug = endOnBug('township', log.logger, log.flushNow);
   const service = await startService({
     data,
     port,
@@ -63,6 +64,7 @@ async function run({
     ...(tls !== null && { tls }),
     ...(database !== null && { database }),
     ...(copies !== null && { copies }),
+    ...(superior !== null && { superior: { url: superior, onBug } }),
     ...(acting !== null &&
       demo !== null && { prepare: (store) => acting.demoStore(store, demo, Date.now(), log.logger) }),
     pages,

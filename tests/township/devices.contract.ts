@@ -71,6 +71,7 @@ export function describeDevices(where: () => Where): void {
             room: box.room,
             branch: box.branch,
             offeredTo: '赤溪村',
+            level: 'room',
             account: 'li',
             enrolled: clock,
             heard: clock,

@@ -19,6 +19,7 @@ describe('the arguments', () => {
         copies: null,
         host: '127.0.0.1',
         tls: null,
+        superior: null,
         demo: null,
       },
     });
@@ -42,6 +43,7 @@ describe('the arguments', () => {
     [['--data', 'd', '--listen', '0.0.0.0', '--cert', 'c'], /^--cert 和 --key 要一起写/],
     [['--data', 'd', '--listen', '127.0.0.2', '--demo', '1'], /^--demo 只在本机上/],
     [['--data', 'd', '--database', 'postgres://h', '--demo', '1'], /^--demo 只用/],
+    [['--data', 'd', '--superior', 'http://county.example'], /^--superior 应以 https:\/\/ 开头/],
     [['--data', 'd', '--back-up', 'pg_dump'], /^--back-up 只用于.*\n--back-up is for/],
     [['--dat', 'd'], /^参数有误。\n/],
   ])('%j are refused', (argv, said) => {

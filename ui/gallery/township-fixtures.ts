@@ -217,6 +217,7 @@ function device(index: number, standing: FleetPage['devices'][number]['standing'
   return {
     origin: `o${index}`,
     unit: `u${index}`,
+    level: 'room',
     branch: name,
     room: '村党员活动室',
     offeredTo: index === 31 ? '前进村党支部' : name,

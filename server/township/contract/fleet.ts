@@ -4,6 +4,8 @@ import { Id } from '../../domain/vocabulary.ts';
 import { BoxReport } from '../../service/contract/box.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 
+export const AskingLevel = z.enum(['room', 'township']);
+
 /**
  * What befell a box. Its file was `damaged`; a backup was put in its place (`restored`), or an image of its card (`set-back`);
  * its card was `cloned`, and two boxes write. `parted`: it gave back what another end had lost, such as the township itself.
@@ -18,6 +20,8 @@ export type FleetMishap = Sent<typeof FleetMishap>;
 export const FleetDevice = z.object({
   origin: Id,
   unit: Id,
+  /** `township`: no box but the server of a level below, which sends figures only. */
+  level: AskingLevel,
   /** As the box called them when it enrolled, and whom its code was meant for: staff compare before they accept. */
   branch: z.string(),
   room: z.string(),
@@ -44,11 +48,18 @@ export const FleetDevice = z.object({
 export type FleetDevice = Sent<typeof FleetDevice>;
 
 /** GET /api/fleet */
-export const FleetPage = z.object({ devices: z.array(FleetDevice) });
+export const FleetPage = z.object({
+  devices: z.array(FleetDevice),
+  /** When it turned out last that the township's own database had been put back to an earlier state, ms since the epoch. */
+  setBack: z.number().nullable(),
+});
 export type FleetPage = Sent<typeof FleetPage>;
 
 /** POST /api/fleet/codes: for whom it is, so that staff see who has not come yet. */
-export const CodePost = z.strictObject({ branch: z.string().trim().min(1).max(60) });
+export const CodePost = z.strictObject({
+  branch: z.string().trim().min(1).max(60),
+  level: AskingLevel.default('room'),
+});
 export type CodePost = Sent<typeof CodePost>;
 
 /** Shown once. */

@@ -28,6 +28,8 @@ export const SessionState = z.object({
   /** The township's name; '' until the first account has given it. */
   township: z.string(),
   account: Account.nullable(),
+  /** Levels below report to this one. */
+  towns: z.boolean(),
   /** Nobody has an account yet: the link that the server printed makes the first one. */
   first: z.boolean(),
 });

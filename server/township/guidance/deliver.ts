@@ -8,6 +8,7 @@ import type { Id } from '../../domain/vocabulary.ts';
 import type { Logger } from '../../service/logger.ts';
 import { carryOut, circumstances } from '../commands/carry-out.ts';
 import type { Delivery } from '../contract/guidance.ts';
+import { roomsOf } from '../queries/rooms.ts';
 import type { TownshipStore } from '../store/contract.ts';
 import { type Given, givenIn, holding, isFor, townshipUnit } from './given.ts';
 
@@ -51,8 +52,7 @@ export async function deliverHolding(
 }
 
 async function acceptedUnits({ devices }: Pick<TownshipStore, 'devices'>): Promise<string[]> {
-  const accepted = (await devices.list()).filter(({ standing }) => standing === 'accepted');
-  return [...new Set(accepted.map(({ unit }) => unit))];
+  return roomsOf(await devices.list()).map(({ unit }) => unit);
 }
 
 async function deliver(

@@ -20,6 +20,7 @@ import { guidanceRoutes } from './routes-guidance.ts';
 import { parcelRoutes } from './routes-parcels.ts';
 import { photoRoutes } from './routes-photos.ts';
 import { sessionRoutes } from './routes-session.ts';
+import { townRoutes } from './routes-towns.ts';
 import { wallRoutes } from './routes-wall.ts';
 
 export async function buildApp(parts: HttpParts): Promise<HttpApp> {
@@ -31,6 +32,7 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
     sessionRoutes,
     accountRoutes,
     wallRoutes,
+    townRoutes,
     assessmentRoutes,
     branchRoutes,
     commandRoutes,

@@ -5,6 +5,7 @@ import type { SyncOptions } from '../../sync/http.ts';
 import type { Waiting } from '../../sync/waiting.ts';
 import type { FirstAccount } from '../accounts/first-account.ts';
 import type { AuditEntry, TownshipStore } from '../store/contract.ts';
+import type { Superior } from '../superior/superior.ts';
 
 export interface HttpParts {
   readonly store: TownshipStore;
@@ -24,6 +25,8 @@ export interface HttpParts {
   readonly tls?: Tls;
   /** Where boxes wait for news; it is for who makes it to wake and to close. */
   readonly waiting?: Pick<Waiting, 'wait' | 'wake'>;
+  /** The level above; without it there is none. */
+  readonly superior?: Superior;
   /** ms until a request that has not come in whole is given up. */
   readonly patience?: number;
 }

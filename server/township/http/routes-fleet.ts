@@ -37,7 +37,7 @@ export const fleetRoutes =
       return device;
     };
 
-    const offer = async (what: Pick<CodeOffer, 'branch' | 'replaces' | 'account'>): Promise<EnrolCode> => {
+    const offer = async (what: Omit<CodeOffer, 'code' | 'expires'>): Promise<EnrolCode> => {
       const { code, expires } = { code: newCode(), expires: now() + codeMs };
       await devices.offerCode({ ...what, code, expires });
       return { code, expires, qr: await qrCode(code) };
@@ -57,13 +57,13 @@ export const fleetRoutes =
       '/api/fleet/codes',
       {
         schema: {
-          summary: 'Makes a code for a new branch’s box, shown once',
+          summary: 'Makes a code for a new branch’s box, or a township’s server, shown once',
           body: CodePost,
           response: { 200: EnrolCode },
         },
         config,
       },
-      (request) => offer({ branch: request.body.branch, account: asker(request).id }),
+      (request) => offer({ ...request.body, account: asker(request).id }),
     );
 
     app.post(
@@ -84,7 +84,12 @@ export const fleetRoutes =
         const heads = await store.heads([device.unit]);
         if (heads.every((head) => head.origin === store.origin)) throw new HttpFault('not-found');
         await note(device, account, 'replacement-offered', reason);
-        return offer({ branch: device.branch, account, replaces: { origin, unit: device.unit, reason } });
+        return offer({
+          branch: device.branch,
+          level: device.level,
+          account,
+          replaces: { origin, unit: device.unit, reason },
+        });
       },
     );
 
@@ -104,7 +109,8 @@ export const fleetRoutes =
             await note(old, account, 'revoked', device.reason);
         }
         // What it lacks after that the pages of what was given tell, and give it again.
-        await deliverHolding(store, [device.unit], dateOf(now()), { actor: account, now: now(), logger });
+        if (device.level === 'room')
+          await deliverHolding(store, [device.unit], dateOf(now()), { actor: account, now: now(), logger });
         await devices.setStanding(origin, 'accepted', account);
         onNews();
         return done;

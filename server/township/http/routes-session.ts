@@ -9,6 +9,7 @@ import { shown } from '../accounts/account.ts';
 import { sealPassword } from '../accounts/password.ts';
 import { signIn, startSession } from '../accounts/sign-in.ts';
 import { FirstAccountPost, SessionAnswer, SessionPost, SessionState } from '../contract/session.ts';
+import { levelsOf } from '../queries/towns.ts';
 import type { Account } from '../store/contract.ts';
 import { accountOf, cookieName, tokenIn } from './guard.ts';
 import type { HttpParts } from './parts.ts';
@@ -53,7 +54,9 @@ export const sessionRoutes =
           accountOf(store.sessions, request.headers.cookie),
           first.isOpen(),
         ]);
-        return { township: await store.name(), account: account === undefined ? null : shown(account), first: isFirst };
+        const towns = account?.role === 'township' && levelsOf(await store.devices.list()).length > 0;
+        const township = await store.name();
+        return { township, account: account === undefined ? null : shown(account), towns, first: isFirst };
       },
     );
 

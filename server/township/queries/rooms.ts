@@ -1,4 +1,4 @@
-/** The rooms that have been accepted, each with what is known of its boxes. */
+/** The rooms that have been accepted, each with what is known of its boxes. Levels below are none: see `towns.ts`. */
 import { BoxReport } from '../../service/contract/box.ts';
 import { sees } from '../accounts/scope.ts';
 import type { Account, FleetDevice, TownshipStore } from '../store/contract.ts';
@@ -26,7 +26,7 @@ export async function roomsFor(
 }
 
 export function roomsOf(boxes: readonly FleetDevice[]): Room[] {
-  const accepted = boxes.filter(({ standing }) => standing === 'accepted');
+  const accepted = boxes.filter(({ standing, level }) => standing === 'accepted' && level === 'room');
   return [...Map.groupBy(accepted, ({ unit }) => unit)]
     .map(([unit, ofUnit]) => roomOf(unit, ofUnit))
     .sort((a, b) => compare(a.branch, b.branch));

@@ -5,10 +5,11 @@
 import type { State } from '../../domain/state.ts';
 import type { BackupOptions, BackupOutcome, Draft, LogName, Stored } from '../../log/contract.ts';
 import type { Blobs } from '../../sync/blobs.ts';
-import type { Device, Devices, EnrolRequest } from '../../sync/devices.ts';
+import type { AskingLevel, Device, Devices, EnrolRequest } from '../../sync/devices.ts';
 import type { SigningKey } from '../../sync/keys.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { Projected, ProjectionName } from '../projections/projections.ts';
+import type { SuperiorStore } from './superior.ts';
 
 export interface TownshipOptions {
   /** Folder of the embedded database; it is made when absent. */
@@ -31,12 +32,13 @@ export interface TownshipOptions {
 export type OnFault = (unit: string, error: unknown) => void;
 
 export interface TownshipStore extends Replica {
-  /** The origin of the township's own logs. Made once, as the key: every process on this database has the same. */
+  /** Of the township's own logs: every process on this database writes as the same. Another one once a box tells that the database was set back. */
   readonly origin: string;
   readonly key: SigningKey;
   readonly devices: DeviceStore;
   /** What boxes that were revoked still handed over. */
   readonly quarantine: Quarantine;
+  readonly superior: SuperiorStore;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly attempts: Attempts;
@@ -157,6 +159,8 @@ export interface DeviceStore extends Devices {
 export interface CodeOffer {
   readonly code: string;
   readonly branch: string;
+  /** Missing: for a room's box. */
+  readonly level?: AskingLevel;
   /** The box whose place the new one takes, in the same unit, and why; without one it is for a new branch. */
   readonly replaces?: { readonly origin: string; readonly unit: string; readonly reason: string };
   /** ms since 1970. */
@@ -166,6 +170,7 @@ export interface CodeOffer {
 }
 
 export interface FleetDevice extends Device, Pick<EnrolRequest, 'room' | 'branch'> {
+  readonly level: AskingLevel;
   /** Whom the code was for. */
   readonly offeredTo: string;
   /** ms since 1970; `heard` of the last contact. */

@@ -19,7 +19,7 @@ const keysIn = (text: string): Uint8Array[] =>
 const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one).equals(other);
 
 /** For whom a code was made. */
-type Offered = Pick<Tables['enrolment_code'], 'branch' | 'unit' | 'replaces' | 'reason'>;
+type Offered = Pick<Tables['enrolment_code'], 'branch' | 'unit' | 'replaces' | 'reason' | 'level'>;
 
 /** `township`: by what name and key a box will know it. */
 export function devicesOf(
@@ -84,10 +84,11 @@ export function devicesOf(
 
   /** Makes the code this box's, whose it may be already where an answer was lost; tells for whom it was offered. */
   async function spend(request: EnrolRequest, again: boolean): Promise<Offered | EnrolAnswer> {
-    const { code, origin } = request;
+    const { code, origin, level = 'room' } = request;
     const offered = await codeOf(code);
-    const isMine = !again && offered?.used_by === origin;
-    if (offered === undefined || (offered.used_by !== null && !isMine)) return { kind: 'unknown-code' };
+    if (offered?.level !== level) return { kind: 'unknown-code' };
+    const isMine = !again && offered.used_by === origin;
+    if (offered.used_by !== null && !isMine) return { kind: 'unknown-code' };
     if (offered.expires <= now()) return { kind: 'expired' };
     const refusal = await refusalOf(offered, request);
     if (refusal !== undefined || isMine) return refusal ?? offered;
@@ -104,12 +105,12 @@ export function devicesOf(
   /** The next box of a branch goes by the names of the one whose place it takes. */
   async function add({ origin, publicKey, ...asked }: EnrolRequest, offered: Offered): Promise<void> {
     const at = now();
-    const { replaces, reason } = offered;
+    const { replaces, reason, level } = offered;
     const unit = asked.unit ?? offered.unit;
     const old = asked.unit === null ? await find(replaces) : undefined;
     const { room, branch } = old ?? asked;
     const values = {
-      ...{ unit, room, branch, offered_to: offered.branch, public_key: publicKey, replaces, reason },
+      ...{ unit, room, branch, offered_to: offered.branch, public_key: publicKey, replaces, reason, level },
       ...{ standing: 'waiting' as const, account: '', enrolled: at, heard: at, report: '' },
       ...{ former_keys: '[]', rolling: 0, key_since: at, key_due: 0 },
       ...{ knocking_key: null, knocked: 0 },
@@ -220,16 +221,16 @@ export function devicesOf(
     async list() {
       const rows = await db.selectFrom('device').selectAll().where('org', '=', org).execute();
       return rows.map((row) => {
-        const { room, branch, offered_to, enrolled, heard, account, report, replaces, reason } = row;
+        const { room, branch, offered_to, enrolled, heard, account, report, replaces, reason, level } = row;
         return {
           formerKey: formerKeyOf(row),
           ...deviceOf(row),
-          ...{ room, branch, offeredTo: offered_to, enrolled, heard, account, report, replaces, reason },
+          ...{ room, branch, offeredTo: offered_to, enrolled, heard, account, report, replaces, reason, level },
         };
       });
     },
 
-    async offerCode({ code, branch, replaces, expires, account }) {
+    async offerCode({ code, branch, replaces, expires, account, level = 'room' }) {
       const { origin = '', unit = '', reason = '' } = replaces ?? {};
       await db
         .insertInto('enrolment_code')
@@ -243,6 +244,7 @@ export function devicesOf(
           unit,
           replaces: origin,
           reason,
+          level,
         })
         .execute();
     },

@@ -1,4 +1,5 @@
 /** The tables, the same on both databases. The township stands first in every primary key, so that they can be spread by it. */
+import type { AskingLevel, Standing } from '../../sync/devices.ts';
 
 export interface Tables {
   /** `key`: the township's signing key, PKCS #8 in PEM. */
@@ -14,7 +15,7 @@ export interface Tables {
     branch: string;
     offered_to: string;
     public_key: Uint8Array;
-    standing: 'waiting' | 'accepted' | 'revoked' | 'refused';
+    standing: Standing;
     account: string;
     enrolled: number;
     heard: number;
@@ -31,6 +32,7 @@ export interface Tables {
     /** A former key that somebody asked with, and when last; null and 0: nobody did. */
     knocking_key: Uint8Array | null;
     knocked: number;
+    level: AskingLevel;
   };
   enrolment_code: {
     org: string;
@@ -43,6 +45,7 @@ export interface Tables {
     unit: string;
     replaces: string;
     reason: string;
+    level: AskingLevel;
   };
   /** Under which the cards of a unit are hashed. */
   card_key: { org: string; unit: string; key: Uint8Array };
@@ -78,6 +81,7 @@ export interface Tables {
   /** How many bytes of a blob are in `blob_piece`; `whole`: 1 once they are all, and the right ones. PostgreSQL only. */
   blob: { org: string; unit: string; hash: string; bytes: number; whole: number };
   blob_piece: { org: string; unit: string; hash: string; place: number; bytes: Uint8Array };
+  superior: SuperiorRow;
   session: { org: string; hash: Uint8Array; account: string; expires: number };
   attempt: { org: string; key: string; count: number; last: number };
   audit: {
@@ -135,6 +139,26 @@ export interface ProjectionRow {
   news: number;
   day: string;
   value: string;
+}
+
+/** As what the township is enrolled at the level above; see `Superior`. */
+export interface SuperiorRow {
+  org: string;
+  origin: string;
+  unit: string;
+  /** PKCS #8 in PEM; the next one where it was begun, else ''. */
+  key: string;
+  next_key: string;
+  /** The superior's name and key; '' and null before it has answered. */
+  name: string;
+  public_key: Uint8Array | null;
+  standing: Standing | 'asking';
+  /** When it last answered, and what went wrong since; 0 and ''. */
+  heard: number;
+  fault: string;
+  /** The process that speaks to it, and until when nobody else does, ms since 1970. */
+  sender: string;
+  lease: number;
 }
 
 interface Words {
@@ -227,7 +251,9 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
        PRIMARY KEY (org, unit, hash, place))`,
   ],
   ({ integer, bytes }) => [
-    ...['device', 'enrolment_code'].map((table) => `ALTER TABLE ${table} ADD COLUMN level TEXT NOT NULL DEFAULT 'room'`),
+    ...['device', 'enrolment_code'].map(
+      (table) => `ALTER TABLE ${table} ADD COLUMN level TEXT NOT NULL DEFAULT 'room'`,
+    ),
     `CREATE TABLE superior (
        org TEXT PRIMARY KEY, origin TEXT NOT NULL, unit TEXT NOT NULL, key TEXT NOT NULL, next_key TEXT NOT NULL,
        name TEXT NOT NULL, public_key ${bytes}, standing TEXT NOT NULL, heard ${integer} NOT NULL, fault TEXT NOT NULL,
