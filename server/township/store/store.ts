@@ -20,10 +20,9 @@ import { snapshotsOf } from './snapshots.ts';
 import { openSqlite } from './sqlite.ts';
 import { accountsOf, attemptsOf, sessionsOf } from './staff.ts';
 import { statesOf } from './states.ts';
+import { superiorOf } from './superior.ts';
 import { tidy } from './tidy.ts';
 import { understand } from './understand.ts';
-import { originOf, receiveBack } from './succeed.ts';
-import { superiorOf } from './superior.ts';
 
 /** Whichever process is first gives the township its origin and key. */
 async function arrive({ db, org }: Desk) {
@@ -78,35 +77,18 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
   const sessions = sessionsOf(desk);
   const quarantine = quarantineOf(desk, engine);
   const states = statesOf(arrivalsOf(desk), snapshotsOf(desk), fleeting);
-  /** Whatever is written is the township's own under its origin of that moment. */
-  async function written<T>(write: (own: { origin: string; key: typeof key }) => Conversation<T>): Promise<T> {
-    return added(
-      engine.transact(function* () {
-        origin = yield* originOf(org);
-        return yield* write({ origin, key });
-      }),
-    );
-  }
-
-  async function takenIn(...[log, rows, signed]: Parameters<TownshipStore['receive']>): Promise<Receipt> {
-    if (log.origin !== origin) return engine.transact(() => receive(org, log, rows, signed));
-    const receipt = await engine.transact(() => receiveBack(org, { key, now: now() }, log, rows, signed));
-    origin = await engine.transact(() => originOf(org));
-    return receipt;
-  }
-
   const projector = inThread && startProjector({ data, ...(database && { database }), org }, onFault);
   return {
     origin,
     key,
     devices: devicesOf(desk, async () => ({ kind: 'waiting', township: await name(), publicKey: key.publicKey })),
     quarantine,
+    superior: superiorOf(desk),
     accounts: accountsOf(desk, sessions),
     sessions,
     attempts: attemptsOf(desk),
     audit: auditOf(desk),
     blobs: database === undefined ? blobsInFiles(data, org) : blobsInTables(desk, engine),
-    superior: superiorOf(desk),
     name,
     async rename(to) {
       await db.updateTable('township').set({ name: to }).where('org', '=', org).execute();
