@@ -242,6 +242,7 @@ export const fleetPage: FleetPage = {
     ...Array.from({ length: 9 }, (_, index) => device(index, 'accepted')),
     device(20, 'revoked'),
   ],
+  setBack: Date.UTC(2026, 10, 15, 0, 40),
 };
 
 export const quarantined: Quarantine = {

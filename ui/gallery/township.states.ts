@@ -166,7 +166,7 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'reminders-empty': () => remindersOf('', noReminders),
   'reminders-write': () => remindersOf(html`<reminder-dialog .branches=${reminders.branches}></reminder-dialog>`),
   fleet: () => fleetOf(),
-  'fleet-empty': () => fleetOf('', { devices: [] }),
+  'fleet-empty': () => fleetOf('', { devices: [], setBack: null }),
   'fleet-code': () => fleetOf(html`<code-dialog></code-dialog>`),
   'fleet-parcel': () =>
     fleetOf(

@@ -40,6 +40,8 @@ const why = { reason: '理由', example: '例如：设备损坏、遗失、送�
 export const fleet = {
   heading: '设备',
   note: '每个活动室一台终端，接入后自动上传签到和会议记录。',
+  setBack: (at: number) =>
+    `镇里的数据库曾恢复到较早的状态（${moment(at)} 发现）。缺的记录由各终端联系时自动补回，已下发的也会重新列出，不用重做。`,
   make: '生成接入码',
   waiting: (count: number) => `等待接入（${count}）`,
   nobodyWaits: '没有等待接入的设备。',

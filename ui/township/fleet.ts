@@ -61,6 +61,9 @@ export class TownshipFleet extends ActingPage<Open> {
       dt {
         color: var(--ink-soft);
       }
+      .told {
+        margin-top: 14px;
+      }
       .health {
         white-space: normal;
       }
@@ -175,6 +178,7 @@ export class TownshipFleet extends ActingPage<Open> {
 
   protected override render(): TemplateResult {
     const now = Date.now();
+    const { setBack } = this.page;
     const of = (standing: FleetDevice['standing']) =>
       this.page.devices.filter((device) => device.standing === standing);
     const [waiting, accepted] = [of('waiting'), of('accepted')];
@@ -186,6 +190,7 @@ export class TownshipFleet extends ActingPage<Open> {
           <k-icon name="plus"></k-icon>${texts.make}</button>
       </div>
       ${complaint(this.trouble)}
+      ${setBack === null || setBack < now - toldFor ? nothing : html`<p class="told">${texts.setBack(setBack)}</p>`}
       <section>
         <h2>${texts.waiting(waiting.length)}</h2>
         ${
@@ -216,6 +221,9 @@ export class TownshipFleet extends ActingPage<Open> {
       ${this.#dialog()}`;
   }
 }
+
+/** ms for which it is told that the database was set back. */
+const toldFor = 30 * 24 * 3_600_000;
 
 const isOutside = ({ quarantined, handedOver }: FleetDevice): boolean => quarantined + handedOver > 0;
 

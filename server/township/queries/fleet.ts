@@ -5,7 +5,7 @@ import { mishapsOf, originsOf } from './mishaps.ts';
 import { reportIn } from './rooms.ts';
 
 export async function fleetPage(
-  store: Pick<TownshipStore, 'devices' | 'heads' | 'quarantinedCounts' | 'quarantine' | 'mishaps'>,
+  store: Pick<TownshipStore, 'origin' | 'devices' | 'heads' | 'quarantinedCounts' | 'quarantine' | 'mishaps'>,
 ): Promise<FleetPage> {
   const [devices, heads, quarantined, handedOver] = await Promise.all([
     store.devices.list(),
@@ -29,7 +29,8 @@ export async function fleetPage(
       handedOver: handedOver.get(origin) ?? 0,
     };
   };
-  return { devices: devices.map(describe) };
+  const setBack = mishaps.find(({ origin }) => origin === store.origin)?.wall ?? null;
+  return { devices: devices.map(describe), setBack };
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);

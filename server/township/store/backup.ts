@@ -2,7 +2,8 @@
  * A verified copy of the embedded database in a second place, made and read through in a thread of its own.
  *
  * To restore one: stop the township, put the copy in the place of `township.db`, start. The township goes on under a new origin
- * and the old key: what it wrote after the copy comes back from the boxes, under the numbers that it had.
+ * and the old key: what it wrote after the copy comes back from the boxes, under the numbers that it had. What was put back by
+ * other means (a dump, an image of the disk) is found out once a box brings what the township has signed; see `succeed.ts`.
  */
 import { Worker } from 'node:worker_threads';
 import type Database from 'better-sqlite3';

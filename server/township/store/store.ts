@@ -3,12 +3,14 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { open } from '../../log/envelope.ts';
 import { copyBlobs } from '../../sync/blob-files.ts';
 import { keyOf } from '../../sync/keys.ts';
+import type { Receipt } from '../../sync/replica.ts';
 import { startProjector } from '../projections/projector.ts';
 import { auditOf } from './audit.ts';
 import { blobFolder, blobsInFiles, blobsInTables } from './blobs.ts';
 import type { TownshipOptions, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { devicesOf } from './devices.ts';
+import type { Conversation } from './engine.ts';
 import { quarantineOf } from './handed-over.ts';
 import { append, appendUpon, holds, receive, secure } from './logs.ts';
 import { mishapsOf } from './mishaps.ts';
@@ -20,6 +22,7 @@ import { snapshotsOf } from './snapshots.ts';
 import { openSqlite } from './sqlite.ts';
 import { accountsOf, attemptsOf, sessionsOf } from './staff.ts';
 import { statesOf } from './states.ts';
+import { originOf, receiveBack } from './succeed.ts';
 import { superiorOf } from './superior.ts';
 import { tidy } from './tidy.ts';
 import { understand } from './understand.ts';
@@ -59,7 +62,8 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
   const engine = database === undefined ? openSqlite(data, now(), fleeting) : await openPostgres(database, fleeting);
   const { db, backUp } = engine;
   const desk: Desk = { db, org, now };
-  const { origin, key: pem } = await arrive(desk);
+  const { origin: first, key: pem } = await arrive(desk);
+  let origin = first;
   await reconsider(desk);
   const key = keyOf(pem);
 
@@ -74,12 +78,31 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     return row.name;
   }
 
+  /** Whatever is written is the township's own under its origin of that moment. */
+  async function written<T>(write: (own: { origin: string; key: typeof key }) => Conversation<T>): Promise<T> {
+    return added(
+      engine.transact(function* () {
+        origin = yield* originOf(org);
+        return yield* write({ origin, key });
+      }),
+    );
+  }
+
+  async function takenIn(...[log, rows, signed]: Parameters<TownshipStore['receive']>): Promise<Receipt> {
+    if (log.origin !== origin) return engine.transact(() => receive(org, log, rows, signed));
+    const receipt = await engine.transact(() => receiveBack(org, { key, now: now() }, log, rows, signed));
+    origin = await engine.transact(() => originOf(org));
+    return receipt;
+  }
+
   const sessions = sessionsOf(desk);
   const quarantine = quarantineOf(desk, engine);
   const states = statesOf(arrivalsOf(desk), snapshotsOf(desk), fleeting);
   const projector = inThread && startProjector({ data, ...(database && { database }), org }, onFault);
   return {
-    origin,
+    get origin() {
+      return origin;
+    },
     key,
     devices: devicesOf(desk, async () => ({ kind: 'waiting', township: await name(), publicKey: key.publicKey })),
     quarantine,
@@ -97,11 +120,11 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     mishaps: mishapsOf(desk),
     stateOf: states.stateOf,
     projected: projectedOf(desk, projector ? threadMaker(projector) : makerOf(desk, states, onFault)),
-    receive: (log, rows, signed) => added(engine.transact(() => receive(org, log, rows, signed))),
+    receive: (log, rows, signed) => added(takenIn(log, rows, signed)),
     async append(drafts) {
-      return (await added(engine.transact(() => append(org, { origin, key }, drafts)))).map(open);
+      return (await written((own) => append(org, own, drafts))).map(open);
     },
-    appendUpon: (heads, drafts) => added(engine.transact(() => appendUpon(org, { origin, key }, heads, drafts))),
+    appendUpon: (heads, drafts) => written((own) => appendUpon(org, own, heads, drafts)),
     holds: (unit, command) => engine.transact(() => holds(org, { origin, unit }, command)),
     async forgetProjected() {
       for (const table of ['projection', 'snapshot'] as const)
