@@ -1,14 +1,12 @@
-/** Who gets in where: every route of the table, so that one that is added cannot be forgotten. */
+/** What the pages of the console may see, and what their deeds do. */
 import { once } from 'node:events';
 import { request as post } from 'node:http';
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { carryPatience } from '../../server/sync/carry.ts';
 import type { FleetDevice, FleetPage } from '../../server/township/contract.ts';
-import { isOpen } from '../../server/township/http/guard.ts';
 import { branch } from '../domain/scene.ts';
-import { Browser, password, runTownship, type Township } from './service.ts';
+import { type Browser, password, runTownship, type Township } from './service.ts';
 
 let township: Township;
 let [staff, community, secretary]: Browser[] = [];
@@ -38,64 +36,12 @@ beforeAll(async () => {
 });
 afterAll(() => township.close());
 
-/** What only the township's staff may do. */
-const forStaff = [
-  'GET /api/approvals',
-  ...['GET /api/accounts', 'POST /api/accounts', 'POST /api/accounts/disabled', 'GET /api/audit'],
-  ...['GET /api/fleet', 'POST /api/fleet/codes', 'POST /api/fleet/accept', 'POST /api/fleet/revoke'],
-  'POST /api/fleet/parcels',
-  'POST /api/fleet/put-back',
-  ...['POST /api/fleet/replacements', 'POST /api/fleet/keys', 'GET /api/fleet/quarantine', 'POST /api/fleet/let-in'],
-  ...['GET /api/themes', 'GET /api/themes/{theme}', 'POST /api/themes', 'POST /api/themes/recall'],
-  ...['GET /api/policies', 'GET /api/policies/values', 'POST /api/policies', 'GET /api/holidays', 'POST /api/holidays'],
-  'POST /api/guidance/again',
-  ...['GET /api/towns', 'GET /api/superior', 'POST /api/superior'],
-];
-
 const asked = (browser: Browser | undefined, method: string, path: string, body?: unknown) => {
   if (browser === undefined) throw new Error('nobody is signed in');
   return browser.ask(method, path, body ?? (method === 'GET' ? undefined : {}));
 };
 
-describe('every route', () => {
-  it('is in the table', () => {
-    expect(routes.length).toBeGreaterThan(20);
-    expect(
-      routes
-        .filter(({ path }) => isOpen(path))
-        .map(({ method, path }) => `${method} ${path}`)
-        .sort(),
-    ).toEqual([
-      ...['DELETE /api/session', 'GET /api/session', 'GET /health', 'POST /api/first-account', 'POST /api/session'],
-      ...['POST /sync/card-key', 'POST /sync/enrol', 'POST /sync/fetch', 'POST /sync/heads', 'POST /sync/key'],
-      ...['POST /sync/news', 'POST /sync/send'],
-    ]);
-  });
-
-  it('is shut without a session, and with one that nobody has', async () => {
-    const liar = new Browser(township.url);
-    liar.cookie = 'township-session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-    for (const { method, path } of routes.filter((route) => !isOpen(route.path)))
-      for (const browser of [new Browser(township.url), liar]) {
-        const { status, body } = await asked(browser, method, path);
-        expect({ method, path, status, error: body.error }).toEqual({
-          method,
-          path,
-          status: 401,
-          error: 'sign-in-needed',
-        });
-      }
-  });
-
-  it('is shut for a role that it is not for', async () => {
-    const shut: string[] = [];
-    for (const { method, path } of routes.filter((route) => !isOpen(route.path) && !route.path.includes('south'))) {
-      const answers = [await asked(community, method, path), await asked(secretary, method, path)];
-      if (answers.every(({ status }) => status === 403)) shut.push(`${method} ${path}`);
-    }
-    expect(shut.sort()).toEqual([...forStaff].sort());
-  });
-
+describe('a page', () => {
   it('is shut for another branch of the tree, however it is named', async () => {
     const about = routes.filter(({ path, query }) => query || path.includes('south'));
     expect(about.length).toBeGreaterThanOrEqual(3);
@@ -129,36 +75,6 @@ describe('every route', () => {
 });
 
 describe('a request', () => {
-  it('from a page of elsewhere changes nothing', async () => {
-    for (const headers of [{ origin: 'http://evil.example' }, { origin: 'null' }])
-      expect(
-        await new Browser(township.url).ask('POST', '/api/session', { name: 'a', password: 'b' }, headers),
-      ).toMatchObject({
-        status: 403,
-        body: { error: 'not-from-here' },
-      });
-  });
-
-  it('that is too large is refused before it is read', async () => {
-    const large = { name: 'x'.repeat(70_000), password: 'y' };
-    expect(await asked(new Browser(township.url), 'POST', '/api/session', large)).toMatchObject({ status: 413 });
-  });
-
-  it.each(['/api/session', '/sync/enrol'])('at %s that does not come in whole is given up', async (path) => {
-    const patient = await runTownship([], { patience: 300 });
-    const socket = connect(Number(new URL(patient.url).port), '127.0.0.1');
-    socket.write(
-      `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{`,
-    );
-    const answer = await new Promise<string>((resolve, reject) => {
-      socket.once('data', (bytes) => resolve(String(bytes)));
-      socket.once('error', reject);
-    });
-    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
-    socket.destroy();
-    await patient.close();
-  });
-
   it('of a box is waited for as long as the box waits', () => {
     expect(township.app.server.requestTimeout).toBeGreaterThanOrEqual(carryPatience);
   });
