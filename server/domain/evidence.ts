@@ -1,5 +1,4 @@
 /** Pictures and papers that entries of the ledgers name by the hash of their content (CX-10); the files are no events. */
-import type { LocalDate } from './date.ts';
 import { type Entry, entriesOf, type Ledger } from './ledger.ts';
 import type { State } from './state.ts';
 import type { Id } from './vocabulary.ts';
@@ -37,9 +36,6 @@ export interface Photo {
   /** The entry that names it, by which it is taken back. */
   readonly entry: Id;
   readonly hash: string;
-  readonly on: LocalDate;
-  /** Empty where nothing was said. */
-  readonly caption: string;
 }
 
 /** Of a meeting, in the order in which they were added. */
@@ -58,6 +54,6 @@ export function meetingsWithPhotos(state: State): Id[] {
 /** In which ledger the photos of a meeting stand, for who takes one back. */
 export const photoLedger = (meeting: Id): string => `file:${meeting}`;
 
-function photosIn({ id, on, fact, evidence, text }: Entry<'trace'>): Photo[] {
-  return fact.trace === pictures ? evidence.map((hash) => ({ entry: id, hash, on, caption: text })) : [];
+function photosIn({ id, fact, evidence }: Entry<'trace'>): Photo[] {
+  return fact.trace === pictures ? evidence.map((hash) => ({ entry: id, hash })) : [];
 }

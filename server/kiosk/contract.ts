@@ -27,6 +27,7 @@ export type * from './contract/ledgers.ts';
 export type * from './contract/live.ts';
 export type * from './contract/meeting.ts';
 export type * from './contract/people.ts';
+export type * from './contract/photos.ts';
 export type * from './contract/proceedings.ts';
 export type * from './contract/stick.ts';
 export type * from './contract/themes.ts';

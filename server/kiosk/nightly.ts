@@ -1,4 +1,4 @@
-/** Every night a verified copy of log, box store and box key goes to a second place. */
+/** Every night a verified copy of log, photos, box store and box key goes to a second place. */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -6,7 +6,9 @@ import { dateOf, type LocalDate } from '../domain/date.ts';
 import type { Log } from '../log/contract.ts';
 import type { Logger } from '../service/logger.ts';
 import { everyNight } from '../service/nightly.ts';
+import { copyBlobs } from '../sync/blob-files.ts';
 import { writeWhole } from '../sync/write-whole.ts';
+import { photoFolder } from './photos/photos.ts';
 import type { Store } from './store.ts';
 
 export interface CopyOptions {
@@ -52,6 +54,7 @@ export async function copyData(options: Omit<CopyOptions, 'onOutcome'>): Promise
   }
   const key = join(data, 'device.key');
   if (existsSync(key)) writeWhole(join(folder, 'device.key'), readFileSync(key, 'utf8'));
+  await copyBlobs(photoFolder(data), photoFolder(folder));
   const part = join(folder, 'room.sqlite-part');
   rmSync(part, { force: true });
   await store.backup(part);

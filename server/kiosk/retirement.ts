@@ -11,8 +11,8 @@ import { syncFolder, writeWhole } from '../sync/write-whole.ts';
 const Marker = z.object({ township: z.string(), wiped: z.boolean() });
 
 /** With what SQLite keeps beside them, and what was set aside of them. */
-const ownFiles = /^(log\.db|room\.sqlite|ballot\.sqlite|device\.key)/;
-const copiedFiles = /^(log-.+|room\.sqlite.*|device\.key.*)$/;
+const ownFiles = /^(log\.db|room\.sqlite|ballot\.sqlite|device\.key|blobs$)/;
+const copiedFiles = /^(log-.+|room\.sqlite.*|device\.key.*|blobs)$/;
 
 const markerIn = (data: string): string => join(data, 'retired.json');
 
@@ -42,5 +42,5 @@ export function finishRetiring(data: string, copies: string | null): string | nu
 }
 
 function remove(folder: string, which: RegExp): void {
-  for (const name of readdirSync(folder)) if (which.test(name)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder)) if (which.test(name)) rmSync(join(folder, name), { recursive: true });
 }

@@ -14,6 +14,7 @@ import { markDemo } from './demo-mark.ts';
 import { readHolidays } from './holidays.ts';
 import { cardHash } from './keys.ts';
 import { copyNightly } from './nightly.ts';
+import { createPhotos } from './photos/photos.ts';
 import { pinKeeper } from './pin.ts';
 import { finishRetiring } from './retirement.ts';
 import type { Room } from './room.ts';
@@ -121,9 +122,10 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
     room.logStatus(status);
   };
 
+  const photos = opened.adopt(createPhotos({ data, room, onBug: options.onBug }), (it) => it.close());
   const township = opened.adopt(
     await townshipOf(config.township, {
-      ...{ stick: config.stick, data, log, store, room, stamp: clock.stamp, logger },
+      ...{ stick: config.stick, data, log, store, room, photos, stamp: clock.stamp, logger },
       onRetired: options.onRetired,
       onBug: options.onBug,
     }),
@@ -133,6 +135,7 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
     await buildApp({
       room,
       township,
+      photos,
       pins,
       sessions,
       logger,

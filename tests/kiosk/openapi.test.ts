@@ -38,9 +38,15 @@ afterAll(async () => {
 async function dayInTheRoom(): Promise<Answer[]> {
   const answers: Answer[] = [];
   const [room, secretary] = [new Browser(demo.url), new Browser(demo.url)];
-  const ask = async (browser: Browser, method: string, path: string, body?: unknown): Promise<Answer['body']> => {
+  const ask = async (
+    browser: Browser,
+    method: string,
+    path: string,
+    body?: unknown,
+    route = path.split('?')[0],
+  ): Promise<Answer['body']> => {
     const answer = await browser.ask(method, path, body);
-    answers.push({ ...answer, route: `${method} ${path.split('?')[0]}` });
+    answers.push({ ...answer, route: `${method} ${route}` });
     return answer.body;
   };
   const command = (type: string, data: unknown) =>
@@ -117,6 +123,13 @@ async function dayInTheRoom(): Promise<Answer[]> {
   await ask(secretary, 'GET', '/api/desk/member?person=demo-104');
   await ask(secretary, 'GET', `/api/desk/names?meeting=${meeting}`);
   await ask(secretary, 'GET', `/api/desk/ballots?year=${date.slice(0, 4)}`);
+
+  const picture = new Blob([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)], { type: 'image/jpeg' });
+  await ask(secretary, 'POST', `/api/desk/photos?meeting=${meeting}`, picture);
+  await ask(secretary, 'POST', `/api/desk/photos?meeting=${meeting}`, picture);
+  const { meetings } = await ask(secretary, 'GET', `/api/desk/photos?year=${date.slice(0, 4)}`);
+  const [{ hash }] = meetings.flatMap(({ photos }: { photos: { hash: string }[] }) => photos);
+  await ask(secretary, 'GET', `/api/desk/photos/${hash}`, undefined, '/api/desk/photos/{hash}');
 
   await ask(secretary, 'GET', '/api/roster/template.xlsx');
   await ask(secretary, 'POST', '/api/roster?dry=1', list('姓名,党小组\n赵一鸣,第一党小组\n'));

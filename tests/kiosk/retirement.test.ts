@@ -16,7 +16,7 @@ function folderWith(...names: string[]): string {
 
 const personal = [
   ...['log.db', 'log.db-wal', 'log.db-shm', 'log.db-lock', 'log.db-damaged-20260315T103000Z', 'room.sqlite'],
-  ...['room.sqlite-journal', 'ballot.sqlite', 'device.key', 'device.key.next', 'voice/spoken/0a.wav'],
+  ...['room.sqlite-journal', 'ballot.sqlite', 'device.key', 'device.key.next', 'voice/spoken/0a.wav', 'blobs/0a'],
 ];
 const others = ['kiosk.toml', 'logs/kiosk.log', 'voice/success.wav', 'notes.txt'];
 
@@ -28,7 +28,7 @@ test('a box that was never retired keeps all it has', () => {
 
 test('a retired box keeps its settings and its technical log, and nothing of the people, nor do its copies', () => {
   const data = folderWith(...personal, ...others);
-  const copies = folderWith('log-20260314T180000Z.db', 'room.sqlite', 'device.key', 'somebody-elses.txt');
+  const copies = folderWith('log-20260314T180000Z.db', 'room.sqlite', 'device.key', 'blobs/0a', 'somebody-elses.txt');
   markRetired(data, '赤溪镇');
   expect(finishRetiring(data, copies)).toBe('赤溪镇');
   expect(readdirSync(data).sort()).toEqual(['kiosk.toml', 'logs', 'notes.txt', 'retired.json', 'voice']);

@@ -88,16 +88,16 @@ export class Browser {
   }
 
   async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const form = body instanceof FormData;
+    const asItIs = body instanceof FormData || body instanceof Blob;
     const response = await fetch(`${this.#url}${path}`, {
       method,
       headers: {
         ...(method === 'GET' ? {} : { origin: this.#url }),
         ...(this.#cookie === undefined ? {} : { cookie: this.#cookie }),
-        ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || asItIs ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: form || typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: asItIs || typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const set = response.headers.get('set-cookie');
     if (set !== null) this.#cookie = set.split(';')[0];

@@ -11,6 +11,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Room } from '../../server/kiosk/room.ts';
 import { openStore } from '../../server/kiosk/store.ts';
 import { createTownship } from '../../server/kiosk/sync/township.ts';
+import { blobFiles } from '../../server/sync/blob-files.ts';
 import type { Standing } from '../../server/sync/devices.ts';
 import { paths, type SyncPath } from '../../server/sync/wire.ts';
 import { draft } from '../log/drafts.ts';
@@ -62,8 +63,9 @@ async function roomAt(url: string, wall = () => Date.now(), data?: string) {
   const stamp = () => ({ wall: wall(), mono: performance.now(), boot: 'boot-1', quality: 'none' as const });
   const bugs: unknown[] = [];
   const [onRetired, learnTime] = [vi.fn(), vi.fn()];
+  const photos = { blobs: blobFiles(join(folder, 'blobs'), { most: 0, free: 0 }), named: () => [] };
   const township = createTownship({
-    ...{ url, stick: null, data: folder, log, store, room: { ...room, learnTime }, stamp, onRetired },
+    ...{ url, stick: null, data: folder, log, store, photos, room: { ...room, learnTime }, stamp, onRetired },
     logger: pino({ level: 'silent' }),
     onBug: (bug) => void bugs.push(bug),
   });

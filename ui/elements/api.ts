@@ -19,10 +19,10 @@ export type CommandOutcome =
 const patience = 10_000;
 const retries = [300, 1000, 2000];
 
-/** Sends and receives JSON (a FormData body goes as it is). */
+/** Sends and receives JSON (a FormData or a file goes as it is). */
 export async function fetchJson<T>(method: string, path: string, body?: unknown): Promise<Fetched<T>> {
   const init: RequestInit = { method, signal: AbortSignal.timeout(patience), credentials: 'same-origin' };
-  if (body instanceof FormData) init.body = body;
+  if (body instanceof FormData || body instanceof Blob) init.body = body;
   else if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { 'content-type': 'application/json' };

@@ -17,6 +17,7 @@ import { itemsPage, noItems } from './items-fixtures.ts';
 import { ledgersPage, noLedgers } from './ledgers-fixtures.ts';
 import { noNotices, noticesPage } from './notices-fixtures.ts';
 import { noPeople, peopleAnswers } from './people-fixtures.ts';
+import { photosPage } from './photos-fixtures.ts';
 import { noThemes, themesPage } from './themes-fixtures.ts';
 
 /** As `bench` takes them. */
@@ -228,6 +229,7 @@ export function answersFor({ people }: Desk): Answers {
     notices: noticesPage(people),
     ledgers: ledgersPage,
     themes: themesPage,
+    photos: photosPage,
     choices,
     items: itemsPage,
     assessment: assessmentPage,
@@ -240,6 +242,7 @@ export const emptyAnswers: Answers = {
   notices: noNotices,
   ledgers: noLedgers,
   themes: noThemes,
+  photos: { year: '2026', meetings: [], most: 30 },
   items: noItems,
   assessment: noAssessment,
   ...noPeople,

@@ -32,6 +32,7 @@ const tiles: Readonly<Partial<Record<Section, readonly [Place, IconName]>>> = {
   assessment: ['office', 'check'],
   roster: ['office', 'users'],
   binding: ['office', 'nfc'],
+  photos: ['office', 'image'],
   absence: ['office', 'phone'],
   year: ['office', 'chart'],
   township: ['office', 'cloud-check'],

@@ -18,6 +18,7 @@ import './ledgers.ts';
 import './notices.ts';
 import './own-steps.ts';
 import './parked.ts';
+import './photos.ts';
 import './plan.ts';
 import './proceedings.ts';
 import './publicity.ts';
@@ -83,6 +84,8 @@ export function sectionOf(section: Section, bench: Bench): TemplateResult {
       return html`<desk-absence data-section .bench=${bench} .view=${view} .desk=${desk}></desk-absence>`;
     case 'year':
       return html`<desk-year data-section .bench=${bench} .view=${view} .desk=${desk}></desk-year>`;
+    case 'photos':
+      return html`<desk-photos data-section .bench=${bench} .view=${view} .desk=${desk}></desk-photos>`;
     case 'plan':
       return html`<desk-plan data-section .bench=${bench} .view=${view} .desk=${desk}></desk-plan>`;
     case 'themes':

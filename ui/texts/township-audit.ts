@@ -44,6 +44,7 @@ const subjects: Readonly<Record<string, string>> = {
   year: '规定事项',
   dues: '党费',
   meeting: '主题党日名单',
+  photos: '照片',
   visits: '督查走访',
   assessment: '考核表',
   attendance: '出席情况',

@@ -15,8 +15,8 @@ export const behind = {
 
 export const meetingNames = {
   heading: (day: string) => `${dayText(day)}主题党日名单`,
-  open: '名单',
-  openOf: (day: string) => `${dayText(day)}主题党日名单`,
+  open: '名单、照片',
+  openOf: (day: string) => `${dayText(day)}主题党日名单、照片`,
   lines: {
     present: '出席',
     leave: '请假',

@@ -1,9 +1,10 @@
-/** Who was at a closed meeting, class by class; a look that is on record. Sends `close`. */
+/** Who was at a closed meeting, class by class, and its photos; looks that are on record. Sends `close`. */
 import { css, html, type TemplateResult } from 'lit';
 import type { MeetingNames } from '../../server/township/contract.ts';
 import '../elements/dialog.ts';
 import { define } from '../elements/element.ts';
 import { meetingNames as texts } from '../texts/township-behind.ts';
+import './meeting-photos.ts';
 import { ReadingPage } from './reading-page.ts';
 
 export class NamesDialog extends ReadingPage<MeetingNames> {
@@ -42,6 +43,7 @@ export class NamesDialog extends ReadingPage<MeetingNames> {
     return html`<k-dialog open label=${texts.heading(this.day)} @dismiss=${() => this.send('close')}>
       <h2>${texts.heading(this.day)}</h2>
       ${super.render()}
+      <meeting-photos .unit=${this.unit} .meeting=${this.meeting} .day=${this.day}></meeting-photos>
       <button class="button primary" @click=${() => this.send('close')}>${texts.close}</button>
     </k-dialog>`;
   }

@@ -8,6 +8,7 @@ import type { HttpParts, KioskApp } from './parts.ts';
 import { assistRoutes } from './routes-assist.ts';
 import { ballotRoutes } from './routes-ballot.ts';
 import { deskRoutes } from './routes-desk.ts';
+import { photoRoutes } from './routes-photos.ts';
 import { roomRoutes } from './routes-room.ts';
 import { rosterRoutes } from './routes-roster.ts';
 import { sessionRoutes } from './routes-session.ts';
@@ -22,6 +23,7 @@ export async function buildApp(parts: HttpParts): Promise<KioskApp> {
   for (const routes of [
     roomRoutes,
     deskRoutes,
+    photoRoutes,
     townshipRoutes,
     ballotRoutes,
     sessionRoutes,

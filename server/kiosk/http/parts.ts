@@ -2,6 +2,7 @@
 import type { HttpApp } from '../../service/http/app.ts';
 import type { Logger } from '../../service/logger.ts';
 import type { CardHash } from '../keys.ts';
+import type { Photos } from '../photos/photos.ts';
 import type { Pins } from '../pin.ts';
 import type { Room } from '../room.ts';
 import type { Sessions } from '../session.ts';
@@ -13,6 +14,7 @@ import type { Voice } from '../voice.ts';
 export interface HttpParts {
   readonly room: Room;
   readonly township: Omit<Township, 'close'>;
+  readonly photos: Omit<Photos, 'close'>;
   readonly pins: Pins;
   readonly sessions: Sessions;
   readonly logger: Logger;

@@ -12,10 +12,12 @@ import type { EnrolRequest } from '../../sync/devices.ts';
 import { handOver } from '../../sync/hand-over.ts';
 import { openKeyRing } from '../../sync/key-ring.ts';
 import { type LinkState, progressOf, startOfLink, unsentOf } from '../../sync/link.ts';
+import { runBlobs } from '../../sync/run-blobs.ts';
 import { type Link, runLink } from '../../sync/run-link.ts';
 import type { TownshipAnswer, TownshipPage } from '../contract/township.ts';
 import type { HealthView, HeldStage } from '../contract.ts';
 import { cardKey } from '../keys.ts';
+import type { Photos } from '../photos/photos.ts';
 import type { Room } from '../room.ts';
 import type { Store } from '../store.ts';
 import { createByHand } from './by-hand.ts';
@@ -36,6 +38,7 @@ export interface TownshipOptions {
   readonly log: Log;
   readonly store: Store;
   readonly room: Pick<Room, 'view' | 'linkStatus' | 'hold' | 'learnTime' | 'received' | 'strange' | 'onRecorded'>;
+  readonly photos: Pick<Photos, 'blobs' | 'named'>;
   readonly stamp: () => Stamp;
   readonly logger: Logger;
   /** It was revoked, and all that it recorded is safe there: nothing of it need stay here. */
@@ -45,7 +48,17 @@ export interface TownshipOptions {
 
 type Names = Pick<EnrolRequest, 'unit' | 'room' | 'branch'>;
 
-export function createTownship({ url, stick, data, log, store, room, logger, ...options }: TownshipOptions): Township {
+export function createTownship({
+  url,
+  stick,
+  data,
+  log,
+  store,
+  room,
+  photos,
+  logger,
+  ...options
+}: TownshipOptions): Township {
   const key = openKeyRing(join(data, 'device.key'));
   const cards = cardKey(store);
   const enrolments = enrolmentStore(store);
@@ -54,6 +67,7 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
   const replica = replicaOf(log);
   let enrolment = enrolments.get();
   let link: Link | null = null;
+  let queue: Link | null = null;
   let enrolling: Promise<unknown> = Promise.resolve();
   let state: LinkState = startOfLink;
   /** While it hands over, there is no link whose state would say so. */
@@ -107,6 +121,7 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
         enrolling.catch(options.onBug);
       }
     }
+    queue?.news();
     void tell().catch(options.onBug);
   };
 
@@ -196,11 +211,22 @@ export function createTownship({ url, stick, data, log, store, room, logger, ...
             },
             options.onBug,
           );
+    const second =
+      standing === 'revoked'
+        ? null
+        : runBlobs(
+            {
+              ...{ blobs: photos.blobs, peer: peer.blobs, named: photos.named, random: Math.random },
+              isQuiet: () => state.theirs !== null && 'ms' in state.next,
+            },
+            options.onBug,
+          );
+    queue = second;
     link = {
       news: running.news,
       async close() {
         ending.abort(); // a request that hangs is not waited for
-        await running.close();
+        await Promise.all([running.close(), second?.close()]);
       },
     };
   };

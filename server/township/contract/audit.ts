@@ -27,7 +27,7 @@ export const AuditEntry = z.object({
   unit: z.string(),
   /** What it is called; '' where nobody knows. */
   branch: z.string(),
-  /** `people:2026`, `notices`, `device:…`, `account:…` */
+  /** `people:2026`, `photos:…`, `notices`, `device:…`, `account:…` */
   subject: z.string(),
   /** `looked`, `exported`, a command's type … */
   deed: z.string(),

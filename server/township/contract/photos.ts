@@ -7,7 +7,6 @@ export const PhotosPage = z.object({
   photos: z.array(
     z.object({
       hash: z.string(),
-      caption: z.string(),
       /** Else it is still on its way. */
       here: z.boolean(),
     }),

@@ -5,17 +5,14 @@ import type { Projection } from './projection.ts';
 
 export interface EvidenceTold extends Evidence {
   /** By meeting; one without any is not in it. */
-  readonly photos: Readonly<Record<Id, readonly { readonly hash: string; readonly caption: string }[]>>;
+  readonly photos: Readonly<Record<Id, readonly string[]>>;
 }
 
 export const evidenceProjection: Projection<EvidenceTold> = {
   of: (state) => ({
     ...evidenceIn(state),
     photos: Object.fromEntries(
-      meetingsWithPhotos(state).map((meeting) => [
-        meeting,
-        photosOf(state, meeting).map(({ hash, caption }) => ({ hash, caption })),
-      ]),
+      meetingsWithPhotos(state).map((meeting) => [meeting, photosOf(state, meeting).map(({ hash }) => hash)]),
     ),
   }),
 };

@@ -27,13 +27,13 @@ const photosIn = async (store: Asked, unit: string, meeting: string) =>
 
 /** Of a meeting; none where nobody has added one. */
 export async function photosPage(store: Asked, unit: string, meeting: string): Promise<PhotosPage> {
-  const photos = await photosIn(store, unit, meeting);
-  const held = await store.blobs(unit).held(photos.map(({ hash }) => hash));
-  return { photos: photos.map((photo) => ({ ...photo, here: held.get(photo.hash)?.whole === true })) };
+  const hashes = await photosIn(store, unit, meeting);
+  const held = await store.blobs(unit).held(hashes);
+  return { photos: hashes.map((hash) => ({ hash, here: held.get(hash)?.whole === true })) };
 }
 
 /** Undefined: the meeting has no such photo that counts, or it has not arrived. */
 export async function photoOf(store: Asked, unit: string, meeting: string, hash: string) {
-  const isNamed = (await photosIn(store, unit, meeting)).some((photo) => photo.hash === hash);
+  const isNamed = (await photosIn(store, unit, meeting)).includes(hash);
   return isNamed ? readWhole(store.blobs(unit), hash) : undefined;
 }
