@@ -56,7 +56,8 @@ export function cut(rows: readonly Row[]): readonly Row[] {
   return over === -1 ? rows : rows.slice(0, over);
 }
 
-const level = 9;
+/** Above it the bytes that are saved cost more than they weigh. */
+const level = 6;
 
 function textOf({ log, after, rows, signed }: Batch): string {
   const header: z.input<typeof Header> = {
@@ -79,14 +80,9 @@ function textOf({ log, after, rows, signed }: Batch): string {
 export const encodeBatch = (batch: Batch): Uint8Array => gzipSync(textOf(batch), { level });
 
 const zipped = promisify(gzip);
-const packed = new WeakMap<Batch, Promise<Uint8Array>>();
 
-/** As `encodeBatch`, but once for each batch, however often it is asked for; and what takes the longest, in another thread. */
-export function packBatch(batch: Batch): Promise<Uint8Array> {
-  const bytes = packed.get(batch) ?? zipped(textOf(batch), { level });
-  packed.set(batch, bytes);
-  return bytes;
-}
+/** As `encodeBatch`, with the packing in another thread. */
+export const packBatch = (batch: Batch): Promise<Uint8Array> => zipped(textOf(batch), { level });
 
 /** Checks the form only: whether the rows are what was signed is for `receiveBatch`. Throws a BatchFault. */
 export function decodeBatch(bytes: Uint8Array): Batch {

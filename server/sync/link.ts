@@ -1,6 +1,7 @@
 /**
  * The asking end of a link between two levels as a pure state machine: what is to be done next, in both directions. It
- * remembers what the other end has, so news go out at once. One thing is under way at a time, and nothing makes it give up.
+ * remembers what the other end has, so news go out at once. One thing is under way at a time (`sender.ts` goes
+ * ahead of it by a batch), and nothing makes it give up.
  */
 import type { Head, LogName } from '../log/replicate.ts';
 import { batchLimits } from './batch.ts';

@@ -104,12 +104,21 @@ const parsed = (text: string): unknown => {
 const hashOf = ({ salt, payload }: Pick<Row, 'salt' | 'payload'>): string =>
   salt === null || payload === null ? '' : payloadHashOf(salt, payload);
 
-const EveryField = Changes.extend({ origin: z.string(), unit: z.string(), seq: z.number() }).required();
+/** The fields of an envelope that can be sent as changes. */
+const kinds: Readonly<Record<keyof Fields, 'string' | 'number'>> = {
+  ...{ origin: 'string', unit: 'string', seq: 'number', id: 'string', type: 'string', v: 'number', subject: 'string' },
+  ...{ command: 'string', actor: 'string', wall: 'number', mono: 'number', boot: 'string', quality: 'string' },
+  ...{ tick: 'number', payloadHash: 'string' },
+};
+const ofKind = Object.entries(kinds);
+
+const hasEveryField = (value: unknown): value is Fields =>
+  isRecord(value) && ofKind.every(([name, kind]) => typeof value[name] === kind);
 
 /** What is sent of the envelope, and the fields that the next line stands upon. */
 function envelopePart(row: Row, before: Before): { readonly envelope: Changes | string; readonly fields: Fields } {
-  const { data: fields } = EveryField.safeParse(parsed(row.envelope));
-  if (fields !== undefined) {
+  const fields = parsed(row.envelope);
+  if (hasEveryField(fields)) {
     const payloadHash = hashOf(row);
     const changes = changesOf(before.fields, fields, payloadHash);
     const restored = JSON.stringify(fieldsOf(before, row.seq, payloadHash, changes));

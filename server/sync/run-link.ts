@@ -5,9 +5,9 @@ import { LinkFault, type Peer } from './client.ts';
 import type { SigningKey } from './keys.ts';
 import { type Effect, type Input, type LinkState, startOfLink, step } from './link.ts';
 import { mend } from './mend.ts';
-import { createOutbox, type Outbox } from './outgoing.ts';
 import { type KeysOf, receiveBatch } from './receive.ts';
 import type { AskingReplica, Receipt } from './replica.ts';
+import { createSender, type Sender } from './sender.ts';
 
 /** Both ends, and what is replicated between them. */
 export interface Ends {
@@ -44,12 +44,13 @@ const asleep = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, und
 /** `most`: events in one sending. Rejects with a LinkFault or a LogFault. */
 export async function perform(
   ends: Ends,
-  outbox: Outbox,
+  sender: Sender,
   effect: Exclude<Effect, { do: 'rest' | 'listen' }>,
   most: number,
 ): Promise<Input> {
   const { replica, peer, unit, keysOf } = ends;
   const ours = () => replica.heads([unit]);
+  if (effect.do !== 'send') sender.forget();
   switch (effect.do) {
     case 'look':
       return { kind: 'heads', ours: await ours(), theirs: null };
@@ -57,20 +58,14 @@ export async function perform(
       const theirs = await peer.heads();
       return { kind: 'heads', ours: await ours(), theirs };
     }
-    case 'send': {
-      const batch = await outbox.take(effect.log, effect.after, most);
-      if (batch === undefined) return { kind: 'receipt', receipt: { kind: 'nothing' } };
-      const receipt = peer.send(batch);
-      outbox.readyAfter(batch, most);
-      return { kind: 'receipt', receipt: await receipt };
-    }
+    case 'send':
+      return { kind: 'receipt', receipt: await sender.send(effect.log, effect.after, most) };
     case 'fetch': {
       const batch = await peer.fetch(effect.log, effect.after);
       if (batch === undefined) return { kind: 'receipt', receipt: { kind: 'nothing' } };
       return putIn(ends, await receiveBatch(replica, batch, keysOf));
     }
     case 'mend':
-      outbox.forget();
       return putIn(ends, await mend(ends, effect.log, effect.below));
   }
 }
@@ -83,7 +78,7 @@ function putIn({ onReceived }: Ends, receipt: Receipt): Input {
 /** `onBug`: told what ended it before its time. */
 export function runLink(options: LinkOptions, onBug: (error: unknown) => void): Link {
   const { peer, rest = asleep } = options;
-  const outbox = createOutbox(options.replica, options.key);
+  const sender = createSender(options.replica, peer, options.key);
   const closing = new AbortController();
   let state = startOfLink;
   let waking = new AbortController();
@@ -121,7 +116,7 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
   };
 
   const performed = async (effect: Effect): Promise<Input | undefined> => {
-    if (!('ms' in effect)) return perform(options, outbox, effect, state.most);
+    if (!('ms' in effect)) return perform(options, sender, effect, state.most);
     await (effect.do === 'rest' ? resting(effect.ms) : listening(effect.ms));
     return state.next === effect ? { kind: 'rested' } : undefined;
   };
@@ -153,6 +148,7 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
     async close() {
       closing.abort();
       await running;
+      await sender.settled();
     },
   };
 }

@@ -15,10 +15,11 @@ import { verifyRows } from '../../server/log/verify.ts';
 import { LinkFault, type Peer } from '../../server/sync/client.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
 import { type LinkState, startOfLink, step } from '../../server/sync/link.ts';
-import { batchAfter, createOutbox } from '../../server/sync/outgoing.ts';
+import { batchAfter } from '../../server/sync/outgoing.ts';
 import { receiveBatch } from '../../server/sync/receive.ts';
 import type { AskingReplica } from '../../server/sync/replica.ts';
 import { perform } from '../../server/sync/run-link.ts';
+import { createSender } from '../../server/sync/sender.ts';
 import { draft, stamp } from '../log/drafts.ts';
 
 const numRuns = Math.min(Number(process.env.FC_RUNS ?? 40), 1_500);
@@ -31,7 +32,6 @@ class End implements AskingReplica {
   #db = connectWriter(':memory:');
   #chain: Chain;
   #link: LinkState = startOfLink;
-  #outbox = createOutbox(this, key);
 
   constructor() {
     setFact(this.#db, 'origin', randomUUID());
@@ -51,7 +51,6 @@ class End implements AskingReplica {
     this.#db = new Database(image);
     this.#chain = this.#rechained();
     this.#link = startOfLink;
-    this.#outbox = createOutbox(this, key);
   }
 
   write(): void {
@@ -74,6 +73,7 @@ class End implements AskingReplica {
   async step(hub: End, breaks: 'there' | 'back' | null): Promise<LinkState> {
     const { next } = this.#link;
     const ends = { replica: this, peer: lineTo(hub, breaks), unit, key, keysOf: async () => undefined };
+    const sender = createSender(this, ends.peer, key);
     const failed = (error: unknown) => {
       if (!(error instanceof LinkFault)) throw error;
       return { kind: 'failed', fault: error.kind, random: 1 } as const;
@@ -81,7 +81,7 @@ class End implements AskingReplica {
     const input =
       'ms' in next
         ? ({ kind: 'rested' } as const)
-        : await perform({ ...ends, onReceived: () => undefined }, this.#outbox, next, this.#link.most).catch(failed);
+        : await perform({ ...ends, onReceived: () => undefined }, sender, next, this.#link.most).catch(failed);
     this.#link = step(this.#link, input);
     return this.#link;
   }

@@ -1,12 +1,11 @@
 /** Whose word a log's end goes out on. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
 import type { LogName } from '../../server/log/contract.ts';
-import type { Batch } from '../../server/sync/batch.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
-import { batchAfter, createOutbox, type Source } from '../../server/sync/outgoing.ts';
+import { batchAfter } from '../../server/sync/outgoing.ts';
 import { receiveBatch } from '../../server/sync/receive.ts';
 import type { Replica } from '../../server/sync/replica.ts';
 import { draft, folder } from '../log/drafts.ts';
@@ -47,56 +46,4 @@ it('signs where the head that it was given is of fewer events than it has', asyn
   await own.append([draft({ unit })]);
   const replica: Replica = { ...replicaOf(own), signedHead: async () => given?.signed };
   expect((await batchAfter(replica, name, 2, key))?.signed.seq).toBe(3);
-});
-
-describe('the batch that follows upon one that is on its way', () => {
-  const written = async (count: number) => {
-    const log = await tempLog();
-    await log.append(Array.from({ length: count }, () => draft({ unit })));
-    const asked: number[] = [];
-    const source: Source = {
-      ...replicaOf(log),
-      rows: async (...of) => {
-        asked.push(of[1]);
-        return log.rows(...of);
-      },
-    };
-    return { log, name: { origin: log.origin, unit }, asked, outbox: createOutbox(source, key) };
-  };
-  const seqs = (batch: Batch | undefined) => batch?.rows.map(({ seq }) => seq);
-
-  it('is made ready meanwhile', async () => {
-    const { name, outbox, asked } = await written(5);
-    const first = await outbox.take(name, 0, 2);
-    expect(seqs(first)).toEqual([1, 2]);
-    if (first) outbox.readyAfter(first, 2);
-    await expect.poll(() => asked.length).toBe(2);
-    const second = await outbox.take(name, 2, 2);
-    expect([seqs(second), asked.length]).toEqual([[3, 4], 2]);
-  });
-
-  it('is not, where the log ends', async () => {
-    const { name, outbox, asked } = await written(2);
-    const all = await outbox.take(name, 0, 500);
-    expect([seqs(all), all?.more]).toEqual([[1, 2], false]);
-    if (all) outbox.readyAfter(all, 500);
-    await new Promise(setImmediate);
-    expect(asked).toEqual([0]);
-  });
-
-  it('is made anew where another is asked for, or the logs were rewritten', async () => {
-    const { name, outbox, asked } = await written(9);
-    for (const [after, most, forgotten] of [
-      [4, 2, false],
-      [2, 1, false],
-      [2, 2, true],
-    ] as const) {
-      const first = await outbox.take(name, 0, 2);
-      if (first) outbox.readyAfter(first, 2);
-      if (forgotten) outbox.forget();
-      const before = asked.length;
-      expect(seqs(await outbox.take(name, after, most))?.[0]).toBe(after + 1);
-      expect(asked.length, `after ${after}, ${most} at most`).toBeGreaterThan(before);
-    }
-  });
 });

@@ -104,6 +104,19 @@ describe('the link', () => {
     expect(eventsIn(hubLog).filter((id) => !others.has(id))).toEqual(eventsIn(roomLog));
   });
 
+  it.each([4, 5])('loses nothing of many batches, two of which are on their way at a time (%i)', async (seed) => {
+    const [roomLog, hubLog] = [await tempLog(), await tempLog()];
+    const hub = await startHub(hubLog);
+    const line = badLine(hub, chance(seed));
+    await roomLog.append(Array.from({ length: 2200 }, () => draft({ unit })));
+    link(roomLog, acceptedBox(hub, roomLog.origin), line);
+    await vi.waitFor(() => expect(hubLog.heads()[0]?.seq).toBeGreaterThan(1000), patience);
+    line.mend();
+    await vi.waitFor(() => expect(hubLog.heads()[0]?.seq).toBe(2200), patience);
+    expect(await hubLog.verify()).toEqual({ ok: true, events: 2200 });
+    expect(eventsIn(hubLog)).toEqual(eventsIn(roomLog));
+  });
+
   it('gets through a line that is too slow for a whole batch', async () => {
     const [roomLog, hubLog] = [await tempLog(), await tempLog()];
     const hub = await startHub(hubLog);

@@ -1,0 +1,74 @@
+/**
+ * What one end sends. The batch that follows goes out while the one before is on its way, so that neither end waits for the
+ * line; what becomes of it counts only where the link then asks for that very batch.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { LogName } from '../log/replicate.ts';
+import { batchLimits } from './batch.ts';
+import type { Peer } from './client.ts';
+import type { SigningKey } from './keys.ts';
+import { batchAfter, type Sending, type Source } from './outgoing.ts';
+import type { Receipt } from './replica.ts';
+
+export interface Sender {
+  /** What follows `after`, at most so many events. Rejects with a LinkFault or a LogFault. */
+  send(log: LogName, after: number, most: number): Promise<Outcome>;
+  /** What is ahead counts no longer: another thing is done before it. */
+  forget(): void;
+  /** Nothing is on its way. */
+  settled(): Promise<void>;
+}
+
+type Outcome = Receipt | { readonly kind: 'nothing' };
+
+interface Asked {
+  readonly log: LogName;
+  readonly after: number;
+  readonly most: number;
+}
+
+interface Going {
+  readonly asked: Asked;
+  readonly batch: Promise<Sending | undefined>;
+  readonly outcome: Promise<Outcome>;
+}
+
+export function createSender(source: Source, peer: Pick<Peer, 'send'>, key: SigningKey): Sender {
+  let ahead: Going | undefined;
+  let last = Promise.resolve();
+
+  async function made({ log, after, most }: Asked): Promise<Sending | undefined> {
+    const batch = await batchAfter(source, log, after, key);
+    const rows = batch?.rows.slice(0, most) ?? [];
+    return batch && { ...batch, rows, more: batch.more || rows.length < batch.rows.length };
+  }
+
+  function begin(asked: Asked): Going {
+    const batch = made(asked);
+    const outcome = batch.then((made): Outcome | Promise<Outcome> => (made ? peer.send(made) : { kind: 'nothing' }));
+    // Who asks for it is told what went wrong.
+    last = Promise.allSettled([last, outcome]).then(() => undefined);
+    return { asked, batch, outcome };
+  }
+
+  return {
+    async send(log, after, most) {
+      const asked = { log, after, most };
+      const going = ahead !== undefined && isDeepStrictEqual(ahead.asked, asked) ? ahead : begin(asked);
+      ahead = undefined;
+      const batch = await going.batch;
+      const end = batch?.rows.at(-1);
+      // Over a line that does not take a whole batch in time, one after the other.
+      if (batch?.more && end !== undefined && most >= batchLimits.events) {
+        await nextTurn(); // first this one goes
+        ahead = begin({ ...asked, after: end.seq });
+      }
+      return going.outcome;
+    },
+    forget() {
+      ahead = undefined;
+    },
+    settled: () => last,
+  };
+}

@@ -1,0 +1,116 @@
+/** Two batches of a log on their way at a time. */
+import { expect, it } from 'vitest';
+import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
+import { type Batch, batchLimits } from '../../server/sync/batch.ts';
+import { keyOf, newKey } from '../../server/sync/keys.ts';
+import type { Receipt } from '../../server/sync/replica.ts';
+import { createSender } from '../../server/sync/sender.ts';
+import { draft } from '../log/drafts.ts';
+import { tempLog, unit } from './ends.ts';
+
+const key = keyOf(newKey());
+const most: number = batchLimits.events;
+
+interface OnItsWay {
+  readonly first: number;
+  readonly last: number;
+  readonly answer: (receipt: Receipt) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** A log of so many events, and a line that holds each batch until it is answered here. */
+async function line(events: number) {
+  const log = await tempLog();
+  await log.append(Array.from({ length: events }, () => draft({ unit })));
+  const way: OnItsWay[] = [];
+  const send = ({ rows }: Batch): Promise<Receipt> => {
+    const { promise, resolve, reject } = Promise.withResolvers<Receipt>();
+    const [first = 0, last = 0] = [rows.at(0)?.seq, rows.at(-1)?.seq];
+    way.push({ first, last, answer: resolve, fail: reject });
+    return promise;
+  };
+  const sender = createSender(replicaOf(log), { send }, key);
+  const of = (after: number, atMost = most) => sender.send({ origin: log.origin, unit }, after, atMost);
+  return { log, way, sender, of };
+}
+
+const taken = (ack: number): Receipt => ({ kind: 'taken', ack, safe: 0 });
+const count = (way: readonly OnItsWay[], n: number) => expect.poll(() => way.length).toBe(n);
+
+it('the second goes out before the first is answered, and no third one', async () => {
+  const { way, of } = await line(2 * most + 1);
+  const first = of(0);
+  await count(way, 2);
+  expect(way.map(({ first, last }) => [first, last])).toEqual([
+    [1, way[0]?.last],
+    [(way[0]?.last ?? 0) + 1, way[1]?.last],
+  ]);
+  way[0]?.answer(taken(way[0].last));
+  expect(await first).toEqual(taken(way[0]?.last ?? 0));
+  expect(way).toHaveLength(2);
+
+  const second = of(way[0]?.last ?? 0);
+  await count(way, 3);
+  way[1]?.answer(taken(way[1].last));
+  expect(await second, 'the answer to the one that was on its way already').toEqual(taken(way[1]?.last ?? 0));
+});
+
+it('none goes ahead at the end of the log, nor over a line that takes less than a whole batch', async () => {
+  const short = await line(2);
+  const all = short.of(0);
+  await count(short.way, 1);
+  short.way[0]?.answer(taken(2));
+  expect(await all).toEqual(taken(2));
+
+  const slow = await line(9);
+  const some = slow.of(0, 4);
+  await count(slow.way, 1);
+  slow.way[0]?.answer(taken(4));
+  expect(await some).toEqual(taken(4));
+  expect([short.way.length, slow.way.length]).toEqual([1, 1]);
+});
+
+it.each(['gap', 'lost'] as const)('what went ahead counts for nothing where the first one is a %s', async (how) => {
+  const { way, of } = await line(most + 1);
+  const first = of(0);
+  await count(way, 2);
+  if (how === 'gap') way[0]?.answer({ kind: 'gap', ack: 0 });
+  else way[0]?.fail(new Error('the line broke'));
+  if (how === 'gap') expect(await first).toEqual({ kind: 'gap', ack: 0 });
+  else await expect(first).rejects.toThrow('the line broke');
+  way[1]?.answer({ kind: 'gap', ack: 0 });
+
+  const again = of(0);
+  await count(way, 4);
+  way[2]?.answer(taken(way[2].last));
+  expect(await again).toEqual(taken(way[2]?.last ?? 0));
+});
+
+it('what went ahead is sent anew where something else was done before it', async () => {
+  const { way, of, sender } = await line(most + 1);
+  const first = of(0);
+  await count(way, 2);
+  way[0]?.answer(taken(way[0].last));
+  await first;
+  sender.forget();
+  void of(way[0]?.last ?? 0).catch(() => undefined);
+  await count(way, 3);
+  expect(way[2]?.first).toBe(way[1]?.first);
+});
+
+it('is settled when nothing is on its way, also after one that was lost', async () => {
+  const { way, of, sender } = await line(most + 1);
+  let settled = false;
+  const first = of(0);
+  await count(way, 2);
+  const waiting = sender.settled().then(() => {
+    settled = true;
+  });
+  way[0]?.answer(taken(way[0].last));
+  await first;
+  await new Promise(setImmediate);
+  expect(settled).toBe(false);
+  way[1]?.fail(new Error('the line broke'));
+  await waiting;
+  expect(settled).toBe(true);
+});
