@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { eventIdOf } from '../../server/domain/events.ts';
 import { fleetPage } from '../../server/township/queries/fleet.ts';
 import type { TownshipStore } from '../../server/township/store/contract.ts';
 import { openTownship } from '../../server/township/store/store.ts';
@@ -63,7 +64,7 @@ function keepsItsNumbers(place: () => Place): void {
     await store.close();
     const restore = dump();
     const later = await openTownship({ ...where, now });
-    await later.append([draft({ unit: 'a', id: 'after' })]);
+    await later.append([draft({ unit: 'a', id: eventIdOf('given', 0), command: 'given' })]);
     const log = { origin: later.origin, unit: 'a' };
     const [rows, signed] = [await later.rows(log, 0, 9), await later.signedHead(log)];
     await later.close();
@@ -75,14 +76,19 @@ function keepsItsNumbers(place: () => Place): void {
   test('takes its own events back from a box, and from then on no number is given twice, in whatever process', async () => {
     const { log, rows, signed, restored, beside } = await setBack();
     expect([restored.origin, (await fleetPage(restored)).setBack]).toEqual([log.origin, null]);
+    const given = draft({ unit: 'a', id: eventIdOf('given', 0), command: 'given' });
     expect(await restored.receive(log, rows, signed)).toMatchObject({ kind: 'taken', ack: 2 });
+    expect(await restored.holds('a', 'given'), 'whatever it was called then').toBe(true);
+    expect(await restored.append([given]), 'a command that comes again').toMatchObject([
+      { origin: log.origin, seq: 2 },
+    ]);
     expect(restored.origin).not.toBe(log.origin);
     expect(restored.key.publicKey).toEqual(beside.key.publicKey);
     await beside.append([draft({ unit: 'b', id: 'anew' })]);
     expect(beside.origin).toBe(restored.origin);
     expect(await beside.rows({ origin: log.origin, unit: 'b' }, 0, 9)).toHaveLength(1);
     expect([await ids(restored, 'a'), await ids(restored, 'b')]).toEqual([
-      ['after', 'before'],
+      ['before', 'given.0'],
       ['anew', 'other'],
     ]);
     const named = { origin: restored.origin, former: log.origin, why: 'restored' };

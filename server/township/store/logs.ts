@@ -133,9 +133,9 @@ export function* append(
     const log = { origin, unit };
     const head = yield* lockHead(org, log);
     const standing = yield* ask<EventRow>(
-      `SELECT * FROM event WHERE org = ? AND unit = ? AND id <> '' AND id IN (${ofUnit.map(() => '?').join()})
-       AND origin = ? ORDER BY seq`,
-      ...[org, unit, ...ofUnit.map(({ id }) => id), origin],
+      // Also under an earlier origin, or what a box has said again of it.
+      `SELECT * FROM event WHERE org = ? AND unit = ? AND id <> '' AND id IN (${ofUnit.map(() => '?').join()}) ORDER BY seq`,
+      ...[org, unit, ...ofUnit.map(({ id }) => id)],
     );
     written.push(...standing.map(rowOf));
     if (standing.length > 0) continue;
@@ -169,16 +169,16 @@ export function* appendUpon(
   );
   const known = new Map(heads.map(({ origin, seq }) => [origin, seq]));
   const isOld = standing.length !== known.size || standing.some(({ origin, seq }) => known.get(origin) !== seq);
-  if (isOld && !(yield* holds(org, { origin: own.origin, unit }, drafts[0]?.command ?? ''))) return false;
+  if (isOld && !(yield* holds(org, unit, drafts[0]?.command ?? ''))) return false;
   yield* append(org, own, drafts);
   return true;
 }
 
 /** See `TownshipStore.holds`. */
-export function* holds(org: string, { unit, origin }: LogName, command: string): Conversation<boolean> {
+export function* holds(org: string, unit: string, command: string): Conversation<boolean> {
   const found = yield* ask(
-    `SELECT seq FROM event WHERE org = ? AND unit = ? AND id <> '' AND id = ? AND origin = ?`,
-    ...[org, unit, eventIdOf(command, 0), origin],
+    `SELECT seq FROM event WHERE org = ? AND unit = ? AND id <> '' AND id = ?`,
+    ...[org, unit, eventIdOf(command, 0)],
   );
   return found.length > 0;
 }

@@ -125,7 +125,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
       return (await written((own) => append(org, own, drafts))).map(open);
     },
     appendUpon: (heads, drafts) => written((own) => appendUpon(org, own, heads, drafts)),
-    holds: (unit, command) => engine.transact(() => holds(org, { origin, unit }, command)),
+    holds: (unit, command) => engine.transact(() => holds(org, unit, command)),
     async forgetProjected() {
       for (const table of ['projection', 'snapshot'] as const)
         await db.deleteFrom(table).where('org', '=', org).execute();
