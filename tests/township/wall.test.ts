@@ -91,6 +91,14 @@ it('who was absent is known once the meeting is closed, and counted for the year
     { name: '张德福', absent: 0, rate: null },
     { name: '罗春香', absent: 0, rate: null },
   ]);
+  const months = (today: string, name: string) =>
+    peopleProjection
+      .of(scene.state, today, '2026')
+      .people.find((one) => one.name === name)
+      ?.months.slice(9);
+  expect(months('2026-12-15', '林国栋')).toEqual(['none', 'absent', 'ahead']);
+  expect(months('2026-12-16', '陈建国')).toEqual(['none', 'present', 'not-reported']);
+  expect(months('2026-11-30', '张德福')).toEqual(['none', 'none', 'none']);
 });
 
 it('nobody is absent until the log has arrived up to the closing, wherever it was cut off', () => {

@@ -6,6 +6,7 @@ import type {
   BranchPage,
   FleetPage,
   MeetingStanding,
+  MonthMark,
   PeoplePage,
   Quarantine,
   RoomMeeting,
@@ -181,6 +182,11 @@ export const branchNotices: BranchNotices = {
   ],
 };
 
+const monthMarks: readonly MonthMark[] = [
+  ...(['present', 'present', 'leave', 'present', 'absent', 'none', 'came', 'present'] as const),
+  ...(['present', 'absent', 'not-reported', 'ahead'] as const),
+];
+
 export const people: PeoplePage = {
   people: [
     ['陈建国', 'ordinary', 9, 0, 0],
@@ -196,6 +202,7 @@ export const people: PeoplePage = {
     leave: Number(leave),
     absent: Number(absent),
     rate: Number(present) / 9,
+    months: monthMarks.map((_, month) => monthMarks[(month + index * 5) % 12] ?? 'none'),
   })),
 };
 

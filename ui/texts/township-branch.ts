@@ -1,5 +1,5 @@
 /** What the township's page of one branch says. */
-import type { BranchPage, GridMeeting } from '../../server/township/contract.ts';
+import type { BranchPage, GridMeeting, MonthMark } from '../../server/township/contract.ts';
 import { dayText } from '../elements/clock.ts';
 import { percent } from '../elements/percent.ts';
 
@@ -45,9 +45,35 @@ export const branch = {
   names: '名单',
   look: '查看名单',
   onRecord: '名单含个人信息，每次查看都会留下记录。',
-  peopleHeads: ['姓名', '身份', '党小组', '出席', '请假', '缺席', '参与率'],
+  peopleHeads: ['姓名', '身份', '党小组'],
+  yearHead: '各月出席',
+  countHeads: ['出席', '请假', '缺席', '参与率'],
   standings: { linked: '联系干部', invitee: '其他参与人' },
   nobody: '还没有花名册传来。',
+} as const;
+
+const marks: Readonly<Record<MonthMark, string>> = {
+  present: '出席',
+  leave: '请假',
+  absent: '缺席',
+  'not-reported': '未上报',
+  came: '到会（不计）',
+  ahead: '还没有开展',
+  none: '无应到',
+};
+
+export const personYear = {
+  legend: Object.entries(marks) as [MonthMark, string][],
+  month: (month: number, mark: MonthMark) => `${month}月${marks[mark]}`,
+  /** Mark by mark, with the months of each. */
+  said: (name: string, months: readonly MonthMark[]) => {
+    const by = Map.groupBy(months.keys(), (index) => months[index] ?? 'none');
+    const told = (Object.keys(marks) as MonthMark[]).flatMap((mark) => {
+      const of = by.get(mark);
+      return of === undefined ? [] : `${marks[mark]}：${of.map((index) => index + 1).join('、')}月`;
+    });
+    return `${name}，${told.join('；')}`;
+  },
 } as const;
 
 export const curve = {

@@ -23,6 +23,7 @@ import './branch-visits.ts';
 import { ConsoleElement, tableStyles, tagStyles } from './console-element.ts';
 import { curve, curveStyles } from './curve.ts';
 import './names-dialog.ts';
+import { monthHeads, personYear, personYearLegend, personYearStyles } from './person-year.ts';
 import { type BranchPart, hrefOf } from './route.ts';
 import type { Fetch } from './server.ts';
 import { pointsOf, yearGrid, yearGridStyles } from './year-grid.ts';
@@ -66,6 +67,7 @@ export class TownshipBranch extends ConsoleElement {
     curveStyles,
     yearGridStyles,
     branchNoticesStyles,
+    personYearStyles,
     css`
       .top {
         margin-bottom: 14px;
@@ -208,18 +210,20 @@ export class TownshipBranch extends ConsoleElement {
   #names({ people }: PeoplePage): TemplateResult {
     if (people.length === 0) return html`<p>${texts.nobody}</p>`;
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${texts.names}><table>
-      <thead><tr>${texts.peopleHeads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+      <thead><tr>${texts.peopleHeads.map((head) => html`<th scope="col">${head}</th>`)}
+        <th scope="col" class="marks"><span class="unseen">${texts.yearHead}</span>${monthHeads}</th>
+        ${texts.countHeads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
       <tbody>
         ${people.map(
-          ({ name, standing, category, group, present, leave, absent, rate }) => html`<tr>
+          ({ name, standing, category, group, months, present, leave, absent, rate }) => html`<tr>
             <th scope="row">${name}</th>
             <td>${standing === 'member' ? categories[category] : texts.standings[standing]}</td>
-            <td>${group ?? '—'}</td><td>${present}</td><td>${leave}</td><td>${absent}</td>
+            <td>${group ?? '—'}</td><td>${personYear(name, months)}</td><td>${present}</td><td>${leave}</td><td>${absent}</td>
             <td>${rate === null ? '—' : percent(rate)}</td>
           </tr>`,
         )}
       </tbody>
-    </table></div>`;
+    </table></div>${personYearLegend()}`;
   }
 
   protected override render(): TemplateResult {

@@ -212,7 +212,7 @@ export class TownshipCompare extends ReadingPage<ComparisonPage> {
   protected override shown(page: ComparisonPage): TemplateResult {
     const year = Number(page.year);
     const shown = sorted(page, this.sorting, this.name);
-    const thresholds = new Set(page.branches.map(({ threshold }) => threshold));
+    const thresholds = new Set(page.branches.flatMap(({ threshold }) => threshold ?? []));
     const judged = (verdict: ComparedBranch['verdict']) =>
       page.branches.filter((one) => one.verdict === verdict).length;
     const turn = (by: 1 | -1) => hrefOf({ page: 'compare', year: String(year + by) });

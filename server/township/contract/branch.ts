@@ -38,6 +38,13 @@ export const BranchPage = z.object({
 });
 export type BranchPage = Sent<typeof BranchPage>;
 
+/**
+ * `not-reported`: expected, and no closing has arrived; `came`: without being expected; `ahead`: not over yet; `none`: no theme
+ * day, or nobody was waiting for this person.
+ */
+export const MonthMark = z.enum(['present', 'leave', 'absent', 'not-reported', 'came', 'ahead', 'none']);
+export type MonthMark = Sent<typeof MonthMark>;
+
 /** GET /api/branches/:unit/people?year=2026: names, so each look is on record. */
 export const PeoplePage = z.object({
   people: z.array(
@@ -52,6 +59,8 @@ export const PeoplePage = z.object({
       leave: z.number(),
       absent: z.number(),
       rate: z.number().nullable(),
+      /** January first. */
+      months: z.array(MonthMark),
     }),
   ),
 });
