@@ -2,20 +2,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dateOf } from '../domain/date.ts';
-import { rowsAhead } from './projections/ahead.ts';
+import { rowOfRoom, rowsAhead } from './projections/ahead.ts';
 import type { TownshipStore } from './store/contract.ts';
 
 /** Makes every row anew that pages read; resolves with how many branches there are. */
 export async function rebuild(
-  store: Pick<TownshipStore, 'forgetProjected' | 'news' | 'projected'>,
+  store: Pick<TownshipStore, 'forgetProjected' | 'news' | 'makeRows'>,
   now: number,
 ): Promise<number> {
   await store.forgetProjected();
   const units = [...(await store.news(new Map())).keys()];
-  for (const unit of units) {
-    await store.projected('room', [unit]);
-    for (const [name, key] of rowsAhead(dateOf(now))) await store.projected(name, [unit], key);
-  }
+  const rows = [rowOfRoom, ...rowsAhead(dateOf(now))];
+  for (const unit of units) await store.makeRows({ units: [unit], rows });
   return units.length;
 }
 

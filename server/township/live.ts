@@ -1,6 +1,6 @@
 /**
  * The live wall: whole at each connection, then each room that has changed, over socket.io. Whatever process took a batch, all
- * hear of it, as each asks the store for news; what came to this one it looks at once.
+ * hear of it, as each asks the store for news; what came to this one is shown as soon as its rows are made.
  *
  * One look is under way at a time, and what it finds is pushed before the next begins: so no console is ever sent back.
  */
@@ -17,16 +17,16 @@ import { wallFor, wallRooms } from './queries/wall.ts';
 import type { News } from './store/contract.ts';
 
 export interface Live {
-  /** Something may have changed: looks at once. */
+  /** Something may have changed: asks for news at once. */
   wake(): void;
+  /** Something of these units is to be shown: looks at once. */
+  show(units: readonly string[]): void;
   close(): Promise<void>;
 }
 
 /** ms between two questions for news, and between two looks at what changes by time alone. */
 const newsEvery = 500;
 const timeEvery = 10_000;
-/** ms for which a room that had news is looked at again: its row may be behind them still. */
-const settling = 5000;
 
 type Console = Socket<Record<string, never>, ServerPushes>;
 
@@ -49,8 +49,9 @@ export function startLive(http: HttpServer, { store, now, logger, tls, waiting }
   const joining = new Set<Console>();
   const sent = new Map<string, string>();
   let heard: News = new Map();
-  /** Until when each room that had news is looked at. */
-  const unsettled = new Map<string, number>();
+  let isToHear = true;
+  /** Of rooms that are to be looked at. */
+  const due = new Set<string>();
   let fleet = '';
   let lookedAt = 0;
   let day = '';
@@ -64,28 +65,34 @@ export function startLive(http: HttpServer, { store, now, logger, tls, waiting }
   server.on('connection', (socket) => {
     joining.add(socket);
     socket.on('disconnect', () => joining.delete(socket));
-    wake();
+    lookSoon();
   });
 
   async function look(): Promise<void> {
     const at = now();
-    const news = await store.news(heard);
-    heard = new Map([...heard, ...news]);
-    waiting?.wake(news.keys());
-    for (const unit of news.keys()) unsettled.set(unit, at + settling);
+    if (isToHear) await hear();
     const timed = at - lookedAt >= timeEvery;
     if (timed) {
       lookedAt = at;
       await endLapsed();
     }
+    const units = new Set(due);
+    due.clear();
     const isWatched = server.sockets.sockets.size > 0;
-    if (isWatched && (timed || unsettled.size > 0)) await pushRooms(timed ? null : unsettled, at);
-    for (const [unit, until] of unsettled) if (at >= until) unsettled.delete(unit);
+    if (isWatched && (timed || units.size > 0)) await pushRooms(timed ? null : units, at);
     await welcome(at);
   }
 
+  async function hear(): Promise<void> {
+    isToHear = false;
+    const news = await store.news(heard);
+    heard = new Map([...heard, ...news]);
+    waiting?.wake(news.keys());
+    for (const unit of news.keys()) due.add(unit);
+  }
+
   /** `units`: of which; null: of all. */
-  async function pushRooms(units: ReadonlyMap<string, unknown> | null, at: number): Promise<void> {
+  async function pushRooms(units: ReadonlySet<string> | null, at: number): Promise<void> {
     const boxes = await store.devices.list();
     const standings = boxes.map(({ origin, standing }) => `${origin} ${standing}`).join();
     if (standings !== fleet) server.to(all).emit('fleet');
@@ -131,10 +138,14 @@ export function startLive(http: HttpServer, { store, now, logger, tls, waiting }
   let again = false;
   let closed = false;
   function wake(): void {
+    isToHear = true;
+    lookSoon();
+  }
+  function lookSoon(): void {
     again = looking !== null;
     looking ??= lookAndRest().finally(() => {
       looking = null;
-      if (again && !closed) wake();
+      if (again && !closed) lookSoon();
     });
   }
 
@@ -149,6 +160,10 @@ export function startLive(http: HttpServer, { store, now, logger, tls, waiting }
 
   return {
     wake,
+    show(units) {
+      for (const unit of units) due.add(unit);
+      lookSoon();
+    },
     async close() {
       closed = true;
       clearInterval(timer);

@@ -58,8 +58,10 @@ export async function startService(given: ServiceOptions): Promise<Service> {
   await using opened = new AsyncDisposableStack();
   const { now } = options;
   const tls = files && openTls(files, now);
+  let live: Live | undefined;
   const onFault = (unit: string, error: unknown) => logger.error({ err: error, unit }, 'a branch cannot be told');
-  const found = await openStore({ ...options, onFault, inThread: true });
+  const onRows = (units: readonly string[]) => live?.show(units);
+  const found = await openStore({ ...options, onFault, onRows, inThread: true });
   const store = await prepare(opened.adopt(found, (it) => it.close()));
   if (copies !== undefined && store.backUp) opened.defer(copyNightly(store.backUp, copies, { logger, now }));
   opened.defer(tidyNightly(store, { logger, now }));
@@ -69,7 +71,6 @@ export async function startService(given: ServiceOptions): Promise<Service> {
   );
   const first = firstAccount(store.accounts);
   const waiting = opened.adopt(createWaiting(), (it) => it.close());
-  let live: Live | undefined;
   const app = opened.adopt(
     await buildApp({
       store,
@@ -80,7 +81,7 @@ export async function startService(given: ServiceOptions): Promise<Service> {
         const noted = store.devices.heard(origin, said === undefined ? null : JSON.stringify(said));
         noted.catch((error: unknown) => logger.warn({ err: error }, 'a contact was not noted'));
       },
-      onNews: () => live?.wake(),
+      onNews: (unit) => (unit === undefined ? live?.wake() : waiting.wake([unit])),
       now,
       logger,
       version,

@@ -52,7 +52,8 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
   });
   const { quarantine, devices, origin, key } = store;
   registerSync(app, {
-    ...{ replica: store, quarantine, devices, blobs: unitBlobs(store), origin, key, now, onNews, onContact },
+    ...{ replica: store, quarantine, devices, blobs: unitBlobs(store), origin, key, now, onContact },
+    onNews: ({ unit }) => onNews(unit),
     ...(waiting && { waiting }),
   });
   app.get('/api/openapi.json', { schema: { hide: true }, config: { roles: everyone } }, description);

@@ -13,8 +13,8 @@ export interface HttpParts {
   /** As the audit's `note`, but that a page which is fetched again and again is one look. */
   readonly look: (entry: Pick<AuditEntry, 'account' | 'unit' | 'subject'>) => Promise<void>;
   readonly onContact: SyncOptions['onContact'];
-  /** Something that consoles show has changed. */
-  readonly onNews: () => void;
+  /** Something that consoles show has changed; `unit`: of a box's batch, which consoles hear of by the rows that are made of it. */
+  readonly onNews: (unit?: string) => void;
   /** ms since the epoch. */
   readonly now: () => number;
   readonly logger: Logger;

@@ -5,27 +5,35 @@
  * Several processes need no word about who does what: each looks first whether the row is there, and takes the branches in an
  * order of its own.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { dateOf, type LocalDate } from '../../domain/date.ts';
-import type { News, TownshipStore } from '../store/contract.ts';
-import { type ProjectionName, projectionNames, projectionOf } from './projections.ts';
+import type { News, RowName, TownshipStore } from '../store/contract.ts';
+import { projectionNames, projectionOf } from './projections.ts';
 
 /** ms between two questions for what came to other processes. */
 const newsEvery = 500;
 /** ms that the rows of a branch which nobody waits for may be behind. */
 const restEvery = 60_000;
+/** Units whose rows are made in one go; between two of them comes whoever asks for others. */
+export const unitsAtOnce = 20;
 
 export interface Ahead {
-  /** Something has arrived: looks at once. */
-  wake(): void;
+  /** Of these units something has arrived: looks at them at once. */
+  wake(units: readonly string[]): void;
   /** Resolves when nothing is under way any more. */
   close(): Promise<void>;
 }
 
+interface Told {
+  /** What the wall shows of these units has been looked after. */
+  readonly onRows: (units: readonly string[]) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
 export function keepAhead(
-  store: Pick<TownshipStore, 'news' | 'projected'>,
+  store: Pick<TownshipStore, 'news' | 'makeRows'>,
   now: () => number,
-  onFailure: (error: unknown) => void,
+  { onRows, onFailure }: Told,
 ): Ahead {
   const live = new Set<string>();
   const rest = new Map<string, number>();
@@ -36,26 +44,31 @@ export function keepAhead(
   let woken = Promise.withResolvers<void>();
   const closing = new AbortController();
 
-  async function ask(): Promise<void> {
-    askedAt = now();
-    woken = Promise.withResolvers();
-    const today = dateOf(askedAt);
-    const news = await store.news(today === day ? heard : new Map());
-    day = today;
-    heard = new Map([...heard, ...news]);
-    for (const unit of news.keys()) {
+  function note(units: Iterable<string>): void {
+    for (const unit of units) {
       live.delete(unit);
       live.add(unit);
       if (!rest.has(unit)) rest.set(unit, (madeAt.get(unit) ?? 0) + restEvery);
     }
   }
 
+  /** For what came to other processes, and for a new day. */
+  async function ask(): Promise<void> {
+    askedAt = now();
+    const today = dateOf(askedAt);
+    const news = await store.news(today === day ? heard : new Map());
+    day = today;
+    heard = new Map([...heard, ...news]);
+    note(news.keys());
+  }
+
   /** False: there is nothing to make. */
-  async function makeOne(): Promise<boolean> {
-    const newest = [...live].at(-1);
-    if (newest !== undefined) {
-      live.delete(newest);
-      await store.projected('room', [newest]);
+  async function makeSome(): Promise<boolean> {
+    const newest = [...live].slice(-unitsAtOnce);
+    if (newest.length > 0) {
+      for (const unit of newest) live.delete(unit);
+      await store.makeRows({ units: newest, rows: [rowOfRoom] });
+      onRows(newest);
       return true;
     }
     const due = [...rest].filter(([, from]) => from <= now());
@@ -63,33 +76,37 @@ export function keepAhead(
     if (unit === undefined) return false;
     rest.delete(unit);
     madeAt.set(unit, now());
-    for (const [name, key] of rowsAhead(day)) await store.projected(name, [unit], key);
+    await store.makeRows({ units: [unit], rows: rowsAhead(day) });
     return true;
   }
 
   async function work(): Promise<void> {
-    let isWoken = true;
     while (!closing.signal.aborted) {
       try {
-        if (isWoken || now() - askedAt >= newsEvery) await ask();
-        isWoken = !(await makeOne()) && (await rested());
+        if (now() - askedAt >= newsEvery) await ask();
+        if (await makeSome()) await setImmediate();
+        else await rested();
       } catch (error) {
         onFailure(error);
-        isWoken = await rested();
+        await rested();
       }
     }
   }
 
   /** Until woken, or it is time to ask. */
-  async function rested(): Promise<true> {
+  async function rested(): Promise<void> {
     const { signal } = closing;
+    woken = Promise.withResolvers();
+    if (live.size > 0) return;
     await Promise.race([woken.promise, sleep(newsEvery, undefined, { signal }).catch(() => undefined)]);
-    return true;
   }
 
   const working = work();
   return {
-    wake: () => woken.resolve(),
+    wake(units) {
+      note(units);
+      woken.resolve();
+    },
     async close() {
       closing.abort();
       await working;
@@ -97,8 +114,11 @@ export function keepAhead(
   };
 }
 
-/** All but the wall's, which are made first. */
-export const rowsAhead = (today: LocalDate): (readonly [ProjectionName, string])[] =>
+/** What the live wall shows. */
+export const rowOfRoom: RowName = { name: 'room', key: '' };
+
+/** All others that are made before anybody asks. */
+export const rowsAhead = (today: LocalDate): RowName[] =>
   projectionNames
     .filter((name) => name !== 'room')
-    .flatMap((name) => (projectionOf(name).ahead?.(today) ?? ['']).map((key) => [name, key] as const));
+    .flatMap((name) => (projectionOf(name).ahead?.(today) ?? ['']).map((key) => ({ name, key })));

@@ -3,25 +3,19 @@
  * `projector-thread.ts`.
  */
 import { Worker } from 'node:worker_threads';
-import type { OnFault, TownshipOptions } from '../store/contract.ts';
-import type { ProjectionName } from './projections.ts';
-
-/** Rows that are asked for. */
-export interface RowsAsked {
-  readonly name: ProjectionName;
-  readonly key: string;
-  readonly units: readonly string[];
-}
+import type { RowsAsked, TownshipOptions } from '../store/contract.ts';
 
 export type ThreadOptions = Pick<TownshipOptions, 'data' | 'database' | 'org'>;
 
-/** To the thread. `news`: something has arrived. */
+/** To the thread. `news`: of these units something has arrived. */
 export type ToThread =
-  | { readonly kind: 'news' | 'close' }
-  | (RowsAsked & { readonly kind: 'make'; readonly n: number });
+  | { readonly kind: 'news'; readonly units: readonly string[] }
+  | (RowsAsked & { readonly kind: 'make'; readonly n: number })
+  | { readonly kind: 'close' };
 
-/** From the thread. `made`: `failed` are the units of which there can be none. */
+/** From the thread. `made`: `failed` are the units of which there can be none. `rows`: those of the wall, unasked. */
 export type FromThread =
+  | { readonly kind: 'rows'; readonly units: readonly string[] }
   | { readonly kind: 'made'; readonly n: number; readonly failed: readonly string[] }
   | { readonly kind: 'failed'; readonly n: number; readonly error: unknown }
   | { readonly kind: 'fault'; readonly unit: string; readonly error: unknown };
@@ -29,18 +23,25 @@ export type FromThread =
 export interface Projector {
   /** Resolves with the units of which it cannot. */
   make(asked: RowsAsked): Promise<ReadonlySet<string>>;
-  /** Something has arrived. */
-  wake(): void;
+  /** Of these units something has arrived. */
+  wake(units: readonly string[]): void;
   close(): Promise<void>;
 }
 
 const threadFile = new URL('./projector-thread.ts', import.meta.url);
 /** ms until there is another thread in the place of one that has died. */
 const mourning = 1000;
+/** ms in which what arrives is one message: to wake a thread costs more than to tell it. */
+const gathering = 10;
 
-export function startProjector(options: ThreadOptions, onFault: OnFault): Projector {
-  let thread = startThread(options, onFault);
+type Told = Required<Pick<TownshipOptions, 'onFault' | 'onRows'>>;
+
+export function startProjector(options: ThreadOptions, told: Told): Projector {
+  const { onFault } = told;
+  let thread = startThread(options, told);
+  const arrived = new Set<string>();
   let revival: NodeJS.Timeout | undefined;
+  let telling: NodeJS.Timeout | undefined;
   let isClosing = false;
   watch();
 
@@ -49,18 +50,28 @@ export function startProjector(options: ThreadOptions, onFault: OnFault): Projec
       if (isClosing) return;
       onFault('', error);
       revival = setTimeout(() => {
-        thread = startThread(options, onFault);
+        thread = startThread(options, told);
         watch();
       }, mourning);
     });
   }
 
+  function tellArrived(): void {
+    thread.tell({ kind: 'news', units: [...arrived] });
+    arrived.clear();
+    telling = undefined;
+  }
+
   return {
     make: (rows) => thread.make(rows),
-    wake: () => thread.tell({ kind: 'news' }),
+    wake(units) {
+      for (const unit of units) arrived.add(unit);
+      telling ??= setTimeout(tellArrived, gathering);
+    },
     async close() {
       isClosing = true;
       clearTimeout(revival);
+      clearTimeout(telling);
       thread.tell({ kind: 'close' });
       await thread.ended;
     },
@@ -68,7 +79,7 @@ export function startProjector(options: ThreadOptions, onFault: OnFault): Projec
 }
 
 /** One thread, used until it dies. */
-function startThread(options: ThreadOptions, onFault: OnFault) {
+function startThread(options: ThreadOptions, { onFault, onRows }: Told) {
   const thread = new Worker(threadFile, { workerData: options });
   const waiting = new Map<number, PromiseWithResolvers<ReadonlySet<string>>>();
   const ended = Promise.withResolvers<Error>();
@@ -85,6 +96,7 @@ function startThread(options: ThreadOptions, onFault: OnFault) {
 
   thread.on('message', (message: FromThread) => {
     if (message.kind === 'fault') return onFault(message.unit, message.error);
+    if (message.kind === 'rows') return onRows(message.units);
     const answered = waiting.get(message.n);
     waiting.delete(message.n);
     if (message.kind === 'made') answered?.resolve(new Set(message.failed));

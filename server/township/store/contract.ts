@@ -24,6 +24,8 @@ export interface TownshipOptions {
   readonly onFault?: OnFault;
   /** Rows of `projected` are made in a thread, and ahead of whoever asks; else at asking, by the asker. */
   readonly inThread?: true;
+  /** Of which units the thread has looked after what the wall shows, as something had arrived. */
+  readonly onRows?: (units: readonly string[]) => void;
   /** Nothing is written but what can be made anew, so no write waits for the disk; snapshots of the states are among it. */
   readonly fleeting?: true;
 }
@@ -80,6 +82,8 @@ export interface TownshipStore extends Replica {
     units: readonly string[],
     key?: string,
   ): Promise<ReadonlyMap<string, Projected<N>>>;
+  /** Makes such of these rows of `projected` as are behind. Resolves with the units of which one cannot be made. */
+  makeRows(asked: RowsAsked): Promise<ReadonlySet<string>>;
   /** Lets go of all rows of `projected` and what they are made from, of whichever program; they are made anew. */
   forgetProjected(): Promise<void>;
   /** What stands up to these heads is in a second place, says whoever has put it there: it is `safe` from now on. */
@@ -98,6 +102,18 @@ export interface TownshipStore extends Replica {
    */
   readonly backUp: ((folder: string, options: BackupOptions) => Promise<BackupOutcome>) | undefined;
   close(): Promise<void>;
+}
+
+/** Which of a unit's rows; see `Projection`. */
+export interface RowName {
+  readonly name: ProjectionName;
+  readonly key: string;
+}
+
+/** Each of these rows of each of these units. */
+export interface RowsAsked {
+  readonly units: readonly string[];
+  readonly rows: readonly RowName[];
 }
 
 /** The last event of a log. */

@@ -3,123 +3,95 @@
  * is made anew. Whoever makes one puts it in with one statement, in which a row of less news never replaces one of more: so
  * it does not matter how many processes are about it.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { dateOf } from '../../domain/date.ts';
 import { program } from '../projections/program.ts';
-import { type Projected, type ProjectionName, projectionOf } from '../projections/projections.ts';
-import type { Projector, RowsAsked } from '../projections/projector.ts';
-import type { OnFault, TownshipStore } from './contract.ts';
+import type { Projected, ProjectionName } from '../projections/projections.ts';
+import type { RowName, RowsAsked, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
-import type { States } from './states.ts';
+import type { Make } from './row-makers.ts';
+import type { ProjectionRow } from './schema.ts';
 
-/** Makes rows anew; resolves with the units of which it cannot. `isUrgent`: no row stands that could be shown instead. */
-export type Make = (asked: RowsAsked, isUrgent: boolean) => Promise<ReadonlySet<string>>;
-
-interface Standing {
-  readonly value: string;
+interface Standing extends Pick<ProjectionRow, 'unit' | 'name' | 'key' | 'value'> {
   readonly isBehind: boolean;
+  /** What it should have in it. */
+  readonly news: number;
 }
 
 /** Units in one statement. */
 const atOnce = 500;
 
-export function projectedOf(desk: Desk, make: Make): TownshipStore['projected'] {
-  return async <N extends ProjectionName>(name: N, units: readonly string[], key = '') => {
-    const values = new Map<string, Projected<N>>();
-    for (let from = 0; from < units.length; from += atOnce) {
-      const some = units.slice(from, from + atOnce);
-      for (const [unit, { value }] of await caughtUp(desk, make, { name, key, units: some }))
-        values.set(unit, JSON.parse(value));
-    }
-    return values;
+export function rowsOf(desk: Desk, make: Make): Pick<TownshipStore, 'projected' | 'makeRows'> {
+  return {
+    async projected<N extends ProjectionName>(name: N, units: readonly string[], key = '') {
+      const values = new Map<string, Projected<N>>();
+      for (const some of inSlices(units, atOnce))
+        for (const [unit, { value }] of await caughtUp(desk, make, some, { name, key }))
+          values.set(unit, JSON.parse(value));
+      return values;
+    },
+
+    async makeRows(asked) {
+      const failed = new Set<string>();
+      for (const units of inSlices(asked.units, atOnce)) {
+        const rows = await standing(desk, { ...asked, units });
+        const upToDate = new Set(rows.filter(({ isBehind }) => !isBehind).map(nameOf));
+        const isDue = (unit: string, row: RowName): boolean => !upToDate.has(nameOf({ unit, ...row }));
+        const due = units.filter((unit) => asked.rows.some((row) => isDue(unit, row)));
+        const dueRows = asked.rows.filter((row) => due.some((unit) => isDue(unit, row)));
+        for (const unit of due.length === 0 ? [] : await make({ units: due, rows: dueRows })) failed.add(unit);
+      }
+      return failed;
+    },
   };
 }
 
-async function caughtUp(desk: Desk, make: Make, asked: RowsAsked): Promise<ReadonlyMap<string, Standing>> {
-  const rows = await standing(desk, asked);
-  const missing = asked.units.filter((unit) => saysNothing(rows.get(unit)));
-  const behind = asked.units.filter((unit) => rows.get(unit)?.isBehind && !saysNothing(rows.get(unit)));
-  if (missing.length + behind.length === 0) return rows;
+export function* inSlices<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}
+
+const nameOf = ({ unit, name, key }: Pick<ProjectionRow, 'unit' | 'name' | 'key'>): string =>
+  JSON.stringify([unit, name, key]);
+
+async function caughtUp(
+  desk: Desk,
+  make: Make,
+  units: readonly string[],
+  row: RowName,
+): Promise<ReadonlyMap<string, Standing>> {
+  const read = async (some: readonly string[]) =>
+    new Map((await standing(desk, { units: some, rows: [row] })).map((known) => [known.unit, known]));
+  const rows = await read(units);
+  const missing = units.filter((unit) => saysNothing(rows.get(unit)));
+  const behind = new Map([...rows].filter(([, known]) => known.isBehind && !saysNothing(known)));
+  if (missing.length + behind.size === 0) return rows;
+  const news = new Map([...behind].map(([unit, known]) => [unit, known.news]));
   const failed = new Set([
-    ...(missing.length === 0 ? [] : await make({ ...asked, units: missing }, true)),
-    ...(behind.length === 0 ? [] : await make({ ...asked, units: behind }, false)),
+    ...(missing.length === 0 ? [] : await make({ units: missing, rows: [row] })),
+    ...(behind.size === 0 ? [] : await make({ units: [...behind.keys()], rows: [row] }, news)),
   ]);
-  const stale = [...missing, ...behind].filter((unit) => !failed.has(unit));
-  const made = await standing(desk, { ...asked, units: stale });
+  const made = await read([...missing, ...behind.keys()].filter((unit) => !failed.has(unit)));
   return new Map([...rows, ...made].filter(([unit]) => !failed.has(unit)));
 }
 
 /** None is there, or one from before the branch had told of itself: nothing that could be shown instead. */
 const saysNothing = (row: Standing | undefined): boolean => row === undefined || (row.isBehind && row.value === 'null');
 
-async function standing({ db, org, now }: Desk, { name, key, units }: RowsAsked): Promise<Map<string, Standing>> {
+/** The rows that are there. */
+async function standing({ db, org, now }: Desk, { units, rows }: RowsAsked): Promise<Standing[]> {
   const today = dateOf(now());
-  const rows = await db
+  const found = await db
     .selectFrom('projection as row')
     .leftJoin('news', (join) => join.onRef('news.org', '=', 'row.org').onRef('news.unit', '=', 'row.unit'))
-    .select(['row.unit', 'row.news', 'row.day', 'row.value', 'news.count'])
+    .select(['row.unit', 'row.name', 'row.key', 'row.news', 'row.day', 'row.value', 'news.count'])
     .where('row.org', '=', org)
     .where('row.unit', 'in', units)
-    .where('row.name', '=', name)
-    .where('row.key', '=', key)
+    .where('row.name', 'in', [...new Set(rows.map(({ name }) => name))])
+    .where('row.key', 'in', [...new Set(rows.map(({ key }) => key))])
     .where('row.program', '=', program)
     .execute();
-  return new Map(
-    rows.map(({ unit, news, day, value, count }) => [unit, { value, isBehind: day !== today || news < (count ?? 0) }]),
-  );
-}
-
-/** Makes the rows here and now, one after the other. */
-export function makerOf(desk: Desk, states: States, onFault: OnFault): Make {
-  const { db, org, now } = desk;
-
-  /** The news are read before the state, so that no row claims what it does not have. */
-  async function make({ name, key }: RowsAsked, unit: string): Promise<void> {
-    const projection = projectionOf(name);
-    const day = dateOf(now());
-    const row = await db
-      .selectFrom('news')
-      .select('count')
-      .where('org', '=', org)
-      .where('unit', '=', unit)
-      .executeTakeFirst();
-    const news = row?.count ?? 0;
-    const state = await (projection.present ? states.presentOf(unit) : states.stateOf(unit));
-    const value = JSON.stringify(projection.of(state, day, key));
-    await db
-      .insertInto('projection')
-      .values({ org, unit, name, key, program, news, day, value })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['org', 'unit', 'name', 'key', 'program'])
-          .doUpdateSet({ news, day, value })
-          .where('projection.news', '<=', news),
-      )
-      .execute();
-  }
-
-  return async (asked) => {
-    const failed = new Set<string>();
-    for (const unit of asked.units) {
-      try {
-        await make(asked, unit);
-      } catch (error) {
-        failed.add(unit);
-        onFault(unit, error);
-      }
-    }
-    return failed;
-  };
-}
-
-/** ms that a page waits for a row that stands and is behind. */
-const patience = 100;
-
-/** Has them made by the thread. */
-export function threadMaker(projector: Projector): Make {
-  return async (asked, isUrgent) => {
-    const made = projector.make(asked);
-    const shown = new Set<string>();
-    return isUrgent ? made : Promise.race([made.catch(() => shown), sleep(patience, shown, { ref: false })]);
-  };
+  return found.map(({ unit, name, key, news, day, value, count }) => ({
+    ...{ unit, name, key, value },
+    isBehind: day !== today || news < (count ?? 0),
+    news: count ?? 0,
+  }));
 }

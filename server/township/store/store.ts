@@ -1,5 +1,6 @@
 /** Opens the township's store, embedded or on PostgreSQL. */
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import type { Draft } from '../../log/contract.ts';
 import { open } from '../../log/envelope.ts';
 import { copyBlobs } from '../../sync/blob-files.ts';
 import { keyOf } from '../../sync/keys.ts';
@@ -15,9 +16,10 @@ import { quarantineOf } from './handed-over.ts';
 import { append, appendUpon, holds, receive, secure } from './logs.ts';
 import { mishapsOf } from './mishaps.ts';
 import { openPostgres } from './postgres.ts';
-import { makerOf, projectedOf, threadMaker } from './projected.ts';
+import { rowsOf } from './projected.ts';
 import { arrivalsOf, readingOf } from './reading.ts';
 import { rowOf } from './row.ts';
+import { makerOf, threadMaker } from './row-makers.ts';
 import { snapshotsOf } from './snapshots.ts';
 import { openSqlite } from './sqlite.ts';
 import { accountsOf, attemptsOf, sessionsOf } from './staff.ts';
@@ -58,7 +60,8 @@ async function reconsider({ db, org }: Desk): Promise<void> {
 
 /** Rejects with what the database says when it cannot be reached, or was written by a later program. */
 export async function openTownship(options: TownshipOptions): Promise<TownshipStore> {
-  const { data, database, org = 'township', now, onFault = () => undefined, inThread, fleeting } = options;
+  const { data, database, org = 'township', now, inThread, fleeting } = options;
+  const { onFault = () => undefined, onRows = () => undefined } = options;
   const engine = database === undefined ? openSqlite(data, now(), fleeting) : await openPostgres(database, fleeting);
   const { db, backUp } = engine;
   const desk: Desk = { db, org, now };
@@ -67,9 +70,9 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
   await reconsider(desk);
   const key = keyOf(pem);
 
-  async function added<T>(adding: Promise<T>): Promise<T> {
+  async function added<T>(units: readonly string[], adding: Promise<T>): Promise<T> {
     const outcome = await adding;
-    projector?.wake();
+    projector?.wake(units);
     return outcome;
   }
 
@@ -79,13 +82,15 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
   }
 
   /** Whatever is written is the township's own under its origin of that moment. */
-  async function written<T>(write: (own: { origin: string; key: typeof key }) => Conversation<T>): Promise<T> {
-    return added(
-      engine.transact(function* () {
-        origin = yield* originOf(org);
-        return yield* write({ origin, key });
-      }),
-    );
+  async function written<T>(
+    drafts: readonly Draft[],
+    write: (own: { origin: string; key: typeof key }) => Conversation<T>,
+  ): Promise<T> {
+    const writing = engine.transact(function* () {
+      origin = yield* originOf(org);
+      return yield* write({ origin, key });
+    });
+    return added([...new Set(drafts.map(({ unit }) => unit))], writing);
   }
 
   async function takenIn(...[log, rows, signed]: Parameters<TownshipStore['receive']>): Promise<Receipt> {
@@ -98,7 +103,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
   const sessions = sessionsOf(desk);
   const quarantine = quarantineOf(desk, engine);
   const states = statesOf(arrivalsOf(desk), snapshotsOf(desk), fleeting);
-  const projector = inThread && startProjector({ data, ...(database && { database }), org }, onFault);
+  const projector = inThread && startProjector({ data, ...(database && { database }), org }, { onFault, onRows });
   return {
     get origin() {
       return origin;
@@ -119,12 +124,12 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     ...readingOf(desk),
     mishaps: mishapsOf(desk),
     stateOf: states.stateOf,
-    projected: projectedOf(desk, projector ? threadMaker(projector) : makerOf(desk, states, onFault)),
-    receive: (log, rows, signed) => added(takenIn(log, rows, signed)),
+    ...rowsOf(desk, projector ? threadMaker(projector) : makerOf(desk, states, onFault)),
+    receive: (log, rows, signed) => added([log.unit], takenIn(log, rows, signed)),
     async append(drafts) {
-      return (await written((own) => append(org, own, drafts))).map(open);
+      return (await written(drafts, (own) => append(org, own, drafts))).map(open);
     },
-    appendUpon: (heads, drafts) => written((own) => appendUpon(org, own, heads, drafts)),
+    appendUpon: (heads, drafts) => written(drafts, (own) => appendUpon(org, own, heads, drafts)),
     holds: (unit, command) => engine.transact(() => holds(org, unit, command)),
     async forgetProjected() {
       for (const table of ['projection', 'snapshot'] as const)
