@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** `tests/architecture.test.ts` sees to it that these reach nothing outside themselves: their tests may share a thread. */
-const pure = ['tests/domain/**/*.test.ts', 'tests/firmware-protocol/**/*.test.ts', 'tests/documents/**/*.test.ts'];
+const pure = ['tests/domain/**/*.test.ts', 'tests/firmware-protocol/**/*.test.ts'];
 
 const withBrowser = /\/tests\/(scenarios|ui)\//;
 
