@@ -13,6 +13,7 @@ import { batchAfter } from './outgoing.ts';
 import { receiveBatch } from './receive.ts';
 import type { Replica } from './replica.ts';
 import { headersOfAnswer, isRequestOf, type RequestSeal, requestSealIn, sealAnswer } from './signed.ts';
+import { createTurns } from './turns.ts';
 import type { Waiting } from './waiting.ts';
 import {
   BlobPost,
@@ -98,6 +99,7 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
 function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   const { replica, quarantine, devices, key, now, onNews, onContact, waiting } = options;
   const gate = createGate(devices, now);
+  const turns = createTurns();
   const asking = new WeakMap<FastifyRequest, Device>();
   const [atTheGate, atWork] = [createDoor(atOnce), createDoor(atOnce)];
 
@@ -164,7 +166,9 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
     async (device, body) => {
       const batch = decodeBatch(body);
       const into = device.standing === 'revoked' ? quarantine.from(device.origin) : replica;
-      const receipt = await receiveBatch(into, batch, (log) => keysFor(log, device));
+      // A second one of its log may have come while the first is written.
+      const receive = () => receiveBatch(into, batch, (log) => keysFor(log, device));
+      const receipt = await turns(nameOf(batch.log), receive);
       if (receipt.kind === 'taken') onNews(batch.log);
       return jsonBytes(receipt);
     },

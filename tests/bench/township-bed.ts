@@ -80,11 +80,14 @@ export async function startBed(boxes: readonly Box[], database?: string): Promis
   };
 }
 
+/** Who comes to one meeting. */
+const attendance = 100;
+
 /** Sign-ins of a day, a few seconds apart; `first`: the first one's number. */
 export function taps(unit: string, count: number, first = 0): Draft[] {
-  const subject = `meeting:${unit}`;
   return Array.from({ length: count }, (_, index) => {
     const command = randomUUID();
+    const subject = `meeting:${unit}-${Math.floor((first + index) / attendance)}`;
     const mono = 60_000 + (first + index) * 4321 + (randomBytes(1)[0] ?? 0);
     return {
       ...{ unit, id: `${command}.0`, type: 'person.signed-in', v: 1, subject, command, actor: 'reader:pcsc' },
