@@ -242,6 +242,17 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await page.getByLabel(/^党课材料标题/).fill('安全生产公开课');
     await page.getByLabel(/^党课材料正文/).fill('第一段。\n第二段。');
     await axeFindsNothing();
+    // The reply is lost on its way, and she sends it again with a word changed: that is still the one theme.
+    await page.route('**/api/themes', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback();
+      await route.fetch();
+      await route.abort();
+    });
+    await press(/^下发$/);
+    await page.getByText('没有连上服务器').waitFor();
+    await page.unroute('**/api/themes');
+    await page.getByLabel(/^学习要点/).fill('森林防火\n燃气安全');
+    await untremble();
     await press(/^下发$/);
     await page.getByText('党课材料《安全生产公开课》').waitFor();
     await expect.poll(async () => (await kiosk.view()).board.issued?.title, { timeout: patience }).toBe('冬季安全生产');
@@ -250,6 +261,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
       (path) => fetch(path).then((answer) => answer.json()),
       `/api/themes?year=${next.slice(0, 4)}`,
     )) as GivenThemesPage;
+    expect(given.themes).toMatchObject([{ title: '冬季安全生产', points: ['森林防火', '燃气安全'] }]);
     const plan = {
       ...{ meeting: 'next', date: `${next}-15`, theme: '', place: '活动室', requirements: '', agenda: [], pages: [] },
       ...{ parts: [{ id: 'day' as const, start: '09:00' }], reason: '统一安排' },

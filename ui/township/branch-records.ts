@@ -27,6 +27,8 @@ export class BranchRecords extends ConsoleElement {
   /** The one that is being sent back. */
   declare private open: Kept | null;
   declare private trouble: string;
+  /** Of the sending back that is being asked about, however often it is tried. */
+  #entry = '';
 
   static override styles = [
     ...ConsoleElement.consoleStyles,
@@ -51,10 +53,15 @@ export class BranchRecords extends ConsoleElement {
     this.trouble = '';
   };
 
+  #ask(record: Kept): void {
+    this.open = record;
+    this.#entry = newId();
+  }
+
   readonly #sendBack = async ({ detail: text }: CustomEvent<string>): Promise<void> => {
     if (this.open === null || this.fetch === null) return;
     const fact = { what: 'sent-back' as const, of: this.open.meeting };
-    const data = { entry: newId(), on: dateOf(Date.now()), fact, text, evidence: [], corrects: null };
+    const data = { entry: this.#entry, on: dateOf(Date.now()), fact, text, evidence: [], corrects: null };
     this.trouble = (await runCommand(this.fetch, this.unit, 'ledger.write', data)) ?? '';
     if (this.trouble !== '') return;
     this.#close();
@@ -74,7 +81,7 @@ export class BranchRecords extends ConsoleElement {
       <td class="figures">${
         this.fetch === null || waits
           ? nothing
-          : html`<button class="button quiet" aria-label=${texts.sendBackOf(date)} @click=${() => (this.open = record)}>${texts.sendBack}</button>`
+          : html`<button class="button quiet" aria-label=${texts.sendBackOf(date)} @click=${() => this.#ask(record)}>${texts.sendBack}</button>`
       }</td>
     </tr>`;
   }

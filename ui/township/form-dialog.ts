@@ -1,5 +1,6 @@
 /** A dialog in which something is filled in and done. Sends `close` when it is left; what it did its own events say. */
 import { css, html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { newId } from '../elements/api.ts';
 import '../elements/dialog.ts';
 import { complaint } from './complaint.ts';
 import { ConsoleElement, formStyles } from './console-element.ts';
@@ -16,6 +17,9 @@ export abstract class FormDialog extends ConsoleElement {
   static override properties: PropertyDeclarations = { trouble: { state: true } };
   /** Why the last try came to nothing; empty: it did not. */
   declare protected trouble: string;
+  /** Of what it makes, however often that is sent. */
+  protected readonly made = newId();
+  #sent = { text: '', id: '' };
 
   static override styles = [
     ...ConsoleElement.consoleStyles,
@@ -55,6 +59,13 @@ export abstract class FormDialog extends ConsoleElement {
     const form = new FormData(event.target as HTMLFormElement);
     this.trouble = await this.submit((name) => String(form.get(name) ?? '').trim(), form);
   };
+
+  /** One id for what is sent again as it was, after a reply that was lost: it has the effect of one. What was changed gets another. */
+  protected idFor(what: unknown): string {
+    const text = JSON.stringify(what);
+    if (text !== this.#sent.text) this.#sent = { text, id: newId() };
+    return this.#sent.id;
+  }
 
   protected readonly leave = (): void => {
     this.send('close');

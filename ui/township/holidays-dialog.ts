@@ -1,7 +1,6 @@
 /** The official notice of a year: days off, and the weekends on which people work. Sends `given`, or `close`. */
 import { html, type TemplateResult } from 'lit';
 import type { Delivery, HolidaysPage } from '../../server/township/contract.ts';
-import { newId } from '../elements/api.ts';
 import { define } from '../elements/element.ts';
 import { guidance, holidays } from '../texts/township-guidance.ts';
 import { FormDialog } from './form-dialog.ts';
@@ -25,11 +24,12 @@ export class HolidaysDialog extends FormDialog {
       lines('off').find((_, n) => (off[n]?.length ?? 0) === 0 || (off[n]?.length ?? 0) > 2) ??
       lines('work').find((_, n) => work[n]?.length !== 1);
     if (wrong !== undefined) return texts.wrong(wrong);
-    const done = await this.fetch<Delivery>('holidays', {
-      ...{ id: newId(), year: this.year.year },
+    const given = {
+      year: this.year.year,
       off: off.map(([first, last = first]) => [first, last]),
       work: work.flat(),
-    });
+    };
+    const done = await this.fetch<Delivery>('holidays', { id: this.idFor(given), ...given });
     if (!done.ok) return done.trouble;
     this.send('given', done.value);
     return '';

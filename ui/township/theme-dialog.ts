@@ -1,7 +1,6 @@
 /** A theme with its lesson, new or changed, and for whom it is. Sends `given` with what was done, or `close`. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Addressees, Delivery, GivenLesson, GivenTheme } from '../../server/township/contract.ts';
-import { newId } from '../elements/api.ts';
 import { define } from '../elements/element.ts';
 import { paginate, textOf } from '../elements/text-file.ts';
 import { guidance, themes } from '../texts/township-guidance.ts';
@@ -30,8 +29,6 @@ export class ThemeDialog extends FormDialog {
   /** The text of its lesson. */
   declare lesson: string;
   declare private chosen: Chosen;
-  /** Sent again, it is the same giving. */
-  readonly #id = newId();
 
   static override styles = [
     ...FormDialog.styles,
@@ -85,7 +82,7 @@ export class ThemeDialog extends FormDialog {
     if (this.chosen.length === 0) return guidance.scope.none;
     const day = text('day');
     const theme = {
-      theme: this.theme?.id ?? newId(),
+      theme: this.theme?.id ?? this.made,
       title: text('title'),
       when: day === '' ? text('month') : `${text('month')}-${day.padStart(2, '0')}`,
       must: text('kind') === 'must',
@@ -95,7 +92,8 @@ export class ThemeDialog extends FormDialog {
         .filter((line) => line !== ''),
       lesson: pages.length === 0 ? null : { title: lessonTitle, pages },
     };
-    const done = await this.fetch<Delivery>('themes', { id: this.#id, to: this.chosen, theme });
+    const given = { to: this.chosen, theme };
+    const done = await this.fetch<Delivery>('themes', { id: this.idFor(given), ...given });
     if (!done.ok) return done.trouble;
     this.send('given', done.value);
     return '';
