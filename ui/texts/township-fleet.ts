@@ -27,6 +27,9 @@ const haltedWords: Readonly<Record<NonNullable<BoxReport['halted']>[number]['why
   tampered: '上传停了：记录校验不符',
 };
 
+const called = ({ branch, room, level }: Pick<FleetDevice, 'branch' | 'room' | 'level'>) =>
+  level === 'township' ? `${branch}的下级平台` : `${branch}（${room}）的终端`;
+
 const mishapWords: Readonly<Record<FleetDevice['mishaps'][number]['kind'], string>> = {
   damaged: '数据文件损坏，已自动修复，缺的记录从镇里取回。',
   restored: '用备份恢复过，备份以后的记录从镇里取回。',
@@ -70,9 +73,10 @@ export const fleet = {
   accepted: (count: number) => `已接入（${count}）`,
   heads: ['支部', '活动室', '最近联系', '程序', '状况', '已收到', '未上传', '不计入', ''],
   version: (report: BoxReport | null) => report?.version ?? '—',
-  health: ({ report, mishaps }: FleetDevice) => [
+  room: ({ level, room }: FleetDevice) => (level === 'township' ? '下级平台' : room),
+  health: ({ level, report, mishaps }: FleetDevice) => [
     ...(mishaps.some(({ kind }) => kind === 'cloned') ? ['存储卡被复制，有两台终端在用'] : []),
-    ...(report === null ? ['还没有报告'] : complaints(report)),
+    ...(report === null ? ['还没有报告'] : level === 'township' ? [] : complaints(report)),
   ],
   healthy: '正常',
   events: (count: number) => `${count} 条`,
@@ -80,14 +84,21 @@ export const fleet = {
     quarantined + handedOver === 0 ? '0' : `${quarantined + handedOver} 条`,
   unknown: '—',
   manage: '管理',
-  manageOf: ({ branch, room }: FleetDevice) => `管理${branch}（${room}）的终端`,
+  manageOf: (device: FleetDevice) => `管理${called(device)}`,
   revoked: (count: number) => `已注销（${count}）`,
   refused: (count: number) => `没有同意的（${count}）`,
-  named: ({ branch, room }: FleetDevice) => `${branch} · ${room}`,
+  named: ({ branch, room, level }: FleetDevice) =>
+    level === 'township' ? called({ branch, room, level }) : `${branch} · ${room}`,
   handedOver: (count: number) => `注销后交来 ${count} 条，还没有计入`,
   none: '还没有接入的设备。先生成接入码，由支部书记在活动室的终端上输入。',
   code: {
     heading: '生成接入码',
+    level: '接入什么',
+    levels: { room: '活动室终端', township: '下级平台（乡镇、街道的服务器）' },
+    town: '给哪个单位',
+    townExample: '赤溪镇',
+    townNote:
+      '接入码只能用一次，过期作废。下级平台启动时加上 --superior 和本平台的网址，管理员在它的“设备”页“上级平台”里输入。上来的只有汇总数字。',
     branch: '给哪个支部',
     example: '流岐岙村党支部',
     note: '接入码只能用一次，过期作废。支部书记在活动室终端的“接入镇里”里输入。更换设备的，请在原设备的“管理”里生成。',
@@ -102,21 +113,28 @@ export const fleet = {
     done: '抄好了',
   },
   why,
-  ask: ({ branch, room }: FleetDevice) => ({
-    heading: `不同意${branch}（${room}）接入？`,
-    effect: '这台终端不能接入；以后可以用新的接入码再申请。',
+  ask: (device: FleetDevice) => ({
+    heading: `不同意${called(device)}接入？`,
+    effect: '它不能接入；以后可以用新的接入码再申请。',
     reason: why.reason,
     example: '例如：与接入码不一致，电话核对不符',
     do: '不同意接入',
   }),
   box: {
-    heading: ({ branch, room }: FleetDevice) => `${branch}（${room}）的终端`,
+    heading: called,
     replace: '更换设备',
     replaceEffect:
       '生成一个接入码，新终端用它接替这一台：支部的全部记录会自动取回。新终端同意接入的那一刻，这一台注销。',
     revoke: '注销',
     revokeEffect:
       '注销不能撤回。这台终端先把没有上传的记录交来，单独存放、不计入；交完并备份以后，它自动清除本机的个人信息。',
+    township: {
+      replaceEffect:
+        '生成一个接入码，下级平台的新服务器用它接着上报，以前上报的数字都在。同意接入的那一刻，原来的注销。',
+      revokeEffect:
+        '注销不能撤回。它不再上报，已经上报的数字不再显示；以后可以用新的接入码再接入，今年和去年的数字会重新上报。',
+      letInEffect: '交来的数字全部计入。',
+    },
     key: '更换密钥',
     keyEffect: '终端下次联系时换一把新的签名密钥，旧记录的签名仍然有效。每年会自动更换一次；怀疑密钥泄露时再点这里。',
     keyDue: '已通知更换密钥，等终端联系。',

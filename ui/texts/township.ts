@@ -5,6 +5,7 @@ export const shell = {
   nav: '页面',
   places: {
     wall: '活动室',
+    towns: '下级',
     compare: '对比',
     assessment: '考核',
     notices: '提醒',

@@ -30,6 +30,9 @@ import { type Route, routeOf } from './route.ts';
 import { type Answered, answered, isSignedOut, type Method, read, send, troubleOf } from './server.ts';
 import './shell.ts';
 import type { Place } from './shell.ts';
+import './superior-part.ts';
+import './town.ts';
+import './towns.ts';
 import './wall.ts';
 
 const offline: LiveWall = { wall: null, online: false };
@@ -212,6 +215,10 @@ export class TownshipApp extends ConsoleElement {
           ? html`<assessment-sheet .unit=${route.unit} .year=${route.year ?? ''} .scores=${account.role === 'township'}
               .fetch=${this.#fetch}></assessment-sheet>`
           : html`<township-assessment .year=${route.year ?? ''}></township-assessment>`;
+      case 'towns':
+        return route.unit
+          ? html`<township-town .unit=${route.unit} .month=${route.month ?? ''}></township-town>`
+          : html`<township-towns .month=${route.month ?? ''}></township-towns>`;
       case 'audit':
         return html`<township-audit></township-audit>`;
       case 'themes':
@@ -226,7 +233,8 @@ export class TownshipApp extends ConsoleElement {
         return this.#wait(
           pages.fleet,
           (page) => html`<township-fleet .page=${page} .rooms=${rooms} .act=${this.#act} .fetch=${this.#fetch}
-            @changed=${() => pages.fleet.again()}></township-fleet>`,
+            @changed=${() => pages.fleet.again()}>
+            <superior-part .fetch=${this.#fetch}></superior-part></township-fleet>`,
         );
       case 'accounts':
         return this.#wait(
@@ -257,7 +265,7 @@ export class TownshipApp extends ConsoleElement {
     if (account === null)
       return html`<township-login .township=${session.township} .trouble=${session.first ? login.noAccount : entry.trouble} .codeAsked=${entry.codeAsked} .lockedUntil=${entry.lockedUntil}
         .busy=${busy} @sign-in=${this.#signIn}></township-login>`;
-    return html`<township-shell .township=${session.township} .person=${account.name} .places=${placesOf(account)}
+    return html`<township-shell .township=${session.township} .person=${account.name} .places=${placesOf(account, session.towns)}
       .place=${placeOf(route)}
       .online=${this.live.online || this.live.wall === null} @sign-out=${this.#signOut}
         @signed-out=${() => this.#forget(login.ended)}
@@ -271,9 +279,21 @@ export class TownshipApp extends ConsoleElement {
   }
 }
 
-function placesOf({ role }: Account): readonly Place[] {
+/** `towns`: there are levels below. */
+function placesOf({ role }: Account, towns: boolean): readonly Place[] {
   return role === 'township'
-    ? ['wall', 'compare', 'assessment', 'notices', 'approvals', 'themes', 'fleet', 'accounts', 'audit']
+    ? [
+        'wall',
+        ...(towns ? (['towns'] as const) : []),
+        'compare',
+        'assessment',
+        'notices',
+        'approvals',
+        'themes',
+        'fleet',
+        'accounts',
+        'audit',
+      ]
     : ['wall', 'compare', 'assessment', 'notices'];
 }
 

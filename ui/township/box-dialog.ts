@@ -95,7 +95,7 @@ export class BoxDialog extends ConsoleElement {
 
   #reason(deed: Deed): TemplateResult {
     return html`<form @submit=${this.#submit}>
-      <p>${texts[`${deed}Effect`]}</p>
+      <p>${(this.device.level === 'township' ? texts.township : texts)[`${deed}Effect`]}</p>
       <label>${fleet.why.reason}
         <textarea rows="2" minlength="2" maxlength="200" required placeholder=${fleet.why.example}></textarea></label>
       ${complaint(this.trouble)}

@@ -91,10 +91,10 @@ export class TownshipFleet extends ActingPage<Open> {
   };
 
   #waiting(device: FleetDevice): TemplateResult {
-    const { origin, branch, room, offeredTo, enrolled, replacing } = device;
+    const { origin, branch, offeredTo, enrolled, replacing } = device;
     return html`<li class="card">
       <dl>
-        <dt>${texts.says}</dt><dd><b>${branch}</b> ${room}</dd>
+        <dt>${texts.says}</dt><dd><b>${branch}</b> ${texts.room(device)}</dd>
         <dt>${texts.meant}</dt><dd>${offeredTo}
           ${offeredTo === branch || replacing !== null ? nothing : html`<span class="tag late"><k-icon name="triangle-alert"></k-icon>${texts.differs}</span>`}</dd>
         ${replacing === null ? nothing : html`<dt>${texts.replacing}</dt><dd>${replacing.reason}</dd>`}
@@ -128,11 +128,11 @@ export class TownshipFleet extends ActingPage<Open> {
   }
 
   #row(device: FleetDevice, now: number): TemplateResult {
-    const { unit, branch, room, lastContact, events, report } = device;
+    const { unit, branch, lastContact, events, report } = device;
     const wrong = texts.health(device);
     const unsent = this.rooms.find((one) => one.unit === unit)?.box?.unsent;
     return html`<tr>
-      <th scope="row">${branch}</th><td>${room}</td>
+      <th scope="row">${branch}</th><td>${texts.room(device)}</td>
       <td>${wallTexts.contact(lastContact, now)}</td>
       <td>${texts.version(report)}</td>
       <td class="health ${wrong.length > 0 ? 'wrong' : ''}">${wrong.length > 0 ? wrong.join('；') : texts.healthy}</td>
@@ -191,6 +191,7 @@ export class TownshipFleet extends ActingPage<Open> {
       </div>
       ${complaint(this.trouble)}
       ${setBack === null || setBack < now - toldFor ? nothing : html`<p class="told">${texts.setBack(setBack)}</p>`}
+      <slot></slot>
       <section>
         <h2>${texts.waiting(waiting.length)}</h2>
         ${

@@ -7,6 +7,8 @@ export type Route =
   | { readonly page: 'compare'; readonly year?: string }
   /** `unit` missing or empty: all branches. */
   | { readonly page: 'assessment'; readonly year?: string; readonly unit?: string }
+  /** `month` empty: this one; `unit` missing or empty: all levels below. */
+  | { readonly page: 'towns'; readonly month?: string; readonly unit?: string }
   | { readonly page: 'audit' }
   | { readonly page: 'notices' }
   | { readonly page: 'themes'; readonly year?: string }
@@ -34,6 +36,7 @@ export function routeOf(hash: string): Route {
   if (page === 'branch' && first !== '') return { page, unit: first, year: yearIn(second), ...(part && { part }) };
   if (page === 'compare' || page === 'themes') return { page, year: yearIn(first) };
   if (page === 'assessment') return { page, year: yearIn(first), unit: second };
+  if (page === 'towns') return { page, month: monthIn(first), unit: second };
   if (page === 'first' && first !== '') return { page, token: first };
   const plain = plainPages.find((one) => one === page);
   if (plain !== undefined) return { page: plain };
@@ -51,6 +54,8 @@ export function hrefOf(route: Exclude<Route, { page: 'first' }>): string {
       );
     case 'assessment':
       return address('assessment', route.unit ? route.year || thisYear : (route.year ?? ''), route.unit ?? '');
+    case 'towns':
+      return address('towns', route.unit ? route.month || thisYear : (route.month ?? ''), route.unit ?? '');
     case 'compare':
     case 'themes':
       return address(route.page, route.year ?? '');
@@ -59,9 +64,10 @@ export function hrefOf(route: Exclude<Route, { page: 'first' }>): string {
   }
 }
 
-/** Holds the place of a year before what follows it. */
+/** Holds the place of a year, or a month, before what follows it. */
 const thisYear = '-';
 const yearIn = (text: string): string => (/^\d{4}$/.test(text) ? text : '');
+const monthIn = (text: string): string => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : '');
 
 function address(...parts: readonly string[]): string {
   return `#/${parts

@@ -9,6 +9,7 @@ import { hrefOf } from './route.ts';
 
 export type Place =
   | 'wall'
+  | 'towns'
   | 'compare'
   | 'assessment'
   | 'notices'
@@ -123,6 +124,12 @@ export class TownshipShell extends ConsoleElement {
       @media (max-width: 1200px) {
         header {
           gap: 14px;
+        }
+        nav {
+          gap: 4px;
+        }
+        nav a {
+          padding: 3px 9px 0;
         }
         .day {
           display: none;
