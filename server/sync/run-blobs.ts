@@ -11,8 +11,8 @@ import type { Link } from './run-link.ts';
 export interface BlobsOptions {
   readonly blobs: Blobs;
   readonly peer: Peer['blobs'];
-  /** The hashes that the unit's events name, in the order in which they shall go. */
-  readonly named: () => readonly string[];
+  /** `named`: by the unit's events, in the order in which they shall go. `takenBack`: what they named before. */
+  readonly evidence: () => { readonly named: readonly string[]; readonly takenBack: readonly string[] };
   /** The link is up and has nothing to do. */
   readonly isQuiet: () => boolean;
   /** 0…1 */
@@ -34,14 +34,17 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
 
 /** Its `news`: the link's state or what is named may have changed. `onBug`: told what ended it before its time. */
 export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void): Link {
-  const { blobs, peer, named, isQuiet, random, rest = asleep } = options;
+  const { blobs, peer, evidence, isQuiet, random, rest = asleep } = options;
   const closing = new AbortController();
   let waking = new AbortController();
   /** What the pass that is under way, or was last, went by. */
   let list: readonly string[] = [];
 
+  /** In a row, without a piece that got through. */
+  let failures = 0;
+
   const isOver = (): boolean => closing.signal.aborted;
-  const isOld = (): boolean => !isSame(list, named());
+  const isOld = (): boolean => !isSame(list, evidence().named);
 
   async function resting(ms: number, { wakes } = { wakes: true }): Promise<void> {
     waking = new AbortController();
@@ -65,6 +68,7 @@ export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void)
     for (let [at, wrongs] = [from, 0]; ; ) {
       await turn();
       const held = await next(at);
+      failures = 0;
       if (held === undefined) return false;
       if (held === 'wrong') {
         wrongs += 1;
@@ -92,21 +96,30 @@ export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void)
       return added?.kind === 'held' ? added : undefined;
     });
 
-  /** Whether both ends have all that is named. What is named meanwhile goes first in the next pass, which begins at once. */
+  /** Whether both ends have it then; of one that was taken back, whether the other names it no more. */
+  async function settle(hash: string, here: Held, there: Held | undefined, isGone: boolean): Promise<boolean> {
+    if (isGone) return there === undefined;
+    if (!here.whole) return there?.whole === true && fetch(hash, here.bytes);
+    return there !== undefined && (there.whole || send(hash, there.bytes));
+  }
+
+  /**
+   * Whether both ends have all that is named, and the other names nothing that was taken back. What is named meanwhile goes first in
+   * the next pass, which begins at once.
+   */
   async function pass(): Promise<boolean> {
-    list = named();
+    const { named, takenBack } = evidence();
+    list = named;
+    const gone = new Set(takenBack);
+    const asked = [...named, ...takenBack];
     let isWhole = true;
-    for (let from = 0; from < list.length; from += blobLimits.asked) {
-      const some = list.slice(from, from + blobLimits.asked);
+    for (let from = 0; from < asked.length; from += blobLimits.asked) {
+      const some = asked.slice(from, from + blobLimits.asked);
       await turn();
       const [ours, theirs] = [await blobs.held(some), await peer.held(some)];
       for (const hash of some) {
-        const [here, there] = [ours.get(hash) ?? nothingHeld, theirs.get(hash)];
-        if (here.whole && there?.whole) continue;
-        const done = here.whole
-          ? there !== undefined && (await send(hash, there.bytes))
-          : there?.whole === true && (await fetch(hash, here.bytes));
-        isWhole &&= done;
+        const isSettled = await settle(hash, ours.get(hash) ?? nothingHeld, theirs.get(hash), gone.has(hash));
+        isWhole &&= isSettled;
         if (isOld()) return false;
       }
     }
@@ -119,7 +132,6 @@ export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void)
   }
 
   async function run(): Promise<void> {
-    let failures = 0;
     while (!isOver()) {
       try {
         await idle((await pass()) ? blobRests.idle : blobRests.missing);

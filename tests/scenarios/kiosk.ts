@@ -41,6 +41,7 @@ export interface Kiosk {
   /** Enters the PIN; commands and the desk need it. */
   enterPin(pin?: string): Promise<void>;
   command(command: CommandData, id?: string): Promise<Answer>;
+  ask(path: string, init?: RequestInit): Promise<Response>;
   post(path: string, body: unknown, method?: string): Promise<Response>;
   /** Resolves when the process has gone, to its exit code (null after a signal). */
   kill(signal: NodeJS.Signals): Promise<number | null>;
@@ -120,6 +121,7 @@ function connect(child: ChildProcess, url: string, data: string, output: readonl
     pid: child.pid ?? 0,
     data,
     output,
+    ask,
     post,
     view: () => good(ask('/api/view')),
     desk: () => good(ask('/api/desk')),

@@ -20,12 +20,13 @@ interface Ends {
   there: Blobs;
   /** What the unit's events name, as both ends have them. */
   named: readonly string[];
+  takenBack: readonly string[];
 }
 
 async function ends(): Promise<Ends> {
   const blobs = { of: (of: string) => (of === unit ? both.there : shelf()), named: async () => new Set(both.named) };
   const hub = await startHub(await tempLog(), undefined, undefined, blobs);
-  const both: Ends = { hub, box: acceptedBox(hub), there: shelf(), named: [] };
+  const both: Ends = { hub, box: acceptedBox(hub), there: shelf(), named: [], takenBack: [] };
   return both;
 }
 
@@ -45,7 +46,7 @@ function queue(two: Ends, here: Blobs, carry?: Carry): Queue {
     {
       blobs: here,
       peer: two.box.peer(carry).blobs,
-      named: () => two.named,
+      evidence: () => two,
       isQuiet: () => state.quiet,
       random: () => 1,
       async rest(ms, signal) {
@@ -173,9 +174,21 @@ describe('a blob on its way', () => {
     await vi.waitFor(() => expect(line.rests.at(-1)).toBeGreaterThan(blobRests.missing));
   });
 
+  it('asks again as long as the other end names what was taken back', async () => {
+    const two = await ends();
+    const hash = hashOf(photo(1, 1000));
+    two.named = [hash]; // as the township has it still
+    const line = queue(Object.assign(Object.create(two), { named: [], takenBack: [hash] }), shelf());
+    await vi.waitFor(() => expect(line.rests.length).toBe(1));
+    expect(line.rests[0]).toBeLessThanOrEqual(blobRests.missing);
+  });
+
   it('leaves a township of an older program alone for a day', async () => {
     const hub = await startHub(await tempLog());
-    const line = queue({ hub, box: acceptedBox(hub), there: shelf(), named: [hashOf(photo(1, 1))] }, shelf());
+    const line = queue(
+      { hub, box: acceptedBox(hub), there: shelf(), named: [hashOf(photo(1, 1))], takenBack: [] },
+      shelf(),
+    );
     await vi.waitFor(() => expect(line.rests).toEqual([24 * 3_600_000]));
   });
 

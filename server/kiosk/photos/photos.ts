@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { dateOfMeeting } from '../../domain/agenda.ts';
-import { evidenceIn, photoLedger, photosOf, pictures } from '../../domain/evidence.ts';
+import { type Evidence, evidenceIn, photoLedger, photosOf, pictures } from '../../domain/evidence.ts';
 import type { State } from '../../domain/state.ts';
 import { HttpFault } from '../../service/http/faults.ts';
 import { pictureType } from '../../service/picture.ts';
@@ -13,8 +13,8 @@ import type { Room } from '../room.ts';
 
 export interface Photos {
   readonly blobs: Blobs;
-  /** What the branch's entries name, those of the newest meeting first. */
-  named(): readonly string[];
+  /** What the branch's entries name, and what was taken back. */
+  evidence(): Evidence;
   page(year: string): Promise<PhotosPage>;
   /** Resolves when the picture and its entry are on disk. */
   add(meeting: string, picture: Uint8Array): Promise<PhotoAnswer>;
@@ -81,9 +81,9 @@ export function createPhotos({ data, room, onBug }: PhotosOptions): Photos {
 
   return {
     blobs,
-    named() {
+    evidence() {
       sweep();
-      return room.ask(evidenceIn).named;
+      return room.ask(evidenceIn);
     },
     async page(year) {
       const meetings = room.ask((state) => meetingsIn(state, year));

@@ -38,7 +38,7 @@ export interface TownshipOptions {
   readonly log: Log;
   readonly store: Store;
   readonly room: Pick<Room, 'view' | 'linkStatus' | 'hold' | 'learnTime' | 'received' | 'strange' | 'onRecorded'>;
-  readonly photos: Pick<Photos, 'blobs' | 'named'>;
+  readonly photos: Pick<Photos, 'blobs' | 'evidence'>;
   readonly stamp: () => Stamp;
   readonly logger: Logger;
   /** It was revoked, and all that it recorded is safe there: nothing of it need stay here. */
@@ -101,9 +101,10 @@ export function createTownship({
     enrolments.set(next);
   };
 
-  const tell = (): Promise<void> => {
+  const tell = async (): Promise<void> => {
     room.linkStatus(healthOf(page()));
-    return room.hold(stage());
+    await room.hold(stage());
+    queue?.news();
   };
 
   const show = (next: LinkState): void => {
@@ -121,7 +122,6 @@ export function createTownship({
         enrolling.catch(options.onBug);
       }
     }
-    queue?.news();
     void tell().catch(options.onBug);
   };
 
@@ -216,7 +216,7 @@ export function createTownship({
         ? null
         : runBlobs(
             {
-              ...{ blobs: photos.blobs, peer: peer.blobs, named: photos.named, random: Math.random },
+              ...{ blobs: photos.blobs, peer: peer.blobs, evidence: photos.evidence, random: Math.random },
               isQuiet: () => state.theirs !== null && 'ms' in state.next,
             },
             options.onBug,

@@ -40,7 +40,7 @@ test('CX-10 a photo that is added is kept by its content, is there to be seen, a
   const [{ hash } = { hash: '' }] = await shown();
   expect(await photos.read(hash)).toEqual(jpeg(1));
   expect(readdirSync(photoFolder(folder))).toEqual([hash]);
-  expect(photos.named()).toEqual([hash]);
+  expect(photos.evidence().named).toEqual([hash]);
   expect(isIn()).toBe(true);
 });
 
