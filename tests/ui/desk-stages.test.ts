@@ -1,10 +1,8 @@
 /** The secretary's half of the screen in the gallery, a few touches deep: each stage is measured. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../extras.ts';
+import { bringAxe, violations } from './axe.ts';
 import { openBrowser, panels, type Served, servePages } from './gallery.ts';
 import { findings } from './measure.ts';
 import { wall } from './rules.ts';
@@ -132,12 +130,10 @@ const stages = [
 describeWith(['chromium', 'cjkFonts'], 'the desk in the gallery', () => {
   let served: Served;
   let browser: Browser;
-  let axe: string;
 
   beforeAll(async () => {
     served = await servePages(['gallery']);
     browser = await openBrowser();
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   }, 60_000);
   afterAll(async () => {
     await browser.close();
@@ -149,29 +145,15 @@ describeWith(['chromium', 'cjkFonts'], 'the desk in the gallery', () => {
     page.setDefaultTimeout(4000);
     const found: string[] = [];
     await page.goto(`${served.url}/gallery.html?mm=${panel.mm}`);
-    await page.evaluate(axe);
+    await bringAxe(page);
     for (const [state, ...touches] of stages) {
       await page.evaluate(() => location.assign('#'));
       await page.waitForFunction(() => document.body.dataset.state === '');
       await page.evaluate((hash) => location.assign(hash), `#desk/${state}`);
       await page.waitForFunction((shown) => document.body.dataset.state === shown, `desk/${state}`);
       for (const name of touches) await page.getByRole('button', { name }).first().click();
-      found.push(...(await findings(page, limits)).map((finding) => `${state} ${touches.join(' ')}: ${finding}`));
-      const { violations } = await page.evaluate(() =>
-        (window as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } }).axe.run(
-          document,
-          {
-            runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-            rules: { 'color-contrast-enhanced': { enabled: true } },
-            resultTypes: ['violations'],
-          },
-        ),
-      );
-      found.push(
-        ...violations.map(
-          ({ id, nodes }) => `${state} ${touches.join(' ')}: axe ${id} ${nodes[0]?.html.slice(0, 120)}`,
-        ),
-      );
+      const all = [...(await findings(page, limits)), ...(await violations(page))];
+      found.push(...all.map((finding) => `${state} ${touches.join(' ')}: ${finding}`));
     }
     await page.close();
     expect(found).toEqual([]);
