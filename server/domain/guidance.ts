@@ -42,6 +42,13 @@ export const startGiven = (id: Id): Given => ({ id, what: null });
 
 export const copyGiven = (given: Given): Given => ({ ...given });
 
+/** Said again, as a list that was lost is found bit by bit in the branches' logs, it is for all whom it was said to be for. */
 export function evolveGiven(given: Given, event: KnownEvent): void {
-  if (event.type === 'guidance.given') given.what ??= { ...event.data, at: stampOf(event), by: event.actor };
+  if (event.type !== 'guidance.given') return;
+  given.what = given.what
+    ? { ...given.what, to: together(given.what.to, event.data.to) }
+    : { ...event.data, at: stampOf(event), by: event.actor };
 }
+
+const together = (one: Scope, other: Scope): Scope =>
+  one === 'all' || other === 'all' ? 'all' : [...new Set([...one, ...other])].sort();

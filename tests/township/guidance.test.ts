@@ -1,8 +1,11 @@
 /** What the township gives its branches: once each, told by branch where it failed, and to a new branch what still holds. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { policyOn } from '../../server/domain/branch.ts';
+import type { Guide } from '../../server/domain/events/guidance.ts';
 import type { Event } from '../../server/domain/events.ts';
 import { branchOf } from '../../server/domain/state.ts';
 import type {
@@ -14,7 +17,11 @@ import type {
 } from '../../server/township/contract/guidance.ts';
 import type { NoticesAnswer } from '../../server/township/contract/notices.ts';
 import { deliverHolding, type GuidanceStore, giveAll } from '../../server/township/guidance/deliver.ts';
+import { type Given, givenIn, townshipUnit } from '../../server/township/guidance/given.ts';
+import { regain } from '../../server/township/guidance/regain.ts';
+import { openTownship } from '../../server/township/store/store.ts';
 import { branch } from '../domain/scene.ts';
+import { draft } from './box-log.ts';
 import { type Browser, runTownship, type Township } from './service.ts';
 
 let township: Township;
@@ -205,4 +212,41 @@ it('what was given anew to some takes nothing from a branch that is new and not 
   const { themes, branches } = await comesIn('later', 10);
   expect(themes.get('t3')?.theme?.title).toBe('基层治理');
   expect(branches.get('later')?.policies.map(({ policy: { name } }) => name)).toEqual(['赤溪镇办法']);
+});
+
+const byId = (a: Pick<Given, 'id'>, b: Pick<Given, 'id'>) => (a.id < b.id ? -1 : 1);
+
+it('a list that was lost with the township’s database is found in the branches’ logs, with who gave it to whom and when', async () => {
+  const restored = await runTownship(['east', 'west']);
+  onTestFinished(() => restored.close());
+  const { store, clock } = restored;
+  const giver = { actor: 'li', now: clock.now, logger: pino({ level: 'silent' }) };
+  const issue = { type: 'theme.issue', data: theme } as const;
+  const recall = { type: 'theme.recall', data: { theme: 't1', reason: '改期' } } as const;
+  const years = { '2027': { off: [], work: [] } };
+  const holidays: Guide = { type: 'holidays.learn', data: { years, level: 'township' } };
+  await giveAll(store, { id: 'g1', to: 'all', guide: issue }, giver);
+  await giveAll(store, { id: 'g2', to: ['west'], guide: { ...issue, data: { ...theme, theme: 't2' } } }, giver);
+  await giveAll(store, { id: 'g3', to: 'all', guide: holidays }, giver);
+  await giveAll(store, { id: 'g4', to: 'all', guide: recall }, giver);
+  const listed = async () => givenIn(await store.stateOf(townshipUnit));
+  const before = await listed();
+
+  const db = new Database(join(restored.data, 'township.db'));
+  for (const table of ['event', 'log_head', 'snapshot']) db.exec(`DELETE FROM ${table} WHERE unit = '${townshipUnit}'`);
+  db.close();
+  const again = await openTownship({ data: restored.data, now: () => clock.now });
+  onTestFinished(() => again.close());
+  const found = async () => givenIn(await again.stateOf(townshipUnit));
+  expect(await found()).toEqual([]);
+  // As far as another box had brought it.
+  const part = { to: ['west'], guide: issue };
+  const drafted = draft({ unit: townshipUnit, type: 'guidance.given', subject: 'guide:g1', data: part });
+  await again.append([{ ...drafted, actor: 'li', wall: clock.now }]);
+  await regain(again, await again.projected('guidance', ['east', 'west']));
+  const told = (all: readonly Given[]) => all.map(({ at: { wall }, ...one }) => ({ ...one, wall })).sort(byId);
+  expect(told(await found())).toEqual(told(before));
+  const count = (await again.eventsOf(townshipUnit)).length;
+  await regain(again, await again.projected('guidance', ['east', 'west']));
+  expect((await again.eventsOf(townshipUnit)).length).toBe(count);
 });

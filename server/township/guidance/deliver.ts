@@ -11,10 +11,11 @@ import type { Delivery } from '../contract/guidance.ts';
 import { roomsOf } from '../queries/rooms.ts';
 import type { TownshipStore } from '../store/contract.ts';
 import { type Given, givenIn, holding, isFor, townshipUnit } from './given.ts';
+import { regain } from './regain.ts';
 
 export type GuidanceStore = Pick<
   TownshipStore,
-  'heads' | 'stateOf' | 'subjectEvents' | 'appendUpon' | 'holds' | 'devices' | 'name'
+  'heads' | 'stateOf' | 'subjectEvents' | 'append' | 'appendUpon' | 'holds' | 'projected' | 'devices' | 'name'
 >;
 
 export interface Giver {
@@ -45,8 +46,10 @@ export async function deliverHolding(
   today: LocalDate,
   giver: Giver,
 ): Promise<Delivery> {
+  const accepted = await acceptedUnits(store);
+  await regain(store, await store.projected('guidance', accepted));
   const given = givenIn(await store.stateOf(townshipUnit));
-  const to = units === 'all' ? await acceptedUnits(store) : units;
+  const to = units === 'all' ? accepted : units;
   for (const unit of to) await nameSuperior(store, unit, giver);
   return deliver(store, (unit) => holding(given, unit, today), to, giver);
 }

@@ -19,7 +19,9 @@ export interface Given {
 
 /** Of the state of the township's own unit, the earliest first. */
 export function givenIn({ guides }: State): Given[] {
-  return [...guides.values()].flatMap(({ id, what }) => (what === null ? [] : [{ id, ...what }]));
+  const given = [...guides.values()].flatMap(({ id, what }) => (what === null ? [] : [{ id, ...what }]));
+  // What was found again stands behind what was given since.
+  return given.sort((a, b) => a.at.wall - b.at.wall);
 }
 
 export const isFor = ({ to }: Pick<Given, 'to'>, unit: string): boolean => to === 'all' || to.includes(unit);

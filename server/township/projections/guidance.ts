@@ -24,7 +24,9 @@ export interface GuidanceTold {
   /** '' before it has told. */
   readonly branch: string;
   /** Those of the township's that are in its log. */
-  readonly themes: Readonly<Record<Id, { readonly seq: number; readonly taken: Taken | null }>>;
+  readonly themes: Readonly<
+    Record<Id, { readonly seq: number; readonly recalled: boolean; readonly taken: Taken | null }>
+  >;
   /** What holds on the day. */
   readonly policy: Adoption;
   /** All that came from above, in the order of the log. */
@@ -68,10 +70,10 @@ const nobodys: Adoption = { id: cx6n.id, name: cx6n.name, version: cx6n.version,
 
 function themesIn(state: State): GuidanceTold['themes'] {
   return Object.fromEntries(
-    [...state.themes.values()].flatMap(({ id, theme, issued }) => {
+    [...state.themes.values()].flatMap(({ id, theme, issued, recalled }) => {
       if (theme === null || issued === null) return [];
       const offer = themeMenu(state, theme.when.slice(0, 4)).find(({ entry }) => entry === id);
-      return [[id, { seq: issued.seq, taken: takenBy(state, offer?.meetings ?? []) }]];
+      return [[id, { seq: issued.seq, recalled: recalled !== null, taken: takenBy(state, offer?.meetings ?? []) }]];
     }),
   );
 }

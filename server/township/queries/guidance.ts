@@ -16,11 +16,15 @@ import type {
 import { type Given, givenIn, isFor, townshipUnit } from '../guidance/given.ts';
 import { enteredYears, uncoveredYears } from '../guidance/holidays.ts';
 import { changesOf, isAssessed } from '../guidance/own-policy.ts';
+import { regain } from '../guidance/regain.ts';
 import type { GuidanceTold } from '../projections/guidance.ts';
 import type { TownshipStore } from '../store/contract.ts';
 import { roomsFor } from './rooms.ts';
 
-type Store = Pick<TownshipStore, 'accounts' | 'devices' | 'holds' | 'origin' | 'projected' | 'stateOf'>;
+type Store = Pick<
+  TownshipStore,
+  'accounts' | 'devices' | 'holds' | 'origin' | 'projected' | 'stateOf' | 'subjectEvents' | 'append'
+>;
 
 interface RoomOf {
   readonly unit: string;
@@ -39,15 +43,14 @@ interface Overview extends Addressees {
 }
 
 async function overview(store: Store): Promise<Overview> {
-  const [rooms, accounts, state] = await Promise.all([
+  const [rooms, accounts] = await Promise.all([
     roomsFor(store, { role: 'township', units: [] }),
     store.accounts.list(),
-    store.stateOf(townshipUnit),
   ]);
-  const told = await store.projected(
-    'guidance',
-    rooms.map(({ unit }) => unit),
-  );
+  const units = rooms.map(({ unit }) => unit);
+  const told = await store.projected('guidance', units);
+  await regain(store, told);
+  const state = await store.stateOf(townshipUnit);
   const all = rooms.map(({ unit, branch, report }): RoomOf => {
     const received = report?.holds?.find(({ origin }) => origin === store.origin)?.seq ?? 0;
     return { unit, branch: told.get(unit)?.branch || branch, received, told: told.get(unit) };
