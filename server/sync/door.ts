@@ -17,7 +17,7 @@ export function createDoor(most: number): Door {
   const leave = (): void => {
     const next = waiting.shift();
     if (next === undefined) inside -= 1;
-    else setImmediate(next);
+    else next();
   };
 
   return async (work) => {
@@ -25,7 +25,8 @@ export function createDoor(most: number): Door {
     try {
       return await work();
     } finally {
-      leave();
+      // Work that waits for nothing is done within one turn, and would let in all of a turn's requests.
+      setImmediate(leave);
     }
   };
 }
