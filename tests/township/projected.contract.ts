@@ -83,6 +83,18 @@ export function describeProjected(where: () => Where): void {
       await send(box, store);
       await vi.waitFor(async () => expect(await names(thread, box.log.unit)).toEqual(['流岐岙村党支部']), 5000);
     });
+
+    test('of what somebody has just done is waited for, whatever a thread is about', async () => {
+      const { onFault, ...rest } = at;
+      const thread = await opened({ ...rest, inThread: true, now: Date.now });
+      const box = boxLog();
+      const { unit } = box.log;
+      for (const name of ['赤溪村党支部', '流岐岙村党支部', '半领村党支部']) {
+        box.write([described(unit, name)]);
+        await send(box, store);
+        expect((await thread.projected('sheet', [unit], '2026')).get(unit)).toMatchObject({ branch: name });
+      }
+    });
   });
 
   test('what the wall asks of the present is what it would ask of all years', async () => {

@@ -7,8 +7,8 @@ import { HttpFault } from '../../service/http/faults.ts';
 import { everyone } from '../accounts/scope.ts';
 import { AssessedPage, AssessmentOverview } from '../contract/assessment.ts';
 import { VisitsPage } from '../contract/visits.ts';
-import { assessedPage, assessmentOver } from '../queries/assessment.ts';
-import { visitsPage } from '../queries/visits.ts';
+import { assessmentOver } from '../queries/assessment.ts';
+import { wholePage } from '../queries/branch.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { YearQuery, yearOf } from './year.ts';
@@ -50,9 +50,9 @@ export const assessmentRoutes =
         const { unit } = request.params;
         const year = yearOf(request.query, today());
         await look({ account: asker(request).id, unit, subject: `assessment:${year}` });
-        const page = assessedPage(await store.stateOf(unit), unit, year, today());
+        const page = await wholePage(store, 'sheet', unit, year);
         if (page === null) throw new HttpFault('not-found');
-        return page;
+        return { unit, ...page };
       },
     );
 
@@ -71,7 +71,7 @@ export const assessmentRoutes =
         const { unit } = request.params;
         const year = yearOf(request.query, today());
         await look({ account: asker(request).id, unit, subject: `visits:${year}` });
-        return visitsPage(await store.stateOf(unit), year, today());
+        return wholePage(store, 'visits', unit, year);
       },
     );
   };

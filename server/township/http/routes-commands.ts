@@ -14,7 +14,8 @@ import { officeOf } from '../commands/may.ts';
 import { ApprovalsPage, RecordsPage } from '../contract/approvals.ts';
 import { Delivery } from '../contract/guidance.ts';
 import { ReminderPost, RemindersPage, ReminderWithdrawPost } from '../contract/reminders.ts';
-import { approvalsFor, recordsPage, remindedOf, remindersFor } from '../queries/approvals.ts';
+import { approvalsFor, remindedOf, remindersFor } from '../queries/approvals.ts';
+import { wholePage } from '../queries/branch.ts';
 import type { Account } from '../store/contract.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
@@ -98,7 +99,7 @@ export const commandRoutes =
         },
         config,
       },
-      async ({ params: { unit }, query }) => recordsPage(await store.stateOf(unit), yearOf(query, today())),
+      ({ params: { unit }, query }) => wholePage(store, 'records', unit, yearOf(query, today())),
     );
 
     app.get(

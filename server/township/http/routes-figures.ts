@@ -5,12 +5,12 @@ import { Id } from '../../domain/vocabulary.ts';
 import { MeetingNames, YearPage } from '../../service/contract/year.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
-import { meetingNames, yearPage } from '../../service/views/year.ts';
+import { meetingNames } from '../../service/views/year.ts';
 import { everyone } from '../accounts/scope.ts';
 import { ComparisonPage } from '../contract/comparison.ts';
 import { DuesYearPage } from '../contract/figures.ts';
+import { wholePage } from '../queries/branch.ts';
 import { comparisonFor } from '../queries/comparison.ts';
-import { duesYear } from '../queries/dues.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { YearQuery, yearOf } from './year.ts';
@@ -52,7 +52,7 @@ export const figuresRoutes =
         const { unit } = request.params;
         const year = yearOf(request.query, today());
         await look({ account: asker(request).id, unit, subject: `year:${year}` });
-        return yearPage(await store.stateOf(unit), year, today());
+        return wholePage(store, 'year', unit, year);
       },
     );
 
@@ -71,7 +71,7 @@ export const figuresRoutes =
         const { unit } = request.params;
         const year = yearOf(request.query, today());
         await look({ account: asker(request).id, unit, subject: `dues:${year}` });
-        return duesYear(await store.stateOf(unit), year, today());
+        return wholePage(store, 'dues', unit, year);
       },
     );
 

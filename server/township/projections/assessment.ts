@@ -27,4 +27,5 @@ export const assessmentProjection = {
       },
     };
   },
+  ahead: (today: LocalDate) => [today.slice(0, 4)],
 } satisfies Projection<Assessed | null>;

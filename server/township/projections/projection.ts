@@ -10,6 +10,8 @@ export interface Projection<V> {
   of(state: State, today: LocalDate, key: string): V;
   /** The keys of the rows that are made before anybody asks for them; without it that of ''. */
   ahead?(today: LocalDate): readonly string[];
+  /** Who asks for a row that is behind waits until it has caught up: it shows what somebody has just done. */
+  readonly awaited?: true;
   /** It looks at nothing but the branch, its people, and the meetings that are not over. */
   readonly present?: true;
 }

@@ -6,10 +6,11 @@ import { approvalsProjection } from './approvals.ts';
 import { assessmentProjection } from './assessment.ts';
 import { branchProjection } from './branch.ts';
 import { comparisonProjection } from './comparison.ts';
-import { figuresProjection } from './figures.ts';
 import { evidenceProjection } from './evidence.ts';
+import { figuresProjection } from './figures.ts';
 import { guidanceProjection } from './guidance.ts';
 import { noticesProjection } from './notices.ts';
+import { duesProjection, recordsProjection, sheetProjection, visitsProjection, yearProjection } from './pages.ts';
 import { peopleProjection } from './people.ts';
 import type { Projection } from './projection.ts';
 import { remindersProjection } from './reminders.ts';
@@ -21,14 +22,19 @@ const projections = {
   branch: branchProjection,
   assessment: assessmentProjection,
   comparison: comparisonProjection,
+  dues: duesProjection,
   figures: figuresProjection,
   evidence: evidenceProjection,
   guidance: guidanceProjection,
   notices: noticesProjection,
   people: peopleProjection,
+  records: recordsProjection,
   reminders: remindersProjection,
   room: roomProjection,
+  sheet: sheetProjection,
   town: townProjection,
+  visits: visitsProjection,
+  year: yearProjection,
 } satisfies Record<string, Projection<unknown>>;
 
 export type ProjectionName = keyof typeof projections;

@@ -32,7 +32,7 @@ export async function assessmentOver(
 }
 
 /** Null: the branch has not told of itself yet. */
-export function assessedPage(state: State, unit: string, year: string, today: LocalDate): AssessedPage | null {
+export function assessedPage(state: State, year: string, today: LocalDate): Omit<AssessedPage, 'unit'> | null {
   const branch = branchOf(state);
   if (branch === null) return null;
   const nameFor = namesIn(state, today);
@@ -42,7 +42,7 @@ export function assessedPage(state: State, unit: string, year: string, today: Lo
   });
   return {
     ...assessmentPage(state, year, today),
-    ...{ unit, branch: branch.name, today },
+    ...{ branch: branch.name, today },
     evidence: Object.fromEntries(evidence),
     grounds: assessmentSheet(state, year, today)?.assessment.vetoes ?? [],
   };

@@ -2,9 +2,22 @@
 import type { BranchPage, PeoplePage } from '../contract/branch.ts';
 import type { BranchTold } from '../projections/branch.ts';
 import { phaseAt } from '../projections/phases.ts';
+import type { Projected } from '../projections/projections.ts';
 import type { TownshipStore } from '../store/contract.ts';
 
 type Asked = Pick<TownshipStore, 'projected'>;
+
+/** One of its pages, as it stands now. Rejects where it cannot be told. */
+export async function wholePage<N extends 'dues' | 'records' | 'sheet' | 'visits' | 'year'>(
+  { projected }: Asked,
+  name: N,
+  unit: string,
+  year: string,
+): Promise<Projected<N>> {
+  const page = (await projected(name, [unit], year)).get(unit);
+  if (page === undefined) throw new Error(`${name} of ${unit} cannot be told`);
+  return page;
+}
 
 /** Null: the branch has not told of itself yet, or what it told is not understood. `now`: ms since the epoch. */
 export async function branchPage({ projected }: Asked, unit: string, year: string, now: number) {

@@ -5,7 +5,7 @@
  */
 import { dateOf } from '../../domain/date.ts';
 import { program } from '../projections/program.ts';
-import type { Projected, ProjectionName } from '../projections/projections.ts';
+import { type Projected, type ProjectionName, projectionOf } from '../projections/projections.ts';
 import type { RowName, RowsAsked, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
 import type { Make } from './row-makers.ts';
@@ -61,8 +61,10 @@ async function caughtUp(
   const read = async (some: readonly string[]) =>
     new Map((await standing(desk, { units: some, rows: [row] })).map((known) => [known.unit, known]));
   const rows = await read(units);
-  const missing = units.filter((unit) => saysNothing(rows.get(unit)));
-  const behind = new Map([...rows].filter(([, known]) => known.isBehind && !saysNothing(known)));
+  const { awaited = false } = projectionOf(row.name);
+  const mustCatchUp = (known: Standing | undefined) => saysNothing(known) || (awaited && known?.isBehind === true);
+  const missing = units.filter((unit) => mustCatchUp(rows.get(unit)));
+  const behind = new Map([...rows].filter(([, known]) => known.isBehind && !mustCatchUp(known)));
   if (missing.length + behind.size === 0) return rows;
   const news = new Map([...behind].map(([unit, known]) => [unit, known.news]));
   const failed = new Set([
