@@ -3,7 +3,7 @@ import type { LocalDate } from '../../domain/date.ts';
 import { branchOf, type State } from '../../domain/state.ts';
 import { assessmentPage } from '../../service/views/assessment.ts';
 import type { AssessedBranch } from '../contract/assessment.ts';
-import type { Projection } from './projection.ts';
+import { type Projection, thisYearAndLast } from './projection.ts';
 
 /** `decidedBy` is an account's id, or who it was at the desk. */
 type Assessed = Omit<AssessedBranch, 'unit'>;
@@ -27,5 +27,5 @@ export const assessmentProjection = {
       },
     };
   },
-  ahead: (today: LocalDate) => [today.slice(0, 4)],
+  ahead: thisYearAndLast,
 } satisfies Projection<Assessed | null>;

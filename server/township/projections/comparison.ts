@@ -14,7 +14,7 @@ import { spansOf } from '../../domain/periods.ts';
 import { beganOn, branchOf, type State } from '../../domain/state.ts';
 import type { ComparedBranch, ComparedMonth, ComparedYear, MonthStanding, Share } from '../contract/comparison.ts';
 import { standingOf } from '../queries/standing.ts';
-import type { Projection } from './projection.ts';
+import { type Projection, thisYearAndLast } from './projection.ts';
 
 /** All that the page shows of a branch but its place among those that are shown with it. */
 export type Compared = Omit<ComparedBranch, 'unit' | 'rank'>;
@@ -33,7 +33,7 @@ export const comparisonProjection = {
       ...comparedYear({ state, branch, year, today }, report),
     };
   },
-  ahead: (today: LocalDate) => [today.slice(0, 4)],
+  ahead: thisYearAndLast,
 } satisfies Projection<Compared | null>;
 
 export interface Look {

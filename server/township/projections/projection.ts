@@ -15,3 +15,9 @@ export interface Projection<V> {
   /** It looks at nothing but the branch, its people, and the meetings that are not over. */
   readonly present?: true;
 }
+
+/** The running year, and the last one, which is judged in it. */
+export const thisYearAndLast = (today: LocalDate): readonly string[] => {
+  const year = today.slice(0, 4);
+  return [year, String(Number(year) - 1)];
+};
