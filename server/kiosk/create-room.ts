@@ -1,20 +1,20 @@
 /** Puts the room together: readings and commands into the loop, views and answers out of it. */
 import { randomUUID } from 'node:crypto';
-import type { DeviceStatus, Reading } from '../../device/contract.ts';
-import { gatheringAt, openMeeting } from '../domain/agenda.ts';
-import type { PresentAnswer } from '../domain/answers.ts';
+import type { DeviceStatus } from '../../device/contract.ts';
+import { openMeeting } from '../domain/agenda.ts';
 import type { Command, CommandData } from '../domain/commands.ts';
 import { dateOf } from '../domain/date.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Log, LogStatus } from '../log/contract.ts';
-import { bindAnswer, isCounted, pushOf } from './answer-push.ts';
 import { createBooth } from './ballots/booth.ts';
 import type { AnswerPush, HealthView, HeldStage, ScreenSettings } from './contract.ts';
 import { deskOf } from './desk-view.ts';
-import { type HashNumber, identify } from './identify.ts';
+import type { HashNumber } from './identify.ts';
+import { subscribe } from './listeners.ts';
 import { recordingOf, repairOf, whyNot } from './log-health.ts';
 import { createLoop } from './loop.ts';
+import { createReadings } from './readings.ts';
 import { refusalCounts } from './refusal-counts.ts';
 import type { NotRecorded, Room } from './room.ts';
 import type { ReadSun } from './sun.ts';
@@ -43,19 +43,16 @@ export interface RoomOptions {
 }
 
 /** ms */
-const timing = { tick: 5_000, patience: 2_000, armed: 120_000 };
+const timing = { tick: 5_000, patience: 2_000 };
 
 export function createRoom(options: RoomOptions): Room {
-  const { log, hash, sun = null } = options;
-  const answerListeners = new Set<(answer: AnswerPush, device: string) => void>();
-  const heardListeners = new Set<() => void>();
+  const { log } = options;
   const closedListeners = new Set<() => void>();
   const recordedListeners = new Set<() => void>();
   const readers = new Map<string, DeviceStatus>();
   const counts = refusalCounts();
   /** Looks at the desk while nothing could be recorded; on record as soon as it can. */
   const looksOwed: string[] = [];
-  let armed: { readonly person: string; readonly until: number } | null = null;
   let recording: LogStatus = log.status;
   let copyFailed = false;
   let link: HealthView['link'] = 'never';
@@ -105,10 +102,23 @@ export function createRoom(options: RoomOptions): Room {
           onBug: options.onBug,
         });
 
+  const readings = createReadings({
+    state: loop.state,
+    stamp: options.stamp,
+    submit,
+    hash: options.hash,
+    sun: options.sun ?? null,
+    counts,
+    booth,
+    speak: options.speak ?? (() => null),
+    refresh: () => views.refresh(),
+    onBug: options.onBug,
+  });
+
   const box = () => ({
     ...{ demo: options.demo, stage, beginnings: options.beginnings ?? { mayJoin: false, retiredBy: null } },
     screen: options.screen(),
-    binding: armed?.person ?? null,
+    binding: readings.binding(),
     booth: { turn: booth?.turn() ?? null, turnout: booth?.turnout() ?? 0 },
     health: {
       recording: recordingOf(recording),
@@ -122,52 +132,6 @@ export function createRoom(options: RoomOptions): Room {
   const views = createViewCache(() => viewOf(loop.state(), options.stamp(), box()));
   const { refresh } = views;
 
-  const push = (id: string, answer: AnswerPush['answer'], device: string) => {
-    const silent = pushOf(id, answer, loop.state(), null);
-    const voice = options.speak?.(answer, silent.name) ?? null;
-    for (const listener of answerListeners) listener({ ...silent, voice }, device);
-  };
-
-  const present = async (reading: Reading) => {
-    const id = randomUUID();
-    const credential = identify(reading, hash, sun);
-    const result = await submit(id, `reader:${reading.device}`, { type: 'credential.present', data: credential });
-    if (!result.recorded) return push(id, { kind: 'not-recording' }, reading.device);
-    const answer = result.answer as PresentAnswer;
-    if (answer.kind === 'ballot') return admit(id, answer.person, reading.device);
-    if (isCounted(answer, result.added)) count(answer);
-    return push(id, answer, reading.device);
-  };
-
-  const admit = (id: string, person: string, device: string) => {
-    push(id, { kind: booth?.admit(person) ?? 'ballot-late', person }, device);
-    refresh();
-  };
-
-  /** Only while a meeting takes taps: outside of it a refusal says nothing about anything. */
-  const count = (answer: PresentAnswer) => {
-    const { now, stamp } = nowOf(loop.state(), options.stamp());
-    const gathering = gatheringAt(loop.state(), now, stamp.quality);
-    if (gathering.kind === 'on') counts.add(gathering.meeting.id, answer.kind);
-  };
-
-  const bind = async (reading: Reading, person: string) => {
-    const id = randomUUID();
-    const credential = identify(reading, hash, sun);
-    if (credential.kind !== 'card' && credential.kind !== 'booklet') {
-      const answer = credential.kind === 'unreadable' ? credential : { kind: credential.kind };
-      return push(id, answer, reading.device);
-    }
-    const owner = loop.state().credentials.get(credential.key)?.person ?? null;
-    const result = await submit(id, 'secretary', { type: 'credential.bind', data: { ...credential, person } });
-    if (!result.recorded) return push(id, { kind: 'not-recording' }, reading.device);
-    if (result.answer.kind === 'refused') {
-      return push(id, bindAnswer('bound-to-another', owner ?? person, credential.kind), reading.device);
-    }
-    if (armed?.person === person) armed = { person, until: options.stamp().mono + timing.armed };
-    return push(id, bindAnswer(result.added ? 'done' : 'as-it-was', person, credential.kind), reading.device);
-  };
-
   const deskOpened = async (actor: string) => {
     const result = await submit(randomUUID(), actor, { type: 'desk.open', data: {} });
     if (!result.recorded) looksOwed.push(actor);
@@ -179,7 +143,7 @@ export function createRoom(options: RoomOptions): Room {
   };
 
   const tick = () => {
-    if (armed !== null && options.stamp().mono > armed.until) armed = null;
+    readings.tick();
     booth?.follow();
     if (stage === null) foldIn();
     if (log.status.recording) void upkeep.tick().catch(options.onBug);
@@ -210,10 +174,7 @@ export function createRoom(options: RoomOptions): Room {
       return result.answer;
     },
     deskOpened,
-    read(reading) {
-      for (const listener of heardListeners) listener();
-      void (armed === null ? present(reading) : bind(reading, armed.person)).catch(options.onBug);
-    },
+    read: readings.read,
     deviceStatus(status) {
       readers.set(status.id, status);
       refresh();
@@ -248,15 +209,11 @@ export function createRoom(options: RoomOptions): Room {
       refresh();
     },
     refresh,
-    arm(person) {
-      const known = person !== null && loop.state().people.get(person)?.left === false;
-      armed = !known ? null : { person, until: options.stamp().mono + timing.armed };
-      refresh();
-    },
+    arm: readings.arm,
     onView: views.onView,
     onRecorded: (listener) => subscribe(recordedListeners, listener),
-    onAnswer: (listener) => subscribe(answerListeners, listener),
-    onHeard: (listener) => subscribe(heardListeners, listener),
+    onAnswer: readings.onAnswer,
+    onHeard: readings.onHeard,
     onClosed: (listener) => subscribe(closedListeners, listener),
     ballots: {
       cast(turn, choices) {
@@ -286,11 +243,6 @@ export function createRoom(options: RoomOptions): Room {
       booth?.close();
     },
   };
-}
-
-function subscribe<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** The branch's log; a command that sets the branch up names its own. */

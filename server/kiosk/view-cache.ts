@@ -3,6 +3,7 @@
  * loop, after the answers of that turn: a person waits for the answer, the wall can be a millisecond later.
  */
 import type { View } from './contract.ts';
+import { subscribe } from './listeners.ts';
 
 export interface ViewCache {
   /** The same object until something has changed. */
@@ -41,10 +42,7 @@ export function createViewCache(compute: () => View): ViewCache {
       stale = true;
       telling ??= setImmediate(tell);
     },
-    onView(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onView: (listener) => subscribe(listeners, listener),
     close() {
       clearImmediate(telling);
     },
