@@ -36,6 +36,7 @@ function meetingOf(state: State, meeting: Meeting): Omit<AbsenceMeeting, 'toRead
   return {
     meeting: meeting.id,
     date: dateOfMeeting(meeting),
+    theme: meeting.plan?.theme ?? '',
     parts: meeting.plan?.parts.map(({ id }) => id) ?? [],
     summary: meeting.summary,
     forms,

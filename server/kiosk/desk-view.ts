@@ -11,6 +11,7 @@ import type { Person } from '../domain/person.ts';
 import { preparationOf } from '../domain/preparation.ts';
 import { trueTime } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
+import { timelineOf } from '../domain/turns.ts';
 import type { Id } from '../domain/vocabulary.ts';
 import { nameOf, whole } from '../service/views/names.ts';
 import { announcementOf, isPlanned } from './announcement.ts';
@@ -63,6 +64,7 @@ export function deskOf(state: State, meeting: Meeting | null, today: LocalDate, 
         duesPaid: paid.has(person.id),
       };
     }),
+    former: formerOf(state),
     parked: meeting === null ? [] : parkedOf(state, meeting),
     roles: rolesOf(state, meeting),
     plans: plansOf(state, today),
@@ -74,6 +76,16 @@ export function deskOf(state: State, meeting: Meeting | null, today: LocalDate, 
     charter: [...charter],
     checks: meeting === null || meeting.opened === null ? null : checksOf(state, meeting),
   };
+}
+
+function formerOf({ people, clocks }: State): Desk['former'] {
+  return [...people.values()]
+    .filter((person) => person.left)
+    .map((person) => {
+      const { id, name, group } = person;
+      return { id, name, group, on: timelineOf(person, clocks).findLast(({ as }) => as === null)?.day ?? '' };
+    })
+    .sort((a, b) => (a.on < b.on ? 1 : -1));
 }
 
 function adoptedPolicy(branch: Branch, today: LocalDate): Desk['policy'] {

@@ -222,6 +222,27 @@ describeWith(['chromium', 'cjkFonts'], 'the desk keeps the people', () => {
     await leave();
   });
 
+  it('WJ-02 who left and comes back is the same person, where the secretary says so', async () => {
+    const { touch } = screen;
+    const people = [{ ...ordinary, person: 'five', name: '5', from: daysAgo(20) }];
+    await kiosk.command({ type: 'roster.add', data: { people } });
+    await kiosk.command({ type: 'roster.remove', data: { person: 'five', reason: '转出', on: daysAgo(10) } });
+    await screen.openDesk(/^花名册/);
+    await touch(/添加一人/);
+    const add = async (answer: string | RegExp) => {
+      await touch(/^姓名/);
+      await type('123', '5');
+      await touch('保存');
+      await touch(answer);
+      await said('5 已加入花名册');
+      return (await kiosk.desk()).people.flatMap(({ id, name }) => (name === '5' ? [id] : []));
+    };
+    expect(await add(/^是，/)).toEqual(['five']);
+    await kiosk.command({ type: 'roster.remove', data: { person: 'five', reason: '转出', on: daysAgo(0) } });
+    expect(await add('不是，是另一个人')).toEqual([expect.not.stringMatching('five')]);
+    await leave();
+  });
+
   async function get<T>(path: string): Promise<T> {
     const page = await screen.page.evaluate(async (at) => (await fetch(`/api/desk/${at}`)).json(), path);
     return page as T;

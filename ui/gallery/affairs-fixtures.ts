@@ -190,6 +190,7 @@ function absencePage(people: readonly DeskPerson[]): AbsencePage {
     meetings: Array.from({ length: 11 }, (_, index) => ({
       meeting: `m${index}`,
       date: `2026-${String(11 - index).padStart(2, '0')}-15`,
+      theme: index % 2 === 0 ? '学习贯彻全会精神　共建美丽乡村' : '防汛抗台　党员先行',
       parts: ['day', 'evening'],
       summary: index === 0 ? '' : '大家学得认真。',
       absentees: index === 2 ? [] : absentees,

@@ -111,6 +111,10 @@ const plans: readonly PlanView[] = [
 
 export const desk: Desk = {
   people: [...people(), ...namesakes],
+  former: [
+    { id: 'former1', name: '陈国华', group: '第一党小组', on: '2025-03-12' },
+    { id: 'former2', name: '陈国华', group: null, on: '2021-11-02' },
+  ],
   parked: [
     { id: 't1', code: '37', key: 'x1', at: '08:47', credential: 'card', tail: '3F2A', why: 'unknown', name: null },
     { id: 't2', code: '52', key: 'x2', at: '08:51', credential: 'booklet', tail: '0164', why: 'lost', name: '周玉梅' },

@@ -6,7 +6,8 @@ import { define } from '../elements/element.ts';
 import { parts, sections } from '../texts/desk.ts';
 import { late } from '../texts/people.ts';
 import { byHand as texts } from '../texts/sections.ts';
-import { type PastMeeting, pastMeetings } from './late.ts';
+import type { PastMeeting } from './late.ts';
+import './past-meetings.ts';
 import './late-sign-in.ts';
 import './person-picker.ts';
 import { DeskSection, fullName } from './section.ts';
@@ -45,7 +46,8 @@ export class DeskByHand extends DeskSection {
   #late(): TemplateResult {
     const { bench, past } = this;
     return past === null
-      ? pastMeetings(bench.desk, (meeting) => (this.past = meeting))
+      ? html`<past-meetings .bench=${bench} .view=${bench.view} .desk=${bench.desk}
+          @choose=${({ detail }: CustomEvent<PastMeeting>) => (this.past = detail)}></past-meetings>`
       : html`<late-sign-in .bench=${bench} .desk=${bench.desk} .meeting=${past}></late-sign-in>`;
   }
 

@@ -26,6 +26,7 @@ export interface Frame {
 const nothingYet: Desk = {
   people: [],
   parked: [],
+  former: [],
   plans: [],
   day: null,
   superior: null,

@@ -1,8 +1,5 @@
 /** 补签 after the closing (KX-08): which meeting, which part, and why. */
-import { html, type TemplateResult } from 'lit';
 import type { PartId } from '../../server/domain/vocabulary.ts';
-import type { Desk, PlanView } from '../../server/kiosk/contract.ts';
-import { dayText } from '../elements/clock.ts';
 import { parts as partTexts } from '../texts/desk.ts';
 import { late as texts } from '../texts/people.ts';
 import { askOne } from './ask-one.ts';
@@ -13,21 +10,6 @@ export interface PastMeeting {
   readonly id: string;
   readonly date: string;
   readonly parts: readonly PartId[];
-}
-
-/** The closed meetings that the desk knows, the newest first. */
-export function pastMeetings({ plans }: Desk, choose: (meeting: PastMeeting) => void): TemplateResult {
-  const closed = plans.filter(({ state }) => state === 'closed').reverse();
-  if (closed.length === 0) return html`<p class="lead middle">${texts.none}</p>`;
-  const past = ({ id, date, parts }: PlanView): PastMeeting => ({ id, date, parts: parts.map((part) => part.id) });
-  return html`<p class="middle">${texts.choose}</p>
-    <div class="grid three">
-      ${closed.map(
-        (plan) => html`<button class="button field" @click=${() => choose(past(plan))}>
-          <small>${dayText(plan.date)}</small><b>${plan.theme}</b>
-        </button>`,
-      )}
-    </div>`;
 }
 
 /** The part and the reason; null: the person went back. */

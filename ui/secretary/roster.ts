@@ -6,6 +6,7 @@ import { define } from '../elements/element.ts';
 import { categories, sections } from '../texts/desk.ts';
 import { roster as texts } from '../texts/office.ts';
 import { turns } from '../texts/people.ts';
+import { askOne } from './ask-one.ts';
 import './member-sheet.ts';
 import './member-turns.ts';
 import './person-form.ts';
@@ -32,9 +33,24 @@ export class DeskRoster extends DeskSection {
   }
 
   async #add({ came, home, ...entry }: Entry): Promise<void> {
+    const person = await this.#idFor(entry);
+    if (person === null) return;
     const said = { ...(came ? { came } : {}), ...(home ? { home } : {}) };
-    const people = [{ ...entry, ...said, person: newId() }];
+    const people = [{ ...entry, ...said, person }];
     await this.bench.run('roster.add', { people }, texts.added(entry.name));
+  }
+
+  /** Who left and comes back goes on with what is on record. Null: the secretary went back. */
+  async #idFor({ name, from }: Entry): Promise<string | null> {
+    const same = this.desk.former.filter((one) => one.name === name && (from === undefined || one.on <= from));
+    if (same.length === 0) return newId();
+    return askOne({
+      ...texts.askFormer(name),
+      choices: [
+        ...same.slice(0, 5).map((one) => ({ value: one.id, label: texts.former(one) })),
+        { value: newId(), label: texts.another },
+      ],
+    });
   }
 
   #menu(): TemplateResult {

@@ -13,7 +13,8 @@ import '../elements/keyboard-field.ts';
 import { inviteeKinds, sections } from '../texts/desk.ts';
 import { late } from '../texts/people.ts';
 import { visitors as texts } from '../texts/sections.ts';
-import { askLate, type PastMeeting, pastMeetings } from './late.ts';
+import { askLate, type PastMeeting } from './late.ts';
+import './past-meetings.ts';
 import { chip, DeskSection } from './section.ts';
 
 interface Visitor {
@@ -85,7 +86,8 @@ export class DeskVisitors extends DeskSection {
         heading: title,
         help,
         back,
-        body: pastMeetings(this.bench.desk, (closed) => (this.past = closed)),
+        body: html`<past-meetings .bench=${this.bench} .view=${this.bench.view} .desk=${this.bench.desk}
+          @choose=${({ detail }: CustomEvent<PastMeeting>) => (this.past = detail)}></past-meetings>`,
       });
     const note =
       visitor !== null ? inviteeKinds[visitor.kind] : past === null ? texts.who : late.who(dayText(past.date));

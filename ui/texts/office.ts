@@ -1,6 +1,7 @@
 /** The words of the desk's sections between the meetings: roster, cards, plan, the box. */
 import type {
   CredentialKind,
+  Desk,
   DeskPerson,
   PlanView,
   ReaderView,
@@ -28,6 +29,14 @@ export const roster = {
     sheet: '花名册',
     'member-turns': '变动记录',
   },
+  askFormer: (name: string) => ({
+    heading: `添加 ${name}`,
+    question: `以前有 ${name} 离开过本支部，是同一个人吗？`,
+    help: '是同一个人的，选原来的记录，以前的出席、党费接着算；只是同名的，选“不是，是另一个人”。',
+  }),
+  former: ({ group, on }: Desk['former'][number]) =>
+    `是，${on.slice(0, 4)}年${dayText(on)}离开${group === null ? '' : `（${group}）`}`,
+  another: '不是，是另一个人',
   gone: '这个人已经不在花名册里。点“变动记录”可以看到是哪天离开的。',
   count: (people: readonly DeskPerson[]) => {
     const members = people.filter(({ standing }) => standing === 'member');

@@ -208,6 +208,8 @@ export const exemptions = {
 export const late = {
   choose: '现在没有进行中的活动。给以前的活动补签，先选是哪一次：',
   none: '现在没有进行中的活动。请先在“今日活动”里打开签到。',
+  earlier: '更早的活动',
+  noneThen: '这一年没有结束的活动。',
   other: '补签',
   who: (day: string) => `${day} 谁到了会，没有签到`,
   askPart: (name: string) => ({

@@ -25,6 +25,7 @@ export type Absentee = Sent<typeof Absentee>;
 const AbsenceMeeting = z.object({
   meeting: Id,
   date: DateText,
+  theme: z.string(),
   parts: z.array(PartId),
   summary: z.string(),
   absentees: z.array(Absentee),

@@ -97,6 +97,8 @@ export type PlanView = Sent<typeof PlanView>;
 
 export const Desk = z.object({
   people: z.array(DeskPerson),
+  /** Who has left, the last one first; `on`: since when. */
+  former: z.array(z.object({ id: Id, name: z.string(), group: z.string().nullable(), on: DateText })),
   parked: z.array(ParkedView),
   plans: z.array(PlanView),
   day: DayRule.nullable(),
