@@ -9,6 +9,7 @@ import { version } from '../service/release.ts';
 import { createWaiting } from '../sync/waiting.ts';
 import { firstAccount } from './accounts/first-account.ts';
 import { lookKeeper } from './accounts/looks.ts';
+import { keepContacts } from './contacts.ts';
 import { buildApp } from './http/app.ts';
 import { type Live, startLive } from './live.ts';
 import { copyNightly, tidyNightly } from './nightly.ts';
@@ -71,6 +72,8 @@ export async function startService(given: ServiceOptions): Promise<Service> {
   );
   const first = firstAccount(store.accounts);
   const waiting = opened.adopt(createWaiting(), (it) => it.close());
+  const onLost = (error: unknown) => logger.warn({ err: error }, 'contacts were not noted');
+  const contacts = opened.adopt(keepContacts(store.devices, now, onLost), (it) => it.close());
   const app = opened.adopt(
     await buildApp({
       store,
@@ -78,8 +81,7 @@ export async function startService(given: ServiceOptions): Promise<Service> {
       look: lookKeeper(store.audit, now),
       onContact: ({ origin }, report) => {
         const said = BoxReport.safeParse(report).data;
-        const noted = store.devices.heard(origin, said === undefined ? null : JSON.stringify(said));
-        noted.catch((error: unknown) => logger.warn({ err: error }, 'a contact was not noted'));
+        contacts.note(origin, said === undefined ? null : JSON.stringify(said));
       },
       onNews: (unit) => (unit === undefined ? live?.wake() : waiting.wake([unit])),
       now,

@@ -247,7 +247,7 @@ export function describeDevices(where: () => Where): void {
       await store.devices.changeKey(await byOrigin('box-1'), second);
       await store.devices.settleKey(await byOrigin('box-1'));
       clock += minute;
-      await store.devices.heard('box-1', null);
+      await store.devices.heard(new Map([['box-1', null]]));
       clock += 9 * minute;
       expect(await asks(), 'a second card is in use').toEqual([{ at: clock, inUse: true }]);
       expect(await store.devices.putBack('box-1', 'li')).toBe(false);
@@ -266,7 +266,7 @@ export function describeDevices(where: () => Where): void {
       clock += 11 * minute;
       await store.devices.knocked(await byOrigin('box-1'), enrolment().publicKey);
       clock += 11 * minute;
-      await store.devices.heard('box-1', null);
+      await store.devices.heard(new Map([['box-1', null]]));
       expect(await store.devices.list()).toMatchObject([{ formerKey: null }]);
     });
 
@@ -291,14 +291,14 @@ export function describeDevices(where: () => Where): void {
       expect(await store.devices.cardKey('unit-2', second)).toEqual(second);
     });
 
-    test('notes now and then that a box was in touch', async () => {
+    test('notes which boxes were in touch, and what they said', async () => {
       await store.devices.offerCode(offer);
       await store.devices.enrol(enrolment());
       clock += minute;
-      await store.devices.heard('box-1', null);
+      await store.devices.heard(new Map([['box-1', null]]));
       expect(await store.devices.list()).toMatchObject([{ heard: clock, report: '' }]);
-      await store.devices.heard('box-1', '{"events":5}');
-      await store.devices.heard('box-1', null);
+      await store.devices.heard(new Map([['box-1', '{"events":5}']]));
+      await store.devices.heard(new Map([['box-1', null]]));
       expect(await store.devices.list()).toMatchObject([{ heard: clock, report: '{"events":5}' }]);
     });
   });

@@ -48,11 +48,10 @@ const standings = async (id = 't1') =>
   (await themesNow()).themes.find((one) => one.id === id)?.branches.map(({ standing }) => standing);
 
 /** The box of a unit says how far it holds what the township writes. */
-const holds = (unit: string, seq: number) =>
-  township.store.devices.heard(
-    `box-${unit}`,
-    JSON.stringify({ events: 0, readers: [], clock: 'ntp', holds: [{ origin: township.store.origin, seq }] }),
-  );
+const holds = (unit: string, seq: number) => {
+  const report = { events: 0, readers: [], clock: 'ntp', holds: [{ origin: township.store.origin, seq }] };
+  return township.store.devices.heard(new Map([[`box-${unit}`, JSON.stringify(report)]]));
+};
 
 describe('a theme', () => {
   it('GB-03 comes into every branch’s log once, however often it is sent, and its page follows it until it is held', async () => {

@@ -103,5 +103,5 @@ export async function touch(
     clock: 'ntp',
     holds: all.flatMap(({ origin, seq }) => (origin === box.log.origin ? [] : [{ origin, seq }])),
   };
-  await devices.heard(box.log.origin, JSON.stringify(report));
+  await devices.heard(new Map([[box.log.origin, JSON.stringify(report)]]));
 }

@@ -168,8 +168,8 @@ export interface DeviceStore extends Devices {
   putBack(origin: string, account: string): Promise<boolean>;
   /** The box shall make itself a new key. False when there is no such box. */
   askForKey(origin: string): Promise<boolean>;
-  /** The box was in touch just now; `report`: what it said of itself, null: nothing. */
-  heard(origin: string, report: string | null): Promise<void>;
+  /** These boxes, by their origins, were in touch just now; each with what it said of itself, null: nothing. */
+  heard(contacts: ReadonlyMap<string, string | null>): Promise<void>;
 }
 
 export interface CodeOffer {

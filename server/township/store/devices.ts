@@ -3,10 +3,11 @@ import { type Device, type EnrolAnswer, type EnrolRequest, keysOf, type Standing
 import { townshipUnit } from '../guidance/given.ts';
 import type { DeviceStore, FleetDevice } from './contract.ts';
 import { changed, type Desk, raiseNews, secretHash } from './desk.ts';
+import { ask, type Conversation, type Engine } from './engine.ts';
 import type { Tables } from './schema.ts';
 
-/** A box is in touch far more often than anybody looks (ms). */
-const heardEvery = 10_000;
+/** A box that knocks does so again and again (ms). */
+const knockedEvery = 10_000;
 /** A key is for a year (ms). */
 const keyAge = 365 * 24 * 3_600_000;
 /** How long the key in force must have been silent before a former one may take its place (ms). */
@@ -21,9 +22,18 @@ const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one)
 /** For whom a code was made. */
 type Offered = Pick<Tables['enrolment_code'], 'branch' | 'unit' | 'replaces' | 'reason' | 'level'>;
 
+/** In one order, so that no two processes wait for each other. */
+function* putDown(org: string, at: number, contacts: ReadonlyMap<string, string | null>): Conversation<void> {
+  for (const [origin, report] of [...contacts].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (report === null) yield* ask('UPDATE device SET heard = ? WHERE org = ? AND origin = ?', at, org, origin);
+    else
+      yield* ask('UPDATE device SET heard = ?, report = ? WHERE org = ? AND origin = ?', ...[at, report, org, origin]);
+}
+
 /** `township`: by what name and key a box will know it. */
 export function devicesOf(
   desk: Desk,
+  { transact }: Pick<Engine, 'transact'>,
   township: () => Promise<{ readonly township: string; readonly publicKey: Uint8Array }>,
 ): DeviceStore {
   const { db, org, now } = desk;
@@ -186,7 +196,7 @@ export function devicesOf(
       const at = now();
       await update(origin)
         .set({ knocking_key: Buffer.from(key), knocked: at })
-        .where('knocked', '<=', at - heardEvery)
+        .where('knocked', '<=', at - knockedEvery)
         .execute();
     },
 
@@ -261,14 +271,6 @@ export function devicesOf(
       return moved !== undefined;
     },
 
-    async heard(origin, report) {
-      const at = now();
-      await update(origin)
-        .set({ heard: at, ...(report !== null && { report }) })
-        .where((eb) =>
-          eb.or([eb('heard', '<=', at - heardEvery), ...(report === null ? [] : [eb('report', '!=', report)])]),
-        )
-        .execute();
-    },
+    heard: (contacts) => transact(() => putDown(org, now(), contacts)),
   };
 }

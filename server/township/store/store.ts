@@ -109,7 +109,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
       return origin;
     },
     key,
-    devices: devicesOf(desk, async () => ({ kind: 'waiting', township: await name(), publicKey: key.publicKey })),
+    devices: devicesOf(desk, engine, async () => ({ township: await name(), publicKey: key.publicKey })),
     quarantine,
     superior: superiorOf(desk),
     accounts: accountsOf(desk, sessions),
