@@ -1,0 +1,126 @@
+/** The township's blobs: in tables as PostgreSQL has them, in files beside the embedded database; and who sees a photo. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Event } from '../../server/domain/events.ts';
+import { hashOf } from '../../server/sync/blob-files.ts';
+import type { Blobs } from '../../server/sync/blobs.ts';
+import { blobsInFiles, blobsInTables } from '../../server/township/store/blobs.ts';
+import type { Engine } from '../../server/township/store/engine.ts';
+import { openPostgres } from '../../server/township/store/postgres.ts';
+import { openSqlite } from '../../server/township/store/sqlite.ts';
+import { branch } from '../domain/scene.ts';
+import { type Postgres, startPostgres } from '../doubles/postgres.ts';
+import { describeWith } from '../extras.ts';
+import { folder } from '../log/drafts.ts';
+import { itKeepsBlobs } from '../sync/blobs.contract.ts';
+import { runTownship } from './service.ts';
+
+const quota = { most: 1_000_000, free: 0 };
+let units = 0;
+
+function inTables(engine: Engine): Blobs {
+  units += 1;
+  return blobsInTables({ db: engine.db, org: 'township', now: Date.now }, engine, quota)(`unit-${units}`);
+}
+
+describe('blobs in tables of SQLite', () => {
+  itKeepsBlobs(quota.most, async () => {
+    const engine = openSqlite(folder(), Date.now());
+    onTestFinished(() => engine.close());
+    return inTables(engine);
+  });
+});
+
+describeWith(['postgres'], 'blobs in tables of PostgreSQL', () => {
+  let postgres: Postgres;
+  let engine: Engine;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    engine = await openPostgres(postgres.url);
+  }, 60_000);
+  afterAll(async () => {
+    await engine.close();
+    await postgres.stop();
+  });
+  itKeepsBlobs(quota.most, async () => inTables(engine));
+});
+
+describe('blobs beside the embedded database', () => {
+  it('are another unit’s where the unit is another, whatever it is called', async () => {
+    const of = blobsInFiles(folder(), 'township', quota);
+    const content = Buffer.from('of one unit');
+    await of('../..').add(hashOf(content), { size: content.length, from: 0, bytes: content });
+    expect((await of('../..').held([hashOf(content)])).size).toBe(1);
+    expect((await of('x'.repeat(200)).held([hashOf(content)])).size).toBe(0);
+  });
+});
+
+const picture = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+const page = Buffer.from('<script>');
+
+/** A meeting with a photo, another that was taken back, and what says that it is one and is none. */
+function withPhotos(): readonly Event[] {
+  const scene = branch();
+  scene.plan();
+  scene.open();
+  const add = (entry: string, content: Uint8Array) =>
+    scene.do({
+      type: 'ledger.write',
+      data: {
+        ...{ entry, on: '2026-11-15', text: '', evidence: [hashOf(content)], corrects: null },
+        fact: { what: 'trace', of: 'm1', trace: 'pictures' },
+      },
+    });
+  add('e1', picture);
+  add('e2', page);
+  add('e3', Buffer.from('gone'));
+  scene.do({ type: 'ledger.strike', data: { ledger: 'file:m1', entry: 'e3', reason: '拍到了无关的人' } });
+  return scene.events;
+}
+
+describe('a photo at the township', () => {
+  it('is shown to those who see the branch, once it is there, and each look is on record; nobody else has it', async () => {
+    const township = await runTownship(['east', 'west']);
+    onTestFinished(() => township.close());
+    await township.arrive('east', withPhotos());
+    const blobs = township.store.blobs('east');
+    for (const content of [picture, page, Buffer.from('gone')])
+      await blobs.add(hashOf(content), { size: content.length, from: 0, bytes: content });
+    const staff = await township.signedIn('township');
+    const address = '/api/branches/east/meetings/m1/photos';
+    expect((await staff.ask('GET', address)).body).toEqual({
+      photos: [
+        { hash: hashOf(picture), here: true },
+        { hash: hashOf(page), here: true },
+      ],
+    });
+    const get = (of: string, cookie = staff.cookie) => fetch(`${township.url}${of}`, { headers: { cookie } });
+    const shown = await get(`${address}/${hashOf(picture)}`);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual(picture);
+    const { entries } = (await staff.ask('GET', '/api/audit?unit=east')).body;
+    expect(entries).toMatchObject([{ subject: 'photos:m1', deed: 'looked' }]);
+    for (const none of [
+      `${address}/${hashOf(page)}`, // a page that calls itself a photo
+      `${address}/${hashOf(Buffer.from('gone'))}`,
+      `/api/branches/east/meetings/m2/photos/${hashOf(picture)}`,
+      `/api/branches/west/meetings/m1/photos/${hashOf(picture)}`,
+    ])
+      expect((await get(none)).status, none).toBe(404);
+    expect((await get(`${address}/${hashOf(picture)}`, '')).status).toBe(401);
+    const neighbour = await township.signedIn('branch', ['west']);
+    expect((await get(`${address}/${hashOf(picture)}`, neighbour.cookie)).status).toBe(403);
+  });
+
+  it('is in the nightly copy', async () => {
+    const township = await runTownship(['east']);
+    onTestFinished(() => township.close());
+    await township.store.blobs('east').add(hashOf(picture), { size: picture.length, from: 0, bytes: picture });
+    const copies = join(folder(), 'copies');
+    mkdirSync(copies);
+    expect(await township.store.backUp?.(copies, { at: Date.now(), keep: 2 })).toMatchObject({ ok: true });
+    const copied = blobsInFiles(copies, 'township', quota)('east');
+    expect(await copied.held([hashOf(picture)])).toEqual(new Map([[hashOf(picture), { bytes: 7, whole: true }]]));
+  });
+});
