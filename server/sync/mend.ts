@@ -33,6 +33,16 @@ export async function mend({ replica, peer, keysOf }: Mending, log: LogName, bel
   return replica.giveWay(log, rows, last.signed);
 }
 
+/** As `mend`, with what came by hand: all that the other end has of a log, from the last event that both have or below it. */
+export async function mendWith(replica: AskingReplica, batches: readonly Batch[]): Promise<Receipt | undefined> {
+  const [first, last] = [batches.at(0), batches.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const rows = batches.flatMap((batch) => batch.rows);
+  const ours = await replica.rows(first.log, first.after.seq, rows.length);
+  const differs = rows.findIndex(({ link }, index) => hex(link) !== hex(ours[index]?.link ?? beforeFirst.link));
+  return differs < 0 ? undefined : replica.giveWay(first.log, rows.slice(differs), last.signed);
+}
+
 /** Goes back further and further until a place where both have the same, and from there on to the last such. */
 async function lastCommon(replica: Replica, peer: Mending['peer'], log: LogName, below: number): Promise<number> {
   for (let back = batchLimits.events; ; back *= 2) {

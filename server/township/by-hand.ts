@@ -1,5 +1,5 @@
 /** What rooms without a network bring on USB sticks, and what goes back to them. */
-import { pack, unpack } from '../sync/carrier.ts';
+import { commonIn, pack, unpack } from '../sync/carrier.ts';
 import { keysOf } from '../sync/devices.ts';
 import { decodeParcel, ParcelFault, type ParcelFlaw } from '../sync/parcel.ts';
 import { parcelsOn, readParcel } from '../sync/parcel-files.ts';
@@ -7,7 +7,10 @@ import { writeWhole } from '../sync/write-whole.ts';
 import { writersOf } from '../sync/writers.ts';
 import type { TownshipStore } from './store/contract.ts';
 
-/** `events`: how many were new here; `halted`: how many batches could not be taken. `reply`: the parcel for the room. */
+/**
+ * `events`: how many were new here; `halted`: how many batches could not be taken; `forked`: in how many logs the room has gone
+ * another way, which the reply mends there. `reply`: the parcel for the room.
+ */
 export type Brought =
   | {
       readonly ok: true;
@@ -17,6 +20,7 @@ export type Brought =
       readonly origin: string;
       readonly events: number;
       readonly halted: number;
+      readonly forked: number;
       readonly reply: Uint8Array;
     }
   | { readonly ok: false; readonly why: ParcelFlaw | 'unknown-box' | 'not-accepted' | 'forged' };
@@ -32,13 +36,20 @@ export async function takeParcel(store: Store, bytes: Uint8Array, now: number): 
     if (device.unit !== parcel.unit || !keysOf(device).some(parcel.isSignedBy)) return { ok: false, why: 'forged' };
     if (device.standing !== 'accepted') return { ok: false, why: 'not-accepted' };
     const { devices, origin, key } = store;
-    const { events, halted } = await unpack(store, parcel, async (log) => {
+    const { events, halted, forks } = await unpack(store, parcel, async (log) => {
       const writers = await writersOf({ replica: store, devices, origin, key }, log, device);
       return typeof writers === 'string' ? [] : writers;
     });
     const { unit, branch } = parcel;
-    const { bytes: reply } = await pack({ replica: store, key, origin, unit, branch, time: now }, parcel.heads);
-    return { ok: true, branch, unit, origin: parcel.origin, events, halted, reply };
+    const common = (await Promise.all(forks.map((fork) => commonIn(store, fork)))).flatMap((head) => head ?? []);
+    const { bytes: reply } = await pack(
+      { replica: store, key: store.key, origin: store.origin, unit, branch, time: now },
+      [
+        ...common, // the first that is told of a log counts
+        ...parcel.heads,
+      ],
+    );
+    return { ok: true, branch, unit, origin: parcel.origin, events, halted, forked: forks.length, reply };
   } catch (error) {
     if (!(error instanceof ParcelFault)) throw error;
     return { ok: false, why: error.kind };
@@ -75,11 +86,12 @@ export async function importFrom(
       say(`${file}：${refusals[brought.why]}`);
       continue;
     }
-    const { branch, events, halted, reply } = brought;
+    const { branch, events, halted, forked, reply } = brought;
     writeWhole(file.replace(/\.room$/, '.township'), reply);
     if (halted > 0) failed += 1;
     const rest = halted > 0 ? `，${halted} 批与镇里对不上 / batches that do not fit` : '';
-    say(`${branch}：新记录 ${events} 条，回执已写好 / new events, the reply is beside it${rest}`);
+    const ways = forked > 0 ? '；有记录与镇里不一致，拿回活动室导入回执即并好 / a fork, which the reply mends' : '';
+    say(`${branch}：新记录 ${events} 条，回执已写好 / new events, the reply is beside it${rest}${ways}`);
   }
   return failed;
 }

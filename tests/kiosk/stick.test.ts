@@ -1,14 +1,26 @@
 /** Where there is no network: a room's records on a USB stick to the township, and what it gives back. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { beforeEach, expect, it } from 'vitest';
 import { type ByHand, createByHand } from '../../server/kiosk/sync/by-hand.ts';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
 import { type Stick, stickAt } from '../../server/kiosk/sync/stick.ts';
 import type { Log } from '../../server/log/contract.ts';
+import { open } from '../../server/log/replicate.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
+import type { Replica } from '../../server/sync/replica.ts';
 import { importFrom } from '../../server/township/by-hand.ts';
 import type { TownshipStore } from '../../server/township/store/contract.ts';
 import { draft, folder } from '../log/drafts.ts';
@@ -27,9 +39,18 @@ beforeEach(async () => {
   stick = stickAt(mounted);
 });
 
+interface Box {
+  readonly log: Log;
+  readonly byHand: ByHand;
+  readonly file: string;
+  /** The same box, with what its card's image has of its log. */
+  setTo(image: string): Promise<Box>;
+}
+
 /** A box that the township has accepted, for the unit. */
-async function boxOf(of: string): Promise<{ readonly log: Log; readonly byHand: ByHand }> {
-  const log = await tempLog();
+async function boxOf(of: string): Promise<Box> {
+  const file = join(folder(), 'log.db');
+  const log = await tempLog(file);
   const key = keyOf(newKey());
   const { origin } = log;
   const { publicKey } = key;
@@ -37,12 +58,52 @@ async function boxOf(of: string): Promise<{ readonly log: Log; readonly byHand: 
   await store.devices.enrol({ code: origin, origin, unit: of, room: '活动室', branch: of, publicKey });
   await store.devices.setStanding(origin, 'accepted', '');
   const township = { township: '赤溪镇', publicKey: store.key.publicKey, standing: 'accepted' as const };
-  const byHand = createByHand({
-    ...{ data: folder(), replica: replicaOf(log), key, now: () => now, known: () => null, onReceived: () => undefined },
-    enrolment: () => ({ origin, unit: of, joining: null, lost: false, ...township }),
-    branch: () => ({ id: of, name: `${of}党支部` }),
+  const data = folder();
+  const boxWith = (log: Log, file: string): Box => ({
+    log,
+    file,
+    byHand: createByHand({
+      ...{ data, replica: replicaOf(log), key, now: () => now, known: () => null, onReceived: () => undefined },
+      enrolment: () => ({ origin, unit: of, joining: null, lost: false, ...township }),
+      branch: () => ({ id: of, name: `${of}党支部` }),
+    }),
+    async setTo(image) {
+      const other = join(folder(), 'log.db');
+      copyFileSync(image, other);
+      return boxWith(await tempLog(other), other);
+    },
   });
-  return { log, byHand };
+  return boxWith(log, file);
+}
+
+const imageOf = async ({ log, file }: Box): Promise<string> => {
+  const image = join(folder(), 'image.db');
+  const db = new Database(file, { readonly: true });
+  await db.backup(image);
+  db.close();
+  expect(log.status.recording).toBe(true);
+  return image;
+};
+
+/** ms since `now`, by the day's clock. */
+let later = 0;
+
+/** There and back, and once more with what the box has then said again. */
+async function carriedTwice({ byHand }: Box): Promise<void> {
+  for (let trip = 0; trip < 2; trip += 1) {
+    later += 60_000;
+    const at = now + later;
+    expect(await stick.give(byHand, at)).toMatchObject({ ok: true });
+    await atTownship(at);
+    expect(await stick.take(byHand)).toMatchObject({ ok: true });
+  }
+}
+
+/** Of all that counts, but what is said of the logs themselves. */
+async function idsIn({ heads, rows }: Pick<Replica, 'heads' | 'rows'>): Promise<string[]> {
+  const logs = await Promise.all((await heads([unit])).map((head) => rows(head, 0, head.seq)));
+  const filed = logs.flat().filter(({ id }) => id !== '');
+  return filed.flatMap((row) => (open(row).type.startsWith('log.') ? [] : [row.id])).sort();
 }
 
 const parcels = () => join(mounted, 'zhutidangri');
@@ -72,6 +133,50 @@ it('there and back: all arrives, what the township wrote comes along, and the ne
   expect(failed).toBe(0);
   expect(said).toMatch(/新记录 0 条.*\n.*新记录 1 条/);
   expect(await stick.take(byHand)).toMatchObject({ ok: true, events: 0 });
+});
+
+it('a box whose card was set back and wrote on is healed by stick: both ends have all, once', async () => {
+  const box = await boxOf(unit);
+  await box.log.append([draft({ unit, id: 'one' })]);
+  await stick.give(box.byHand, now - 60_000);
+  await atTownship();
+  const image = await imageOf(box);
+  await box.log.append(Array.from({ length: 600 }, (_, index) => draft({ unit, id: `then-${index}` })));
+  await carriedTwice(box);
+  const back = await box.setTo(image);
+  await back.log.append([draft({ unit, id: 'anew' })]);
+  later += 60_000;
+  await stick.give(back.byHand, now + later);
+  const brought = await atTownship(now + later);
+  expect(brought.said).toContain('拿回活动室导入');
+  expect(await stick.take(back.byHand)).toMatchObject({ ok: true, healed: true });
+  await carriedTwice(back);
+  const [there, here] = [await idsIn(store), await idsIn(replicaOf(back.log))];
+  expect(there).toEqual(here);
+  expect(there).toHaveLength(602);
+  expect(there).toContain('anew');
+  expect(await store.mishaps([unit])).toMatchObject([{ why: 'forked', former: box.log.origin }]);
+  expect(await back.log.verify()).toMatchObject({ ok: true });
+});
+
+it('a township that was set back and wrote on gets its own events back by stick, and keeps what it wrote', async () => {
+  const box = await boxOf(unit);
+  await store.append([draft({ unit, id: 'first' })]);
+  const data = folder();
+  await carriedTwice(box);
+  await expect(store.backUp?.(data, { at: now, keep: 1 })).resolves.toMatchObject({ ok: true });
+  await store.append([draft({ unit, id: 'lost' })]);
+  await carriedTwice(box);
+  const [copy = ''] = readdirSync(data);
+  renameSync(join(data, copy), join(data, 'township.db'));
+  const file = new Database(join(data, 'township.db'));
+  file.pragma('application_id = 0'); // as an image of the disk, which says nothing of itself
+  file.close();
+  store = await opened({ data, now: () => now, onFault: () => undefined });
+  await store.append([draft({ unit, id: 'anew' })]);
+  await carriedTwice(box);
+  expect(await idsIn(store)).toEqual(['anew', 'first', 'lost']);
+  expect(await idsIn(replicaOf(box.log))).toEqual(['anew', 'first', 'lost']);
 });
 
 it('a file that was not copied to its end is told, and taken when it is whole', async () => {

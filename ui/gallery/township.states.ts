@@ -170,7 +170,7 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'fleet-code': () => fleetOf(html`<code-dialog></code-dialog>`),
   'fleet-parcel': () =>
     fleetOf(
-      html`<parcel-dialog .taken=${{ ok: true, branch: '过山村党支部', events: 36, halted: 0, reply: '', name: 'x.township' }}></parcel-dialog>`,
+      html`<parcel-dialog .taken=${{ ok: true, branch: '过山村党支部', events: 36, halted: 0, forked: 1, reply: '', name: 'x.township' }}></parcel-dialog>`,
     ),
   'fleet-code-made': () => fleetOf(html`<code-dialog .branch=${'流岐岙村党支部'} .code=${code}></code-dialog>`),
   'fleet-box': () => fleetOf(html`<box-dialog .device=${acceptedDevice} .quarantine=${quarantined}></box-dialog>`),

@@ -70,8 +70,10 @@ export const townshipLink = {
   carried: {
     export: ({ events, file }: Extract<StickAnswer, { ok: true }>) =>
       events > 0 ? `已写入U盘 ${events} 条记录：${file}` : `镇里已有全部记录，U盘里写的是清单：${file}`,
-    import: ({ events }: Extract<StickAnswer, { ok: true }>) =>
-      events > 0 ? `回执已导入，镇里来的新记录 ${events} 条` : '回执已导入，镇里没有新记录',
+    import: ({ events, healed }: Extract<StickAnswer, { ok: true }>) => {
+      if (healed) return '回执已导入，与镇里不一致的记录已经并好，一条不少。请再导出一次，把并好的带给镇里。';
+      return events > 0 ? `回执已导入，镇里来的新记录 ${events} 条` : '回执已导入，镇里没有新记录';
+    },
   },
   notCarried: (why: keyof typeof notCarried) => notCarried[why],
 } as const;

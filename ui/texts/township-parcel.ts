@@ -19,6 +19,8 @@ export const parcel = {
   taken: ({ branch, events }: Taken) =>
     events > 0 ? `${branch}：收到新记录 ${events} 条` : `${branch}：没有新记录，以前已收到`,
   halted: '其中有记录与镇里对不上，没有收下，请联系维护人员。',
+  forked:
+    '终端和镇里有记录不一致（换过存储卡或镇里的数据恢复过）。回执里带着镇里的记录：拿回活动室导入，自动并好，一条不少；然后再导出一次带来。',
   save: '把回执存到U盘',
   refused: (why: keyof typeof refusals) => refusals[why],
   done: '完成',

@@ -41,9 +41,10 @@ export class ParcelDialog extends ConsoleElement {
   };
 
   #outcome(taken: NonNullable<ParcelDialog['taken']>): TemplateResult {
-    const { name, reply, halted } = taken;
+    const { name, reply, halted, forked } = taken;
     return html`<p role="status">${texts.taken(taken)}</p>
       ${complaint(halted > 0 ? texts.halted : '')}
+      ${forked > 0 ? html`<p>${texts.forked}</p>` : nothing}
       <p><a class="button primary" download=${name} href="data:application/octet-stream;base64,${reply}">${texts.save}</a></p>`;
   }
 

@@ -15,6 +15,8 @@ export const StickAnswer = z.discriminatedUnion('ok', [
     ok: z.literal(true),
     /** How many records went out, or came in that were not here yet. */
     events: z.number(),
+    /** The box and the township had gone different ways, and what was recorded here since is to go out once more. */
+    healed: z.boolean(),
     /** Its name on the stick. */
     file: z.string(),
   }),

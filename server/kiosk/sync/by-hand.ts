@@ -5,14 +5,15 @@ import { z } from 'zod';
 import { pack, unpack } from '../../sync/carrier.ts';
 import type { KnownHead } from '../../sync/client.ts';
 import type { SigningKey } from '../../sync/keys.ts';
+import { mendWith } from '../../sync/mend.ts';
 import { decodeParcel, ParcelFault, type ParcelFlaw } from '../../sync/parcel.ts';
-import type { Replica } from '../../sync/replica.ts';
+import type { AskingReplica, Receipt } from '../../sync/replica.ts';
 import { writeWhole } from '../../sync/write-whole.ts';
 import type { Enrolment } from './enrolment.ts';
 
-/** `halted`: it is genuine, and some of it could not be put in. */
+/** `healed`: a fork was mended with it. `halted`: it is genuine, and some of it could not be put in. */
 export type Taken =
-  | { readonly ok: true; readonly events: number; readonly time: number }
+  | { readonly ok: true; readonly events: number; readonly healed: boolean; readonly time: number }
   | { readonly ok: false; readonly why: ParcelFlaw | 'not-enrolled' | 'other-room' | 'forged' | 'halted' };
 
 export interface ByHand {
@@ -24,7 +25,7 @@ export interface ByHand {
 export interface ByHandOptions {
   /** The data folder. */
   readonly data: string;
-  readonly replica: Replica;
+  readonly replica: AskingReplica;
   readonly key: SigningKey;
   /** ms since the epoch. */
   readonly now: () => number;
@@ -62,11 +63,17 @@ export function createByHand({ data, replica, key, now, enrolment, branch, known
         if (parcel.unit !== of.id) return { ok: false, why: 'other-room' };
         if (!parcel.isSignedBy(enrolled.publicKey)) return { ok: false, why: 'forged' };
         // What others wrote has been checked by the township, which answers for it with its signature.
-        const { events, halted } = await unpack(replica, parcel, async () => undefined);
+        const { events, halted, forks } = await unpack(replica, parcel, async () => undefined);
         const { time, heads } = parcel;
-        if (time > carried().time) writeWhole(file, JSON.stringify({ time, heads }));
-        if (events > 0) onReceived();
-        return halted > 0 ? { ok: false, why: 'halted' } : { ok: true, events, time };
+        // One of before tells of what has been mended since.
+        const isNewest = time > carried().time;
+        const receipts: (Receipt | undefined)[] = [];
+        for (const fork of isNewest ? forks : []) receipts.push(await mendWith(replica, fork));
+        if (isNewest) writeWhole(file, JSON.stringify({ time, heads }));
+        const healed = receipts.some((receipt) => receipt?.kind === 'taken');
+        if (events > 0 || healed) onReceived();
+        const isWhole = halted === 0 && receipts.every((receipt) => receipt?.kind === 'taken');
+        return isWhole ? { ok: true, events, healed, time } : { ok: false, why: 'halted' };
       } catch (error) {
         if (!(error instanceof ParcelFault)) throw error;
         return { ok: false, why: error.kind };

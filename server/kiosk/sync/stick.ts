@@ -53,7 +53,7 @@ async function exportTo(stick: string, byHand: ByHand, now: number): Promise<Sti
   writeWhole(join(folder, file), packed.bytes);
   // A worn stick takes what it does not keep.
   if (!readFileSync(join(folder, file)).equals(packed.bytes)) return { ok: false, why: 'not-written' };
-  return { ok: true, events: packed.events, file: `${parcelFolder}/${file}` };
+  return { ok: true, events: packed.events, healed: false, file: `${parcelFolder}/${file}` };
 }
 
 /** Everything of the township's that is there; what came before changes nothing. */
@@ -69,7 +69,12 @@ async function importFrom(stick: string, byHand: ByHand): Promise<StickAnswer> {
   const taken = all.filter((one) => one.ok);
   const newest = taken.reduce((a, b) => (a !== undefined && a.time > b.time ? a : b), taken[0]);
   if (newest !== undefined)
-    return { ok: true, events: taken.reduce((sum, { events }) => sum + events, 0), file: newest.file };
+    return {
+      ok: true,
+      events: taken.reduce((sum, { events }) => sum + events, 0),
+      healed: taken.some(({ healed }) => healed),
+      file: newest.file,
+    };
   const failed = all.filter((one) => !one.ok);
   // What is for this room says more than what is for others.
   const [why = 'no-file'] = failed

@@ -25,11 +25,11 @@ export const parcelRoutes =
       async (request): Promise<ParcelAnswer> => {
         const brought = await takeParcel(store, Buffer.from(request.body.file, 'base64'), now());
         if (!brought.ok) return brought;
-        const { branch, unit, events, halted, reply } = brought;
+        const { branch, unit, events, halted, forked, reply } = brought;
         const subject = `device:${brought.origin}`;
         await store.audit.note({ account: asker(request).id, unit, subject, deed: 'carried', reason: '' });
         onNews();
-        return { ok: true, branch, events, halted, reply: Buffer.from(reply).toString('base64') };
+        return { ok: true, branch, events, halted, forked, reply: Buffer.from(reply).toString('base64') };
       },
     );
   };
