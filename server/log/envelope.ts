@@ -122,9 +122,14 @@ export function reseal(row: Row, origin: string, tip: Tip, tick: number): Row {
   return { ...row, origin, seq, envelope, link: linkOf(tip.link, envelope) };
 }
 
-/** Reads a row back. Checks nothing: see `flawOf`. Throws a SyntaxError when the text is no JSON, i.e. damaged. */
-export function open(row: Pick<Row, 'envelope' | 'payload'>): Stored {
+/**
+ * Reads a row back. Checks nothing: see `flawOf`. Throws a SyntaxError when the text is no JSON, i.e. damaged. `before`: what
+ * was read before it, whose long names it shares where they are equal, so that years of events in memory hold each but once.
+ */
+export function open(row: Pick<Row, 'envelope' | 'payload'>, before?: Stored): Stored {
   const stored = JSON.parse(row.envelope);
   stored.data = row.payload === null ? undefined : JSON.parse(row.payload);
+  if (before !== undefined && stored.origin === before.origin) stored.origin = before.origin;
+  if (before !== undefined && stored.boot === before.boot) stored.boot = before.boot;
   return stored;
 }

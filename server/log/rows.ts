@@ -135,9 +135,11 @@ export const textsOfLog = (db: Database.Database, { origin, unit }: LogName, aft
 
 /** Opens stored texts. Text that is no JSON is damage that the checks at opening did not look for. */
 export function* opened(texts: Iterable<Text>): Generator<Stored, void> {
+  let before: Stored | undefined;
   for (const text of texts) {
     try {
-      yield open(text);
+      before = open(text, before);
+      yield before;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       throw new LogFault('damaged', 'no', `an event does not read: ${text.envelope.slice(0, 200)}`, error);
