@@ -41,7 +41,6 @@ export class DeskPhotos extends DeskPage<PhotosPage> {
     ...DeskPage.styles,
     css`
       .photo {
-        grid-row: span 1;
         padding: 0;
         overflow: hidden;
         border-color: var(--edge);
@@ -58,7 +57,7 @@ export class DeskPhotos extends DeskPage<PhotosPage> {
       .large {
         display: grid;
         place-items: center;
-        height: calc(3.2 * var(--row));
+        height: calc(3 * var(--row));
       }
       .large img {
         min-height: 0;
@@ -174,9 +173,9 @@ export class DeskPhotos extends DeskPage<PhotosPage> {
             : html`<p class="lead middle figure" role="status">${this.adding}</p>`
         }
         ${pager(at, pages, (page) => (this.at = page))}
-        <input id="files" type="file" multiple hidden tabindex="-1" aria-label=${texts.add}
-          accept="image/jpeg,image/png,image/webp" @change=${this.#onFiles} />
-      </div>`;
+      </div>
+      <input id="files" type="file" multiple hidden tabindex="-1" aria-label=${texts.add}
+        accept="image/jpeg,image/png,image/webp" @change=${this.#onFiles} />`;
   }
 
   #photo(meeting: Meeting, photo: Photo): TemplateResult {

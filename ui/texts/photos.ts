@@ -19,7 +19,7 @@ export const photos = {
   adding: (done: number, all: number) => `正在保存第 ${done} 张，共 ${all} 张……`,
   added: (count: number) => `${count} 张照片已保存`,
   nth: (date: string, index: number) => `${dayText(date)}主题党日照片 ${index + 1}`,
-  coming: '还在从镇里取回',
+  coming: '还没有取到本机',
   takeBack: '撤回这张',
   takenBack: '照片已撤回并删除',
   ask: {
@@ -44,6 +44,6 @@ export const meetingPhotos = {
   heading: '照片',
   nth: photos.nth,
   none: '还没有照片。',
-  coming: (count: number) => `还有 ${count} 张正在从活动室传来。`,
+  coming: (count: number) => `还有 ${count} 张没有传来。`,
   back: '返回',
 } as const;
