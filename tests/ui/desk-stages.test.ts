@@ -43,7 +43,7 @@ const stages = [
   ['exemptions', '批准'],
   ['exemptions-empty'],
   ['byHand-late', '4月15日'],
-  ['byHand-late', '更早的活动'],
+  ['byHand-late', '更早的活动', '下一页'],
   ['byHand-late', '4月15日', '全部', '陈建国', '白天'],
   ['visitors-late', '4月15日', '产业大户'],
   ['roster', '导入表格'],

@@ -48,7 +48,7 @@ const doubtful: View = {
 };
 
 const linked: TownshipPage = {
-  ...{ standing: 'accepted', township: '赤溪镇', up: true, lockedOut: null },
+  ...{ standing: 'accepted', township: '赤溪镇', mark: '3F7A', up: true, lockedOut: null },
   ...{ unsent: 0, halted: 0, strange: 0 },
 };
 const township = (page: Partial<TownshipPage>): TemplateResult =>
@@ -89,8 +89,8 @@ export const states: Readonly<Record<string, State>> = {
       bench(view({ meeting: meeting(5, { phase: 'closed', closedAt: Date.now(), closedBy: 'itself' }) })),
     ),
   'nothing-on': () => section('byHand', bench(view())),
-  'byHand-late': () => section('byHand', bench(view(), afterwards)),
-  'visitors-late': () => section('visitors', bench(view(), afterwards)),
+  'byHand-late': () => section('byHand', bench(view(), afterwards, answersFor(afterwards))),
+  'visitors-late': () => section('visitors', bench(view(), afterwards, answersFor(afterwards))),
   'exemptions-empty': () => section('exemptions', bench(view(), desk, emptyAnswers)),
   live: () => html`<secretary-desk .view=${bench().view}></secretary-desk>`,
   'pin-pad': () => html`<pin-pad .message=${pin.hint}></pin-pad>`,

@@ -35,7 +35,6 @@ export class PastMeetings extends DeskPage<AbsencePage> {
   #go(year: number): void {
     this.year = year;
     this.at = 0;
-    this.data = null;
   }
 
   #grid(meetings: readonly Shown[]): TemplateResult {
@@ -58,10 +57,12 @@ export class PastMeetings extends DeskPage<AbsencePage> {
 
   #ofYear(year: number, { meetings }: AbsencePage): TemplateResult {
     const { shown, at, pages } = cut(meetings, this.at, 6);
-    const turn = (by: 1 | -1, icon: string) =>
-      html`<button class="button" ?disabled=${year + by > this.#thisYear} @click=${() => this.#go(year + by)}>
-        <k-icon name=${icon}></k-icon>${years.year(year + by)}</button>`;
-    return html`<div class="row">${turn(-1, 'chevron-left')}<p class="lead figure">${years.year(year)}</p>${turn(1, 'chevron-right')}</div>
+    return html`<div class="row">
+        <button class="button" @click=${() => this.#go(year - 1)}><k-icon name="chevron-left"></k-icon>${years.year(year - 1)}</button>
+        <p class="count figure">${years.year(year)}</p>
+        <button class="button" ?disabled=${year === this.#thisYear} @click=${() => this.#go(year + 1)}>
+          ${years.year(year + 1)}<k-icon name="chevron-right"></k-icon></button>
+      </div>
       ${
         meetings.length === 0
           ? html`<p class="lead middle">${texts.noneThen}</p>`
@@ -73,7 +74,7 @@ export class PastMeetings extends DeskPage<AbsencePage> {
   protected override render(): TemplateResult {
     const { year, data } = this;
     if (year === null) return this.#newest();
-    return data === null ? html`<p class="middle">${deskTexts.loading}</p>` : this.#ofYear(year, data);
+    return data?.year !== String(year) ? html`<p class="middle">${deskTexts.loading}</p>` : this.#ofYear(year, data);
   }
 }
 

@@ -8,8 +8,8 @@ import type { BranchKind } from '../../domain/vocabulary.ts';
 /** How a branch keeps its duties, and how many of its people come; both 0…1. */
 const ways = {
   good: { diligence: 0.97, turnout: 1 },
-  middling: { diligence: 0.85, turnout: 0.88 },
-  poor: { diligence: 0.6, turnout: 0.72 },
+  middling: { diligence: 0.92, turnout: 0.88 },
+  poor: { diligence: 0.75, turnout: 0.72 },
 } as const;
 
 /** What there is of its theme day today, and how the room is doing. */

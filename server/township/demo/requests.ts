@@ -19,7 +19,7 @@ export function requestsOf(name: string, past: Past, today: LocalDate): readonly
   const [person] = [...past.state.people.values()].filter(isOwnMember).slice(-1);
   const frail = { category: 'frail' as const, from: today, reason: '术后休养，行动不便', written: true };
   if (person !== undefined) box.run({ type: 'exemption.ask', data: { person: person.id, ...frail } });
-  const { published: _, ...plan } = last;
+  const { published: _, ...plan } = { ...last, theme: '总结全年工作　谋划明年计划' };
   const meeting = `${name}-meeting`;
   const to = addDays(rule.usual, 2);
   box.run({ type: 'meeting.plan', data: { ...plan, meeting, date: rule.usual } });
