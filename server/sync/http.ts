@@ -101,6 +101,8 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   const gate = createGate(devices, now);
   const turns = createTurns();
   const asking = new WeakMap<FastifyRequest, Device>();
+  /** What each box has that asked for news; what it brings meanwhile is none to it. */
+  const knownTo = new Map<string, Map<string, number>>();
   const [atTheGate, atWork] = [createDoor(atOnce), createDoor(atOnce)];
 
   app.removeAllContentTypeParsers();
@@ -169,7 +171,9 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
       // A second one of its log may have come while the first is written.
       const receive = () => receiveBatch(into, batch, (log) => keysFor(log, device));
       const receipt = await turns(nameOf(batch.log), receive);
-      if (receipt.kind === 'taken') onNews(batch.log);
+      if (receipt.kind !== 'taken') return jsonBytes(receipt);
+      knownTo.get(device.origin)?.set(nameOf(batch.log), receipt.ack);
+      onNews(batch.log);
       return jsonBytes(receipt);
     },
     { revoked: true },
@@ -178,10 +182,14 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   post(paths.news, async ({ origin: box, unit }, body) => {
     const told = NewsPost.parse(jsonOf(body)).heads;
     const known = new Map(told.map((head) => [nameOf(head), head.seq]));
-    const heads = await replica.heads([unit]);
-    const news = heads.length !== known.size || heads.some((head) => known.get(nameOf(head)) !== head.seq);
+    const isNews = async (): Promise<boolean> => {
+      const heads = await replica.heads([unit]);
+      return heads.length !== known.size || heads.some((head) => known.get(nameOf(head)) !== head.seq);
+    };
+    const news = await isNews();
     if (news || waiting === undefined) return jsonBytes({ news });
-    return async () => jsonBytes({ news: await waiting.wait(box, unit) });
+    knownTo.set(box, known);
+    return async () => jsonBytes({ news: await waiting.wait(box, unit, () => atWork(isNews)) });
   });
 
   post(paths.fetch, async (device, body) => {

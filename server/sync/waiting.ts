@@ -1,8 +1,11 @@
 /** Requests of boxes that are held until something happens to their unit. However many wait, one timer looks after them. */
 
 export interface Waiting {
-  /** Resolves to true when the unit is woken, to false after a while. A box waits once: whoever waited for it is let go. */
-  wait(box: string, unit: string): Promise<boolean>;
+  /**
+   * Resolves to true when the unit is woken and there `isNews` for the box, to false after a while. A box waits once: whoever
+   * waited for it is let go.
+   */
+  wait(box: string, unit: string, isNews: () => Promise<boolean>): Promise<boolean>;
   wake(units: Iterable<string>): void;
   /** Lets everyone go. */
   close(): void;
@@ -16,6 +19,7 @@ interface Waiter {
   readonly unit: string;
   /** ms since the process began. */
   readonly until: number;
+  readonly isNews: () => Promise<boolean>;
   readonly go: (woken: boolean) => void;
 }
 
@@ -27,6 +31,11 @@ export function createWaiting(hold = holdMs): Waiting {
   const letGo = (box: string, woken: boolean): void => {
     waiters.get(box)?.go(woken);
     waiters.delete(box);
+  };
+  /** Where it cannot be told, the box shall ask. */
+  const ask = async (box: string, waiter: Waiter): Promise<void> => {
+    const isNews = await waiter.isNews().catch(() => true);
+    if (isNews && waiters.get(box) === waiter) letGo(box, true);
   };
   const sweep = (): void => {
     const now = performance.now();
@@ -40,16 +49,16 @@ export function createWaiting(hold = holdMs): Waiting {
   };
 
   return {
-    wait(box, unit) {
+    wait(box, unit, isNews) {
       letGo(box, false);
       timer ??= setInterval(sweep, Math.min(sweepMs, hold));
       return new Promise((go) => {
-        waiters.set(box, { unit, until: performance.now() + hold, go });
+        waiters.set(box, { unit, until: performance.now() + hold, isNews, go });
       });
     },
     wake(units) {
       const woken = new Set(units);
-      for (const [box, { unit }] of waiters) if (woken.has(unit)) letGo(box, true);
+      for (const [box, waiter] of waiters) if (woken.has(waiter.unit)) void ask(box, waiter);
     },
     close() {
       for (const box of waiters.keys()) letGo(box, false);

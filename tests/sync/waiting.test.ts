@@ -1,4 +1,5 @@
 /** News downwards: a box's question is held until there is something for it. */
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
 import type { Log } from '../../server/log/contract.ts';
@@ -15,8 +16,9 @@ describe('those who wait', () => {
   it('are woken with their unit, let go after a while, and wait once each', async () => {
     vi.useFakeTimers();
     const waiting = createWaiting(10_000);
-    const [woken, other, first] = [waiting.wait('a', 'u-1'), waiting.wait('b', 'u-2'), waiting.wait('c', 'u-3')];
-    const again = waiting.wait('c', 'u-3');
+    const yes = async () => true;
+    const [woken, other, first] = ['a', 'b', 'c'].map((box, n) => waiting.wait(box, `u-${n + 1}`, yes));
+    const again = waiting.wait('c', 'u-3', yes);
     expect(vi.getTimerCount()).toBe(1);
     expect(await first).toBe(false);
     waiting.wake(['u-1']);
@@ -24,9 +26,20 @@ describe('those who wait', () => {
     vi.advanceTimersByTime(12_000);
     expect(await Promise.all([other, again])).toEqual([false, false]);
     expect(vi.getTimerCount()).toBe(0);
-    const last = waiting.wait('d', 'u-1');
+    const last = waiting.wait('d', 'u-1', yes);
     waiting.close();
     expect(await last).toBe(false);
+  });
+
+  it('go on waiting where it is no news to them, and ask where that cannot be told', async () => {
+    vi.useFakeTimers();
+    const waiting = createWaiting(10_000);
+    const knows = waiting.wait('a', 'u-1', async () => false);
+    const unsure = waiting.wait('b', 'u-1', () => Promise.reject(new Error('no disk')));
+    waiting.wake(['u-1']);
+    expect(await unsure).toBe(true);
+    vi.advanceTimersByTime(12_000);
+    expect(await knows).toBe(false);
   });
 });
 
@@ -70,9 +83,17 @@ describe('a link that listens', () => {
     waiting.wake([unit]);
     await vi.waitFor(() => expect(roomLog.heads()).toHaveLength(1), { timeout: 5000, interval: 5 });
     await held();
+    const count = asked.length;
     await roomLog.append([draft({ unit })]);
     room.news();
     await vi.waitFor(() => expect(hubLog.heads()).toHaveLength(2), { timeout: 5000, interval: 5 });
+    waiting.wake([unit]);
+    await setImmediate();
+    await roomLog.append([draft({ unit })]);
+    room.news();
+    await vi.waitFor(() => expect(hubLog.heads().find(({ origin }) => origin === roomLog.origin)?.seq).toBe(2));
+    // What it brings is no news to who brings it: the question stands.
+    expect(asked.slice(count)).toEqual([paths.send, paths.send]);
     // Each would have taken ten seconds of rest.
     expect(performance.now() - before).toBeLessThan(5000);
   });
