@@ -181,6 +181,29 @@ describe('the life of a box', () => {
     expect(await post('keys', { origin: 'box-nowhere' })).toMatchObject({ status: 404 });
   });
 
+  it('is one of two that claim the same branch, and when one is let in the other is not', async () => {
+    const [first, second] = ['box-twin-1A2B', 'box-twin-3C4D'];
+    for (const origin of [first, second]) {
+      const { body: offered } = await post('codes', { branch: '双胞支部' });
+      // One card was copied before it came in, so both have the same key.
+      expect(await township.store.devices.enrol(box(origin, offered.code, 'twins'))).toMatchObject({ kind: 'waiting' });
+    }
+    expect([await found(first), await found(second)]).toMatchObject([
+      { standing: 'waiting', unit: 'twins', mark: '1A2B' },
+      { standing: 'waiting', unit: 'twins', mark: '3C4D' },
+    ]);
+    township.clock.now += 1000;
+    expect(await post('accept', { origin: second })).toMatchObject({ status: 200 });
+    expect([await found(first), await found(second)]).toMatchObject([
+      { standing: 'refused' },
+      { standing: 'accepted' },
+    ]);
+    expect((await asked(staff, 'GET', '/api/audit')).body.entries).toContainEqual(
+      expect.objectContaining({ deed: 'refused', subject: `device:${first}` }),
+    );
+    expect(await post('accept', { origin: first })).toMatchObject({ status: 404 });
+  });
+
   it('is told of that asks with a key from before its last change, which staff put back with a reason', async () => {
     const { store, clock } = township;
     const { body: offered } = await post('codes', { branch: '旧卡支部' });

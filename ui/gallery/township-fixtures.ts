@@ -225,6 +225,7 @@ function device(index: number, standing: FleetPage['devices'][number]['standing'
     origin: `o${index}`,
     unit: `u${index}`,
     level: 'room',
+    mark: `3F${index + 10}`,
     branch: name,
     room: '村党员活动室',
     offeredTo: index === 31 ? '前进村党支部' : name,
@@ -246,6 +247,7 @@ export const fleetPage: FleetPage = {
   devices: [
     device(30, 'waiting'),
     device(31, 'waiting'),
+    { ...device(31, 'waiting'), origin: 'o32', mark: '9C04', offeredTo: `${villages[31] ?? ''}村党支部` },
     ...Array.from({ length: 9 }, (_, index) => device(index, 'accepted')),
     device(20, 'revoked'),
   ],

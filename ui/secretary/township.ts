@@ -41,6 +41,7 @@ export class DeskTownship extends DeskPage<TownshipPage> {
     const { standing, halted, strange, up } = page;
     const mayEnrol = standing === 'not-enrolled' || standing === 'refused' || (standing === 'accepted' && !up);
     return html`<p class="lead middle" role="status">${texts.standing(page)}</p>
+      ${standing === 'waiting' ? html`<p class="middle">${texts.mark(page.mark)}</p>` : nothing}
       ${standing === 'accepted' ? html`<p class="middle">${texts.traffic(page)}</p>` : nothing}
       ${this.#policy()}
       ${halted > 0 ? html`<p class="middle warn">${texts.halted}</p>` : nothing}

@@ -51,6 +51,7 @@ const lockedOutWords: Readonly<Record<NonNullable<TownshipPage['lockedOut']>, st
 export const townshipLink = {
   standing: ({ standing, township }: TownshipPage) =>
     township === '' ? standings[standing] : `${township}：${standings[standing]}`,
+  mark: (mark: string) => `本终端编号 ${mark}，镇里用它核对是哪一台。`,
   traffic: ({ up, lockedOut, unsent }: TownshipPage) => {
     if (lockedOut !== null) return lockedOutWords[lockedOut];
     if (unsent > 0) return up ? `正在上传，还有 ${unsent} 条` : `暂时没有联网，有 ${unsent} 条等着上传`;

@@ -9,6 +9,8 @@ export const TownshipPage = z.object({
   standing: TownshipStanding,
   /** The township's name; '' before it is known. */
   township: z.string(),
+  /** By what the township's people tell this box from another; '' before it asked to come in. */
+  mark: z.string(),
   /** Its server answers. */
   up: z.boolean(),
   /** Its key is not taken. `superseded`: it is from before the last change of keys, as after an old image was put back. */

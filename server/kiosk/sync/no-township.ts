@@ -18,7 +18,16 @@ export interface Township {
 }
 
 export const noTownship: Township = {
-  page: () => ({ standing: 'none', township: '', up: false, lockedOut: null, unsent: 0, halted: 0, strange: 0 }),
+  page: () => ({
+    standing: 'none',
+    township: '',
+    mark: '',
+    up: false,
+    lockedOut: null,
+    unsent: 0,
+    halted: 0,
+    strange: 0,
+  }),
   enrol: async () => ({ ok: false, why: 'unreachable' }),
   join: async () => ({ ok: false, why: 'unreachable' }),
   mayFinish: () => false,

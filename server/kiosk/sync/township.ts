@@ -3,7 +3,7 @@ import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stamp } from '../../domain/stamp.ts';
 import type { Log } from '../../log/contract.ts';
-import type { BoxReport } from '../../service/contract/box.ts';
+import { type BoxReport, boxMark } from '../../service/contract/box.ts';
 import type { Logger } from '../../service/logger.ts';
 import { released, version } from '../../service/release.ts';
 import { carryTo } from '../../sync/carry.ts';
@@ -78,6 +78,7 @@ export function createTownship({
   const page = (): TownshipPage => ({
     standing: enrolment?.standing ?? 'not-enrolled',
     township: enrolment?.township ?? '',
+    mark: enrolment === null ? '' : boxMark(enrolment.origin),
     up: isUp(),
     lockedOut: lockOutOf(state),
     unsent: unsentOf(state),

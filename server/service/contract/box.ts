@@ -54,3 +54,6 @@ export const BoxReport = z.object({
     .exactOptional(),
 });
 export type BoxReport = Sent<typeof BoxReport>;
+
+/** By what a person tells two boxes apart, at the box and at the console: the end of what it is enrolled as. */
+export const boxMark = (origin: string): string => origin.slice(-4).toUpperCase();

@@ -22,6 +22,8 @@ export const FleetDevice = z.object({
   unit: Id,
   /** `township`: no box but the server of a level below, which sends figures only. */
   level: AskingLevel,
+  /** Also shown at the box itself. */
+  mark: z.string(),
   /** As the box called them when it enrolled, and whom its code was meant for: staff compare before they accept. */
   branch: z.string(),
   room: z.string(),

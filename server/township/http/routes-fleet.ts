@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { qrCode } from '../../documents/qr.ts';
 import { dateOf } from '../../domain/date.ts';
+import { boxMark } from '../../service/contract/box.ts';
 import { Done, done } from '../../service/contract/done.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
@@ -112,6 +113,12 @@ export const fleetRoutes =
         if (device.level === 'room')
           await deliverHolding(store, [device.unit], dateOf(now()), { actor: account, now: now(), logger });
         await devices.setStanding(origin, 'accepted', account);
+        // Of those that claim the same branch one comes in; another one asks again with a code of its own.
+        for (const rival of await devices.list()) {
+          if (rival.unit !== device.unit || rival.standing !== 'waiting') continue;
+          await note(rival, account, 'refused', `接入的是 ${boxMark(origin)}`);
+          await devices.setStanding(rival.origin, 'revoked', account);
+        }
         onNews();
         return done;
       },

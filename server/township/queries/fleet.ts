@@ -1,4 +1,5 @@
 /** The fleet: every box that has enrolled, how much came from it, and what of that does not count. */
+import { boxMark } from '../../service/contract/box.ts';
 import type { FleetPage, Quarantine } from '../contract/fleet.ts';
 import type { FleetDevice, Quarantined, TownshipStore } from '../store/contract.ts';
 import { mishapsOf, originsOf } from './mishaps.ts';
@@ -20,6 +21,7 @@ export async function fleetPage(
     const seqs = heads.filter((head) => origins.has(head.origin)).map(({ seq }) => seq);
     return {
       ...{ origin, unit, level, branch, room, offeredTo, standing, enrolled, keyDue, formerKey },
+      mark: boxMark(origin),
       mishaps: mishapsOf(origins, mishaps, heads),
       replacing: device.replaces === '' ? null : { reason: device.reason },
       lastContact: device.heard,
