@@ -16,6 +16,7 @@ import { opened, type Where } from './opened.ts';
 import { describeProjected } from './projected.contract.ts';
 import { describeReplication } from './replication.contract.ts';
 import { describeStaff } from './staff.contract.ts';
+import { describeSuperior } from './superior.contract.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'township-'));
@@ -27,6 +28,7 @@ function keepsContracts(where: () => Where): void {
   describeReplication(where);
   describeDevices(where);
   describeStaff(where);
+  describeSuperior(where);
   describeProjected(where);
 }
 

@@ -74,7 +74,7 @@ export const fleet = {
   },
   refuse: '不同意',
   accepted: (count: number) => `已接入（${count}）`,
-  heads: ['支部', '活动室', '最近联系', '程序', '状况', '已收到', '未上传', '不计入', ''],
+  heads: ['支部', '活动室', '最近联系', '程序', '状况', '已收到', '未上传', '不计入', '管理'],
   version: (report: BoxReport | null) => report?.version ?? '—',
   room: ({ level, room }: FleetDevice) => (level === 'township' ? '下级平台' : room),
   health: ({ level, report, mishaps }: FleetDevice) => [
