@@ -44,6 +44,9 @@ export class TownshipFleet extends ActingPage<Open> {
         grid-template-columns: repeat(auto-fill, minmax(440px, 1fr));
         gap: 12px;
       }
+      .waiting + .waiting {
+        margin-top: 12px;
+      }
       .waiting li {
         display: grid;
         gap: 8px;
@@ -90,13 +93,23 @@ export class TownshipFleet extends ActingPage<Open> {
     if (this.trouble === '') this.close();
   };
 
+  /** Those that claim the same branch stand side by side, before all others. */
+  #allWaiting(devices: readonly FleetDevice[]): TemplateResult {
+    const byUnit = [...Map.groupBy(devices, ({ unit }) => unit).values()];
+    const list = (some: readonly FleetDevice[]) =>
+      html`<ul class="waiting">${some.map((device) => this.#waiting(device))}</ul>`;
+    return html`${byUnit.filter(({ length }) => length > 1).map((rivals) => html`<p class="wrong">${texts.rivals}</p>${list(rivals)}`)}
+      ${list(byUnit.filter(({ length }) => length === 1).flat())}`;
+  }
+
   #waiting(device: FleetDevice): TemplateResult {
-    const { origin, branch, offeredTo, enrolled, replacing } = device;
+    const { origin, mark, branch, offeredTo, enrolled, replacing } = device;
     return html`<li class="card">
       <dl>
         <dt>${texts.says}</dt><dd><b>${branch}</b> ${texts.room(device)}</dd>
         <dt>${texts.meant}</dt><dd>${offeredTo}
           ${offeredTo === branch || replacing !== null ? nothing : html`<span class="tag late"><k-icon name="triangle-alert"></k-icon>${texts.differs}</span>`}</dd>
+        <dt>${texts.mark}</dt><dd>${mark}</dd>
         ${replacing === null ? nothing : html`<dt>${texts.replacing}</dt><dd>${replacing.reason}</dd>`}
       </dl>
       ${replacing === null ? nothing : html`<p class="note">${texts.replacingNote}</p>`}
@@ -194,11 +207,7 @@ export class TownshipFleet extends ActingPage<Open> {
       <slot></slot>
       <section>
         <h2>${texts.waiting(waiting.length)}</h2>
-        ${
-          waiting.length === 0
-            ? html`<p class="note">${texts.nobodyWaits}</p>`
-            : html`<ul class="waiting">${waiting.map((device) => this.#waiting(device))}</ul>`
-        }
+        ${waiting.length === 0 ? html`<p class="note">${texts.nobodyWaits}</p>` : this.#allWaiting(waiting)}
       </section>
       ${
         oldCards.length === 0
