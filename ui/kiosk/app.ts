@@ -7,14 +7,15 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Id } from '../../server/domain/vocabulary.ts';
 import type { AnswerPush, SessionState, StageView, View } from '../../server/kiosk/contract.ts';
-import { type CommandOutcome, newId, postCommand, session } from '../elements/api.ts';
+import { type CommandOutcome, session } from '../elements/api.ts';
 import { define, KioskElement } from '../elements/element.ts';
 import { applyMeasures } from '../elements/measures.ts';
 import type { Live, LiveStore } from '../elements/store.ts';
-import { type AnswerText, answerText, outcomeText } from '../texts/answers.ts';
+import { answerText, outcomeText } from '../texts/answers.ts';
 import type { Section } from '../texts/desk.ts';
 import { member } from '../texts/member.ts';
-import { answerStays } from './answer.ts';
+import './answer.ts';
+import { type Deed, endSpeech, openBallot, payDues, startSpeech } from './deeds.ts';
 import './ending.ts';
 import './help.ts';
 import { Idle } from './idle.ts';
@@ -22,6 +23,7 @@ import './room-frame.ts';
 import type { PayDues } from './screens/dues.ts';
 import './screens/rest.ts';
 import { createSounds } from './sounds.ts';
+import { Standing } from './standing.ts';
 import { Waiting } from './waiting.ts';
 
 /** The parts that are loaded late, by the element that they define. */
@@ -47,7 +49,6 @@ export class KioskApp extends KioskElement {
     deskOpen: { state: true },
     deskSection: { state: true },
     helpOpen: { state: true },
-    answer: { state: true },
     fresh: { state: true },
     waitingLong: { state: true },
     ending: { state: true },
@@ -59,7 +60,6 @@ export class KioskApp extends KioskElement {
   /** Where the desk opens; null: at its first page. */
   declare deskSection: Section | null;
   declare helpOpen: boolean;
-  declare answer: AnswerText | null;
   /** Who was just signed in or marked: shines on the wall. */
   declare fresh: Id | null;
   declare waitingLong: boolean;
@@ -71,7 +71,7 @@ export class KioskApp extends KioskElement {
     this.store?.onAnswer(listener) ?? (() => undefined);
   readonly #idle = new Idle(this);
   readonly #waiting = new Waiting(this);
-  #answerTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #standing = new Standing(this);
 
   static override styles = [
     ...KioskElement.sharedStyles,
@@ -110,7 +110,6 @@ export class KioskApp extends KioskElement {
     this.deskOpen = false;
     this.deskSection = null;
     this.helpOpen = false;
-    this.answer = null;
     this.fresh = null;
     this.waitingLong = false;
     this.ending = false;
@@ -121,9 +120,9 @@ export class KioskApp extends KioskElement {
     this.addEventListener('open-desk', (event) => this.#openDesk((event as CustomEvent<Section | null>).detail));
     this.addEventListener('open-help', () => this.#help(true));
     this.addEventListener('pay-dues', (event) => void this.#payDues((event as CustomEvent<PayDues>).detail));
-    this.addEventListener('speech-start', (event) => void this.#speak((event as CustomEvent<Id>).detail));
-    this.addEventListener('speech-end', () => void this.#endSpeech());
-    this.addEventListener('open-ballot', () => void this.#openBallot());
+    this.addEventListener('speech-start', (event) => void this.#do(startSpeech((event as CustomEvent<Id>).detail)));
+    this.addEventListener('speech-end', () => void this.#do(endSpeech));
+    this.addEventListener('open-ballot', () => void this.#do(openBallot));
   }
 
   override connectedCallback(): void {
@@ -168,7 +167,7 @@ export class KioskApp extends KioskElement {
       ></help-dialog>
       ${this.#resting(view) ? html`<rest-screen .view=${view}></rest-screen>` : nothing}
       ${this.#waiting.wait === 'none' ? nothing : html`<p class="asking" role="status">${member.asking[this.#waiting.wait]}</p>`}
-      <answer-screen .text=${this.answer} @dismiss=${this.#dismiss}></answer-screen>`;
+      <answer-screen .text=${this.#standing.text} @dismiss=${this.#standing.dismiss}></answer-screen>`;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -207,21 +206,9 @@ export class KioskApp extends KioskElement {
     const { link } = view.health;
     const text = answerText(push, link === 'down' || link === 'locked-out');
     // While cards are bound down the list, the desk says it beside the next name; a ballot paper lies there at once.
-    if (push.answer.kind === 'ballot') this.#dismiss();
-    else if (!(this.deskOpen && isOfBinding(push))) this.#stand(text);
+    if (push.answer.kind === 'ballot') this.#standing.dismiss();
+    else if (!(this.deskOpen && isOfBinding(push))) this.#standing.show(text);
     this.#sounds.play(text.tone, view.screen.volume, view.screen.voice ? push.voice : null);
-  }
-
-  /** The next answer replaces the one that stands, at once. */
-  #stand(text: AnswerText): void {
-    clearTimeout(this.#answerTimer);
-    this.answer = text;
-    this.#answerTimer = setTimeout(() => this.#dismiss(), answerStays[text.tone]);
-  }
-
-  #dismiss(): void {
-    clearTimeout(this.#answerTimer);
-    this.answer = null;
   }
 
   /** Only the board rests; during a meeting the room must see it. */
@@ -230,38 +217,25 @@ export class KioskApp extends KioskElement {
   }
 
   async #payDues({ person, name }: PayDues): Promise<void> {
-    const { view } = this.live;
-    const month = view?.meeting?.dues.month;
-    if (month === undefined) return;
-    const outcome = await postCommand('dues.mark-paid', { month, person });
+    const meeting = this.live.view?.meeting ?? null;
+    if (meeting === null) return;
+    const outcome = await payDues(person)(meeting);
     if (outcome.kind !== 'done' && outcome.kind !== 'as-it-was') return this.#tell(outcome);
     const kind = outcome.kind === 'done' ? 'dues-marked' : 'dues-already';
     const signal = outcome.kind === 'done' ? 'success' : 'notice';
     this.#show({ id: '', answer: { kind, person }, name, signal, voice: null });
   }
 
-  async #speak(person: Id): Promise<void> {
-    const meeting = this.live.view?.meeting?.id;
-    if (meeting !== undefined) this.#tell(await postCommand('speech.start', { meeting, person }));
-  }
-
-  async #endSpeech(): Promise<void> {
-    const meeting = this.live.view?.meeting?.id;
-    if (meeting !== undefined) this.#tell(await postCommand('speech.end', { meeting }));
-  }
-
-  /** PL-09: the members vote on the theme day. */
-  async #openBallot(): Promise<void> {
-    const meeting = this.live.view?.meeting?.id;
-    if (meeting !== undefined)
-      this.#tell(await postCommand('ballot.open', { meeting, ballot: newId(), about: 'evaluation' }));
+  async #do(deed: Deed): Promise<void> {
+    const meeting = this.live.view?.meeting ?? null;
+    if (meeting !== null) this.#tell(await deed(meeting));
   }
 
   /** What was asked has been done, or the person is told why not. */
   #tell(outcome: CommandOutcome): void {
     if (outcome.kind === 'done' || outcome.kind === 'as-it-was') return;
     if (outcome.kind === 'no-session') void this.#refreshSession();
-    this.#stand(outcomeText(outcome.kind));
+    this.#standing.show(outcomeText(outcome.kind));
   }
 
   #help(open: boolean): void {
