@@ -4,7 +4,7 @@
  * can tell, and links are those of the log that was copied, which nobody checks again; sizes and orders are those of real logs.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { addMonths, type LocalDate } from '../../server/domain/date.ts';
+import type { LocalDate } from '../../server/domain/date.ts';
 import type { Event } from '../../server/domain/events.ts';
 import { presets } from '../../server/domain/policy/presets.ts';
 import { beforeFirst, type Row, seal, type Tip } from '../../server/log/replicate.ts';
@@ -37,7 +37,7 @@ interface Told {
 }
 
 function historyOf({ years, members, until }: Load, seed: number): Told[] {
-  const year = Number(addMonths(until.slice(0, 7), 0).slice(0, 4)) - years + 1;
+  const year = Number(until.slice(0, 4)) - years + 1;
   const { batches } = simulate({ policy: presets['cx-6n'], year, years, members, seed, diligence: 0.9, until });
   return batches.toArray().flatMap((events) => events.map(filed));
 }

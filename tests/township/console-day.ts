@@ -12,10 +12,10 @@ import { addressOf, pagesIn } from './pages.ts';
 import type { Browser, Township } from './service.ts';
 
 export async function spendDay(township: Township, units: readonly string[]): Promise<void> {
-  const [unit = '', other = ''] = units;
+  const [unit = '', other = '', late = ''] = units;
   const staff = await township.signedIn('township');
   const community = await township.signedIn('community', [unit, other]);
-  await actAs(staff, unit);
+  await actAs(staff, unit, late);
   await converse(township, staff, other);
   const given = await knownBy(township, unit);
   const pages = pagesIn((await staff.ask('GET', '/api/openapi.json')).body);
@@ -50,7 +50,8 @@ export async function fillBooks({ store }: Township, units: readonly string[]): 
   }
 }
 
-async function actAs(staff: Browser, unit: string): Promise<void> {
+/** `late`: whose box is let go of. */
+async function actAs(staff: Browser, unit: string, late: string): Promise<void> {
   const post = async (path: string, body: object): Promise<void> => {
     const { status, body: answer } = await staff.ask('POST', `/api/${path}`, body);
     if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
@@ -60,25 +61,33 @@ async function actAs(staff: Browser, unit: string): Promise<void> {
   await post('themes', { id: 'given', to: [unit], theme });
   await post('reminders', { item: 'item', text: '请补交材料', due: null, to: [unit] });
   await post('reminders/withdraw', { item: 'item', reason: '已经补交' });
+  await post('guidance/again', {});
+  const box = { origin: `box-${late}` };
+  await post('fleet/keys', box);
+  await post('fleet/revoke', { ...box, reason: '设备丢失' });
+  await post('fleet/let-in', { ...box, reason: '已核对' });
 }
 
-/** The unit's next box comes in, sends, asks and fetches, and changes its key. */
+const noBlob = '0'.repeat(64);
+
+/** A new branch's box asks to come in; the unit's next one comes in, sends, asks and fetches, and changes its key. */
 async function converse({ url, clock, store }: Township, staff: Browser, unit: string): Promise<void> {
-  const offer = { origin: `box-${unit}`, reason: '屏幕坏了' };
-  const { body } = await staff.ask('POST', '/api/fleet/replacements', offer);
-  const log = { origin: 'box-next', unit };
-  const key = keyOf(newKey());
   const carry = carryTo(url, AbortSignal.timeout(60_000));
-  const nameless = { origin: log.origin, unit: null, room: '', branch: '', publicKey: key.publicKey };
-  await enrolAt(carry, { ...nameless, code: body.code }, key);
+  const key = keyOf(newKey());
+  const box = { room: '', branch: '', publicKey: key.publicKey };
+  const fresh = await staff.ask('POST', '/api/fleet/codes', { branch: '北村党支部' });
+  await enrolAt(carry, { ...box, origin: 'box-north', unit: 'north', code: fresh.body.code }, key);
+  const log = { origin: 'box-next', unit };
+  const offered = await staff.ask('POST', '/api/fleet/replacements', { origin: `box-${unit}`, reason: '屏幕坏了' });
+  await enrolAt(carry, { ...box, origin: log.origin, unit: null, code: offered.body.code }, key);
   await staff.ask('POST', '/api/fleet/accept', { origin: log.origin });
   const ends = { carry, origin: log.origin, publicKey: store.key.publicKey };
   const about = { clock: { now: () => clock.now, told: () => undefined }, report: () => ({}) };
   const peer = createPeer({ ...ends, ...about, key });
-  const box = boxLog(log);
+  const written = boxLog(log);
   for (const count of [30, 5]) {
-    const after = box.rows.at(-1) ?? beforeFirst;
-    const rows = box.write(count);
+    const after = written.rows.at(-1) ?? beforeFirst;
+    const rows = written.write(count);
     const { seq, link } = rows.at(-1) ?? beforeFirst;
     const signed = signHead(log, seq, Buffer.from(link).toString('hex'), key);
     for (const _ of ['first', 'again']) await peer.send({ log, after, rows, signed });
@@ -88,6 +97,8 @@ async function converse({ url, clock, store }: Township, staff: Browser, unit: s
   await peer.fetch(log, 30);
   await peer.news(heads);
   await peer.cardKey(new Uint8Array(32));
+  await peer.blobs.held([noBlob]);
+  await peer.blobs.fetch(noBlob, 0);
   await peer.changeKey(keyOf(newKey()));
 }
 
@@ -103,7 +114,7 @@ async function knownBy({ store }: Township, unit: string): Promise<Record<string
     origin: `box-${unit}`,
     account: 'id township',
     assessment: 'true',
-    hash: '0'.repeat(64),
+    hash: noBlob,
     ...range,
   };
 }
