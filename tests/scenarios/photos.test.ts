@@ -127,7 +127,7 @@ describeWith(['chromium', 'cjkFonts'], 'the photos of a theme day', () => {
     await page.getByRole('button', { name: '登录' }).click();
     await page.locator('township-wall tbody tr').getByRole('link').first().click();
     await page
-      .getByRole('button', { name: /名单、照片/ })
+      .getByRole('button', { name: /主题党日详情/ })
       .last()
       .click();
     await page.getByRole('img', { name: /照片 1/ }).evaluate((image: HTMLImageElement) => image.decode());
@@ -135,6 +135,8 @@ describeWith(['chromium', 'cjkFonts'], 'the photos of a theme day', () => {
     await page.getByRole('button', { name: /照片 1/ }).click();
     await page.locator('img.large').evaluate((image: HTMLImageElement) => image.decode());
     await axeFindsNothing(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: /主题党日详情/ }).waitFor();
     expect(faults).toEqual([]);
   });
 });

@@ -14,9 +14,9 @@ export const behind = {
 } as const;
 
 export const meetingNames = {
-  heading: (day: string) => `${dayText(day)}主题党日名单`,
-  open: '名单、照片',
-  openOf: (day: string) => `${dayText(day)}主题党日名单、照片`,
+  heading: (day: string) => `${dayText(day)}主题党日详情`,
+  open: '详情',
+  openOf: (day: string) => `${dayText(day)}主题党日详情`,
   lines: {
     present: '出席',
     leave: '请假',

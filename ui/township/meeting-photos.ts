@@ -1,6 +1,7 @@
 /** The photos of a meeting, and one of them large; a look that is on record. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { PhotosPage } from '../../server/township/contract.ts';
+import '../elements/dialog.ts';
 import { define } from '../elements/element.ts';
 import { meetingPhotos as texts } from '../texts/photos.ts';
 import { ReadingPage } from './reading-page.ts';
@@ -43,9 +44,12 @@ export class MeetingPhotos extends ReadingPage<PhotosPage> {
         height: 100%;
         object-fit: cover;
       }
+      k-dialog {
+        --dialog: min(92vw, 1080px);
+      }
       .large {
-        height: min(62vh, 600px);
-        margin: 10px 0;
+        height: min(68vh, 720px);
+        margin-bottom: 12px;
         object-fit: contain;
       }
     `,
@@ -67,18 +71,31 @@ export class MeetingPhotos extends ReadingPage<PhotosPage> {
   protected override shown({ photos }: PhotosPage): TemplateResult {
     const here = photos.filter((photo) => photo.here);
     const coming = photos.length - here.length;
-    const large = this.large === null ? undefined : here[this.large];
-    if (large !== undefined && this.large !== null)
-      return html`${this.#picture(large.hash, this.large, 'large')}
-        <button class="button" @click=${() => (this.large = null)}>${texts.back}</button>`;
     return html`<h3>${texts.heading}</h3>
       ${photos.length === 0 ? html`<p>${texts.none}</p>` : nothing}
       <ul>${here.map(
         ({ hash }, index) =>
           html`<li><button class="button" @click=${() => (this.large = index)}>${this.#picture(hash, index, '')}</button></li>`,
       )}</ul>
-      ${coming > 0 ? html`<p class="note">${texts.coming(coming)}</p>` : nothing}`;
+      ${coming > 0 ? html`<p class="note">${texts.coming(coming)}</p>` : nothing}
+      ${this.#large(here)}`;
   }
+
+  #large(here: PhotosPage['photos']): TemplateResult | typeof nothing {
+    const index = this.large;
+    const photo = index === null ? undefined : here[index];
+    if (index === null || photo === undefined) return nothing;
+    return html`<k-dialog open label=${texts.nth(this.day, index)} @dismiss=${this.#close}>
+      ${this.#picture(photo.hash, index, 'large')}
+      <button class="button primary" @click=${() => (this.large = null)}>${texts.back}</button>
+    </k-dialog>`;
+  }
+
+  /** It is not the dialog around that shall close. */
+  readonly #close = (event: Event): void => {
+    event.stopPropagation();
+    this.large = null;
+  };
 }
 
 define('meeting-photos', MeetingPhotos);
