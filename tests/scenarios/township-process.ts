@@ -18,6 +18,10 @@ export interface TownshipServer {
 export interface TownshipMore {
   /** `postgres://…`; without it the one in the folder. */
   readonly database?: string;
+  /** Its server, from which one under it comes in. */
+  readonly superior?: string;
+  /** What it is called; 赤溪镇 unless told. */
+  readonly name?: string;
   /** For doubles, as of the clock. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -36,9 +40,12 @@ export async function backUp(data: string, database: string): Promise<number | n
 export async function startTownship(
   data: string,
   port = 0,
-  { database, env }: TownshipMore = {},
+  { database, superior, env }: TownshipMore = {},
 ): Promise<TownshipServer> {
-  const where = database === undefined ? [] : ['--database', database];
+  const where = [
+    ...(database === undefined ? [] : ['--database', database]),
+    ...(superior === undefined ? [] : ['--superior', superior]),
+  ];
   const child = spawn(process.execPath, [main, '--data', data, '--port', String(port), ...where], {
     env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -40,7 +40,7 @@ export async function startTownshipProcess(data: string, port = 0, more?: Townsh
   if (first)
     await ask('POST', '/api/first-account', {
       token: (await firstLink).split('/').at(-1),
-      township: '赤溪镇',
+      township: more?.name ?? '赤溪镇',
       ...account,
     });
   else await ask('POST', '/api/session', account);
