@@ -127,7 +127,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     ...rowsOf(desk, projector ? threadMaker(projector) : makerOf(desk, states, onFault)),
     receive: (log, rows, signed) => added([log.unit], takenIn(log, rows, signed)),
     async append(drafts) {
-      return (await written(drafts, (own) => append(org, own, drafts))).map(open);
+      return (await written(drafts, (own) => append(org, own, drafts))).map((row) => open(row));
     },
     appendUpon: (heads, drafts) => written(drafts, (own) => appendUpon(org, own, heads, drafts)),
     holds: (unit, command) => engine.transact(() => holds(org, unit, command)),
