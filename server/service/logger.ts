@@ -25,7 +25,12 @@ const redacted = ['', '*.', '*.*.'].flatMap((depth) => personal.map((key) => `${
 const cap: Cap = { bytes: 2_000_000, files: 5 };
 
 /** `service` names the file. */
-export function serviceLog(data: string, service: 'kiosk' | 'township', level: string, size: Cap = cap): ServiceLog {
+export function serviceLog(
+  data: string,
+  service: 'kiosk' | 'township' | 'rooms',
+  level: string,
+  size: Cap = cap,
+): ServiceLog {
   const file = cappedFile(join(data, 'logs', `${service}.log`), size);
   const logger = pino(
     {

@@ -4,8 +4,8 @@
  */
 import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
 import { dateOf } from '../../domain/date.ts';
+import { serviceLog } from '../../service/logger.ts';
 import { openTownship } from '../store/store.ts';
 import { demoBranches } from './branches.ts';
 import { demoActor } from './demo.ts';
@@ -39,7 +39,7 @@ const township: Township = {
 
 const rooms: DemoRoom[] = [];
 const actor = await demoActor(store);
-const logger = pino({ level: 'error' });
+const { logger } = serviceLog(data, 'rooms', 'error');
 for (const [index, branch] of demoBranches.entries()) {
   const room = await settle(township, branch, index + 1, { actor, now: Date.now(), logger });
   await attend(township, room, actor, Date.now());
