@@ -1,6 +1,6 @@
 /** Who was at a closed meeting, class by class, and its photos; looks that are on record. Sends `close`. */
 import { css, html, type TemplateResult } from 'lit';
-import type { MeetingNames } from '../../server/township/contract.ts';
+import type { MeetingNames, PhotosPage } from '../../server/township/contract.ts';
 import '../elements/dialog.ts';
 import { define } from '../elements/element.ts';
 import { meetingNames as texts } from '../texts/township-behind.ts';
@@ -8,10 +8,17 @@ import './meeting-photos.ts';
 import { ReadingPage } from './reading-page.ts';
 
 export class NamesDialog extends ReadingPage<MeetingNames> {
-  static override properties = { unit: { type: String }, meeting: { type: String }, day: { type: String } };
+  static override properties = {
+    unit: { type: String },
+    meeting: { type: String },
+    day: { type: String },
+    photos: { attribute: false },
+  };
   declare unit: string;
   declare meeting: string;
   declare day: string;
+  /** As `page`, of the photos. */
+  declare photos: PhotosPage | null;
 
   static override styles = [
     ...ReadingPage.consoleStyles,
@@ -26,6 +33,11 @@ export class NamesDialog extends ReadingPage<MeetingNames> {
       }
     `,
   ];
+
+  constructor() {
+    super();
+    this.photos = null;
+  }
 
   protected override path(): string {
     return `branches/${encodeURIComponent(this.unit)}/meetings/${encodeURIComponent(this.meeting)}/names`;
@@ -43,7 +55,7 @@ export class NamesDialog extends ReadingPage<MeetingNames> {
     return html`<k-dialog open label=${texts.heading(this.day)} @dismiss=${() => this.send('close')}>
       <h2>${texts.heading(this.day)}</h2>
       ${super.render()}
-      <meeting-photos .unit=${this.unit} .meeting=${this.meeting} .day=${this.day}></meeting-photos>
+      <meeting-photos .unit=${this.unit} .meeting=${this.meeting} .day=${this.day} .page=${this.photos}></meeting-photos>
       <button class="button primary" @click=${() => this.send('close')}>${texts.close}</button>
     </k-dialog>`;
   }
