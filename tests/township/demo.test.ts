@@ -66,7 +66,7 @@ beforeAll(async () => {
   await giveThemes(store, 'demo', logger, at);
   await settleAll();
   await pass(morning);
-});
+}, 60_000);
 afterAll(async () => {
   await township.store.close();
   rmSync(data, { recursive: true });
