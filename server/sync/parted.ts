@@ -3,7 +3,8 @@
  * by what is answered to its batches, and says what follows there once more in a log of a new origin.
  */
 import { hash } from 'node:crypto';
-import { beforeFirst, type LogName, open, type Row, reseal } from '../log/replicate.ts';
+import { beforeFirst, type LogName, open, type Row, reseal, seal } from '../log/replicate.ts';
+import type { Succeeded } from '../log/succession.ts';
 import { batchLimits } from './batch.ts';
 import type { Peer } from './client.ts';
 import type { SigningKey } from './keys.ts';
@@ -55,11 +56,30 @@ export const upTo = (source: Source, last: number): Source => ({
  * The rows above the last common event as a log of their own: ids, times, payloads and salts as they are. The same at each try,
  * the name of its origin, too, so that the township takes it once.
  */
+/** What befell the log, as the first event of each that goes on from another; its salt, too, is made of the name. */
+function firstOf(origin: string, last: Row, lost: readonly Row[]): Row {
+  const { unit, origin: former, seq, link } = last;
+  const { wall, mono, boot, quality, tick } = open(lost.find(({ id }) => id !== '') ?? last);
+  const data: Succeeded = { origin: former, seq, link: Buffer.from(link).toString('hex'), why: 'forked' };
+  const draft = {
+    ...{ unit, id: `${origin}.0`, type: 'log.succeeded', v: 1, subject: 'logs' },
+    ...{ command: origin, actor: 'box', data },
+  };
+  return seal(
+    { wall, mono, boot, quality, ...draft },
+    origin,
+    beforeFirst,
+    tick,
+    hash('sha256', origin, 'buffer').subarray(0, 16),
+  );
+}
+
 export async function saidAgain(source: Source, { origin: former, unit, seq }: End, common: number) {
   const lost = await source.rows({ origin: former, unit }, common, seq - common);
-  const name = [former, unit, Buffer.from(lost[0]?.link ?? beforeFirst.link).toString('hex')];
-  const origin = hash('sha256', JSON.stringify(name)).slice(0, 32);
-  const rows: Row[] = [];
+  const from = Buffer.from(lost[0]?.link ?? beforeFirst.link).toString('hex');
+  const origin = hash('sha256', JSON.stringify([former, unit, from, 'told'])).slice(0, 32);
+  const [last] = await source.rows({ origin: former, unit }, seq - 1, 1);
+  const rows: Row[] = last === undefined ? [] : [firstOf(origin, last, lost)];
   for (const row of lost)
     rows.push(reseal(row, origin, rows.at(-1) ?? beforeFirst, row.id === '' ? 0 : open(row).tick));
   const again: Source = {

@@ -114,14 +114,16 @@ it.each([
     expect(await hand(), 'in no second place yet').toBe(false);
     await store.secure(await store.heads());
     expect(await hand()).toBe(false);
-    expect([...(await store.quarantine.counts()).values()], 'once').toEqual([more]);
+    expect([...(await store.quarantine.counts()).values()], 'once, and what befell it').toEqual([more + 1]);
     await store.quarantine.secure(await store.quarantine.unsafe());
     expect(await hand()).toBe(true);
 
     expect(await store.quarantine.letIn(log.origin)).toBe(true);
     const [again] = (await store.heads()).filter(({ origin }) => origin !== log.origin);
-    const rows = await store.rows({ origin: again?.origin ?? '', unit }, 0, more + 1);
-    expect(rows.map(({ id }) => id)).toEqual(lost);
-    expect(verifyRows(rows)).toEqual({ ok: true, events: more });
+    const rows = await store.rows({ origin: again?.origin ?? '', unit }, 0, more + 2);
+    expect(rows.slice(1).map(({ id }) => id)).toEqual(lost);
+    expect(verifyRows(rows)).toEqual({ ok: true, events: more + 1 });
+    const fork = { origin: again?.origin, former: log.origin, seq: common + more, why: 'forked' };
+    expect(await store.mishaps([unit])).toEqual([expect.objectContaining(fork)]);
   },
 );
