@@ -56,6 +56,21 @@ export const upTo = (source: Source, last: number): Source => ({
  * The rows above the last common event as a log of their own: ids, times, payloads and salts as they are. The same at each try,
  * the name of its origin, too, so that the township takes it once.
  */
+export async function saidAgain(source: Source, { origin: former, unit, seq }: End, common: number) {
+  const lost = await source.rows({ origin: former, unit }, common, seq - common);
+  const from = Buffer.from(lost[0]?.link ?? beforeFirst.link).toString('hex');
+  const origin = hash('sha256', JSON.stringify([former, unit, from, 'told'])).slice(0, 32);
+  const [last] = await source.rows({ origin: former, unit }, seq - 1, 1);
+  const rows: Row[] = last === undefined ? [] : [firstOf(origin, last, lost)];
+  for (const row of lost)
+    rows.push(reseal(row, origin, rows.at(-1) ?? beforeFirst, row.id === '' ? 0 : open(row).tick));
+  const again: Source = {
+    rows: async (_log, after, limit) => rows.slice(after, after + limit),
+    signedHead: async () => undefined,
+  };
+  return { again, end: { origin, unit, seq: rows.length } };
+}
+
 /** What befell the log, as the first event of each that goes on from another; its salt, too, is made of the name. */
 function firstOf(origin: string, last: Row, lost: readonly Row[]): Row {
   const { unit, origin: former, seq, link } = last;
@@ -72,19 +87,4 @@ function firstOf(origin: string, last: Row, lost: readonly Row[]): Row {
     tick,
     hash('sha256', origin, 'buffer').subarray(0, 16),
   );
-}
-
-export async function saidAgain(source: Source, { origin: former, unit, seq }: End, common: number) {
-  const lost = await source.rows({ origin: former, unit }, common, seq - common);
-  const from = Buffer.from(lost[0]?.link ?? beforeFirst.link).toString('hex');
-  const origin = hash('sha256', JSON.stringify([former, unit, from, 'told'])).slice(0, 32);
-  const [last] = await source.rows({ origin: former, unit }, seq - 1, 1);
-  const rows: Row[] = last === undefined ? [] : [firstOf(origin, last, lost)];
-  for (const row of lost)
-    rows.push(reseal(row, origin, rows.at(-1) ?? beforeFirst, row.id === '' ? 0 : open(row).tick));
-  const again: Source = {
-    rows: async (_log, after, limit) => rows.slice(after, after + limit),
-    signedHead: async () => undefined,
-  };
-  return { again, end: { origin, unit, seq: rows.length } };
 }
