@@ -1,8 +1,8 @@
 /**
  * One folder in which a run of the tests makes all its temporary ones, browsers and services included: it goes with them
- * when the run ends, also where a test failed before it could tidy up, or its process was killed.
+ * when the run ends, also where a test failed before it could tidy up. What a run leaves that was killed, the next removes.
  */
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,11 +11,21 @@ const memory = '/dev/shm';
 const leastSpace = 2 ** 31;
 
 export default function makeTemporaryFolder(): () => void {
-  const folder = mkdtempSync(join(isRoomy(memory) ? memory : tmpdir(), 'kiosk-tests-'));
+  const parent = isRoomy(memory) ? memory : tmpdir();
+  for (const name of readdirSync(parent)) {
+    const owner = /^kiosk-tests-(\d+)-/.exec(name)?.[1];
+    if (owner !== undefined && !existsSync(`/proc/${owner}`)) remove(join(parent, name));
+  }
+  const folder = mkdtempSync(join(parent, `kiosk-tests-${process.pid}-`));
   // PostgreSQL is another user where the tests are root's.
   chmodSync(folder, 0o711);
   process.env.TMPDIR = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => remove(folder);
+}
+
+/** Again where a process that is ending still writes. */
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Containers often have a small one, from which nothing may be run. */

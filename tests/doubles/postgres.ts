@@ -31,7 +31,9 @@ interface Running {
 }
 
 async function launch(folder: string, user: User, deadline: number): Promise<Running> {
-  const args = ['-D', join(folder, 'data'), '-k', folder, '-c', 'listen_addresses='];
+  // Its shared memory is in its folder, and goes with it also after a kill.
+  const settings = ['listen_addresses=', 'dynamic_shared_memory_type=mmap'].flatMap((each) => ['-c', each]);
+  const args = ['-D', join(folder, 'data'), '-k', folder, ...settings];
   const child = spawn(join(postgresPrograms, 'postgres'), args, {
     ...user,
     cwd: folder,

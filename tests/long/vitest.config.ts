@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/long/**/*.test.ts'],
+    globalSetup: 'tests/temporary-folder.ts',
     fileParallelism: false,
     testTimeout: 15 * 60_000,
     hookTimeout: 60_000,
