@@ -38,11 +38,14 @@ export class DeskTownship extends DeskPage<TownshipPage> {
   }
 
   #body(page: TownshipPage): TemplateResult {
-    const { standing, halted, strange, up } = page;
-    const mayEnrol = standing === 'not-enrolled' || standing === 'refused' || (standing === 'accepted' && !up);
+    const { standing, halted, strange, up, lockedOut } = page;
+    const mayEnrol =
+      standing === 'not-enrolled' ||
+      standing === 'refused' ||
+      (standing === 'accepted' && !up && lockedOut !== 'superseded');
     return html`<p class="lead middle" role="status">${texts.standing(page)}</p>
       ${standing === 'waiting' ? html`<p class="middle">${texts.mark(page.mark)}</p>` : nothing}
-      ${standing === 'accepted' ? html`<p class="middle">${texts.traffic(page)}</p>` : nothing}
+      ${standing === 'accepted' ? html`<p class="middle ${lockedOut === null ? '' : 'warn'}">${texts.traffic(page)}</p>` : nothing}
       ${this.#policy()}
       ${halted > 0 ? html`<p class="middle warn">${texts.halted}</p>` : nothing}
       ${strange > 0 ? html`<p class="middle">${texts.strange(strange)}</p>` : nothing}

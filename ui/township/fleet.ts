@@ -44,6 +44,9 @@ export class TownshipFleet extends ActingPage<Open> {
         grid-template-columns: repeat(auto-fill, minmax(440px, 1fr));
         gap: 12px;
       }
+      p.wrong {
+        margin-bottom: 8px;
+      }
       .waiting + .waiting {
         margin-top: 12px;
       }
