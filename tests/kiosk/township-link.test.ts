@@ -63,7 +63,10 @@ async function roomAt(url: string, wall = () => Date.now(), data?: string) {
   const stamp = () => ({ wall: wall(), mono: performance.now(), boot: 'boot-1', quality: 'none' as const });
   const bugs: unknown[] = [];
   const [onRetired, learnTime] = [vi.fn(), vi.fn()];
-  const photos = { blobs: blobFiles(join(folder, 'blobs'), { most: 0, free: 0 }), evidence: () => ({ named: [], takenBack: [] }) };
+  const photos = {
+    blobs: blobFiles(join(folder, 'blobs'), { most: 0, free: 0 }),
+    evidence: () => ({ named: [], takenBack: [] }),
+  };
   const township = createTownship({
     ...{ url, stick: null, data: folder, log, store, photos, room: { ...room, learnTime }, stamp, onRetired },
     logger: pino({ level: 'silent' }),
