@@ -72,14 +72,19 @@ export function startSuperior(options: SuperiorLinkOptions): Superior {
 
   /** One after the other, and none after the end. */
   let working: Promise<void> = Promise.resolve();
+  let queued = 0;
   const inTurn = (work: () => Promise<void>): void => {
+    queued += 1;
     working = working.then(async () => {
       const failed = (error: unknown) => logger.warn({ err: error }, 'the superior could not be looked after');
       if (!closing.signal.aborted) await work().catch(failed);
+      queued -= 1;
     });
     working.catch(onBug);
   };
-  const timer = setInterval(() => inTurn(look), every.look);
+  const timer = setInterval(() => {
+    if (queued === 0) inTurn(look);
+  }, every.look);
   inTurn(look);
 
   async function asked(code: string, { origin, unit, key }: Enrolled): Promise<EnrolAnswer> {
