@@ -49,7 +49,8 @@ export interface HidBed {
 
 export async function startHidBed(): Promise<HidBed> {
   const bed = spawn('/usr/bin/python3', [fileURLToPath(new URL('hid_bed.py', import.meta.url))], {
-    env: { ...process.env, LD_PRELOAD: preload },
+    // What lies below /dev, as the tests' own temporary folder may, it would take for devices.
+    env: { ...process.env, LD_PRELOAD: preload, TMPDIR: '/tmp' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const tell = conversation(bed);

@@ -235,7 +235,10 @@ describeWith(['chromium', 'cjkFonts'], 'the desk keeps the people', () => {
       await touch('保存');
       await touch(answer);
       await said('5 已加入花名册');
-      return (await kiosk.desk()).people.flatMap(({ id, name }) => (name === '5' ? [id] : []));
+      const found = async () => (await kiosk.desk()).people.flatMap(({ id, name }) => (name === '5' ? [id] : []));
+      // What was said may be of the time before.
+      await expect.poll(found).toHaveLength(1);
+      return found();
     };
     expect(await add(/^是，/)).toEqual(['five']);
     await kiosk.command({ type: 'roster.remove', data: { person: 'five', reason: '转出', on: daysAgo(0) } });

@@ -138,7 +138,12 @@ describe('the service', () => {
     const { url, first: link } = await running();
     const browser = new Browser(url);
     const make = (token: string) => browser.ask('POST', '/api/first-account', { ...first, token });
-    expect((await browser.ask('GET', '/api/session')).body).toEqual({ township: '', account: null, first: true });
+    expect((await browser.ask('GET', '/api/session')).body).toEqual({
+      township: '',
+      account: null,
+      towns: false,
+      first: true,
+    });
     expect(await make('guessed')).toMatchObject({ status: 409, body: { error: 'link-used' } });
     const { status, headers } = await make(link.token);
     expect(status).toBe(200);
