@@ -94,9 +94,9 @@ export function startLive(http: HttpServer, { store, now, logger, tls, waiting }
   /** `units`: of which; null: of all. */
   async function pushRooms(units: ReadonlySet<string> | null, at: number): Promise<void> {
     const boxes = await store.devices.list();
-    const standings = boxes.map(({ origin, standing }) => `${origin} ${standing}`).join();
-    if (standings !== fleet) server.to(all).emit('fleet');
-    fleet = standings;
+    const shown = boxes.map(({ origin, standing, formerKey }) => `${origin} ${standing} ${formerKey?.inUse}`).join();
+    if (shown !== fleet) server.to(all).emit('fleet');
+    fleet = shown;
     const rooms = roomsOf(boxes.filter(({ unit }) => units === null || units.has(unit)));
     const changed = (await wallRooms(store, rooms, at)).filter(isNew);
     if (changed.length > 0) server.to(all).emit('rooms', changed);

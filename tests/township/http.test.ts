@@ -199,7 +199,7 @@ describe('the life of a box', () => {
       { standing: 'accepted' },
     ]);
     expect((await asked(staff, 'GET', '/api/audit')).body.entries).toContainEqual(
-      expect.objectContaining({ deed: 'refused', subject: `device:${first}` }),
+      expect.objectContaining({ deed: 'rival-refused', subject: `device:${first}`, reason: '3C4D' }),
     );
     expect(await post('accept', { origin: first })).toMatchObject({ status: 404 });
   });

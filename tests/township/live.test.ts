@@ -63,6 +63,33 @@ it('a box that is accepted or revoked is news to the staff', async () => {
   await vi.waitFor(() => expect(console.fleet).toBeGreaterThan(before), soon);
 });
 
+it('a card from before the last change of keys is news to the staff, and so is that it may be put back', async () => {
+  const { store, clock } = township;
+  const device = async () => {
+    const one = await store.devices.byOrigin('box-east');
+    if (one === undefined) throw new Error('it is not enrolled');
+    return one;
+  };
+  const former = (await device()).publicKey;
+  await store.devices.changeKey(await device(), new Uint8Array(32).fill(7));
+  await store.devices.heard(new Map([['box-east', null]]));
+  const staff = await township.signedIn('township', ['old card']);
+  const console = follow(staff);
+  await vi.waitFor(() => expect(console.walls).toHaveLength(1), soon);
+  const knockAfter = async (ms: number, inUse: boolean) => {
+    const before = console.fleet;
+    clock.now += ms;
+    await store.devices.knocked(await device(), former);
+    await vi.waitFor(() => expect(console.fleet).toBeGreaterThan(before), soon);
+    const { body } = await staff.ask('GET', '/api/fleet');
+    expect(body.devices).toContainEqual(
+      expect.objectContaining({ origin: 'box-east', formerKey: { at: clock.now, inUse } }),
+    );
+  };
+  await knockAfter(20_000, true);
+  await knockAfter(10 * 60_000, false);
+});
+
 it('nobody listens without a session, nor on after it has ended', async () => {
   const stranger = follow({ url: township.url, cookie: '' });
   await vi.waitFor(() => expect(stranger.refused).toBe('sign-in-needed'), soon);

@@ -10,6 +10,7 @@ import { meeting, people, view } from '../../ui/gallery/fixtures.ts';
 import { noticesOf } from '../../ui/kiosk/notices-of.ts';
 import { readersOf } from '../../ui/kiosk/readers-of.ts';
 import { chimes, lengthOf } from '../../ui/kiosk/sounds.ts';
+import { statusOf } from '../../ui/kiosk/status-of.ts';
 import { planWall, type WallRoom } from '../../ui/kiosk/wall-layout.ts';
 import { whichScreen } from '../../ui/kiosk/which-screen.ts';
 import { answerText } from '../../ui/texts/answers.ts';
@@ -180,6 +181,13 @@ describe('what the screen says', () => {
       'calm',
     ]);
     expect(noticesOf(sound, true)).toEqual([]);
+  });
+
+  it.each(['down', 'locked-out'] as const)('is not well while its link is %s', (link) => {
+    const sound = view();
+    expect(statusOf(sound, true).good).toBe(true);
+    const { good, words } = statusOf({ ...sound, health: { ...sound.health, link } }, true);
+    expect({ good, words }).toEqual({ good: false, words: link === 'down' ? '未联网' : '镇里认不出' });
   });
 
   it('chimes keep their lengths', () => {

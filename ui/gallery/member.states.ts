@@ -168,6 +168,7 @@ const screens: Record<string, State> = {
   'notice-copy': () => room(health({ copyFailed: true })),
   'notice-repaired': () => room(health({ repaired: { lost: true } })),
   'notice-link': () => room(health({ link: 'down' })),
+  'notice-locked-out': () => room(health({ link: 'locked-out' })),
   'notice-offline': () => room(at(0), false, false),
   'notice-all': () => room(health({ recording: { on: false, why: 'io' }, readers: [], link: 'down' })),
   ending: () => html`<ending-screen></ending-screen>`,

@@ -5,7 +5,7 @@ import { dateOf, dayAndWeekday, Ticking, timeText, trueNow } from '../elements/c
 import { define, KioskElement } from '../elements/element.ts';
 import '../elements/icons.ts';
 import { member } from '../texts/member.ts';
-import { readersOf } from './readers-of.ts';
+import { statusOf } from './status-of.ts';
 
 export class RoomHeader extends KioskElement {
   static override properties = { view: { attribute: false }, online: { type: Boolean } };
@@ -104,7 +104,7 @@ export class RoomHeader extends KioskElement {
     const { branch, meeting } = this.view;
     const now = trueNow(this.view);
     const title = meeting?.title ?? `${branch?.township ?? ''}${branch?.name ?? ''}`;
-    const { good, words } = status(this.view, this.online);
+    const { good, words } = statusOf(this.view, this.online);
     return html`<header>
       <div class="title">
         <h1 style="--length:${title.length}">${title}</h1>
@@ -126,19 +126,6 @@ export class RoomHeader extends KioskElement {
       </nav>
     </header>`;
   }
-}
-
-/** The staff's dot: one state, in words. */
-function status(view: View, online: boolean): { readonly good: boolean; readonly words: string } {
-  const { recording, link } = view.health;
-  const readers = readersOf(view.health);
-  const { status: texts } = member;
-  if (!online) return { good: false, words: texts.offline };
-  if (!recording.on) return { good: false, words: texts.notRecording };
-  if (readers.some(({ state }) => state === 'faulty')) return { good: false, words: texts.readersFaulty };
-  if (!readers.some(({ state }) => state === 'ready')) return { good: false, words: texts.readersMissing };
-  if (link === 'down') return { good: false, words: texts.down };
-  return { good: true, words: texts.readersReady };
 }
 
 define('room-header', RoomHeader);

@@ -31,6 +31,7 @@ export const member = {
     readersFaulty: '读卡器有故障',
     up: '已联网',
     down: '未联网',
+    lockedOut: '镇里认不出',
     offline: '连接中断',
     notRecording: '暂停记录',
   },

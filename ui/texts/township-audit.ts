@@ -18,6 +18,7 @@ const deeds: Readonly<Record<string, string>> = {
   'let-in': '计入交来的记录',
   'replacement-offered': '生成更换设备的接入码',
   refused: '不同意设备接入',
+  'rival-refused': '不同意设备接入',
   'superior-asked': '申请接入上级平台',
   'notice.answer': '答复提醒',
   'notice.reopen': '撤回答复',
@@ -72,6 +73,8 @@ export const audit = {
     const [what = '', of = ''] = subject.split(':');
     return `${/^\d{4}$/.test(of) ? `${of}年` : ''}${subjects[what] ?? ''}`;
   },
+  /** Of a box that lost to a rival there is no reason but the mark of the one that was let in. */
+  reason: ({ deed, reason }: AuditEntry) => (deed === 'rival-refused' ? `同支部接入的是 ${reason}` : reason),
   filters: '筛选',
   account: '账号',
   unit: '支部',

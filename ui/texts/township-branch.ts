@@ -59,7 +59,7 @@ const marks: Readonly<Record<MonthMark, string>> = {
   'not-reported': '未上报',
   came: '到会（不计）',
   ahead: '还没有开展',
-  none: '无应到',
+  none: '不需到会',
 };
 
 export const personYear = {

@@ -44,7 +44,7 @@ const notCarried: Readonly<Record<Extract<StickAnswer, { ok: false }>['why'], Se
 
 const lockedOutWords: Readonly<Record<NonNullable<TownshipPage['lockedOut']>, string>> = {
   superseded:
-    '本终端用的是更换密钥以前的存储卡，镇里暂时不收它的记录。签到照常，记录都在本机，不会丢。请打电话请镇党建办在“设备”页给本终端点“恢复接入”，一分钟内自动接上，不用换卡，也不用接入码。',
+    '本终端用的是更换密钥以前的存储卡，镇里暂时不收它的记录。签到照常，记录都在本机，不会丢。请打电话请镇党建办在“设备”页给本终端点“恢复接入”，点后一分钟内自动接上，不用换卡，也不用接入码。刚换过卡的，镇里可能要等十分钟才能点。',
   unknown: '镇里认不出本终端了。签到照常，记录都在本机，不会丢。请向镇党建办要一个接入码，在这里输入。',
 };
 

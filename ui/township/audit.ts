@@ -79,7 +79,7 @@ export class TownshipAudit extends ReadingPage<AuditPage> {
               <thead><tr>${texts.heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
               <tbody>${entries.map(
                 (entry) => html`<tr><td>${texts.at(entry.at)}</td><td>${entry.account}</td><td>${texts.deed(entry)}</td>
-                  <td>${texts.subject(entry)}</td><td>${entry.branch}</td><td>${entry.reason}</td></tr>`,
+                  <td>${texts.subject(entry)}</td><td>${entry.branch}</td><td>${texts.reason(entry)}</td></tr>`,
               )}</tbody>
             </table>`
       }

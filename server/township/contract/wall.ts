@@ -70,6 +70,6 @@ export type Wall = Sent<typeof Wall>;
 export interface ServerPushes {
   wall(wall: Wall): void;
   rooms(rooms: readonly WallRoom[]): void;
-  /** A device was enrolled, accepted or revoked: the fleet page fetches anew. */
+  /** A device was enrolled, accepted or revoked, or a former key of it asks or may be put back: the fleet page fetches anew. */
   fleet(): void;
 }

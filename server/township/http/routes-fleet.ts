@@ -116,7 +116,7 @@ export const fleetRoutes =
         // Of those that claim the same branch one comes in; another one asks again with a code of its own.
         for (const rival of await devices.list()) {
           if (rival.unit !== device.unit || rival.standing !== 'waiting') continue;
-          await note(rival, account, 'refused', `接入的是 ${boxMark(origin)}`);
+          await note(rival, account, 'rival-refused', boxMark(origin));
           await devices.setStanding(rival.origin, 'revoked', account);
         }
         onNews();
