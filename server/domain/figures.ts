@@ -66,11 +66,13 @@ export function unreported(told: ReadonlyMap<Id, Reported>, { unit, years, count
   function newsOf(before: Reported, { unit: of, name, is, months }: Counted): NewEvent[] {
     const subject = subjectOf(of);
     const isKnown = !before.left && before.name === name && before.is === is;
-    // A month of which there is nothing to tell any more, as its meeting was entered by mistake.
+    // A month of which there is nothing to tell any more, as its meeting was entered by mistake, or another day was planned after the
+    // usual one had passed.
     const emptied = [...before.months.keys()].filter(
       (month) => years.includes(month.slice(0, 4)) && !(month in months),
     );
-    const now = [...Object.entries(months), ...emptied.map((month) => [month, nothing] as const)];
+    const empty: Figures = is === 'branch' ? { ...nothing, branches: 1 } : nothing;
+    const now = [...Object.entries(months), ...emptied.map((month) => [month, empty] as const)];
     return [
       ...(isKnown ? [] : [{ unit, subject, type: 'unit.described' as const, data: { name, is } }]),
       ...now

@@ -59,10 +59,12 @@ describe('a township tells its county', () => {
   });
 
   it('that a month has nothing to tell any more, but of no year that was not looked at', () => {
-    const before = [east({ '2025-12': held(6), '2026-03': held(8) })];
-    expect(told(before, [east({})])[1]).toEqual([
-      ['reported:east', 'figures.reported', { month: '2026-03', figures: nothing }],
-    ]);
+    const before = east({ '2025-12': held(6), '2026-03': held(8) });
+    const emptied = (figures: Figures) => [['reported:east', 'figures.reported', { month: '2026-03', figures }]];
+    // A branch is one all the same, as one that plans another day after the usual one has passed.
+    expect(told([before], [east({})])[1]).toEqual(emptied({ ...nothing, branches: 1 }));
+    // How many a level has only it can tell.
+    expect(told([{ ...before, is: 'level' }], [{ ...east({}), is: 'level' }])[1]).toEqual(emptied(nothing));
   });
 
   it('another name, that a branch has left, and that it is back; of one that cannot be told just now, nothing', () => {

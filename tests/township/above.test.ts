@@ -146,4 +146,10 @@ it('a year of which there cannot be anything is not made up', async () => {
     });
     expect((await staff.ask('GET', `/api/${path}?year=1999`)).status, path).toBe(404);
   }
+  for (const month of ['2099-01', '1999-12'])
+    expect(await staff.ask('GET', `/api/towns?month=${month}`), month).toMatchObject({
+      status: 404,
+      body: { error: 'no-such-year' },
+    });
+  expect((await staff.ask('GET', '/api/towns?month=2016-01')).body).toMatchObject({ first: '2016-01' });
 });

@@ -43,17 +43,20 @@ it('a level counts who stands under it now, and who has left in the months that 
   const all = [
     reported('east', { months: new Map([['2026-03', { figures: held, at: 1000 }]]) }),
     reported('west', { left: true, months: new Map([['2026-03', { figures: held, at: 2000 }]]) }),
+    // Of March it has nothing to tell: its log began later.
     reported('new', {}),
+    // What it told of March was entered by mistake, and March is before its log, too.
+    reported('south', { months: new Map([['2026-03', { figures: { ...nothing, branches: 1 }, at: 1500 }]]) }),
     reported('town', { is: 'level', months: new Map([['2026-03', { figures: sumOf([held, held]), at: 500 }]]) }),
   ];
   const state = { ...emptyState, reported: new Map(all.map((one) => [one.unit, one])) };
   expect(townProjection.of(state, '2026-04-10', '2026')).toEqual({
     '2026-03': {
-      figures: { ...nothing, branches: 5, standings: { ...nothing.standings, held: 4 } },
+      figures: { ...nothing, branches: 4, standings: { ...nothing.standings, held: 4 } },
       reported: 2000,
     },
     // Nobody has told of the running month; how many branches the level has only it can tell.
-    '2026-04': { figures: { ...nothing, branches: 2 }, reported: null },
+    '2026-04': { figures: { ...nothing, branches: 3 }, reported: null },
   });
   expect(townProjection.of(emptyState, '2026-04-10', '2026')).toEqual({});
 });

@@ -210,7 +210,7 @@ describe('a level below', () => {
 
   it('that has long been silent is marked', async () => {
     const at = county.clock.now + 3 * 24 * 3_600_000;
-    const page = await townsPage(county.store, { month: '2026-10', today: dateOf(at), now: at });
+    const page = await townsPage(county.store, { month: '2026-10', first: '2016-01', today: dateOf(at), now: at });
     expect(page.towns).toMatchObject([{ silent: true }]);
   });
 

@@ -9,6 +9,7 @@ import { places } from './township.states.ts';
 
 const names = '赤溪 桃溪 龙泉 大塘 石门 枫林 白云 双港 沙洲 青山 南湖 北岭 东屿 西渡 新市'.split(' ');
 const today = '2026-11-18';
+const first = '2016-01';
 const told = Date.UTC(2026, 10, 17, 13, 20);
 
 function figures(branches: number, seed: number): TownFigures {
@@ -49,9 +50,9 @@ const trend = Array.from({ length: 11 }, (_, index) => ({
   figures: figures(1200, index + 2),
 }));
 
-const towns: TownsPage = { today, month: '2026-11', towns: names.map(town), sum: figures(1650, 5), trend };
+const towns: TownsPage = { today, month: '2026-11', first, towns: names.map(town), sum: figures(1650, 5), trend };
 const branches: TownPage = {
-  ...{ today, month: '2026-10', town: town('赤溪', 0), trend },
+  ...{ today, month: '2026-10', first, town: town('赤溪', 0), trend },
   units: names.map((name, index) => ({
     unit: `b${index}`,
     name: `${name}村党支部`,
@@ -88,6 +89,7 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'towns-none': () => townsOf({ ...towns, towns: [], sum: none, trend: [] }),
   town: () => townOf(branches),
   'town-silent': () => townOf({ ...branches, town: town('石门', 4), month: '2026-11' }),
+  'town-first': () => townOf({ ...branches, month: first, trend: [] }),
   'town-new': () => townOf({ ...branches, units: [], trend: [] }),
   superior: () => superiorOf({}),
   'superior-waiting': () => superiorOf({ standing: 'waiting' }),

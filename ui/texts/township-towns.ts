@@ -9,10 +9,13 @@ const moment = (at: number) => `${dayText(dateOf(at))} ${timeText(at)}`;
 /** `2026年11月` */
 const monthText = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
-/** Of one branch: the only one that it counts under. */
-export function standingOf({ standings: counted }: TownFigures): MonthStanding {
+/** Of one branch: the only one that it counts under. It counts as no branch in a month before its log. */
+export function standingOf({
+  branches,
+  standings: counted,
+}: Pick<TownFigures, 'branches' | 'standings'>): MonthStanding {
   const told = (['held', 'late', 'not-reported', 'missing'] as const).find((standing) => counted[standing] > 0);
-  return told ?? 'ahead';
+  return told ?? (branches === 0 ? 'unrecorded' : 'ahead');
 }
 
 export const towns = {
@@ -56,11 +59,11 @@ export const towns = {
     `参与率 ${percent(rate)}，应到 ${expected} 人次，实到 ${present} 人次`,
   late: (count: number) => `含推迟 ${count}`,
   assessed: ({ qualified, unqualified }: TownFigures['assessed']) =>
-    [...(qualified > 0 ? [`达标 ${qualified}`] : []), ...(unqualified > 0 ? [`不达标 ${unqualified}`] : [])].join(' '),
+    [...(qualified > 0 ? [`合格 ${qualified}`] : []), ...(unqualified > 0 ? [`不合格 ${unqualified}`] : [])].join(' '),
   reported: (at: number | null) => (at === null ? '—' : moment(at)),
   silent: ({ heard }: Pick<Town, 'heard'>) => `${dayText(dateOf(heard))}后没有联系，可能不是最新`,
   trend: (month: string) => `${month.slice(0, 4)}年参与率走势`,
-  noTrend: '今年还没有上报参与率。',
+  noTrend: (month: string) => `${month.slice(0, 4)}年没有上报参与率。`,
   legend:
     '参与率：当月各次主题党日实到人次占应到人次的比例。未上报：活动日已过，还没有收到结束记录，不计入参与率。未开展：规定的活动日已过，没有安排也没有开展。党费在次月上报。',
 } as const;

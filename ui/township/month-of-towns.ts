@@ -1,10 +1,52 @@
 /** What the pages of the levels below have in common: the month that is looked at, how old a figure is, the year's curve. */
-import { html, nothing, type TemplateResult } from 'lit';
-import type { Town, TownsPage } from '../../server/township/contract.ts';
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { Town, TownPage, TownsPage } from '../../server/township/contract.ts';
 import '../elements/icons.ts';
 import { towns as texts } from '../texts/township-towns.ts';
-import { type CurvePoint, curve } from './curve.ts';
-import { rateOf } from './figures-table.ts';
+import { tableStyles, tagStyles } from './console-element.ts';
+import { type CurvePoint, curve, curveStyles } from './curve.ts';
+import { figuresTableStyles, rateOf } from './figures-table.ts';
+import { rateBarStyles } from './rate-bar.ts';
+import { ReadingPage } from './reading-page.ts';
+
+/** ms until it is fetched anew. */
+const lasting = 30_000;
+
+export abstract class MonthPage<P extends TownPage | TownsPage> extends ReadingPage<P> {
+  static override properties: PropertyDeclarations = { month: { type: String } };
+  /** Empty: this month. */
+  declare month: string;
+
+  static override styles = [
+    ...ReadingPage.consoleStyles,
+    tableStyles,
+    tagStyles,
+    rateBarStyles,
+    curveStyles,
+    figuresTableStyles,
+    css`
+      section {
+        margin: 14px 0;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.month = '';
+  }
+
+  /** Of which level; '': of all. */
+  protected abstract below(): string;
+
+  protected override path(): string {
+    return `towns${this.below()}${this.month === '' ? '' : `?month=${this.month}`}`;
+  }
+
+  protected override lasts(): number {
+    return lasting;
+  }
+}
 
 type Told = Pick<Town, 'reported' | 'heard' | 'silent'>;
 
@@ -16,12 +58,18 @@ export const silentTag = (told: Pick<Told, 'heard' | 'silent'>): TemplateResult 
     ? html`<span class="tag late"><k-icon name="triangle-alert"></k-icon>${texts.silent(told)}</span>`
     : nothing;
 
-/** The ways to the months beside; `today`: none is shown that has not begun. */
-export function monthTurn(month: string, today: string, href: (month: string) => string): TemplateResult {
+type Turned = Pick<TownsPage, 'month' | 'first' | 'today'>;
+
+/** The ways to the months beside: to none that cannot be asked for, and none that has not begun. */
+export function monthTurn({ month, first, today }: Turned, href: (month: string) => string): TemplateResult {
   const [before, after] = [beside(month, -1), beside(month, 1)];
-  return html`<a class="button push" href=${href(before)}>
-      <k-icon name="chevron-left"></k-icon>${texts.month(before)}</a>
-    <b>${texts.month(month)}</b>
+  return html`${
+    before < first
+      ? nothing
+      : html`<a class="button push" href=${href(before)}>
+          <k-icon name="chevron-left"></k-icon>${texts.month(before)}</a>`
+  }
+    <b class=${before < first ? 'push' : nothing}>${texts.month(month)}</b>
     ${
       after > today
         ? nothing
@@ -35,10 +83,13 @@ function beside(month: string, by: 1 | -1): string {
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
 }
 
-export function trendCurve(trend: TownsPage['trend']): TemplateResult {
-  const points = trend.map(({ month, figures }): CurvePoint => {
+/** Of the year of the month. */
+export function trendCard({ month, trend }: Pick<TownsPage, 'month' | 'trend'>): TemplateResult {
+  const points = trend.map(({ month: one, figures }): CurvePoint => {
     const { present, expected } = figures.attendance;
-    return { label: `${Number(month.slice(5))}月`, rate: rateOf(figures), present, expected, missed: false };
+    return { label: `${Number(one.slice(5))}月`, rate: rateOf(figures), present, expected, missed: false };
   });
-  return points.some(({ rate }) => rate !== null) ? curve(points, null) : html`<p class="note">${texts.noTrend}</p>`;
+  const isTold = points.some(({ rate }) => rate !== null);
+  return html`<section class="card"><h2>${texts.trend(month)}</h2>
+    ${isTold ? curve(points, null) : html`<p class="note">${texts.noTrend(month)}</p>`}</section>`;
 }

@@ -32,6 +32,8 @@ export type Town = Sent<typeof Town>;
 export const TownsPage = z.object({
   today: DateText,
   month: MonthText,
+  /** The earliest that can be asked for. */
+  first: MonthText,
   towns: z.array(Town),
   sum: Figures,
   /** The months of the year until then, January first. */

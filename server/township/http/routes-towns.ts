@@ -10,6 +10,7 @@ import { type TownsLook, townPage, townsPage } from '../queries/towns.ts';
 import { noSuperior } from '../superior/superior.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
+import { firstYear, yearOf } from './year.ts';
 
 const querystring = z.object({ month: MonthText.optional() });
 const config = { roles: ['township'] } as const;
@@ -19,7 +20,10 @@ export const townRoutes =
   async (app: HttpApp) => {
     const lookAt = ({ month }: z.infer<typeof querystring>): TownsLook => {
       const today = dateOf(now());
-      return { today, now: now(), month: month ?? monthOf(today) };
+      const look = { today, now: now(), first: `${firstYear(today)}-01` };
+      if (month === undefined) return { ...look, month: monthOf(today) };
+      yearOf({ year: month.slice(0, 4) }, today);
+      return { ...look, month };
     };
 
     app.get(

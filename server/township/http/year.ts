@@ -9,6 +9,9 @@ const around = { back: 10, ahead: 1 } as const;
 
 export const YearQuery = z.object({ year: YearText.optional() });
 
+/** The first that can be asked. */
+export const firstYear = (today: LocalDate): string => String(Number(today.slice(0, 4)) - around.back);
+
 /** This year unless told, as `2026`. Throws where there cannot be anything of it. */
 export function yearOf({ year }: z.infer<typeof YearQuery>, today: LocalDate): string {
   const now = today.slice(0, 4);

@@ -1,5 +1,5 @@
 /** What a level below has told of a year, summed month by month; `key` is the year. */
-import { type Month, monthOf } from '../../domain/date.ts';
+import { type LocalDate, type Month, monthOf } from '../../domain/date.ts';
 import type { Figures } from '../../domain/events/figures.ts';
 import { type MonthReported, nothing, type Reported, sumOf } from '../../domain/figures.ts';
 import { spansOf } from '../../domain/periods.ts';
@@ -18,7 +18,7 @@ export const townProjection: Projection<TownTold> = {
   of: ({ reported }, today, year) =>
     Object.fromEntries(
       spansOf('month', year).flatMap(({ key }) => {
-        const sum = monthOfTown([...reported.values()], key);
+        const sum = monthOfTown([...reported.values()], key, today);
         return sum.reported !== null || (key === monthOf(today) && sum.figures.branches > 0) ? [[key, sum]] : [];
       }),
     ),
@@ -29,16 +29,23 @@ export const townProjection: Projection<TownTold> = {
 /** What counts in a month: what stands there now, and what has left and told of it before. */
 export const countsIn = ({ left, months }: Reported, month: Month): boolean => !left || months.has(month);
 
-export function monthOfTown(all: readonly Reported[], month: Month): TownMonth {
-  const told = all.filter((one) => countsIn(one, month)).map((one) => ({ is: one.is, month: one.months.get(month) }));
-  const moments = told.flatMap((one) => one.month?.at ?? []);
+export function monthOfTown(all: readonly Reported[], month: Month, today: LocalDate): TownMonth {
+  const isOver = month < monthOf(today);
+  const counted = all.filter((one) => countsIn(one, month));
+  const moments = counted.flatMap(({ months }) => months.get(month)?.at ?? []);
   return {
-    figures: sumOf(told.map(figuresOf)),
+    figures: sumOf(counted.map(({ is, months }) => figuresOf(is, months.get(month), isOver))),
     reported: moments.length === 0 ? null : Math.max(...moments),
   };
 }
 
-/** A branch counts before it has anything to tell; how many a level has only it can tell. */
-function figuresOf({ is, month }: { readonly is: Reported['is']; readonly month: MonthReported | undefined }): Figures {
-  return month?.figures ?? { ...nothing, branches: is === 'branch' ? 1 : 0 };
+/**
+ * A branch counts before it has anything to tell of the month; but one that has no standing in a month that is over had no log yet.
+ * How many a level has only it can tell.
+ */
+function figuresOf(is: Reported['is'], told: MonthReported | undefined, isOver: boolean): Figures {
+  const figures = told?.figures ?? nothing;
+  if (is === 'level') return figures;
+  const stands = Object.values(figures.standings).some((count) => count > 0);
+  return { ...figures, branches: stands || !isOver ? 1 : 0 };
 }

@@ -31,16 +31,17 @@ export function levelsOf(devices: readonly FleetDevice[]): LevelBelow[] {
     .sort(byName);
 }
 
-/** `month`: which is looked at. `now`: ms since the epoch. */
+/** `month`: which is looked at; `first`: the earliest that can be. `now`: ms since the epoch. */
 export interface TownsLook {
   readonly month: Month;
+  readonly first: Month;
   readonly today: LocalDate;
   readonly now: number;
 }
 
 export async function townsPage(
   store: Pick<TownshipStore, 'devices' | 'projected'>,
-  { month, today, now }: TownsLook,
+  { month, first, today, now }: TownsLook,
 ): Promise<TownsPage> {
   const levels = levelsOf(await store.devices.list());
   const units = levels.map(({ unit }) => unit);
@@ -50,14 +51,14 @@ export async function townsPage(
     month: one,
     figures: sumOf([...told.values()].flatMap((months) => months[one]?.figures ?? [])),
   }));
-  return { today, month, towns, sum: sumOf(towns.map(({ figures }) => figures)), trend };
+  return { today, month, first, towns, sum: sumOf(towns.map(({ figures }) => figures)), trend };
 }
 
 /** Null: there is no such level below. */
 export async function townPage(
   store: Pick<TownshipStore, 'devices' | 'projected' | 'stateOf'>,
   unit: string,
-  { month, today, now }: TownsLook,
+  { month, first, today, now }: TownsLook,
 ): Promise<TownPage | null> {
   const level = levelsOf(await store.devices.list()).find((one) => one.unit === unit);
   if (level === undefined) return null;
@@ -65,9 +66,9 @@ export async function townPage(
   const reported = [...(await store.stateOf(unit)).reported.values()];
   const units = reported
     .filter((one) => countsIn(one, month))
-    .map((one): ReportedUnit => ({ unit: one.unit, name: one.name, is: one.is, ...monthOfTown([one], month) }));
+    .map((one): ReportedUnit => ({ unit: one.unit, name: one.name, is: one.is, ...monthOfTown([one], month, today) }));
   const trend = monthsUntil(today, month).map((one) => ({ month: one, figures: told?.[one]?.figures ?? nothing }));
-  return { today, month, town: townIn(level, told, month, now), units: units.sort(byName), trend };
+  return { today, month, first, town: townIn(level, told, month, now), units: units.sort(byName), trend };
 }
 
 function townIn({ unit, name, heard }: LevelBelow, told: TownTold | undefined, month: Month, now: number): Town {

@@ -1,0 +1,20 @@
+/** The pure parts of the pages of the levels below. */
+import { describe, expect, it } from 'vitest';
+import { nothing } from '../../server/domain/figures.ts';
+import { standingOf, towns as texts } from '../../ui/texts/township-towns.ts';
+
+describe('a branch’s month', () => {
+  const standing = (branches: number, standings = {}) =>
+    texts.standing({ ...nothing, branches, standings: { ...nothing.standings, ...standings } });
+
+  it('is called as it stands: of a branch that has told nothing yet it is ahead, of none before its log', () => {
+    expect(standing(1, { held: 1 })).toBe('已开展');
+    expect(standing(1)).toBe('还没有到');
+    expect(standing(0)).toBe('启用之前');
+    expect(standingOf(nothing)).toBe('unrecorded');
+  });
+});
+
+it('an assessment is called as on its own pages', () => {
+  expect(texts.assessed({ qualified: 3, unqualified: 1 })).toBe('合格 3 不合格 1');
+});
