@@ -184,7 +184,7 @@ function pieceOf(body: Uint8Array, hash: string, from: number): Piece {
 
 function refusalIn(body: Uint8Array): Refusal | undefined {
   try {
-    return RefusalReply.safeParse(jsonOf(body)).data?.error;
+    return RefusalReply.safeParse(jsonOf(body)).data;
   } catch {
     return undefined; // no JSON: the township is in trouble, which its status said
   }

@@ -28,6 +28,7 @@ import {
   KeyPost,
   NewsPost,
   paths,
+  refusalReply,
   type SyncPath,
 } from './wire.ts';
 import { writersOf } from './writers.ts';
@@ -112,7 +113,7 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   app.setErrorHandler((error, request, reply) => {
     const kind = refusalOf(error);
     if (kind === undefined) throw error;
-    return answer(request, reply, refusals[kind], jsonBytes({ error: kind }));
+    return answer(request, reply, refusals[kind], jsonBytes(refusalReply(kind)));
   });
 
   const answer = (request: FastifyRequest, reply: FastifyReply, status: number, body: Uint8Array): FastifyReply => {

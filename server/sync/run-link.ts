@@ -22,12 +22,15 @@ export interface Ends {
   readonly onReceived: () => void;
 }
 
+/** Rests for so many ms, or rejects when `signal` says so. */
+export type Rest = (ms: number, signal: AbortSignal) => Promise<void>;
+
 export interface LinkOptions extends Ends {
   readonly peer: Ends['peer'] & Pick<Peer, 'news'>;
   /** 0…1 */
   readonly random: () => number;
-  /** Rests for so many ms, or rejects when `signal` says so. */
-  readonly rest?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Default: as long as it is told. */
+  readonly rest?: Rest;
   /** Called before each thing that is done. */
   readonly onState: (state: LinkState) => void;
 }
@@ -39,7 +42,7 @@ export interface Link {
   close(): Promise<void>;
 }
 
-const asleep = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
+const asleep: Rest = (ms, signal) => sleep(ms, undefined, { signal });
 
 /** `most`: events in one sending. Rejects with a LinkFault or a LogFault. */
 export async function perform(
@@ -92,19 +95,12 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
     });
   };
 
-  let asked: Promise<boolean> | null = null;
-  /**
-   * Until the other end says that it has news; one that cannot wait, as of an older program, is left alone for `ms`. Who is woken
-   * by news of this end lets the question stand: its answer is no more than that there may be some.
-   */
-  const listening = async (ms: number): Promise<void> => {
-    const since = performance.now();
-    const asking = asked ?? peer.news([...(state.theirs?.values() ?? [])]);
-    asked = asking;
-    waking = new AbortController();
-    const signal = AbortSignal.any([waking.signal, closing.signal]);
-    const woken = new Promise<true>((resolve) => signal.addEventListener('abort', () => resolve(true)));
-    const told = asking
+  /** The question for news that stands, and since when. */
+  let asked: { readonly answer: Promise<boolean>; readonly since: number } | null = null;
+
+  const ask = () => {
+    const answer = peer
+      .news([...(state.theirs?.values() ?? [])])
       .catch((error: unknown) => {
         if (!(error instanceof LinkFault)) throw error;
         return false;
@@ -112,7 +108,25 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
       .finally(() => {
         asked = null;
       });
-    if (!(await Promise.race([told, woken]))) await resting(Math.max(0, ms - (performance.now() - since)));
+    return { answer, since: performance.now() };
+  };
+
+  /**
+   * Until the other end says that it has news; one that cannot wait, as of an older program, is left alone for `ms`. Who is woken
+   * by news of this end lets the question stand: its answer is no more than that there may be some.
+   */
+  const listening = async (ms: number): Promise<void> => {
+    asked ??= ask();
+    const { answer, since } = asked;
+    waking = new AbortController();
+    const signal = AbortSignal.any([waking.signal, closing.signal]);
+    const woken = Promise.withResolvers<boolean>();
+    const wake = (): void => woken.resolve(true);
+    signal.addEventListener('abort', wake);
+    const told = await Promise.race([answer, woken.promise]);
+    // As long as it listens it is kept, whoever has forgotten it.
+    signal.removeEventListener('abort', wake);
+    if (!told) await resting(Math.max(0, ms - (performance.now() - since)));
   };
 
   const performed = async (effect: Effect): Promise<Input | undefined> => {

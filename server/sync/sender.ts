@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { LogName } from '../log/replicate.ts';
 import { batchLimits } from './batch.ts';
+import { carryPatience } from './carry.ts';
 import type { Peer } from './client.ts';
 import type { SigningKey } from './keys.ts';
 import { batchAfter, type Sending, type Source } from './outgoing.ts';
@@ -36,6 +37,8 @@ interface Going {
 
 export function createSender(source: Source, peer: Pick<Peer, 'send'>, key: SigningKey): Sender {
   let ahead: Going | undefined;
+  /** The line took the last whole batch in a fraction of its time: so two at once will be through in time, too. */
+  let isQuick = false;
   let last = Promise.resolve();
 
   async function made({ log, after, most }: Asked): Promise<Sending | undefined> {
@@ -44,9 +47,21 @@ export function createSender(source: Source, peer: Pick<Peer, 'send'>, key: Sign
     return batch && { ...batch, rows, more: batch.more || rows.length < batch.rows.length };
   }
 
+  async function outcomeOf(batch: Promise<Sending | undefined>): Promise<Outcome> {
+    const made = await batch;
+    if (made === undefined) return { kind: 'nothing' };
+    const began = performance.now();
+    const receipt = await peer.send(made).catch((error: unknown) => {
+      isQuick = false;
+      throw error;
+    });
+    if (made.more) isQuick = performance.now() - began < carryPatience / 4;
+    return receipt;
+  }
+
   function begin(asked: Asked): Going {
     const batch = made(asked);
-    const outcome = batch.then((made): Outcome | Promise<Outcome> => (made ? peer.send(made) : { kind: 'nothing' }));
+    const outcome = outcomeOf(batch);
     // Who asks for it is told what went wrong.
     last = Promise.allSettled([last, outcome]).then(() => undefined);
     return { asked, batch, outcome };
@@ -55,16 +70,18 @@ export function createSender(source: Source, peer: Pick<Peer, 'send'>, key: Sign
   return {
     async send(log, after, most) {
       const asked = { log, after, most };
-      const going = ahead !== undefined && isDeepStrictEqual(ahead.asked, asked) ? ahead : begin(asked);
+      const gone = ahead !== undefined && isDeepStrictEqual(ahead.asked, asked) ? ahead : undefined;
+      const going = gone ?? begin(asked);
       ahead = undefined;
       const batch = await going.batch;
       const end = batch?.rows.at(-1);
-      // Over a line that does not take a whole batch in time, one after the other.
-      if (batch?.more && end !== undefined && most >= batchLimits.events) {
+      if (batch?.more && end !== undefined && most >= batchLimits.events && isQuick) {
         await nextTurn(); // first this one goes
         ahead = begin({ ...asked, after: end.seq });
       }
-      return going.outcome;
+      const outcome = await going.outcome;
+      // Where one that went ahead has overtaken the one before it, nothing lacks by now.
+      return gone !== undefined && outcome.kind === 'gap' ? begin(asked).outcome : outcome;
     },
     forget() {
       ahead = undefined;

@@ -87,8 +87,12 @@ export const ReceiptReply: z.ZodType<Receipt> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tampered'), seq, flaw: z.enum(['gap', 'envelope', 'link', 'payload', 'head']) }),
 ]);
 
-/** Any request that is refused. */
-export const RefusalReply = z.object({ error: z.enum(Object.keys(refusals) as Refusal[]) });
+/** Any request that is refused. `superseded`: a box of an older program, as on an old image, knows it as `forged` only. */
+export const RefusalReply = z
+  .object({ error: z.enum(Object.keys(refusals) as Refusal[]), superseded: z.boolean().optional() })
+  .transform(({ error, superseded }): Refusal => (superseded ? 'superseded' : error));
+export const refusalReply = (kind: Refusal): z.input<typeof RefusalReply> =>
+  kind === 'superseded' ? { error: 'forged', superseded: true } : { error: kind };
 
 export const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 export const jsonBytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));

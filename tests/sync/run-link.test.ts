@@ -1,13 +1,15 @@
 /** Two real logs, and between them a line that loses requests, loses replies, cuts them short and brings them twice. */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
 import type { Log } from '../../server/log/contract.ts';
 import type { Carry } from '../../server/sync/client.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
-import { startOfLink } from '../../server/sync/link.ts';
+import { rests, startOfLink } from '../../server/sync/link.ts';
 import { runLink } from '../../server/sync/run-link.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
 import { draft, folder } from '../log/drafts.ts';
@@ -200,4 +202,39 @@ describe('the link', () => {
       { log: stranger, why: { kind: 'tampered', flaw: 'head' } },
     ]);
   });
+});
+
+it('the rest after an answer without news counts from when it was asked, also where news of this end came between', async () => {
+  const rested: number[] = [];
+  const at: string[] = [];
+  const running = runLink(
+    {
+      replica: { ...replicaOf(await tempLog()), heads: async () => [] },
+      peer: {
+        heads: async () => [],
+        send: async () => ({ kind: 'gap', ack: 0 }),
+        fetch: async () => undefined,
+        async news() {
+          at.push('asked');
+          await sleep(300);
+          return false;
+        },
+      },
+      ...{ unit, key: keyOf(newKey()), keysOf: async () => undefined, random: Math.random },
+      rest: async (ms, signal) => {
+        rested.push(ms);
+        await once(signal, 'abort');
+      },
+      onState: () => undefined,
+      onReceived: () => undefined,
+    },
+    (bug) => at.push(String(bug)),
+  );
+  await vi.waitFor(() => expect(at).toEqual(['asked']));
+  await sleep(250);
+  running.news();
+  await vi.waitFor(() => expect(rested).toHaveLength(1));
+  expect(rested[0]).toBeLessThan(rests.idle - 280);
+  await running.close();
+  expect(at).toEqual(['asked']);
 });

@@ -19,7 +19,7 @@ interface OnItsWay {
 }
 
 /** A log of so many events, and a line that holds each batch until it is answered here. */
-async function line(events: number) {
+async function lineOf(events: number) {
   const log = await tempLog();
   await log.append(Array.from({ length: events }, () => draft({ unit })));
   const way: OnItsWay[] = [];
@@ -37,41 +37,78 @@ async function line(events: number) {
 const taken = (ack: number): Receipt => ({ kind: 'taken', ack, safe: 0 });
 const count = (way: readonly OnItsWay[], n: number) => expect.poll(() => way.length).toBe(n);
 
+/** As `line`, with a first batch that was through at once. */
+async function quickLine(events: number) {
+  const { way, of, ...line } = await lineOf(most + events);
+  const first = of(0);
+  await count(way, 1);
+  const { last } = way[0] as OnItsWay;
+  way[0]?.answer(taken(last));
+  await first;
+  way.length = 0;
+  return { ...line, way, of: (after: number, atMost = most) => of(last + after, atMost), last };
+}
+
 it('the second goes out before the first is answered, and no third one', async () => {
-  const { way, of } = await line(2 * most + 1);
+  const { way, of, last } = await quickLine(2 * most + 1);
   const first = of(0);
   await count(way, 2);
   expect(way.map(({ first, last }) => [first, last])).toEqual([
-    [1, way[0]?.last],
-    [(way[0]?.last ?? 0) + 1, way[1]?.last],
+    [last + 1, last + most],
+    [last + most + 1, last + 2 * most],
   ]);
-  way[0]?.answer(taken(way[0].last));
-  expect(await first).toEqual(taken(way[0]?.last ?? 0));
+  way[0]?.answer(taken(last + most));
+  expect(await first).toEqual(taken(last + most));
   expect(way).toHaveLength(2);
 
-  const second = of(way[0]?.last ?? 0);
+  const second = of(most);
   await count(way, 3);
-  way[1]?.answer(taken(way[1].last));
-  expect(await second, 'the answer to the one that was on its way already').toEqual(taken(way[1]?.last ?? 0));
+  way[1]?.answer(taken(last + 2 * most));
+  expect(await second, 'the answer to the one that was on its way already').toEqual(taken(last + 2 * most));
+});
+
+it('none goes ahead before a whole batch was through quickly, nor once one was lost', async () => {
+  const { way, of } = await lineOf(3 * most);
+  const first = of(0);
+  await count(way, 1);
+  await new Promise(setImmediate);
+  expect(way).toHaveLength(1);
+  way[0]?.fail(new Error('the line broke'));
+  await expect(first).rejects.toThrow('the line broke');
+  void of(0).catch(() => undefined);
+  await count(way, 2);
+  await new Promise(setImmediate);
+  expect(way).toHaveLength(2);
 });
 
 it('none goes ahead at the end of the log, nor over a line that takes less than a whole batch', async () => {
-  const short = await line(2);
-  const all = short.of(0);
-  await count(short.way, 1);
-  short.way[0]?.answer(taken(2));
-  expect(await all).toEqual(taken(2));
+  const { way, of, last } = await quickLine(2);
+  const some = of(0, 1);
+  await count(way, 1);
+  way[0]?.answer(taken(last + 1));
+  await some;
+  const rest = of(1);
+  await count(way, 2);
+  way[1]?.answer(taken(last + 2));
+  await rest;
+  expect(way.map(({ first }) => first - last)).toEqual([1, 2]);
+});
 
-  const slow = await line(9);
-  const some = slow.of(0, 4);
-  await count(slow.way, 1);
-  slow.way[0]?.answer(taken(4));
-  expect(await some).toEqual(taken(4));
-  expect([short.way.length, slow.way.length]).toEqual([1, 1]);
+it('where the second one overtakes the first, its gap counts for nothing', async () => {
+  const { way, of, last } = await quickLine(most + 1);
+  const first = of(0);
+  await count(way, 2);
+  way[1]?.answer({ kind: 'gap', ack: last });
+  way[0]?.answer(taken(last + most));
+  expect(await first).toEqual(taken(last + most));
+  const second = of(most);
+  await count(way, 3);
+  way[2]?.answer(taken(last + most + 1));
+  expect(await second, 'sent once more').toEqual(taken(last + most + 1));
 });
 
 it.each(['gap', 'lost'] as const)('what went ahead counts for nothing where the first one is a %s', async (how) => {
-  const { way, of } = await line(most + 1);
+  const { way, of } = await quickLine(most + 1);
   const first = of(0);
   await count(way, 2);
   if (how === 'gap') way[0]?.answer({ kind: 'gap', ack: 0 });
@@ -81,25 +118,25 @@ it.each(['gap', 'lost'] as const)('what went ahead counts for nothing where the 
   way[1]?.answer({ kind: 'gap', ack: 0 });
 
   const again = of(0);
-  await count(way, 4);
+  await expect.poll(() => way.length).toBeGreaterThan(2);
   way[2]?.answer(taken(way[2].last));
   expect(await again).toEqual(taken(way[2]?.last ?? 0));
 });
 
 it('what went ahead is sent anew where something else was done before it', async () => {
-  const { way, of, sender } = await line(most + 1);
+  const { way, of, sender } = await quickLine(most + 1);
   const first = of(0);
   await count(way, 2);
   way[0]?.answer(taken(way[0].last));
   await first;
   sender.forget();
-  void of(way[0]?.last ?? 0).catch(() => undefined);
+  void of(most).catch(() => undefined);
   await count(way, 3);
   expect(way[2]?.first).toBe(way[1]?.first);
 });
 
 it('is settled when nothing is on its way, also after one that was lost', async () => {
-  const { way, of, sender } = await line(most + 1);
+  const { way, of, sender } = await quickLine(most + 1);
   let settled = false;
   const first = of(0);
   await count(way, 2);

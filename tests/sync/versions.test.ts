@@ -8,7 +8,7 @@ import { type Carry, createPeer, type Peer } from '../../server/sync/client.ts';
 import type { SigningKey } from '../../server/sync/keys.ts';
 import { headersOfAnswer, headersOfRequest, requestSealIn, sealAnswer, sealRequest } from '../../server/sync/signed.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
-import { paths } from '../../server/sync/wire.ts';
+import { paths, RefusalReply, refusalReply } from '../../server/sync/wire.ts';
 import { boxLog, draft } from '../township/box-log.ts';
 import { acceptedBox, type Box, type Hub, startHub, tempLog, unit } from './ends.ts';
 
@@ -129,4 +129,9 @@ describe('a newer end', () => {
     expect([...hub.log.read()]).toMatchObject([{ type: 'moon.landed', v: 9 }]);
     expect(hub.log.raw()).toBe(1);
   });
+});
+
+it('an older box, as on an old image, hears of a superseded key what it knows: that it is not taken', () => {
+  expect(refusalReply('superseded')).toEqual({ error: 'forged', superseded: true });
+  expect(RefusalReply.parse(refusalReply('superseded'))).toBe('superseded');
 });

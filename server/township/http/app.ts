@@ -50,9 +50,13 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
   app.addHook('onRoute', (route) => {
     if (route.url === paths.enrol) route.onRequest = seldom;
   });
-  const { quarantine, devices, origin, key } = store;
+  const { quarantine, devices, key } = store;
   registerSync(app, {
-    ...{ replica: store, quarantine, devices, blobs: unitBlobs(store), origin, key, now, onContact },
+    ...{ replica: store, quarantine, devices, blobs: unitBlobs(store), key, now, onContact },
+    // Another one once its database was put back.
+    get origin() {
+      return store.origin;
+    },
     onNews: ({ unit }) => onNews(unit),
     ...(waiting && { waiting }),
   });
