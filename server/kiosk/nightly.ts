@@ -8,7 +8,7 @@ import type { Logger } from '../service/logger.ts';
 import { everyNight } from '../service/nightly.ts';
 import { copyBlobs } from '../sync/blob-files.ts';
 import { writeWhole } from '../sync/write-whole.ts';
-import { photoFolder } from './photos/photos.ts';
+import { photoFolder, photoLimits } from './photos/photos.ts';
 import type { Store } from './store.ts';
 
 export interface CopyOptions {
@@ -43,7 +43,8 @@ export function copyNightly(options: CopyOptions): () => void {
 
 /**
  * False when it failed; the reason is in the service's log. The keys go along: without that of the cards' hashes a copy is of
- * no use, and without the box's own the township would refuse what was written here and not yet sent.
+ * no use, and without the box's own the township would refuse what was written here and not yet sent. The photos go last: one
+ * that cannot be copied makes it reject, and the day is done all the same, so that no try pushes out the copies of other days.
  */
 export async function copyData(options: Omit<CopyOptions, 'onOutcome'>): Promise<boolean> {
   const { log, store, data, folder, logger, now } = options;
@@ -54,13 +55,13 @@ export async function copyData(options: Omit<CopyOptions, 'onOutcome'>): Promise
   }
   const key = join(data, 'device.key');
   if (existsSync(key)) writeWhole(join(folder, 'device.key'), readFileSync(key, 'utf8'));
-  await copyBlobs(photoFolder(data), photoFolder(folder));
   const part = join(folder, 'room.sqlite-part');
   rmSync(part, { force: true });
   await store.backup(part);
   assertWhole(part);
   renameSync(part, join(folder, 'room.sqlite'));
   logger.info({ events: outcome.events }, 'nightly copy made and verified');
+  await copyBlobs(photoFolder(data), photoFolder(folder), photoLimits.free);
   return true;
 }
 
@@ -75,7 +76,7 @@ function assertWhole(file: string): void {
   }
 }
 
-/** The day of the last copy; undefined when there is none. The store's goes last, so it stands for a whole one. */
+/** The day of the last copy; undefined when there is none. The store's goes behind the log's, so it stands for both. */
 function lastCopied(folder: string): LocalDate | undefined {
   const file = join(folder, 'room.sqlite');
   const logs = existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('log-'));

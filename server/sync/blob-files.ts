@@ -40,8 +40,7 @@ export function blobFiles(folder: string, room: Room): BlobFiles {
   }
 
   async function isFull(size: number): Promise<boolean> {
-    const { bavail, bsize } = await statfs(folder);
-    if (bavail * bsize - size < room.free) return true;
+    if ((await freeAt(folder)) - size < room.free) return true;
     const sizes = await Promise.all((await readdir(folder)).map((name) => sizeOf(join(folder, name))));
     return sizes.reduce<number>((sum, one) => sum + (one ?? 0), size) > room.most;
   }
@@ -101,29 +100,61 @@ export function blobFiles(folder: string, room: Room): BlobFiles {
 
 /**
  * Brings a copy of the folder, and of those in it, up to what stands there: what is new is copied and read through, what was
- * removed there goes here, too. Rejects where a copy is not what it is called.
+ * removed there goes here, too. `free`: bytes that stay free where the copies are, for those of the logs come first. Rejects in
+ * the end, when all has been tried, where not all could be copied.
  */
-export async function copyBlobs(from: string, to: string): Promise<void> {
-  for (const entry of await namesIn(from)) {
-    const [source, copy] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) await copyBlobs(source, copy);
-    else if (entry.name.endsWith(gone)) await rm(copy.slice(0, -gone.length), { force: true });
-    else if (Hash.safeParse(entry.name).success && (await sizeOf(copy)) === undefined) {
-      await mkdir(to, { recursive: true, mode: 0o700 });
-      const bytes = await readFile(source);
-      await writeFile(copy + part, bytes, { mode: 0o600 });
-      if (hashOf(await readFile(copy + part)) !== entry.name) throw new Error(`the copy of ${entry.name} is damaged`);
-      await settle(copy + part, copy);
+export async function copyBlobs(from: string, to: string, free: number): Promise<void> {
+  const faults = await copyFolder(from, to, free);
+  if (faults.length > 0)
+    throw new Error(`${faults.length} of the photos could not be copied, the others are`, { cause: faults[0] });
+}
+
+/** What went wrong with each that could not be copied. */
+async function copyFolder(from: string, to: string, free: number): Promise<readonly unknown[]> {
+  const entries = await namesIn(from);
+  const names = new Set(entries.map(({ name }) => name));
+  const faults: unknown[] = [];
+  for (const entry of entries) {
+    const { name } = entry;
+    try {
+      if (entry.isDirectory()) faults.push(...(await copyFolder(join(from, name), join(to, name), free)));
+      else if (Hash.safeParse(name).success) await copyBlob(name, from, to, free);
+      else if (name.endsWith(gone) && !names.has(blobOf(name))) await rm(join(to, blobOf(name)), { force: true });
+    } catch (error) {
+      faults.push(error);
     }
+  }
+  return faults;
+}
+
+/** Of a mark. */
+const blobOf = (name: string): string => name.slice(0, -gone.length);
+
+async function copyBlob(hash: string, from: string, to: string, free: number): Promise<void> {
+  const copy = join(to, hash);
+  if ((await sizeOf(copy)) !== undefined) return;
+  const bytes = await ifThere(readFile(join(from, hash)));
+  if (bytes === undefined) return; // it was taken back meanwhile
+  if (hashOf(bytes) !== hash) throw new Error(`${hash} is damaged`);
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  if ((await freeAt(to)) - bytes.length < free) throw new Error(`there is no room for ${hash}`);
+  try {
+    await writeFile(copy + part, bytes, { mode: 0o600 });
+    if (hashOf(await readFile(copy + part)) !== hash) throw new Error(`the copy of ${hash} is damaged`);
+    await settle(copy + part, copy);
+  } finally {
+    await rm(copy + part, { force: true });
   }
 }
 
 /** None where the folder is not there. */
-const namesIn = (folder: string) =>
-  readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
+const namesIn = async (folder: string) => (await ifThere(readdir(folder, { withFileTypes: true }))) ?? [];
+
+/** Bytes. */
+async function freeAt(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
 
 /** From now on it is there, whenever the power goes. */
 async function settle(from: string, to: string): Promise<void> {
@@ -133,13 +164,12 @@ async function settle(from: string, to: string): Promise<void> {
   syncFolder(to);
 }
 
-const sizeOf = (file: string): Promise<number | undefined> =>
-  stat(file).then(
-    ({ size }) => size,
-    (error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    },
-  );
+const sizeOf = async (file: string): Promise<number | undefined> => (await ifThere(stat(file)))?.size;
+
+const ifThere = <T>(found: Promise<T>): Promise<T | undefined> =>
+  found.catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -5,9 +5,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { instant } from '../../server/domain/date.ts';
 import { cardHash } from '../../server/kiosk/keys.ts';
 import { copyData, copyNightly } from '../../server/kiosk/nightly.ts';
+import { photoFolder } from '../../server/kiosk/photos/photos.ts';
 import { openStore, type Store } from '../../server/kiosk/store.ts';
 import type { Log } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
+import { hashOf } from '../../server/sync/blob-files.ts';
 import { openKey } from '../../server/sync/keys.ts';
 import { dataFolder, until } from './service-fixture.ts';
 
@@ -83,6 +85,31 @@ test('a folder that cannot be read is a failure that is seen, each time', async 
   }
   stop();
   expect(outcomes).toEqual([false, false]);
+});
+
+test('a photo that is damaged is seen, and costs neither the other copies nor their day', async () => {
+  mkdirSync(copies);
+  mkdirSync(photoFolder(data));
+  writeFileSync(join(photoFolder(data), hashOf(Buffer.from('a photo'))), 'no photo');
+  const options = { log, store, data, folder: copies, logger: pino({ level: 'silent' }) };
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const [today = ''] = new Date().toISOString().split('T');
+  const outcomes: boolean[] = [];
+  const stop = copyNightly({
+    ...options,
+    onOutcome: (made) => outcomes.push(made),
+    now: () => instant(today, '12:00'),
+  });
+  await until(() => {
+    vi.advanceTimersByTime(600_000);
+    return outcomes.length > 0;
+  });
+  const made = [expect.stringMatching(/^log-/), 'room.sqlite'];
+  expect([outcomes, names()]).toEqual([[false], made]);
+  vi.advanceTimersByTime(6_000_000);
+  await new Promise(setImmediate);
+  expect([outcomes, names()]).toEqual([[false], made]);
+  stop();
 });
 
 test("the box's key goes along, for its own user only", async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blobFiles, copyBlobs, hashOf } from '../../server/sync/blob-files.ts';
@@ -31,13 +31,50 @@ describe('blobs as files', () => {
     const blobs = blobFiles(join(from, 'unit'), { most, free: 0 });
     const [one, other] = [await blobs.put(photo(1, 1000)), await blobs.put(photo(2, 2000))];
     await blobs.add(hashOf(photo(3, 10)), { size: 10, from: 0, bytes: photo(3, 5) });
-    await copyBlobs(from, to);
+    await copyBlobs(from, to, 0);
     expect(readdirSync(join(to, 'unit')).sort()).toEqual([one.hash, other.hash].sort());
     await blobs.remove([one.hash]);
-    await copyBlobs(from, to);
+    await copyBlobs(from, to, 0);
     expect(readdirSync(join(to, 'unit'))).toEqual([other.hash]);
     expect(hashOf(readFileSync(join(to, 'unit', other.hash)))).toBe(other.hash);
-    writeFileSync(join(from, 'unit', one.hash), 'another content');
-    await expect(copyBlobs(from, to)).rejects.toThrow('damaged');
+  });
+
+  it('copies all others where one is damaged, and says so in the end', async () => {
+    const [from, to] = [folder(), join(folder(), 'blobs')];
+    const blobs = blobFiles(from, { most, free: 0 });
+    for (const seed of [1, 2, 3]) await blobs.put(photo(seed, 1000));
+    const [first = '', ...others] = readdirSync(from);
+    writeFileSync(join(from, first), 'another content');
+    await expect(copyBlobs(from, to, 0)).rejects.toThrow(`1 of the photos`);
+    expect(readdirSync(to).sort()).toEqual(others.sort());
+  });
+
+  it('passes over one that is taken back while they are copied', async () => {
+    const [from, to] = [folder(), join(folder(), 'blobs')];
+    symlinkSync('nowhere', join(from, hashOf(photo(1, 10)))); // it is listed, and not there when it is read
+    await copyBlobs(from, to, 0);
+  });
+
+  it('leaves room for the logs where the copies are, and forgets there all the same', async () => {
+    const [from, to] = [folder(), folder()];
+    const blobs = blobFiles(from, { most, free: 0 });
+    const one = await blobs.put(photo(1, 1000));
+    await copyBlobs(from, to, 0);
+    await blobs.put(photo(2, 1000));
+    await expect(copyBlobs(from, to, Number.MAX_SAFE_INTEGER)).rejects.toThrow('1 of the photos');
+    expect(readdirSync(to)).toEqual([one.hash]);
+    await blobs.remove([one.hash]);
+    await expect(copyBlobs(from, to, Number.MAX_SAFE_INTEGER)).rejects.toThrow('1 of the photos');
+    expect(readdirSync(to)).toEqual([]);
+  });
+
+  it('keeps the copy of one that came again when the power went before its mark was gone', async () => {
+    const [from, to] = [folder(), folder()];
+    const { hash } = await blobFiles(from, { most, free: 0 }).put(photo(1, 1000));
+    writeFileSync(join(from, `${hash}.gone`), '');
+    for (const _night of [1, 2]) {
+      await copyBlobs(from, to, 0);
+      expect(readdirSync(to)).toEqual([hash]);
+    }
   });
 });

@@ -7,7 +7,7 @@ import { keyOf } from '../../sync/keys.ts';
 import type { Receipt } from '../../sync/replica.ts';
 import { startProjector } from '../projections/projector.ts';
 import { auditOf } from './audit.ts';
-import { blobFolder, blobsInFiles, blobsInTables } from './blobs.ts';
+import { blobFolder, blobQuota, blobsInFiles, blobsInTables } from './blobs.ts';
 import type { TownshipOptions, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { devicesOf } from './devices.ts';
@@ -145,7 +145,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
         if (outcome.ok) {
           await engine.transact(() => secure(org, outcome.heads));
           await quarantine.secure(handedOver);
-          await copyBlobs(blobFolder(data), blobFolder(folder));
+          await copyBlobs(blobFolder(data), blobFolder(folder), blobQuota.free);
         }
         return outcome;
       }),
