@@ -158,6 +158,25 @@ describeWith(['chromium', 'cjkFonts'], 'the desk keeps the people', () => {
     await leave();
   });
 
+  it('keeps what was typed of one who may have been here before, until it is told who that is', async () => {
+    const { page, touch } = screen;
+    const former = { ...ordinary, person: 'former', name: '2', from: daysAgo(30) };
+    await kiosk.command({ type: 'roster.add', data: { people: [former] } });
+    await kiosk.command({ type: 'roster.remove', data: { person: 'former', reason: '组织关系转出' } });
+    await screen.openDesk(/^花名册/);
+    await touch(/转入、添加/);
+    await touch(/^姓名/);
+    await type('123', '2');
+    await touch('预备党员', page.locator('person-form'));
+    await touch('保存');
+    await touch('返回', page.locator('one-page'));
+    await touch('保存');
+    await touch(/^是，.*离开/);
+    await said('2 已加入花名册');
+    expect(await person('former')).toMatchObject({ name: '2', probationary: true });
+    await leave();
+  });
+
   it('XN-06 an exemption: asked, approved with the paper, ended; the page tells who is exempt', async () => {
     const { page, touch } = screen;
     const rows = async () => ((await get('exemptions')) as ExemptionsPage).rows;

@@ -1,4 +1,4 @@
-/** A new person: name, group or home branch, what she is from which day, where she came from. Sends `entry`. */
+/** A new person: name, group or home branch, what she is from which day, where she came from. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PersonEntry } from '../../server/domain/commands/roster.ts';
 import type { DeskPerson } from '../../server/kiosk/contract.ts';
@@ -18,23 +18,30 @@ export type Entry = PersonEntry;
 const blank: Entry = { name: '', standing: 'member', category: 'ordinary', probationary: false };
 
 export class PersonForm extends DeskSection {
-  static override properties = { entry: { state: true } };
+  static override properties = { add: { attribute: false }, entry: { state: true }, adding: { state: true } };
+  /** Resolves with whether the person was added. */
+  declare add: (entry: Entry) => Promise<boolean>;
   declare private entry: Entry;
+  declare private adding: boolean;
 
   static override styles = [...DeskSection.styles, pickerStyles];
 
   constructor() {
     super();
     this.entry = blank;
+    this.adding = false;
   }
 
   #set(change: Partial<Entry>): void {
     this.entry = { ...this.entry, ...change };
   }
 
-  #save(): void {
+  async #save(): Promise<void> {
+    this.adding = true;
+    const isAdded = await this.add(this.entry);
+    this.adding = false;
+    if (!isAdded) return;
     const { group, ...entry } = this.entry;
-    this.send('entry', this.entry);
     // People entered one after the other are of one group.
     this.entry = { ...blank, ...(group === undefined || entry.standing === 'linked' ? {} : { group }) };
   }
@@ -81,7 +88,7 @@ export class PersonForm extends DeskSection {
         ${chip(texts.probationary, entry.probationary, of({ probationary: !entry.probationary, dual }))}
         ${chip(member.dual, dual, of({ dual: !dual }))}
         ${chip(texts.standings.linked, linked, of({ standing: 'linked', category: 'ordinary', probationary: false }))}
-        <button class="button primary" ?disabled=${entry.name === '' || (dual && (entry.home ?? '') === '')} @click=${() => this.#save()}>
+        <button class="button primary" ?disabled=${this.adding || entry.name === '' || (dual && (entry.home ?? '') === '')} @click=${() => this.#save()}>
           ${texts.save}</button>
       </div>`;
   }

@@ -32,13 +32,13 @@ export class DeskRoster extends DeskSection {
     this.stage = menu;
   }
 
-  async #add({ came, home, ...entry }: Entry): Promise<void> {
+  readonly #add = async ({ came, home, ...entry }: Entry): Promise<boolean> => {
     const person = await this.#idFor(entry);
-    if (person === null) return;
+    if (person === null) return false;
     const said = { ...(came ? { came } : {}), ...(home ? { home } : {}) };
     const people = [{ ...entry, ...said, person }];
-    await this.bench.run('roster.add', { people }, texts.added(entry.name));
-  }
+    return this.bench.run('roster.add', { people }, texts.added(entry.name));
+  };
 
   /** Who left and comes back goes on with what is on record. Null: the secretary went back. */
   async #idFor({ name, from }: Entry): Promise<string | null> {
@@ -80,7 +80,7 @@ export class DeskRoster extends DeskSection {
         return html`<person-picker .bench=${bench} .people=${desk.people} .note=${lineOf}
           @pick=${(event: CustomEvent<DeskPerson>) => (this.stage = { at: 'sheet', person: event.detail.id })}></person-picker>`;
       case 'add':
-        return html`<person-form .bench=${bench} .view=${view} @entry=${(event: CustomEvent<Entry>) => this.#add(event.detail)}></person-form>`;
+        return html`<person-form .bench=${bench} .view=${view} .add=${this.#add}></person-form>`;
       case 'import':
         return html`<roster-import .bench=${bench} @imported=${() => (this.stage = menu)}></roster-import>`;
       case 'turns':
