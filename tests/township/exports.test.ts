@@ -44,7 +44,17 @@ describe('a file for Excel', () => {
     expect(rows[3]?.slice(0, 6)).toEqual(['支部', '名次', '全年参与率（%）', '要求（%）', '主题党日已开展', '应开展']);
     // Of 林, 陈, 王 and the newcomer one came. March to October were asked for, and so is the fifteenth today.
     expect(rows[4]?.slice(0, 6)).toEqual(['流岐岙村党支部', 1, 25, 85, 1, 8]);
-    expect(rows).toHaveLength(5);
+    expect(rows[5]?.slice(0, 3)).toEqual(['west', '还没有传来数据或正在统计', '']);
+    expect(rows).toHaveLength(6);
+  });
+
+  it('WJ-09 has every branch in the assessment, those without figures, too', async () => {
+    const { rows } = await sheet(staff, '/api/exports/assessment.xlsx?year=2026');
+    const result = rows[3]?.indexOf('结果') ?? -1;
+    expect(rows.slice(4).map((row) => [row[0], row[result]])).toEqual([
+      ['流岐岙村党支部', '制度没有规定考核'],
+      ['west', '还没有传来数据或正在统计'],
+    ]);
   });
 
   it('CX-16 has a branch’s year by name, and a text that looks like a formula is none', async () => {

@@ -1,6 +1,7 @@
 /** The assessment of all branches as a table: the points of each level, what bars, who decided and when (WJ-09). */
 import type { Cell, Table } from '../../documents/sheet.ts';
 import type { AssessedBranch, AssessmentOverview, ScoreLevel } from '../contract/assessment.ts';
+import { notTold } from './comparison.ts';
 
 type Sheet = NonNullable<AssessedBranch['sheet']>;
 
@@ -25,13 +26,19 @@ const heads = [
   ...['合格线', '一票否决', '结果', '审定日期', '审定登记人', '公示日期', '待答复异议'],
 ];
 
-/** Also those whose policy has no assessment, without figures. */
-export function assessmentTable({ year, branches }: AssessmentOverview): Omit<Table, 'about'> {
-  return { name: `${year}年支部考核`, heads, rows: branches.map(({ branch, sheet }) => [branch, ...cellsOf(sheet)]) };
+/** Also those whose policy has no assessment, and those that have not told, without figures. */
+export function assessmentTable({ year, branches, untold }: AssessmentOverview): Omit<Table, 'about'> {
+  const rows = [
+    ...branches.map(({ branch, sheet }) => [branch, ...(sheet === null ? only('制度没有规定考核') : cellsOf(sheet))]),
+    ...untold.map((branch) => [branch, ...only(notTold)]),
+  ];
+  return { name: `${year}年支部考核`, heads, rows };
 }
 
-function cellsOf(sheet: Sheet | null): Cell[] {
-  if (sheet === null) return heads.slice(1).map((head) => (head === '结果' ? '制度没有规定考核' : ''));
+/** Of a branch without figures. */
+const only = (said: string): Cell[] => heads.slice(1).map((head) => (head === '结果' ? said : ''));
+
+function cellsOf(sheet: Sheet): Cell[] {
   const { threshold, bars, verdict, decided, decidedBy, published, objections } = sheet;
   return [
     ...levels.flatMap(([level]) => {

@@ -19,8 +19,13 @@ const heads = [
   ...Array.from({ length: 12 }, (_, month) => `${month + 1}月参与率（%）`),
 ];
 
-export function comparisonTable({ year, branches }: ComparisonPage): Omit<Table, 'about'> {
-  return { name: `${year}年支部对比`, heads, rows: branches.map(rowOf) };
+/** Stands where figures of a branch would. */
+export const notTold = '还没有传来数据或正在统计';
+
+/** Also those that have not told, without figures. */
+export function comparisonTable({ year, branches, untold }: ComparisonPage): Omit<Table, 'about'> {
+  const silent = untold.map(({ branch }) => [branch, notTold, ...heads.slice(2).map(() => '')]);
+  return { name: `${year}年支部对比`, heads, rows: [...branches.map(rowOf), ...silent] };
 }
 
 function rowOf(one: ComparedBranch): Cell[] {
