@@ -2,6 +2,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ServerPushes, Wall, WallRoom } from '../../server/township/contract/wall.ts';
+import { nameSuperior } from '../../server/township/guidance/deliver.ts';
 import { branch } from '../domain/scene.ts';
 import { type Browser, runTownship, type Township } from './service.ts';
 
@@ -52,6 +53,13 @@ it('a console gets its wall, then each room of its own that changes, within a se
   await vi.waitFor(() => expect(staff.rooms.at(-1)).toMatchObject({ unit: 'east', branch: '流岐岙村党支部' }), soon);
   expect(performance.now() - arrived).toBeLessThan(1000);
   expect(west.rooms.filter(({ unit }) => unit === 'east')).toEqual([]);
+});
+
+it('a room that only the township has written to was never heard', async () => {
+  await nameSuperior(township.store, 'west', { actor: 'li', now: township.clock.now });
+  const west = follow(await township.signedIn('branch', ['west', 'unheard']));
+  await vi.waitFor(() => expect(west.walls).toHaveLength(1), soon);
+  expect(west.walls[0]?.rooms).toMatchObject([{ unit: 'west', link: 'never', lastContact: null, events: 0 }]);
 });
 
 it('a box that is accepted or revoked is news to the staff', async () => {

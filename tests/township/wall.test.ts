@@ -14,7 +14,8 @@ import { branch, type Scene } from '../domain/scene.ts';
 const at = (time: string, date = '2026-11-15') => instant(date, time);
 const room: Room = { unit: 'b1', branch: '流岐岙', room: '活动室', heard: at('09:00'), report: null };
 const told = (state: State, now: number) => roomProjection.of(state, dateOf(now), '');
-const wallAt = (state: State, now: number, of = room, events = 9) => wallRoom(told(state, now), of, events, now);
+const wallAt = (state: State, now: number, of = room, events = 9, own = 0) =>
+  wallRoom(told(state, now), of, { events, own, origin: 'hub' }, now);
 function pageAt(state: State, now: number) {
   const year = branchProjection.of(state, dateOf(now), '2026');
   return year && branchAt(year, 'b1', now);
@@ -130,6 +131,16 @@ it('a box that holds more than has arrived has not sent it yet', () => {
   const box = (events: number) => wallAt(emptyState, 0, { ...room, report: { events, readers: [], clock: 'ntp' } }).box;
   expect(box(12)).toEqual({ unsent: 3, readers: [], clock: 'ntp' });
   expect(box(8)?.unsent).toBe(0);
+});
+
+it('what the township has written itself has not arrived', () => {
+  const box = (more: Pick<BoxReport, 'events' | 'holds'>) =>
+    wallAt(emptyState, 0, { ...room, report: { readers: [], clock: 'ntp', ...more } }, 9, 5).box;
+  const other = { origin: 'box-before', seq: 4 };
+  expect(box({ events: 12, holds: [other] })?.unsent).toBe(3);
+  expect(box({ events: 14, holds: [other, { origin: 'hub', seq: 2 }] })?.unsent).toBe(3);
+  expect(box({ events: 17 })?.unsent).toBe(3);
+  expect(wallAt(emptyState, at('09:02'), room, 0, 5)).toMatchObject({ link: 'never', lastContact: null });
 });
 
 it('a box that is silent is out of reach', () => {

@@ -49,7 +49,7 @@ export const WallRoom = z.object({
   standing: RoomStanding,
   /** Today's, else one that is overdue, else the next. */
   meeting: RoomMeeting.nullable(),
-  /** Events of the branch that have arrived. */
+  /** Events of the branch that have arrived from its boxes. */
   events: z.number(),
   /** ms since the epoch; null: the box has never been heard. */
   lastContact: z.number().nullable(),
