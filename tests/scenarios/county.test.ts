@@ -88,7 +88,6 @@ describeWith(['chromium', 'cjkFonts'], 'a township under its county', () => {
     await part.getByText('清溪县：已经申请接入').waitFor();
     await axeFindsNothing(pages.township);
 
-    await pages.county.reload();
     await pages.county.getByText('下级平台').first().waitFor();
     await axeFindsNothing(pages.county);
     await press(pages.county, '同意接入');
@@ -103,8 +102,9 @@ describeWith(['chromium', 'cjkFonts'], 'a township under its county', () => {
       })
       .toMatchObject([{ name: '赤溪镇', figures: { branches: 1 } }]);
     const before = new Date(Date.now() - 40 * 24 * 3_600_000).toISOString().slice(0, 7);
+    await page.getByRole('link', { name: '下级', exact: true }).click();
+    await page.getByRole('heading', { name: '下级情况' }).waitFor();
     await page.goto(`${county.url}/#/towns/${before}`);
-    await page.reload();
     const row = page.locator('township-towns .scroll tbody tr');
     await row.getByText('1 / 1').first().waitFor();
     await axeFindsNothing(page);

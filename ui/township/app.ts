@@ -1,39 +1,22 @@
 /** The console: who is signed in, where one is, and the page that stands there, kept as the server has it. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Account, SessionState } from '../../server/township/contract.ts';
+import type { SessionState } from '../../server/township/contract.ts';
 import { define } from '../elements/element.ts';
 import { login, shell as texts } from '../texts/township.ts';
-import './accounts.ts';
-import './approvals.ts';
-import './assessment.ts';
-import './assessment-sheet.ts';
-import './audit.ts';
-import './branch.ts';
-import type { Desk } from './branch-notices.ts';
-import './compare.ts';
 import { complaint } from './complaint.ts';
 import { ConsoleElement } from './console-element.ts';
 import { type Entry, makeFirstAccount, notTried, signIn } from './entrance.ts';
 import type { FirstAccount } from './first-account.ts';
 import './first-account.ts';
-import './fleet.ts';
-import './guidance.ts';
 import { connectWall, type LiveWall } from './live.ts';
-import type { Loaded } from './loaded.ts';
 import type { SignIn } from './login.ts';
 import './login.ts';
-import './notices.ts';
 import './own-account.ts';
+import { pageOf, placeOf, placesOf } from './page-of.ts';
 import { Pages } from './pages.ts';
-import './reminders.ts';
 import { type Route, routeOf } from './route.ts';
 import { type Answered, answered, isSignedOut, type Method, read, send, troubleOf } from './server.ts';
 import './shell.ts';
-import type { Place } from './shell.ts';
-import './superior-part.ts';
-import './town.ts';
-import './towns.ts';
-import './wall.ts';
 
 const offline: LiveWall = { wall: null, online: false };
 
@@ -115,7 +98,11 @@ export class TownshipApp extends ConsoleElement {
   #follow(): void {
     this.#disconnect ??= connectWall({
       onChange: (live) => this.#onLive(live),
-      onFleet: () => this.#pages.fleet.again(),
+      onFleet: () => {
+        this.#pages.fleet.again();
+        // The first level below, and the last, change where one can go.
+        void this.#askSession();
+      },
       onRefused: () => void this.#askSession(),
     });
   }
@@ -171,87 +158,8 @@ export class TownshipApp extends ConsoleElement {
     this.#pages.open(this.route, this.session?.account?.role ?? null);
   }
 
-  #wait<T>({ value, trouble }: Loaded<T>, page: (value: T) => TemplateResult): TemplateResult {
-    if (value !== null) return html`${complaint(trouble)}${page(value)}`;
-    return trouble === '' ? html`<p role="status">${texts.loading}</p>` : html`${complaint(trouble)}`;
-  }
-
-  #page(account: Account): TemplateResult {
-    const { route, live } = this;
-    const pages = this.#pages;
-    const rooms = live.wall?.rooms ?? [];
-    const desk: Desk = { role: account.role, fetch: this.#fetch };
-    switch (route.page) {
-      case 'branch':
-        return this.#wait(
-          pages.branch,
-          (page) => html`<township-branch .page=${page} .notices=${pages.notices.value?.branches[0] ?? null}
-            .people=${pages.people.value} .wanted=${route.part ?? ''} .asker=${account.role} .fetch=${this.#fetch}
-            .records=${pages.records.value} @changed=${pages.branchChanged}
-            @look=${() => pages.look(page)}></township-branch>`,
-        );
-      case 'notices':
-        return this.#wait(
-          pages.notices,
-          (answer) => html`<township-notices .answer=${answer} .desk=${desk}
-            @changed=${() => pages.notices.again()}></township-notices>`,
-        );
-      case 'approvals':
-        return this.#wait(
-          pages.approvals,
-          (page) => html`<township-approvals .page=${page} .fetch=${this.#fetch}
-            @changed=${() => pages.approvals.again()}></township-approvals>`,
-        );
-      case 'reminders':
-        return this.#wait(
-          pages.reminders,
-          (page) => html`<township-reminders .page=${page} .fetch=${this.#fetch}
-            @changed=${() => pages.reminders.again()}></township-reminders>`,
-        );
-      case 'compare':
-        return html`<township-compare .year=${route.year ?? ''}></township-compare>`;
-      case 'assessment':
-        return route.unit
-          ? html`<assessment-sheet .unit=${route.unit} .year=${route.year ?? ''} .scores=${account.role === 'township'}
-              .fetch=${this.#fetch}></assessment-sheet>`
-          : html`<township-assessment .year=${route.year ?? ''}></township-assessment>`;
-      case 'towns':
-        return route.unit
-          ? html`<township-town .unit=${route.unit} .month=${route.month ?? ''}></township-town>`
-          : html`<township-towns .month=${route.month ?? ''}></township-towns>`;
-      case 'audit':
-        return html`<township-audit></township-audit>`;
-      case 'themes':
-      case 'policies':
-      case 'holidays':
-        return this.#wait(
-          pages.guidance,
-          (page) => html`<township-guidance .page=${page} .act=${this.#act} .fetch=${this.#fetch}
-            @changed=${() => pages.guidance.again()}></township-guidance>`,
-        );
-      case 'fleet':
-        return this.#wait(
-          pages.fleet,
-          (page) => html`<township-fleet .page=${page} .rooms=${rooms} .act=${this.#act} .fetch=${this.#fetch}
-            @changed=${() => pages.fleet.again()}>
-            <superior-part .fetch=${this.#fetch}></superior-part></township-fleet>`,
-        );
-      case 'accounts':
-        return this.#wait(
-          pages.accounts,
-          (page) => html`<township-accounts .page=${page} .units=${rooms} .self=${account.id} .act=${this.#act}
-            @changed=${() => pages.accounts.again()}></township-accounts>`,
-        );
-      case 'wall':
-      case 'first':
-        return live.wall === null
-          ? html`<p role="status">${texts.loading}</p>`
-          : html`<township-wall .wall=${live.wall} .enrols=${account.role === 'township'}></township-wall>`;
-    }
-  }
-
   protected override render(): TemplateResult {
-    const { session, route, entry, busy } = this;
+    const { session, route, entry, busy, live } = this;
     if (session === null)
       return html`<main class="wait">${
         this.trouble === ''
@@ -265,51 +173,18 @@ export class TownshipApp extends ConsoleElement {
     if (account === null)
       return html`<township-login .township=${session.township} .trouble=${session.first ? login.noAccount : entry.trouble} .codeAsked=${entry.codeAsked} .lockedUntil=${entry.lockedUntil}
         .busy=${busy} @sign-in=${this.#signIn}></township-login>`;
+    const page = pageOf(route, { account, live, pages: this.#pages, act: this.#act, fetch: this.#fetch });
     return html`<township-shell .township=${session.township} .person=${account.name} .places=${placesOf(account, session.towns)}
       .place=${placeOf(route)}
-      .online=${this.live.online || this.live.wall === null} @sign-out=${this.#signOut}
+      .online=${live.online || live.wall === null} @sign-out=${this.#signOut}
         @signed-out=${() => this.#forget(login.ended)}
-        @own=${() => (this.own = true)}>${this.#page(account)}</township-shell>
+        @own=${() => (this.own = true)}>${page}</township-shell>
       ${
         this.own
           ? html`<own-account .account=${account} .act=${this.#act} .fetch=${this.#fetch} @changed=${this.#askSession}
               @close=${() => (this.own = false)}></own-account>`
           : nothing
       }`;
-  }
-}
-
-/** `towns`: there are levels below. */
-function placesOf({ role }: Account, towns: boolean): readonly Place[] {
-  return role === 'township'
-    ? [
-        'wall',
-        ...(towns ? (['towns'] as const) : []),
-        'compare',
-        'assessment',
-        'notices',
-        'approvals',
-        'themes',
-        'fleet',
-        'accounts',
-        'audit',
-      ]
-    : ['wall', 'compare', 'assessment', 'notices'];
-}
-
-/** The place in the navigation under which a page is found. */
-function placeOf({ page }: Route): Place {
-  switch (page) {
-    case 'branch':
-    case 'first':
-      return 'wall';
-    case 'reminders':
-      return 'notices';
-    case 'policies':
-    case 'holidays':
-      return 'themes';
-    default:
-      return page;
   }
 }
 
