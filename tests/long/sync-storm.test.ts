@@ -26,7 +26,7 @@ import { removeData, tempData } from '../scenarios/kiosk.ts';
 import { startTownshipProcess, type TownshipProcess } from '../scenarios/township.ts';
 import { type StormClock, type StormRoom, startRoom } from './storm-room.ts';
 
-const rounds = Number(process.env.ROUNDS ?? 3);
+const rounds = Number(process.env.ROUNDS ?? 5);
 const crowd = 10;
 const eventsOfRound = 20_000;
 const hour = 3_600_000;

@@ -6,10 +6,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { dateOf, instant } from '../../server/domain/date.ts';
 import type { Answer, CommandData, Desk, View } from '../../server/kiosk/contract.ts';
 
 const main = new URL('../../server/kiosk/main.ts', import.meta.url).pathname;
 const compiled = new URL('../../node_modules/.cache/compiled', import.meta.url).pathname;
+const movedClock = new URL('../doubles/moved-clock.ts', import.meta.url).href;
+
+/** ms. Once for all processes of a file: whatever is started again goes on, also where midnight passes meanwhile. */
+export const aheadToTen = instant(dateOf(Date.now()), '10:00') - Date.now();
+
+/**
+ * For `env`: the clock stood at ten in the morning, of today in China, when the file began. Later the demo's theme day has its
+ * evening part at once, and at midnight it is over. A room that is linked to a township keeps the machine's clock, as that does.
+ */
+export const atTen: NodeJS.ProcessEnv = {
+  NODE_OPTIONS: `--import=${movedClock}`,
+  CLOCK_AHEAD: String(aheadToTen),
+};
 
 /** For a config: nothing is plugged in. */
 export const noReaders = '[readers]\nnfc = false\nserial_auto = false\nhid_pos = false\n';

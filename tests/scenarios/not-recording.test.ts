@@ -7,7 +7,7 @@ import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { diskExtras, type SmallDisk, smallDisk } from '../doubles/small-disk.ts';
 import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
+import { atTen, type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
 import { openScreen, patience, roomConfig, type Screen, tapCard } from './screen.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -24,7 +24,7 @@ describeWith(['chromium', 'cjkFonts', ...diskExtras], 'KX-03 a full disk', () =>
   let browser: Browser;
   let screen: Screen;
   const green: string[] = [];
-  const start = () => startKiosk({ demo: true, data, under: disk.under });
+  const start = () => startKiosk({ demo: true, env: atTen, data, under: disk.under });
 
   beforeAll(async () => {
     writeFileSync(join(settings, 'kiosk.toml'), roomConfig);

@@ -14,7 +14,7 @@ import { ssiScanner } from '../doubles/scanner-ssi.ts';
 import { ntag } from '../doubles/vcard.ts';
 import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, removeData, startKiosk } from './kiosk.ts';
+import { atTen, type Kiosk, removeData, startKiosk } from './kiosk.ts';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 });
 
@@ -47,7 +47,8 @@ describeWith(
         openPty(),
       ]);
       const config = Object.entries(ports).map(([protocol, port]) => serial(port, protocol));
-      kiosk = await startKiosk({ demo: true, env: { ...pcscd.env, ...bed.env }, config: config.join('\n') });
+      const env = { ...pcscd.env, ...bed.env, ...atTen };
+      kiosk = await startKiosk({ demo: true, env, config: config.join('\n') });
       browser = await openBrowser();
       page = await browser.newPage({ viewport: { width: 1024, height: 600 } });
       page.setDefaultTimeout(15_000);

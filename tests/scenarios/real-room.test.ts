@@ -13,7 +13,7 @@ import { openPty, type Pty } from '../doubles/pty.ts';
 import { plainScanner } from '../doubles/scanner-plain.ts';
 import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
+import { aheadToTen, atTen, type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
 import { openScreen, patience, type Screen } from './screen.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -74,7 +74,7 @@ protocol = "lines"
 [screen]
 diagonal = 7
 `;
-    kiosk = await startKiosk({ config });
+    kiosk = await startKiosk({ env: atTen, config });
     browser = await openBrowser();
     screen = await openScreen(browser, kiosk.url);
   });
@@ -165,7 +165,7 @@ diagonal = 7
     await touch(/^新方案/);
     await touch(/^日期/);
     const { board, health } = await kiosk.view();
-    const today = dateOf(Date.now() + health.clock.offset);
+    const today = dateOf(Date.now() + aheadToTen + health.clock.offset);
     const shown = board.nextByRule ?? today;
     const turn = async (column: string, by: number) => {
       for (let n = 0; n < Math.abs(by); n += 1) await touch(`${column}${by > 0 ? '加' : '减'}`);
@@ -200,7 +200,7 @@ diagonal = 7
     removeData(other);
     await kiosk.kill('SIGTERM');
     await page.getByText('连接中断', { exact: true }).waitFor();
-    kiosk = await startKiosk({ data: kiosk.data, config, port: Number(new URL(kiosk.url).port) });
+    kiosk = await startKiosk({ data: kiosk.data, env: atTen, config, port: Number(new URL(kiosk.url).port) });
     await page.getByText('连接中断', { exact: true }).waitFor({ state: 'detached' });
     expect((await kiosk.view()).meeting).toEqual(meeting);
   });
@@ -208,6 +208,7 @@ diagonal = 7
   it('KX-09 who forgot the PIN chooses a new one at the box', async () => {
     const { page, touch, touchPin } = screen;
     const reset = spawn(process.execPath, [main, '--data', kiosk.data, '--reset-pin'], {
+      env: { ...process.env, ...atTen },
       stdio: ['pipe', 'ignore', 'inherit'],
     });
     reset.stdin.end('864209\n');

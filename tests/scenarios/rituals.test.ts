@@ -8,7 +8,7 @@ import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { demoDecision } from '../../server/kiosk/demo-texts.ts';
 import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, removeData, startKiosk } from './kiosk.ts';
+import { atTen, type Kiosk, removeData, startKiosk } from './kiosk.ts';
 import { openScreen, patience, roomConfig, type Screen, tapCard } from './screen.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -42,7 +42,7 @@ describeWith(['chromium', 'cjkFonts'], 'the rituals on the screen', () => {
 
   /** A demo room of the ritual, whose meeting is open. */
   async function inRoom(policy: PresetId, story: (screen: Screen, kiosk: Kiosk, meeting: string) => Promise<void>) {
-    const kiosk = await startKiosk({ demo: true, policy, config: roomConfig });
+    const kiosk = await startKiosk({ demo: true, policy, env: atTen, config: roomConfig });
     try {
       await kiosk.enterPin();
       const { id = '', date = '' } = (await kiosk.view()).board.today ?? {};

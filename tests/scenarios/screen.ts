@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { SimulatorPost } from '../../server/kiosk/contract.ts';
 import { tremor } from '../../ui/elements/guards.ts';
 import { openBrowser, panels } from '../ui/gallery.ts';
-import { type Kiosk, type KioskOptions, noReaders, removeData, startKiosk } from './kiosk.ts';
+import { aheadToTen, atTen, type Kiosk, type KioskOptions, noReaders, removeData, startKiosk } from './kiosk.ts';
 
 /** For what another process and a loaded machine take, ms. */
 export const patience = 15_000;
@@ -25,6 +25,7 @@ export interface Screen {
   answer(...says: readonly (string | RegExp)[]): Promise<void>;
 }
 
+/** Of a room that is `atTen`: the screen has the clock of the same box. */
 export async function openScreen(browser: Browser, url: string, hasTouch = true): Promise<Screen> {
   const [{ width, height }] = panels;
   const page = await browser.newPage({ viewport: { width, height }, hasTouch });
@@ -34,6 +35,10 @@ export async function openScreen(browser: Browser, url: string, hasTouch = true)
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) faults.push(message.text());
   });
+  await page.addInitScript((ahead) => {
+    const machine = Date.now;
+    Date.now = () => machine() + ahead;
+  }, aheadToTen);
   await page.goto(url);
   await page.locator('room-frame, kiosk-setup').first().waitFor();
 
@@ -95,16 +100,16 @@ export async function openScreen(browser: Browser, url: string, hasTouch = true)
 /** Config of a room whose only device is its 7 inch screen. */
 export const roomConfig = `${noReaders}[screen]\ndiagonal = 7\n`;
 
-export interface RoomOptions extends KioskOptions {
+export interface RoomOptions extends Omit<KioskOptions, 'env'> {
   /** What is done before anybody looks at the screen. */
   readonly prepare?: (kiosk: Kiosk) => Promise<void>;
   readonly hasTouch?: boolean;
 }
 
-/** A room whose only device is its screen. `close` ends it and removes its data. */
+/** A room `atTen` whose only device is its screen. `close` ends it and removes its data. */
 export async function startRoom({ prepare, hasTouch = true, config = '', ...options }: RoomOptions) {
   await using opened = new AsyncDisposableStack();
-  const kiosk = await startKiosk({ ...options, config: config + roomConfig });
+  const kiosk = await startKiosk({ ...options, env: atTen, config: config + roomConfig });
   opened.defer(async () => {
     await kiosk.kill('SIGTERM');
     removeData(kiosk.data);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { oathLines } from '../../ui/texts/member.ts';
 import { describeWith } from '../extras.ts';
-import { type Kiosk, startKiosk } from './kiosk.ts';
+import { atTen, type Kiosk, startKiosk } from './kiosk.ts';
 import { patience, roomConfig, type Screen, startRoom, tapCard } from './screen.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -49,7 +49,7 @@ describeWith(['chromium', 'cjkFonts'], 'KX-01 KX-02 a theme day by touch', () =>
     await kiosk.kill('SIGKILL');
     await screen.page.getByText('连接中断', { exact: true }).waitFor();
     const port = Number(new URL(kiosk.url).port);
-    kiosk = await startKiosk({ demo: true, config: roomConfig, data: kiosk.data, port });
+    kiosk = await startKiosk({ demo: true, env: atTen, config: roomConfig, data: kiosk.data, port });
     await screen.page.getByText('连接中断', { exact: true }).waitFor({ state: 'detached' });
     expect((await kiosk.view()).meeting).toEqual(before.meeting);
   };
