@@ -1,6 +1,7 @@
 /** The pure parts of the township's console. */
 import { describe, expect, it } from 'vitest';
 import type { ComparedBranch, WallRoom } from '../../server/township/contract.ts';
+import { yearOf } from '../../server/township/http/year.ts';
 import { comparison } from '../../ui/gallery/comparison-fixtures.ts';
 import { branchPage, wall } from '../../ui/gallery/township-fixtures.ts';
 import type { Column } from '../../ui/texts/township-compare.ts';
@@ -9,6 +10,7 @@ import { withRooms } from '../../ui/township/live.ts';
 import { hrefOf, type Route, routeOf } from '../../ui/township/route.ts';
 import { concernsOf, roomsShown, sumOf } from '../../ui/township/wall-order.ts';
 import { pointsOf } from '../../ui/township/year-grid.ts';
+import { hasYear } from '../../ui/township/year-link.ts';
 
 const now = Date.UTC(2026, 10, 15, 1, 45);
 
@@ -33,6 +35,12 @@ const box = (change: Partial<NonNullable<WallRoom['box']>>) => ({
     clock: 'ntp' as const,
     ...change,
   },
+});
+
+it.each([2015, 2016, 2025, 2027, 2028])('a page of %i is offered where the server has one', (year) => {
+  const [today, text] = ['2026-11-15', String(year)];
+  if (hasYear(year, today)) expect(yearOf({ year: text }, today)).toBe(text);
+  else expect(() => yearOf({ year: text }, today)).toThrow();
 });
 
 describe('the address', () => {

@@ -32,7 +32,6 @@ export const compare = {
   heading: '支部对比',
   asOf: ({ year, today }: ComparisonPage) =>
     year === today.slice(0, 4) ? `${year}年，截至${dayText(today)}` : `${year}年`,
-  year: (year: number | string) => `${year}年`,
   views: { figures: '指标', months: '各月' },
   view: '看什么',
   /** Where the screen has room for less. */

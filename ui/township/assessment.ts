@@ -8,6 +8,7 @@ import { tableStyles, tagStyles } from './console-element.ts';
 import { bar, rateBarStyles } from './rate-bar.ts';
 import { ReadingPage } from './reading-page.ts';
 import { hrefOf } from './route.ts';
+import { yearLink } from './year-link.ts';
 
 type Sheet = NonNullable<AssessedBranch['sheet']>;
 
@@ -90,12 +91,10 @@ export class TownshipAssessment extends ReadingPage<AssessmentOverview> {
   protected override shown({ year, branches, untold }: AssessmentOverview): TemplateResult {
     const rows = branches.flatMap((one) => (one.sheet === null ? [] : this.#row(year, one, one.sheet)));
     const without = branches.filter(({ sheet }) => sheet === null).map(({ branch }) => branch);
-    const turn = (by: 1 | -1) => hrefOf({ page: 'assessment', year: String(Number(year) + by), unit: '' });
+    const turn = (by: 1 | -1) => yearLink(year, by, (to) => hrefOf({ page: 'assessment', year: to, unit: '' }));
     return html`<div class="row"><h1>${texts.heading}</h1>
         ${rows.length === 0 ? nothing : html`<span class="row push">${(['xlsx', 'csv'] as const).map((form) => html`<a class="button" download href="/api/exports/assessment.${form}?year=${year}">${texts.exports[form]}</a>`)}</span>`}
-        <a class="button ${rows.length === 0 ? 'push' : ''}" href=${turn(-1)}><k-icon name="chevron-left"></k-icon>${texts.year(Number(year) - 1)}</a>
-        <span>${texts.year(year)}</span>
-        <a class="button" href=${turn(1)}>${texts.year(Number(year) + 1)}<k-icon name="chevron-right"></k-icon></a></div>
+        <span class="row ${rows.length === 0 ? 'push' : ''}">${turn(-1)}<span>${texts.year(year)}</span>${turn(1)}</span></div>
       ${
         rows.length === 0
           ? html`<p class="card">${texts.none}</p>`

@@ -27,6 +27,7 @@ import { monthHeads, personYear, personYearLegend, personYearStyles } from './pe
 import { type BranchPart, hrefOf } from './route.ts';
 import type { Fetch } from './server.ts';
 import { pointsOf, yearGrid, yearGridStyles } from './year-grid.ts';
+import { yearLink } from './year-link.ts';
 
 const details = ['duties', 'dues', 'visits'] as const;
 type Detail = (typeof details)[number];
@@ -229,14 +230,11 @@ export class TownshipBranch extends ConsoleElement {
   protected override render(): TemplateResult {
     const { page, notices, people, records } = this;
     const points = pointsOf(page);
-    const year = Number(page.year);
-    const turn = (by: 1 | -1) => hrefOf({ page: 'branch', unit: page.unit, year: String(year + by) });
+    const turn = (by: 1 | -1) => yearLink(page.year, by, (year) => hrefOf({ page: 'branch', unit: page.unit, year }));
     return html`<div class="row top">
         <a class="button" href=${hrefOf({ page: 'wall' })}><k-icon name="arrow-left"></k-icon>${texts.back}</a>
         <h1>${page.branch}</h1><span class="note">${page.room} · ${texts.policy(page)}</span>
-        <a class="button push" href=${turn(-1)}><k-icon name="chevron-left"></k-icon>${texts.year(year - 1)}</a>
-        <span class="year">${texts.year(year)}</span>
-        <a class="button" href=${turn(1)}>${texts.year(year + 1)}<k-icon name="chevron-right"></k-icon></a>
+        <span class="row push">${turn(-1)}<span class="year">${texts.year(page.year)}</span>${turn(1)}</span>
       </div>
       ${this.#facts(page)}
       <section class="card" id="meetings" @names=${({ detail }: CustomEvent<GridMeeting>) => (this.meeting = detail)}>

@@ -12,6 +12,7 @@ import { bar, rateBar, rateBarStyles } from './rate-bar.ts';
 import { ReadingPage } from './reading-page.ts';
 import { type BranchPart, hrefOf } from './route.ts';
 import { monthlyChart, spreadChart, spreadStyles } from './spread.ts';
+import { yearLink } from './year-link.ts';
 
 type View = keyof typeof texts.views;
 
@@ -210,16 +211,14 @@ export class TownshipCompare extends ReadingPage<ComparisonPage> {
   }
 
   protected override shown(page: ComparisonPage): TemplateResult {
-    const year = Number(page.year);
     const shown = sorted(page, this.sorting, this.name);
     const thresholds = new Set(page.branches.flatMap(({ threshold }) => threshold ?? []));
     const judged = (verdict: ComparedBranch['verdict']) =>
       page.branches.filter((one) => one.verdict === verdict).length;
-    const turn = (by: 1 | -1) => hrefOf({ page: 'compare', year: String(year + by) });
+    const turn = (by: 1 | -1) => yearLink(page.year, by, (year) => hrefOf({ page: 'compare', year }));
     return html`<div class="row">
         <h1>${texts.heading}</h1><span class="note">${texts.asOf(page)}</span>
-        <a class="button push" href=${turn(-1)}><k-icon name="chevron-left"></k-icon>${texts.year(year - 1)}</a>
-        <a class="button" href=${turn(1)}>${texts.year(year + 1)}<k-icon name="chevron-right"></k-icon></a>
+        <span class="row push">${turn(-1)}${turn(1)}</span>
       </div>
       ${
         page.branches.length === 0

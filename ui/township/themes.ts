@@ -11,6 +11,7 @@ import { GivingPage } from './giving-page.ts';
 import './reason-dialog.ts';
 import { hrefOf } from './route.ts';
 import './theme-dialog.ts';
+import { yearLink } from './year-link.ts';
 
 type Open =
   | { readonly kind: 'theme'; readonly theme: GivenTheme | null }
@@ -97,8 +98,7 @@ export class TownshipThemes extends GivingPage<Open> {
     const missing = new Set(
       standing.flatMap(({ branches }) => branches.filter((one) => one.standing === 'missing').map(({ unit }) => unit)),
     );
-    const turn = (by: 1 | -1) =>
-      html`<a href=${hrefOf({ page: 'themes', year: String(Number(year) + by) })}>${texts.year(Number(year) + by)}</a>`;
+    const turn = (by: 1 | -1) => yearLink(year, by, (to) => hrefOf({ page: 'themes', year: to }));
     return html`<div class="row">
         <h1>${texts.year(Number(year))}</h1>${turn(-1)}${turn(1)}
         <button class="button primary push" @click=${() => (this.open = { kind: 'theme', theme: null })}>
