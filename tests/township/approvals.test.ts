@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { unheeded } from '../../server/domain/heed.ts';
 import { xnPlus } from '../../server/domain/policy/xn-plus.ts';
 import { nameSuperior } from '../../server/township/guidance/deliver.ts';
+import { sendingBack } from '../../ui/township/send-back.ts';
+import type { Fetch } from '../../ui/township/server.ts';
 import { write } from '../domain/book-keeping.ts';
 import { close, under } from '../domain/notices/looking.ts';
 import type { Scene } from '../domain/scene.ts';
@@ -113,4 +115,36 @@ it('CX-26 a record is sent back with a reason, and its return is seen', async ()
   write(room, '2026-11-22', { what: 'filed', of: 'm1', to: 'township' });
   await arrive();
   expect(await records()).toMatchObject([{ filed: '2026-11-22', back: [{ ...told, returned: true }] }]);
+});
+
+it('CX-26 what was written last sends a record back, once, whichever try got lost', async () => {
+  /** `lost`: of each try, what does not come through. */
+  const sending = (...lost: ('request' | 'answer')[]) => {
+    const fetch: Fetch = async (path, body) => {
+      const way = lost.shift();
+      if (way === 'request') return { ok: false, trouble: '没有连上' };
+      const { body: value } = await staff.ask('POST', `/api/${path}`, body);
+      return way === 'answer' ? { ok: false, trouble: '没有连上' } : { ok: true, value };
+    };
+    return sendingBack(fetch, 'b1', { meeting: 'm1', on: '2026-11-15' });
+  };
+  const waiting = async () => {
+    const [{ back }] = (await get('branches/b1/records')).records;
+    return back.flatMap((one: { reason: string; returned: boolean }) => (one.returned ? [] : [one.reason]));
+  };
+
+  const unanswered = sending('answer', 'answer');
+  expect([await unanswered('缺小结'), await unanswered('缺小结')]).toEqual(['没有连上', '没有连上']);
+  expect(await unanswered('缺照片')).toBeNull();
+  expect(await waiting()).toEqual(['缺照片']);
+
+  room.state = await township.store.stateOf('b1');
+  write(room, '2026-11-23', { what: 'filed', of: 'm1', to: 'township' });
+  await arrive();
+  expect(await waiting()).toEqual([]);
+  const unsent = sending('request', 'request', 'answer');
+  expect([await unsent('缺名单'), await unsent('缺方案')]).toEqual(['没有连上', '没有连上']);
+  expect(await unsent('缺方案')).toBe('没有连上');
+  expect(await unsent('缺方案')).toBeNull();
+  expect(await waiting()).toEqual(['缺方案']);
 });

@@ -136,6 +136,8 @@ export const records = {
   returned: '已重报',
   waiting: '等支部重报',
   sendBack: '退回',
+  /** Why an entry whose answer was lost is corrected. */
+  reworded: '重写退回意见',
   sendBackOf: (date: string) => `退回 ${dayText(date)}的记录`,
   ask: {
     heading: (date: string) => `退回 ${dayText(date)}的会议记录？`,

@@ -1,13 +1,12 @@
 /** The records of a branch's meetings (全程纪实): which stand with the superior, which were sent back. Sends `changed`. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { RecordsPage } from '../../server/township/contract.ts';
-import { newId } from '../elements/api.ts';
 import { dateOf } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import { records as texts } from '../texts/township-approvals.ts';
 import { ConsoleElement, tableStyles, tagStyles } from './console-element.ts';
 import './reason-dialog.ts';
-import { runCommand } from './run-command.ts';
+import { type SendBack, sendingBack } from './send-back.ts';
 import type { Fetch } from './server.ts';
 
 type Kept = RecordsPage['records'][number];
@@ -27,8 +26,8 @@ export class BranchRecords extends ConsoleElement {
   /** The one that is being sent back. */
   declare private open: Kept | null;
   declare private trouble: string;
-  /** Of the sending back that is being asked about, however often it is tried. */
-  #entry = '';
+  /** Of the record that is open, however often it is tried. */
+  #sendBack: SendBack | null = null;
 
   static override styles = [
     ...ConsoleElement.consoleStyles,
@@ -49,20 +48,19 @@ export class BranchRecords extends ConsoleElement {
   }
 
   readonly #close = (): void => {
+    // A try may have arrived all the same: what is asked next is asked of how it stands.
+    if (this.trouble !== '') this.send('changed');
     this.open = null;
     this.trouble = '';
   };
 
-  #ask(record: Kept): void {
+  #ask(record: Kept, fetch: Fetch): void {
     this.open = record;
-    this.#entry = newId();
+    this.#sendBack = sendingBack(fetch, this.unit, { meeting: record.meeting, on: dateOf(Date.now()) });
   }
 
-  readonly #sendBack = async ({ detail: text }: CustomEvent<string>): Promise<void> => {
-    if (this.open === null || this.fetch === null) return;
-    const fact = { what: 'sent-back' as const, of: this.open.meeting };
-    const data = { entry: this.#entry, on: dateOf(Date.now()), fact, text, evidence: [], corrects: null };
-    this.trouble = (await runCommand(this.fetch, this.unit, 'ledger.write', data)) ?? '';
+  readonly #reasoned = async ({ detail: reason }: CustomEvent<string>): Promise<void> => {
+    this.trouble = (await this.#sendBack?.(reason)) ?? '';
     if (this.trouble !== '') return;
     this.#close();
     this.send('changed');
@@ -70,6 +68,7 @@ export class BranchRecords extends ConsoleElement {
 
   #row(record: Kept): TemplateResult {
     const { date, filed, back } = record;
+    const { fetch } = this;
     const waits = back.some(({ returned }) => !returned);
     return html`<tr>
       <th scope="row">${texts.meeting(record)}</th>
@@ -79,9 +78,9 @@ export class BranchRecords extends ConsoleElement {
           html`<p>${texts.back(one)} <span class="tag ${one.returned ? 'good' : 'late'}">${one.returned ? texts.returned : texts.waiting}</span></p>`,
       )}</td>
       <td class="figures">${
-        this.fetch === null || waits
+        fetch === null || waits
           ? nothing
-          : html`<button class="button quiet" aria-label=${texts.sendBackOf(date)} @click=${() => this.#ask(record)}>${texts.sendBack}</button>`
+          : html`<button class="button quiet" aria-label=${texts.sendBackOf(date)} @click=${() => this.#ask(record, fetch)}>${texts.sendBack}</button>`
       }</td>
     </tr>`;
   }
@@ -95,7 +94,7 @@ export class BranchRecords extends ConsoleElement {
         open === null
           ? nothing
           : html`<reason-dialog .question=${{ ...texts.ask, heading: texts.ask.heading(open.date) }} .trouble=${this.trouble}
-              @reason=${this.#sendBack} @close=${this.#close}></reason-dialog>`
+              @reason=${this.#reasoned} @close=${this.#close}></reason-dialog>`
       }`;
   }
 }

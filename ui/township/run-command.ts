@@ -2,17 +2,26 @@
 import type { Answer, CommandDataOf, CommandType } from '../../server/township/contract.ts';
 import { newId } from '../elements/api.ts';
 import { refusals } from '../texts/desk.ts';
-import type { Fetch } from './server.ts';
+import type { Answered, Fetch } from './server.ts';
 
-/** Null: done, or it stood so already; else what to tell the person: what happened, and a way on. */
-export async function runCommand<T extends CommandType>(
+export function giveCommand<T extends CommandType>(
   fetch: Fetch,
   unit: string,
   type: T,
   data: CommandDataOf<T>,
+): Promise<Answered<Answer>> {
+  return fetch<Answer>(`branches/${encodeURIComponent(unit)}/commands`, { id: newId(), type, data });
+}
+
+/** As `giveCommand`; see `troubleIn`. */
+export async function runCommand<T extends CommandType>(
+  ...given: Parameters<typeof giveCommand<T>>
 ): Promise<string | null> {
-  const path = `branches/${encodeURIComponent(unit)}/commands`;
-  const answered = await fetch<Answer>(path, { id: newId(), type, data });
+  return troubleIn(await giveCommand(...given));
+}
+
+/** Null: done, or it stood so already; else what to tell the person: what happened, and a way on. */
+export function troubleIn(answered: Answered<Answer>): string | null {
   if (!answered.ok) return answered.trouble;
   if (answered.value.kind !== 'refused') return null;
   const { what, next } = refusals[answered.value.why];
