@@ -61,6 +61,8 @@ export interface UnitBlobs {
 
 /** Requests that are looked at, and that are answered, at once: so many take turns at the database, which consoles need too. */
 const atOnce = 4;
+/** Of those about blobs, which wait for what names them, and at a door of their own: attendance waits for none of them. */
+const blobsAtOnce = 2;
 
 class Refused extends Error {
   override readonly name = 'Refused';
@@ -104,7 +106,7 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   const asking = new WeakMap<FastifyRequest, Device>();
   /** What each box has that asked for news; what it brings meanwhile is none to it. */
   const knownTo = new Map<string, Map<string, number>>();
-  const [atTheGate, atWork] = [createDoor(atOnce), createDoor(atOnce)];
+  const [atTheGate, atWork, atBlobs] = [createDoor(atOnce), createDoor(atOnce), createDoor(blobsAtOnce)];
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: batchLimits.wire }, (_request, body, done) =>
@@ -127,7 +129,7 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   type Handle = (device: Device, body: Uint8Array) => Promise<Uint8Array | (() => Promise<Uint8Array>)>;
 
   /** Before the body is read it is known who asks; when it has been, that it is he. `revoked`: also one that was. */
-  const post = (path: SyncPath, handle: Handle, { revoked } = { revoked: false }): void => {
+  const post = (path: SyncPath, handle: Handle, { revoked = false, door = atWork } = {}): void => {
     const onRequest = async (request: FastifyRequest): Promise<void> => {
       const seal = sealOf(request);
       const device = await atTheGate(() => gate.before(seal, revoked));
@@ -137,7 +139,7 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
     app.post(path, { onRequest }, async (request, reply) => {
       const device = asking.get(request);
       const body = bodyOf(request);
-      const handled = await atWork(async () => {
+      const handled = await door(async () => {
         const refusal = device === undefined ? 'unknown' : await gate.after(device, path, sealOf(request), body);
         if (device === undefined || refusal !== undefined) throw new Refused(refusal ?? 'unknown');
         onContact(device, path === paths.heads && body.length > 0 ? jsonOf(body) : undefined);
@@ -217,7 +219,9 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   const { blobs } = options;
   if (blobs === undefined) return;
 
-  post(paths.blobs, async ({ unit }, body) => {
+  const postBlob = (path: SyncPath, handle: Handle): void => post(path, handle, { door: atBlobs });
+
+  postBlob(paths.blobs, async ({ unit }, body) => {
     const asked = BlobsPost.parse(jsonOf(body)).hashes;
     const named = await blobs.named(unit);
     const held = await blobs.of(unit).held(asked);
@@ -225,14 +229,14 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
     return jsonBytes({ blobs: known.map((hash) => ({ hash, ...(held.get(hash) ?? nothingHeld) })) });
   });
 
-  post(paths.sendBlob, async ({ unit }, body) => {
+  postBlob(paths.sendBlob, async ({ unit }, body) => {
     const { hash, piece } = decodePiece(body);
     if (!isPossible(piece)) throw new Refused('too-large');
     const isNamed = (await blobs.named(unit)).has(hash);
     return jsonBytes(isNamed ? await blobs.of(unit).add(hash, piece) : { kind: 'unnamed' });
   });
 
-  post(paths.fetchBlob, async ({ unit }, body) => {
+  postBlob(paths.fetchBlob, async ({ unit }, body) => {
     const { hash, from } = BlobPost.parse(jsonOf(body));
     const piece = (await blobs.named(unit)).has(hash) ? await blobs.of(unit).read(hash, from) : undefined;
     return piece === undefined ? new Uint8Array() : encodePiece(hash, piece);

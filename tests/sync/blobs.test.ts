@@ -208,6 +208,18 @@ describe('a blob on its way', () => {
   });
 });
 
+describe('a township that is slow to say which blobs are named', () => {
+  it('takes in attendance meanwhile', async () => {
+    const { promise: named, resolve } = Promise.withResolvers<ReadonlySet<string>>();
+    const hub = await startHub(await tempLog(), undefined, undefined, { of: shelf, named: () => named });
+    const peer = acceptedBox(hub).peer();
+    const asked = Array.from({ length: 8 }, () => peer.blobs.held([]));
+    expect(await peer.heads()).toEqual([]);
+    resolve(new Set());
+    await Promise.all(asked);
+  });
+});
+
 describe('who may bring and have which blob', () => {
   const content = photo(1, 1000);
   const hash = hashOf(content);

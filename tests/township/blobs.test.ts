@@ -1,19 +1,25 @@
 /** The township's blobs: in tables as PostgreSQL has them, in files beside the embedded database; and who sees a photo. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Event } from '../../server/domain/events.ts';
 import { hashOf } from '../../server/sync/blob-files.ts';
 import type { Blobs } from '../../server/sync/blobs.ts';
+import { photosPage } from '../../server/township/queries/photos.ts';
 import { blobsInFiles, blobsInTables } from '../../server/township/store/blobs.ts';
 import type { Engine } from '../../server/township/store/engine.ts';
 import { openPostgres } from '../../server/township/store/postgres.ts';
+import { rowsOf } from '../../server/township/store/projected.ts';
+import type { Make } from '../../server/township/store/row-makers.ts';
 import { openSqlite } from '../../server/township/store/sqlite.ts';
 import { branch } from '../domain/scene.ts';
 import { type Postgres, startPostgres } from '../doubles/postgres.ts';
 import { describeWith } from '../extras.ts';
 import { folder } from '../log/drafts.ts';
-import { itKeepsBlobs } from '../sync/blobs.contract.ts';
+import { itKeepsBlobs, photo } from '../sync/blobs.contract.ts';
+import { boxLog, draft } from './box-log.ts';
+import { opened } from './opened.ts';
 import { runTownship } from './service.ts';
 
 const quota = { most: 1_000_000, free: 0 };
@@ -44,6 +50,32 @@ describeWith(['postgres'], 'blobs in tables of PostgreSQL', () => {
     await postgres.stop();
   });
   itKeepsBlobs(quota.most, async () => inTables(engine));
+
+  it('forget one of which a piece comes in at the same time, wholly', async () => {
+    const blobs = inTables(engine);
+    const content = photo(1, 100_000);
+    const hash = hashOf(content);
+    const piece = (from: number) => ({ size: 100_000, from, bytes: content.subarray(from, from + 50_000) });
+    await blobs.add(hash, piece(0));
+    const holder = new pg.Client(postgres.url);
+    await holder.connect();
+    const waiting = async (count: number) =>
+      vi.waitFor(async () => {
+        const { rows } = await holder.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+        expect(rows).toHaveLength(count);
+      });
+    await holder.query('BEGIN');
+    await holder.query('SELECT 1 FROM blob WHERE hash = $1 FOR UPDATE', [hash]);
+    const adding = blobs.add(hash, piece(50_000));
+    await waiting(1);
+    const removing = blobs.remove([hash]);
+    await waiting(2);
+    await holder.end();
+    await Promise.all([adding, removing]);
+    expect(await blobs.held([hash])).toEqual(new Map());
+    await blobs.add(hash, piece(0));
+    expect(await blobs.add(hash, piece(50_000))).toEqual({ kind: 'held', bytes: 100_000, whole: true });
+  });
 });
 
 describe('blobs beside the embedded database', () => {
@@ -80,6 +112,27 @@ function withPhotos(): readonly Event[] {
 }
 
 describe('a photo at the township', () => {
+  it('that was taken back is shown no more, however busy the thread is that makes the rows', async () => {
+    const data = folder();
+    const store = await opened({ data, now: Date.now });
+    const engine = openSqlite(data, Date.now());
+    onTestFinished(() => engine.close());
+    const desk = { db: engine.db, org: 'township', now: Date.now };
+    const busy: Make = async (asked, news) => (news === undefined ? store.makeRows(asked) : new Set());
+    const shown = async () => (await photosPage({ ...store, ...rowsOf(desk, busy) }, unit, 'm1')).photos.length;
+    const box = boxLog();
+    const { unit } = box.log;
+    const events = withPhotos();
+    const send = async (some: readonly Event[]) => {
+      box.write(some.map((event) => draft({ ...event, unit })));
+      await store.receive(box.log, box.rows, box.signed());
+    };
+    await send(events.slice(0, -1));
+    expect(await shown()).toBe(3);
+    await send(events.slice(-1));
+    expect(await shown()).toBe(2);
+  });
+
   it('is shown to those who see the branch, once it is there, and each look is on record; nobody else has it', async () => {
     const township = await runTownship(['east', 'west']);
     onTestFinished(() => township.close());

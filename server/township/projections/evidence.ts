@@ -15,4 +15,5 @@ export const evidenceProjection: Projection<EvidenceTold> = {
       meetingsWithPhotos(state).map((meeting) => [meeting, photosOf(state, meeting).map(({ hash }) => hash)]),
     ),
   }),
+  awaited: true,
 };

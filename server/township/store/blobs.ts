@@ -73,9 +73,10 @@ function* isRight(key: readonly [string, string, string]): Conversation<boolean>
   return hash.digest('hex') === key[2];
 }
 
+/** The blob goes first, which locks it: who is about to add a piece has done so when the pieces go, or finds none. */
 function* forget(key: readonly [string, string, string]): Conversation<void> {
-  yield* ask(`DELETE FROM blob_piece WHERE ${ofBlob}`, ...key);
   yield* ask(`DELETE FROM blob WHERE ${ofBlob}`, ...key);
+  yield* ask(`DELETE FROM blob_piece WHERE ${ofBlob}`, ...key);
 }
 
 export function blobsInTables({ db, org }: Desk, engine: Engine, quota = blobQuota): (unit: string) => Blobs {
