@@ -13,7 +13,7 @@ import { handOver } from '../../sync/hand-over.ts';
 import { openKeyRing } from '../../sync/key-ring.ts';
 import { type LinkState, progressOf, startOfLink, unsentOf } from '../../sync/link.ts';
 import { runBlobs } from '../../sync/run-blobs.ts';
-import { type Link, runLink } from '../../sync/run-link.ts';
+import { type Link, type Rest, runLink } from '../../sync/run-link.ts';
 import type { TownshipAnswer, TownshipPage } from '../contract/township.ts';
 import type { HealthView, HeldStage } from '../contract.ts';
 import { cardKey } from '../keys.ts';
@@ -40,6 +40,8 @@ export interface TownshipOptions {
   readonly room: Pick<Room, 'view' | 'linkStatus' | 'hold' | 'learnTime' | 'received' | 'strange' | 'onRecorded'>;
   readonly photos: Pick<Photos, 'blobs' | 'evidence'>;
   readonly stamp: () => Stamp;
+  /** Of the link; default: as long as it is told. */
+  readonly rest?: Rest;
   readonly logger: Logger;
   /** It was revoked, and all that it recorded is safe there: nothing of it need stay here. */
   readonly onRetired: (township: string) => void;
@@ -57,6 +59,7 @@ export function createTownship({
   room,
   photos,
   logger,
+  rest,
   ...options
 }: TownshipOptions): Township {
   const key = openKeyRing(join(data, 'device.key'));
@@ -209,6 +212,7 @@ export function createTownship({
               random: Math.random,
               onState: show,
               onReceived: room.received,
+              ...(rest !== undefined && { rest }),
             },
             options.onBug,
           );
