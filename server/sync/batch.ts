@@ -2,8 +2,7 @@
  * A batch: some events of one log as gzipped lines, the first of which says where they belong. How small it gets is what a
  * month on a metered line costs.
  */
-import { promisify } from 'node:util';
-import { gunzipSync, gzip, gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { LogName, Row, Tip } from '../log/replicate.ts';
 import type { SignedHead } from './replica.ts';
@@ -59,7 +58,7 @@ export function cut(rows: readonly Row[]): readonly Row[] {
 /** Above it the bytes that are saved cost more than they weigh. */
 const level = 6;
 
-function textOf({ log, after, rows, signed }: Batch): string {
+export function encodeBatch({ log, after, rows, signed }: Batch): Uint8Array {
   const header: z.input<typeof Header> = {
     v: 1,
     log: { origin: log.origin, unit: log.unit },
@@ -74,15 +73,8 @@ function textOf({ log, after, rows, signed }: Batch): string {
     before = written.before;
     return written.line;
   });
-  return [JSON.stringify(header), ...lines, ''].join('\n');
+  return gzipSync([JSON.stringify(header), ...lines, ''].join('\n'), { level });
 }
-
-export const encodeBatch = (batch: Batch): Uint8Array => gzipSync(textOf(batch), { level });
-
-const zipped = promisify(gzip);
-
-/** As `encodeBatch`, with the packing in another thread. */
-export const packBatch = (batch: Batch): Promise<Uint8Array> => zipped(textOf(batch), { level });
 
 /** Checks the form only: whether the rows are what was signed is for `receiveBatch`. Throws a BatchFault. */
 export function decodeBatch(bytes: Uint8Array): Batch {

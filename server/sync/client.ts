@@ -1,7 +1,7 @@
 /** The end of the wire that asks: signs requests, and believes only what the township's key has signed. */
 import { randomBytes } from 'node:crypto';
 import type { Head, LogName } from '../log/replicate.ts';
-import { type Batch, decodeBatch, packBatch } from './batch.ts';
+import { type Batch, decodeBatch, encodeBatch } from './batch.ts';
 import { type Added, decodePiece, encodePiece, type Held, type Piece } from './blobs.ts';
 import type { EnrolAnswer, EnrolRequest } from './devices.ts';
 import type { Refusal } from './gate.ts';
@@ -113,7 +113,7 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
       if (keyDue) onKeyDue?.();
       return heads;
     },
-    send: async (batch) => ask(paths.send, await packBatch(batch), (body) => ReceiptReply.parse(jsonOf(body))),
+    send: (batch) => ask(paths.send, encodeBatch(batch), (body) => ReceiptReply.parse(jsonOf(body))),
     fetch: (log, after) =>
       ask(paths.fetch, jsonBytes({ log, after }), (body) => (body.length === 0 ? undefined : decodeBatch(body))),
     news(known) {

@@ -13,7 +13,7 @@ import { batchAfter } from './outgoing.ts';
 import { receiveBatch } from './receive.ts';
 import type { Replica } from './replica.ts';
 import { headersOfAnswer, isRequestOf, type RequestSeal, requestSealIn, sealAnswer } from './signed.ts';
-import { createTurns } from './turns.ts';
+import { createLine, createTurns, type Place } from './turns.ts';
 import type { Waiting } from './waiting.ts';
 import {
   BlobPost,
@@ -64,6 +64,9 @@ const atOnce = 4;
 /** Of those about blobs, which wait for what names them, and at a door of their own: attendance waits for none of them. */
 const blobsAtOnce = 2;
 
+/** ms. The order of a box's batches saves work, no more; and who sends slowly under its name, unproved yet, must not stop it. */
+const orderPatience = 2000;
+
 class Refused extends Error {
   override readonly name = 'Refused';
   readonly kind: Refusal;
@@ -89,6 +92,9 @@ const sealOf = (request: FastifyRequest): RequestSeal => {
 
 const bodyOf = ({ body }: FastifyRequest): Uint8Array => (body instanceof Uint8Array ? body : new Uint8Array());
 
+/** Where nobody waits for anybody. */
+const nowhere: Place = { come: Promise.resolve(), over: () => undefined };
+
 const nameOf = ({ origin, unit }: LogName): string => JSON.stringify([origin, unit]);
 
 /**
@@ -102,8 +108,9 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
 function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   const { replica, quarantine, devices, key, now, onNews, onContact, waiting } = options;
   const gate = createGate(devices, now);
-  const turns = createTurns();
-  const asking = new WeakMap<FastifyRequest, Device>();
+  /** Batches, by box as they come, and by log as they go in: a second one may come before the body of the first is read. */
+  const [arrivals, turns] = [createLine(orderPatience), createTurns()];
+  const asking = new WeakMap<FastifyRequest, { readonly device: Device; readonly place: Place }>();
   /** What each box has that asked for news; what it brings meanwhile is none to it. */
   const knownTo = new Map<string, Map<string, number>>();
   const [atTheGate, atWork, atBlobs] = [createDoor(atOnce), createDoor(atOnce), createDoor(blobsAtOnce)];
@@ -126,24 +133,29 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   };
 
   /** Resolves with the answer, or with what is yet to be waited for, which holds nobody up. */
-  type Handle = (device: Device, body: Uint8Array) => Promise<Uint8Array | (() => Promise<Uint8Array>)>;
+  type Handle = (device: Device, body: Uint8Array, place: Place) => Promise<Uint8Array | (() => Promise<Uint8Array>)>;
 
   /** Before the body is read it is known who asks; when it has been, that it is he. `revoked`: also one that was. */
   const post = (path: SyncPath, handle: Handle, { revoked = false, door = atWork } = {}): void => {
-    const onRequest = async (request: FastifyRequest): Promise<void> => {
+    const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       const seal = sealOf(request);
       const device = await atTheGate(() => gate.before(seal, revoked));
       if (typeof device === 'string') throw new Refused(device);
-      asking.set(request, device);
+      const place = path === paths.send ? arrivals(device.origin) : nowhere;
+      asking.set(request, { device, place });
+      reply.raw.once('close', place.over);
     };
     app.post(path, { onRequest }, async (request, reply) => {
-      const device = asking.get(request);
+      const asked = asking.get(request);
+      if (asked === undefined) throw new Refused('unknown');
+      const { device, place } = asked;
       const body = bodyOf(request);
+      await place.come;
       const handled = await door(async () => {
-        const refusal = device === undefined ? 'unknown' : await gate.after(device, path, sealOf(request), body);
-        if (device === undefined || refusal !== undefined) throw new Refused(refusal ?? 'unknown');
+        const refusal = await gate.after(device, path, sealOf(request), body);
+        if (refusal !== undefined) throw new Refused(refusal);
         onContact(device, path === paths.heads && body.length > 0 ? jsonOf(body) : undefined);
-        return handle(device, body);
+        return handle(device, body, place);
       });
       return answer(request, reply, 200, typeof handled === 'function' ? await handled() : handled);
     });
@@ -168,12 +180,12 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
 
   post(
     paths.send,
-    async (device, body) => {
+    async (device, body, place) => {
       const batch = decodeBatch(body);
       const into = device.standing === 'revoked' ? quarantine.from(device.origin) : replica;
-      // A second one of its log may have come while the first is written.
-      const receive = () => receiveBatch(into, batch, (log) => keysFor(log, device));
-      const receipt = await turns(nameOf(batch.log), receive);
+      const received = turns(nameOf(batch.log), () => receiveBatch(into, batch, (log) => keysFor(log, device)));
+      place.over();
+      const receipt = await received;
       if (receipt.kind !== 'taken') return jsonBytes(receipt);
       knownTo.get(device.origin)?.set(nameOf(batch.log), receipt.ack);
       onNews(batch.log);

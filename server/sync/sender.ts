@@ -80,8 +80,10 @@ export function createSender(source: Source, peer: Pick<Peer, 'send'>, key: Sign
         ahead = begin({ ...asked, after: end.seq });
       }
       const outcome = await going.outcome;
-      // Where one that went ahead has overtaken the one before it, nothing lacks by now.
-      return gone !== undefined && outcome.kind === 'gap' ? begin(asked).outcome : outcome;
+      if (gone === undefined || outcome.kind !== 'gap') return outcome;
+      // It has overtaken the one before it, and nothing lacks by now. What follows upon it goes once more, too.
+      ahead = undefined;
+      return begin(asked).outcome;
     },
     forget() {
       ahead = undefined;

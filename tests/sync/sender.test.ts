@@ -94,17 +94,23 @@ it('none goes ahead at the end of the log, nor over a line that takes less than 
   expect(way.map(({ first }) => first - last)).toEqual([1, 2]);
 });
 
-it('where the second one overtakes the first, its gap counts for nothing', async () => {
-  const { way, of, last } = await quickLine(most + 1);
+it('where the second one overtakes the first, its gap counts for nothing, and those behind it keep their order', async () => {
+  const { way, of, last } = await quickLine(3 * most);
   const first = of(0);
   await count(way, 2);
   way[1]?.answer({ kind: 'gap', ack: last });
   way[0]?.answer(taken(last + most));
   expect(await first).toEqual(taken(last + most));
   const second = of(most);
-  await count(way, 3);
-  way[2]?.answer(taken(last + most + 1));
-  expect(await second, 'sent once more').toEqual(taken(last + most + 1));
+  await count(way, 4);
+  expect(way.slice(2).map(({ first }) => first - last)).toEqual([2 * most + 1, most + 1]);
+  way[2]?.answer({ kind: 'gap', ack: last + most });
+  way[3]?.answer(taken(last + 2 * most));
+  expect(await second, 'sent once more').toEqual(taken(last + 2 * most));
+  const third = of(2 * most);
+  await count(way, 5);
+  way[4]?.answer(taken(last + 3 * most));
+  expect(await third, 'the gap of the one that went ahead is forgotten').toEqual(taken(last + 3 * most));
 });
 
 it.each(['gap', 'lost'] as const)('what went ahead counts for nothing where the first one is a %s', async (how) => {

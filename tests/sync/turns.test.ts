@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createTurns } from '../../server/sync/turns.ts';
+import { createLine, createTurns } from '../../server/sync/turns.ts';
 
 it('each waits for those of its name before it, whatever becomes of them', async () => {
   const turns = createTurns();
@@ -17,4 +17,30 @@ it('each waits for those of its name before it, whatever becomes of them', async
   await expect(first).rejects.toThrow('the first failed');
   await second;
   expect(done).toEqual(['b 1', 'a 1', 'a 2']);
+});
+
+it('who leaves the line lets nobody pass those before him', async () => {
+  const line = createLine();
+  const [first, second, third] = [line('a'), line('a'), line('a')];
+  second.over();
+  let come = false;
+  const waiting = third.come.then(() => {
+    come = true;
+  });
+  await new Promise(setImmediate);
+  expect(come).toBe(false);
+  first.over();
+  await waiting;
+  expect(come).toBe(true);
+});
+
+it('nobody is waited for longer than the patience of the line', async () => {
+  const line = createLine(20);
+  line('a');
+  const began = performance.now();
+  await line('a').come;
+  expect(performance.now() - began).toBeGreaterThan(15);
+  const patient = createLine();
+  patient('a').over();
+  await patient('a').come;
 });
