@@ -1,11 +1,9 @@
 /** A room, its township and the county above, all real processes: staff enrol the township, and its figures stand at the county. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
+import { axeFindsNothing } from '../ui/axe.ts';
 import { openBrowser } from '../ui/gallery.ts';
 import { type Kiosk, noReaders, removeData, startKiosk, tempData } from './kiosk.ts';
 import { patience } from './screen.ts';
@@ -20,7 +18,6 @@ describeWith(['chromium', 'cjkFonts'], 'a township under its county', () => {
   let township: TownshipProcess;
   let kiosk: Kiosk;
   let browser: Browser;
-  let axe: string;
   let pages: Record<'county' | 'township', Page>;
 
   /** Signed in at the console. */
@@ -41,7 +38,6 @@ describeWith(['chromium', 'cjkFonts'], 'a township under its county', () => {
     kiosk = await startKiosk({
       ...{ data: folders[2], demo: true, config: `${noReaders}[township]\nurl = "${township.url}"\n` },
     });
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     browser = await openBrowser();
     pages = { county: await consoleOf(county), township: await consoleOf(township) };
   });
@@ -54,12 +50,6 @@ describeWith(['chromium', 'cjkFonts'], 'a township under its county', () => {
   });
 
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-
-  async function axeFindsNothing(page: Page): Promise<void> {
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-  }
 
   it('the room’s year is at its township', async () => {
     await kiosk.enterPin();

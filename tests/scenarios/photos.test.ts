@@ -1,12 +1,10 @@
 /** Photos of a theme day as people see them: added at the desk from a file, looked at at the township, taken back. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { PhotosPage } from '../../server/township/contract.ts';
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
+import { axeFindsNothing } from '../ui/axe.ts';
 import { openBrowser } from '../ui/gallery.ts';
 import { type Kiosk, noReaders, removeData, startKiosk, tempData } from './kiosk.ts';
 import { patience } from './screen.ts';
@@ -21,7 +19,6 @@ describeWith(['chromium', 'cjkFonts'], 'the photos of a theme day', () => {
   let kiosk: Kiosk;
   let browser: Browser;
   let room: Page;
-  let axe: string;
   let meeting: string;
 
   async function open(width: number, height: number): Promise<Page> {
@@ -48,7 +45,6 @@ describeWith(['chromium', 'cjkFonts'], 'the photos of a theme day', () => {
     expect(await kiosk.command({ type: 'meeting.close', data: { meeting, reason: '时间不够' } })).toEqual({
       kind: 'done',
     });
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     browser = await openBrowser();
     room = await open(1024, 600);
   });
@@ -58,12 +54,6 @@ describeWith(['chromium', 'cjkFonts'], 'the photos of a theme day', () => {
     await township?.kill('SIGTERM');
     for (const folder of Object.values(folders)) removeData(folder);
   });
-
-  async function axeFindsNothing(page: Page): Promise<void> {
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-  }
 
   /** As a phone takes it: larger than it is kept. */
   const taken = async (name: string, colour: string) => {

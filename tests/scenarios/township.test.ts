@@ -2,9 +2,6 @@
  * The township's staff at the console, in a real Chromium on a real server: the first account, the way in, a real room that
  * is enrolled and accepted, and what happens in it, on the wall within a second.
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addMonths } from '../../server/domain/date.ts';
@@ -14,6 +11,7 @@ import { codeAt, counterAt } from '../../server/township/accounts/one-time-code.
 import type { GivenThemesPage } from '../../server/township/contract/guidance.ts';
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
+import { axeFindsNothing } from '../ui/axe.ts';
 import { openBrowser } from '../ui/gallery.ts';
 import { type Kiosk, noReaders, removeData, startKiosk, tempData } from './kiosk.ts';
 import { patience, tapCard } from './screen.ts';
@@ -42,14 +40,12 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
   let kiosk: Kiosk;
   let browser: Browser;
   let page: Page;
-  let axe: string;
 
   beforeAll(async () => {
     township = await startTownship(folders.township);
     const config = `${noReaders}[township]\nurl = "${township.url}"\n`;
     kiosk = await startKiosk({ data: folders.kiosk, demo: true, config });
     await kiosk.enterPin();
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
     page.setDefaultTimeout(patience);
@@ -72,12 +68,6 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
   const row = () => page.locator('township-wall tbody tr');
   const presentIs = (count: number) => row().locator('.present b').getByText(String(count), { exact: true }).waitFor();
 
-  async function axeFindsNothing(): Promise<void> {
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-  }
-
   it('the printed link makes the first account, once', async () => {
     const link = await township.firstLink;
     await page.goto(link);
@@ -91,7 +81,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await untremble();
     await press('创建账号');
     await page.getByText('还没有活动室接入').waitFor();
-    await axeFindsNothing();
+    await axeFindsNothing(page);
 
     await press('退出');
     await page.goto(link);
@@ -152,7 +142,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     expect(await (await kiosk.post('/api/desk/township', { code })).json()).toMatchObject({ ok: true });
     await page.getByText('等待接入（1）').waitFor();
     await page.locator('township-fleet .waiting').getByText(name).first().waitFor();
-    await axeFindsNothing();
+    await axeFindsNothing(page);
     await press('同意接入');
     await page.getByText('已接入（1）').waitFor();
     await expect.poll(async () => (await kiosk.view()).health.link, { timeout: patience }).toBe('up');
@@ -181,7 +171,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
 
     await go('审批');
     await page.locator('township-approvals li').getByText('防汛值守').waitFor();
-    await axeFindsNothing();
+    await axeFindsNothing(page);
     await page
       .locator('township-approvals li')
       .getByRole('button', { name: /^同意$/ })
@@ -202,7 +192,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await page.getByText('请报送年度小结').waitFor();
     await told({ kind: 'reminder', text: '请报送年度小结' });
     await page.getByText('1 个支部：送达 1').waitFor();
-    await axeFindsNothing();
+    await axeFindsNothing(page);
     await go('活动室');
   });
 
@@ -228,7 +218,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     }
     // The middle one: the machine that runs the tests may be busy with others for a moment.
     expect(took.toSorted((a, b) => a - b)[1]).toBeLessThan(1000);
-    await axeFindsNothing();
+    await axeFindsNothing(page);
   });
 
   it('GB-03 a theme that is given stands on the room’s board, is taken in one touch, and the console follows it', async () => {
@@ -241,7 +231,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await page.getByLabel(/^学习要点/).fill('森林防火\n用电安全');
     await page.getByLabel(/^党课材料标题/).fill('安全生产公开课');
     await page.getByLabel(/^党课材料正文/).fill('第一段。\n第二段。');
-    await axeFindsNothing();
+    await axeFindsNothing(page);
     // The reply is lost on its way, and she sends it again with a word changed: that is still the one theme.
     await page.route('**/api/themes', async (route) => {
       if (route.request().method() !== 'POST') return route.fallback();
@@ -279,7 +269,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
   it('the branch has its page, and who looks at its names is told that it is on record', async () => {
     await row().getByRole('link').click();
     await page.getByText('全年主题党日').waitFor();
-    await axeFindsNothing();
+    await axeFindsNothing(page);
     await page.getByText('名单含个人信息，每次查看都会留下记录').waitFor();
     await press('查看名单');
     await page.getByRole('rowheader', { name: members[0]?.name ?? '' }).waitFor();
@@ -290,7 +280,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
   it('what staff must look at stands on one page, with its ground and what closes it', async () => {
     await go('提醒');
     await page.locator('township-notices h1').waitFor();
-    await axeFindsNothing();
+    await axeFindsNothing(page);
     await go('活动室');
     await presentIs(3);
   });
@@ -306,7 +296,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await page.getByLabel('发现的问题').fill('缺少讨论发言');
     await page.getByLabel('整改要求').fill('按样本补齐');
     await page.getByLabel('整改期限').fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
-    await axeFindsNothing();
+    await axeFindsNothing(page);
     await press(/^登记$/);
     await page.getByText('明察暗访：党群办 周明').waitFor();
     const inRoom = async () => {
@@ -317,14 +307,14 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await expect.poll(inRoom, { timeout: patience }).toMatchObject({ kind: 'inspection', level: 'township' });
     await press('验收合格，销号');
     await page.getByText('已销号').waitFor();
-    await axeFindsNothing();
+    await axeFindsNothing(page);
 
     await go('记录');
     await page.getByRole('cell', { name: '登记台账' }).waitFor();
-    await axeFindsNothing();
+    await axeFindsNothing(page);
     await go('考核');
     await page.getByRole('heading', { name: '支部考核' }).waitFor();
-    await axeFindsNothing();
+    await axeFindsNothing(page);
     await go('活动室');
     await presentIs(3);
   });

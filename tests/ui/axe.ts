@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,6 +20,13 @@ const options = {
 
 /** Once for each document, before `violations`. */
 export const bringAxe = (page: Page): Promise<unknown> => page.evaluate(source);
+
+/** By its own choice of rules, in a page of the running product. */
+export async function axeFindsNothing(page: Page): Promise<void> {
+  await bringAxe(page);
+  const { violations: found } = (await page.evaluate('axe.run()')) as AxeResults;
+  expect(found.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+}
 
 /** A line for each rule that is broken. Empty: none. */
 export async function violations(page: Page): Promise<readonly string[]> {

@@ -28,6 +28,7 @@ const stages = [
   ['photos'],
   ['photos', '11月15日'],
   ['photos', '11月15日', '照片 1'],
+  ['photos', '11月15日', '下一页'],
   ['photos', '7月15日'],
   ['proceedings'],
   ['publicity'],

@@ -10,7 +10,12 @@ import { type Browser, chromium } from 'playwright-core';
 import { build, type Plugin } from 'vite';
 
 const ui = fileURLToPath(new URL('../../ui', import.meta.url));
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 
 export interface Served {
   readonly url: string;

@@ -20,7 +20,7 @@ export function findings(page: Page, limits: Limits): Promise<readonly string[]>
 }
 
 /** Runs in the page. */
-function measure(limits: Limits): readonly string[] {
+async function measure(limits: Limits): Promise<readonly string[]> {
   const found: string[] = [];
   const tolerance = 0.6;
   const all: Element[] = [];
@@ -51,6 +51,23 @@ function measure(limits: Limits): readonly string[] {
     (modal === undefined || inside(element, modal) !== null);
   const name = (element: Element): string =>
     `<${element.localName} ${element.className}> ${(element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 20)}`;
+
+  const pictures = all.filter((element) => element instanceof HTMLImageElement).filter(visible);
+  for (const picture of pictures) {
+    // One that lies further down would not be loaded.
+    picture.loading = 'eager';
+    await picture.decode().catch(() => found.push(`picture that cannot be read: ${picture.alt}`));
+  }
+  for (const picture of pictures) {
+    const { top, right, bottom, left } = picture.getBoundingClientRect();
+    const frame = inside(picture, 'main, dialog')?.getBoundingClientRect();
+    const [least, most] = [Math.max(0, frame?.top ?? 0), Math.min(innerHeight, frame?.bottom ?? innerHeight)];
+    const beyond = !limits.scrolls && (top < least - 1 || bottom > most + 1);
+    if (beyond || left < -1 || right > innerWidth + 1) found.push(`picture out of sight: ${picture.alt}`);
+    const box = inside(picture, 'button')?.getBoundingClientRect();
+    if (box !== undefined && (bottom > box.bottom + 1 || right > box.right + 1))
+      found.push(`picture larger than its button: ${picture.alt}`);
+  }
 
   const targets = all.filter((element) => element.matches('button,a,input,select,textarea') && visible(element));
   // A box to tick is as large as the words that tick it too.

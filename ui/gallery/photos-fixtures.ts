@@ -1,10 +1,15 @@
-/** Photos of theme days, some of which have not come back from the township. */
+/** Photos of theme days, the last of each of which has not come back from the township. */
 import type { PhotosPage } from '../../server/kiosk/contract.ts';
+import type { PhotosPage as MeetingPhotos } from '../../server/township/contract.ts';
+import picture from './photo.svg?url&no-inline';
+
+/** In the place of a hash: it leads out of the service's addresses, of which a gallery has none, to the gallery's picture. */
+const hash = `${'../'.repeat(8)}${picture.slice(1)}`;
 
 const meeting = (date: string, theme: string, photos: number): PhotosPage['meetings'][number] => ({
   ...{ meeting: `m-${date}`, date, theme, ledger: `file:m-${date}` },
   photos: Array.from({ length: photos }, (_, index) => ({
-    ...{ entry: `e${index}`, hash: String(index).padStart(64, '0'), here: false },
+    ...{ entry: `e${index}`, hash, here: index < photos - 1 },
   })),
 });
 
@@ -16,4 +21,9 @@ export const photosPage: PhotosPage = {
     ...[9, 8, 7, 6, 5].map((month) => meeting(`2026-0${month}-15`, '河道清洁', month === 7 ? 0 : 6)),
   ],
   most: 30,
+};
+
+/** At the township. */
+export const meetingPhotos: MeetingPhotos = {
+  photos: Array.from({ length: 9 }, (_, index) => ({ hash, here: index < 8 })),
 };

@@ -48,6 +48,7 @@ import {
   visitsPage,
   year,
 } from './oversight-fixtures.ts';
+import { meetingPhotos } from './photos-fixtures.ts';
 import {
   acceptedDevice,
   accountsPage,
@@ -122,7 +123,7 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
     page(
       'wall',
       html`<township-branch .page=${branchPage} .notices=${branchNotices}></township-branch>
-        <names-dialog .page=${meetingNames} .photos=${{ photos: [{ hash: '0', here: false }] }} .day=${'2026-10-15'}></names-dialog>`,
+        <names-dialog .page=${meetingNames} .photos=${meetingPhotos} .day=${'2026-10-15'}></names-dialog>`,
     ),
   'branch-duties': () =>
     page('wall', html`<section class="card"><branch-duties .page=${year}></branch-duties></section>`),

@@ -40,7 +40,7 @@ export class DeskPhotos extends DeskPage<PhotosPage> {
   static override styles = [
     ...DeskPage.styles,
     css`
-      .photo {
+      .photos .photo {
         padding: 0;
         overflow: hidden;
         border-color: var(--edge);
