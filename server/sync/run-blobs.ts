@@ -1,9 +1,11 @@
 /**
  * The second queue of the asking end: blobs go both ways, one piece at a time, and only while the link has nothing to do, so
- * attendance never waits for a photo. What was cut off goes on where it stood.
+ * attendance never waits for a photo. What was cut off goes on where it stood. The line may be metered: what both ends have is
+ * asked about once a day, and what does not come to an end more and more seldom.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Blobs, blobLimits, type Held, nothingHeld } from './blobs.ts';
+import { hashOf } from './blob-files.ts';
+import { type Added, type Blobs, blobLimits, type Held, nothingHeld, readWhole } from './blobs.ts';
 import { LinkFault, type LinkFaultKind, type Peer } from './client.ts';
 import { rests as linkRests } from './link.ts';
 import type { Link } from './run-link.ts';
@@ -19,13 +21,30 @@ export interface BlobsOptions {
   readonly random: () => number;
   /** Rests for so many ms, or rejects when `signal` says so. */
   readonly rest?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** ms, of a clock that never goes back. */
+  readonly now?: () => number;
 }
 
-/**
- * ms. `missing`: something is at neither end, or there is no room for it; `idle`: the other end may have been set back;
- * `unknown`: it is of an older program.
- */
-export const blobRests = { missing: 60_000, idle: 600_000, unknown: 24 * 3_600_000 } as const;
+/** ms. What did not come to an end is tried again after the `first`, then after twice as long each time; `day`: everything is. */
+export const blobRests = { first: 60_000, day: 24 * 3_600_000 } as const;
+
+/** Which way an end had no room for what came. */
+type Way = 'up' | 'down';
+
+/** `both`: they have it, or name it no more. `not yet`: another time they may. A way: once there is room again. */
+type Outcome = 'both' | 'not yet' | Way;
+
+/** When something is tried again; `rest`: how long that was put off. */
+interface Retry {
+  readonly rest: number;
+  readonly due: number;
+}
+const untried: Retry = { rest: 0, due: 0 };
+
+function putOff({ rest }: Retry, now: number): Retry {
+  const longer = Math.min(Math.max(2 * rest, blobRests.first), blobRests.day);
+  return { rest: longer, due: now + longer };
+}
 
 const asleep = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
 
@@ -35,10 +54,18 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
 /** Its `news`: the link's state or what is named may have changed. `onBug`: told what ended it before its time. */
 export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void): Link {
   const { blobs, peer, evidence, isQuiet, random, rest = asleep } = options;
+  const now = options.now ?? (() => performance.now());
   const closing = new AbortController();
   let waking = new AbortController();
   /** What the pass that is under way, or was last, went by. */
   let list: readonly string[] = [];
+  /** By hash; what it was wanted for: that both ends have it, or, if it `isGone`, that neither does. */
+  let retries = new Map<string, Retry & { readonly isGone: boolean }>();
+  const full = { up: untried, down: untried };
+  /** Those that the other end found wrong, until it has them. */
+  const doubted = new Set<string>();
+  /** When all are asked about again. */
+  let dayEnds = 0;
 
   /** In a row, without a piece that got through. */
   let failures = 0;
@@ -56,85 +83,129 @@ export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void)
 
   /** Before each request. */
   async function turn(): Promise<void> {
-    while (!isOver() && !isQuiet()) await resting(blobRests.idle);
+    while (!isOver() && !isQuiet()) await resting(blobRests.first);
     if (isOver()) throw new LinkFault('unreachable');
   }
 
   /**
-   * Piece by piece until it is whole there. `next`: what comes of the piece that begins at a place; undefined: it is over. False: it
-   * did not come to that, which another time it may. One that turns out wrong begins anew once.
+   * Piece by piece until it is whole there. `next`: what comes of the piece that begins at a place; undefined: it is over. One that
+   * turns out wrong begins anew once.
    */
-  async function move(from: number, next: (at: number) => Promise<Held | 'wrong' | undefined>): Promise<boolean> {
+  async function move(way: Way, from: number, next: (at: number) => Promise<Added | undefined>): Promise<Outcome> {
     for (let [at, wrongs] = [from, 0]; ; ) {
+      if (at === 0 && now() < full[way].due) return way;
       await turn();
-      const held = await next(at);
+      const added = await next(at);
       failures = 0;
-      if (held === undefined) return false;
-      if (held === 'wrong') {
+      if (added === undefined) return 'not yet';
+      if (added.kind === 'full') {
+        full[way] = putOff(full[way], now());
+        return way;
+      }
+      full[way] = untried;
+      if (added.kind === 'held') {
+        if (added.whole) return 'both';
+        if (added.bytes === at) return 'not yet';
+        at = added.bytes;
+      } else {
         wrongs += 1;
+        if (wrongs > 1) return 'not yet';
         at = 0;
-        if (wrongs > 1) return false;
-      } else if (held.whole) return true;
-      else if (held.bytes === at) return false;
-      else at = held.bytes;
+      }
     }
   }
 
-  const send = (hash: string, from: number): Promise<boolean> =>
-    move(from, async (at) => {
+  async function isSound(hash: string): Promise<boolean> {
+    const bytes = await readWhole(blobs, hash);
+    return bytes !== undefined && hashOf(bytes) === hash;
+  }
+
+  /** One that is damaged here costs the line its way once: before the second it is read through. */
+  async function send(hash: string, from: number): Promise<Outcome> {
+    const outcome = await move('up', from, async (at) => {
+      if (at === 0 && doubted.has(hash) && !(await isSound(hash))) return undefined;
       const piece = await blobs.read(hash, at);
       const added = piece && (await peer.send(hash, piece));
-      if (added?.kind === 'wrong') return 'wrong';
-      return added?.kind === 'held' ? added : undefined;
+      if (added?.kind === 'wrong') doubted.add(hash);
+      return added?.kind === 'unnamed' ? undefined : added;
     });
+    if (outcome === 'both') doubted.delete(hash);
+    return outcome;
+  }
 
-  const fetch = (hash: string, from: number): Promise<boolean> =>
-    move(from, async (at) => {
+  const fetch = (hash: string, from: number): Promise<Outcome> =>
+    move('down', from, async (at) => {
       const piece = await peer.fetch(hash, at);
-      const added = piece && (await blobs.add(hash, piece));
-      if (added?.kind === 'wrong') return 'wrong';
-      return added?.kind === 'held' ? added : undefined;
+      return piece && (await blobs.add(hash, piece));
     });
 
-  /** Whether both ends have it then; of one that was taken back, whether the other names it no more. */
-  async function settle(hash: string, here: Held, there: Held | undefined, isGone: boolean): Promise<boolean> {
-    if (isGone) return there === undefined;
-    if (!here.whole) return there?.whole === true && fetch(hash, here.bytes);
-    return there !== undefined && (there.whole || send(hash, there.bytes));
+  async function settle(hash: string, here: Held, there: Held | undefined, isGone: boolean): Promise<Outcome> {
+    if (isGone) return there === undefined ? 'both' : 'not yet';
+    if (!here.whole) return there?.whole === true ? fetch(hash, here.bytes) : 'not yet';
+    if (there === undefined) return 'not yet';
+    return there.whole ? 'both' : send(hash, there.bytes);
+  }
+
+  function retryOf(outcome: Outcome, last: Retry): Retry {
+    switch (outcome) {
+      case 'both':
+        return { rest: 0, due: dayEnds };
+      case 'not yet':
+        return putOff(last, now());
+      default:
+        return { rest: last.rest, due: full[outcome].due };
+    }
   }
 
   /**
-   * Whether both ends have all that is named, and the other names nothing that was taken back. What is named meanwhile goes first in
-   * the next pass, which begins at once.
+   * Goes through what is due. What is named meanwhile goes first in the next pass, which begins at once. Resolves with when the
+   * next one begins if nothing else is named before.
    */
-  async function pass(): Promise<boolean> {
+  async function pass(): Promise<number> {
     const { named, takenBack } = evidence();
     list = named;
-    const gone = new Set(takenBack);
-    const asked = [...named, ...takenBack];
-    let isWhole = true;
+    if (now() >= dayEnds) {
+      dayEnds = now() + blobRests.day;
+      retries = new Map([...retries].map(([hash, retry]) => [hash, { ...retry, due: 0 }]));
+    }
+    const wanted = [
+      ...named.map((hash) => ({ hash, isGone: false })),
+      ...takenBack.map((hash) => ({ hash, isGone: true })),
+    ];
+    const lastOf = ({ hash, isGone }: (typeof wanted)[number]): Retry => {
+      const last = retries.get(hash);
+      return last?.isGone === isGone ? last : untried;
+    };
+    const asked = wanted.filter((one) => lastOf(one).due <= now());
     for (let from = 0; from < asked.length; from += blobLimits.asked) {
       const some = asked.slice(from, from + blobLimits.asked);
+      const hashes = some.map(({ hash }) => hash);
       await turn();
-      const [ours, theirs] = [await blobs.held(some), await peer.held(some)];
-      for (const hash of some) {
-        const isSettled = await settle(hash, ours.get(hash) ?? nothingHeld, theirs.get(hash), gone.has(hash));
-        isWhole &&= isSettled;
-        if (isOld()) return false;
+      const [ours, theirs] = [await blobs.held(hashes), await peer.held(hashes)];
+      for (const one of some) {
+        const { hash, isGone } = one;
+        const remember = (outcome: Outcome) => retries.set(hash, { ...retryOf(outcome, lastOf(one)), isGone });
+        try {
+          remember(await settle(hash, ours.get(hash) ?? nothingHeld, theirs.get(hash), isGone));
+        } catch (error) {
+          const holdsUp = isUnsigned(error) && failures >= linkRests.failed.length;
+          if (holdsUp || isOfOne(error)) remember('not yet'); // so that those behind it go on
+          if (!isOfOne(error)) throw error;
+        }
+        if (isOld()) return now();
       }
     }
-    return isWhole;
+    return Math.min(dayEnds, ...wanted.map((one) => lastOf(one).due));
   }
 
-  async function idle(ms: number): Promise<void> {
-    const until = performance.now() + ms;
-    while (!isOver() && !isOld() && performance.now() < until) await resting(until - performance.now());
+  async function idle(until: number): Promise<void> {
+    while (!isOver() && !isOld() && now() < until) await resting(until - now());
   }
 
   async function run(): Promise<void> {
     while (!isOver()) {
       try {
-        await idle((await pass()) ? blobRests.idle : blobRests.missing);
+        await idle(await pass());
         failures = 0;
       } catch (error) {
         if (!(error instanceof LinkFault || isOfDisk(error))) throw error;
@@ -157,10 +228,17 @@ export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void)
 }
 
 function restAfter(fault: LinkFaultKind, failures: number, random: number): number {
-  if (fault === 'no-such-path') return blobRests.unknown;
+  if (fault === 'no-such-path') return blobRests.day;
   const most = linkRests.failed[Math.min(failures, linkRests.failed.length) - 1] ?? 0;
   return Math.round(most * (0.5 + random / 2));
 }
 
 /** A disk that fails here is like a line that is down: it is tried again. */
 const isOfDisk = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
+/** Nor does the line have to do with a blob that the other end cannot read, write or take. */
+const isOfOne = (error: unknown): boolean =>
+  isOfDisk(error) || (error instanceof LinkFault && (error.kind === 'failed' || error.kind === 'too-large'));
+
+/** As a log-in page's answer, or that of a township which fails at this request: which of them, the next tries show. */
+const isUnsigned = (error: unknown): boolean => error instanceof LinkFault && error.kind === 'unbelievable';

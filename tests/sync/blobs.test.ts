@@ -33,15 +33,17 @@ async function ends(): Promise<Ends> {
 interface Queue {
   readonly here: Blobs;
   readonly rests: number[];
+  /** ms, as its clock has it, which goes by its rests and by the test. */
+  time: number;
   quiet: boolean;
   news(): void;
   close(): Promise<void>;
 }
 
-/** Its rests are over at once but the long ones, which last until it is woken. */
-function queue(two: Ends, here: Blobs, carry?: Carry): Queue {
+/** Its rests are over at once but the long ones, which last until it is woken, if it is not `restless`. */
+function queue(two: Ends, here: Blobs, carry?: Carry, { restless } = { restless: false }): Queue {
   const rests: number[] = [];
-  const state = { here, rests, quiet: true, news: () => link.news(), close: () => link.close() };
+  const state = { here, rests, time: 0, quiet: true, news: () => link.news(), close: () => link.close() };
   const link = runBlobs(
     {
       blobs: here,
@@ -49,11 +51,13 @@ function queue(two: Ends, here: Blobs, carry?: Carry): Queue {
       evidence: () => two,
       isQuiet: () => state.quiet,
       random: () => 1,
+      now: () => state.time,
       async rest(ms, signal) {
         rests.push(ms);
-        if (ms >= blobRests.missing - 1000)
+        if (ms >= blobRests.first && !restless)
           await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
         signal.throwIfAborted();
+        state.time += ms;
       },
     },
     (error) => {
@@ -95,7 +99,7 @@ describe('a blob on its way', () => {
           const there = shelf();
           await (up ? here : there).put(content);
           Object.assign(two, { there, named: [hashOf(content)] });
-          const line = queue(two, here, carry);
+          const line = queue(two, here, carry, { restless: true });
           await whole(up ? there : here, content);
           await line.close();
         },
@@ -171,7 +175,7 @@ describe('a blob on its way', () => {
       return two.hub.carry(path, headers, body);
     });
     await vi.waitFor(() => expect(order).toEqual([older.hash, newest.hash, oldest.hash]));
-    await vi.waitFor(() => expect(line.rests.at(-1)).toBeGreaterThan(blobRests.missing));
+    await vi.waitFor(() => expect(line.rests.at(-1)).toBeGreaterThan(blobRests.first));
   });
 
   it('asks again as long as the other end names what was taken back', async () => {
@@ -180,7 +184,7 @@ describe('a blob on its way', () => {
     two.named = [hash]; // as the township has it still
     const line = queue(Object.assign(Object.create(two), { named: [], takenBack: [hash] }), shelf());
     await vi.waitFor(() => expect(line.rests.length).toBe(1));
-    expect(line.rests[0]).toBeLessThanOrEqual(blobRests.missing);
+    expect(line.rests[0]).toBeLessThanOrEqual(blobRests.first);
   });
 
   it('leaves a township of an older program alone for a day', async () => {
@@ -205,6 +209,152 @@ describe('a blob on its way', () => {
     queue(two, { ...here, read });
     await whole(two.there, good);
     expect(await two.there.held([hashOf(bad)])).toEqual(new Map());
+  });
+});
+
+/** What goes over the line, by path. */
+function counted(two: Ends) {
+  const sent: Record<string, number> = { '/sync/blobs': 0, '/sync/blob-send': 0, '/sync/blob-fetch': 0 };
+  const carry: Carry = (path, headers, body) => {
+    sent[path] = (sent[path] ?? 0) + 1;
+    return two.hub.carry(path, headers, body);
+  };
+  return { sent, carry };
+}
+
+describe('a metered line', () => {
+  const hour = 3_600_000;
+  /** Resolves when the queue rests at their end. */
+  async function goesBy(line: Queue, hours: number): Promise<void> {
+    const rested = async () => {
+      let before = -1;
+      await vi.waitFor(() => {
+        const steady = before === line.rests.length && before > 0;
+        before = line.rests.length;
+        expect(steady).toBe(true);
+      });
+    };
+    await rested();
+    for (const until = line.time + hours * hour; line.time < until; ) {
+      line.time = Math.min(until, line.time + (line.rests.at(-1) ?? 0));
+      line.news();
+      await rested();
+    }
+  }
+
+  it('carries a question once a day where both ends have everything', async () => {
+    const two = await ends();
+    const here = shelf();
+    const content = photo(1, 1000);
+    for (const end of [here, two.there]) await end.add(hashOf(content), { size: 1000, from: 0, bytes: content });
+    two.named = [hashOf(content)];
+    const { sent, carry } = counted(two);
+    const line = queue(two, here, carry);
+    await goesBy(line, 23);
+    expect(sent).toEqual({ '/sync/blobs': 1, '/sync/blob-send': 0, '/sync/blob-fetch': 0 });
+    await goesBy(line, 2);
+    expect(sent['/sync/blobs']).toBe(2);
+  });
+
+  it('is asked more and more seldom for what neither end has, and at once for what is new', async () => {
+    const two = await ends();
+    const here = shelf();
+    two.named = [hashOf(photo(1, 1000))];
+    const { sent, carry } = counted(two);
+    const line = queue(two, here, carry);
+    await goesBy(line, 23);
+    expect(sent['/sync/blobs']).toBe(11); // after 1, 3, 7, … 1,023 minutes
+    const next = photo(2, 1000);
+    await here.put(next);
+    two.named = [hashOf(next), ...two.named];
+    line.news();
+    await whole(two.there, next);
+  });
+
+  it('is not tried with each of many where there is no room, and other ways go on', async () => {
+    const two = await ends();
+    const here = shelf();
+    const [wanted, ...contents] = [1, 2, 3, 4].map((seed) => photo(seed, 1000));
+    if (wanted === undefined) throw new Error('there are four');
+    for (const content of contents) await here.put(content);
+    await two.there.add(hashOf(wanted), { size: 1000, from: 0, bytes: wanted });
+    let isFull = true;
+    const there = two.there;
+    two.there = { ...there, add: async (hash, piece) => (isFull ? { kind: 'full' } : there.add(hash, piece)) };
+    two.named = [...contents, wanted].map(hashOf);
+    const { sent, carry } = counted(two);
+    const line = queue(two, here, carry);
+    await goesBy(line, 23);
+    await whole(here, wanted);
+    expect(sent['/sync/blob-send']).toBe(11);
+    isFull = false;
+    await goesBy(line, 24);
+    for (const content of contents) await whole(two.there, content);
+  });
+
+  it('carries one that is damaged here once', async () => {
+    const two = await ends();
+    const here = shelf();
+    const content = photo(1, 1000);
+    await here.put(content);
+    two.named = [hashOf(content)];
+    const read: Blobs['read'] = async (hash, from) => {
+      const piece = await here.read(hash, from);
+      return piece && { ...piece, bytes: new Uint8Array(piece.bytes.length) };
+    };
+    const { sent, carry } = counted(two);
+    await goesBy(queue(two, { ...here, read }, carry), 48);
+    expect(sent['/sync/blob-send']).toBe(1);
+  });
+
+  it('is asked at once for what was taken back, however long it has been there', async () => {
+    const two = await ends();
+    const here = shelf();
+    const content = photo(1, 1000);
+    await here.put(content);
+    two.named = [hashOf(content)];
+    const { sent, carry } = counted(two);
+    const line = queue(two, here, carry);
+    await whole(two.there, content);
+    await goesBy(line, 1);
+    const asked = sent['/sync/blobs'] ?? 0;
+    Object.assign(two, { named: [], takenBack: two.named });
+    line.news();
+    await vi.waitFor(() => expect(sent['/sync/blobs']).toBe(asked + 1));
+  });
+});
+
+describe('a fault of one blob', () => {
+  it.each([
+    ['the card cannot read it', 'here'],
+    ['the township cannot keep it', 'there'],
+    ['the township finds it too large', 'too large'],
+  ])('%s: those behind it go on', async (_, where) => {
+    const two = await ends();
+    const here = shelf();
+    const [bad, good] = [photo(1, 1000), photo(2, 1000)];
+    for (const content of [bad, good]) await here.put(content);
+    two.named = [hashOf(bad), hashOf(good)];
+    const ofBad = (hash: string): void => {
+      if (hash === hashOf(bad))
+        throw Object.assign(new Error('EIO: i/o error, read'), { syscall: 'read', code: 'EIO' });
+    };
+    const there = two.there;
+    if (where === 'there')
+      two.there = {
+        ...there,
+        async add(hash, piece) {
+          ofBad(hash);
+          return there.add(hash, piece);
+        },
+      };
+    const read: Blobs['read'] = async (hash, from) => {
+      if (where === 'here') ofBad(hash);
+      const piece = await here.read(hash, from);
+      return piece && where === 'too large' && hash === hashOf(bad) ? { ...piece, size: blobLimits.blob + 1 } : piece;
+    };
+    queue(two, { ...here, read });
+    await whole(two.there, good);
   });
 });
 
