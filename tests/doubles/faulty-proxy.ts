@@ -28,6 +28,8 @@ export interface FaultyProxy {
   weather: 'calm' | 'storm' | 'cut';
   /** How many requests met what. */
   readonly met: ReadonlyMap<Fate, number>;
+  /** How many requests there were for each path, whatever became of them; a line that is cut has none. */
+  readonly asked: ReadonlyMap<string, number>;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ type Brought = Pick<IncomingMessage, 'url' | 'headers'> & { readonly body: Buffe
 export async function startFaultyProxy(target: () => string, seed: number): Promise<FaultyProxy> {
   const random = createRandom(seed);
   const met = new Map<Fate, number>();
+  const asked = new Map<string, number>();
   const late: Brought[] = [];
   const server = createServer((request, response) => {
     // Where the server is gone, or the box, so is the connection.
@@ -64,6 +67,7 @@ export async function startFaultyProxy(target: () => string, seed: number): Prom
     const { url, headers, socket } = request;
     const brought: Brought = { url: url ?? '/', headers, body: await buffer(request) };
     if (proxy.weather === 'cut') return void socket.destroy();
+    asked.set(brought.url, (asked.get(brought.url) ?? 0) + 1);
     const fate = proxy.weather === 'calm' ? 'through' : drawn(random);
     met.set(fate, (met.get(fate) ?? 0) + 1);
     switch (fate) {
@@ -96,7 +100,7 @@ export async function startFaultyProxy(target: () => string, seed: number): Prom
   const proxy: FaultyProxy = {
     url: `http://127.0.0.1:${port}`,
     weather: 'calm',
-    met,
+    ...{ met, asked },
     async close() {
       server.close();
       server.closeAllConnections();

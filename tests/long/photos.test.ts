@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PhotosPage as DeskPhotos } from '../../server/kiosk/contract.ts';
 import { hashOf } from '../../server/sync/blob-files.ts';
+import { paths } from '../../server/sync/wire.ts';
 import type { AuditPage, EnrolCode, FleetPage, PhotosPage } from '../../server/township/contract.ts';
 import { type FaultyProxy, startFaultyProxy } from '../doubles/faulty-proxy.ts';
 import { type Kiosk, noReaders, removeData, startKiosk, tempData } from '../scenarios/kiosk.ts';
@@ -13,7 +14,8 @@ import { startTownshipProcess, type TownshipProcess } from '../scenarios/townshi
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
 const until = <T>(check: () => Promise<T>) => vi.waitFor(check, { timeout: 100_000, interval: 100 });
 
-/** 25 pieces; it begins as a JPEG does. */
+const pieces = 25;
+/** It begins as a JPEG does. */
 const photo = (): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(1_600_000)]);
 const [first, second] = [photo(), photo()];
 
@@ -83,10 +85,16 @@ describe('a photo of a theme day', () => {
   });
 
   it('goes on where it stood when the room’s process was killed', async () => {
+    const sent = () => proxy.asked.get(paths.sendBlob) ?? 0;
+    const before = sent();
     expect(await add(second)).toEqual({ ok: true });
+    await vi.waitFor(() => expect(sent() - before).toBeGreaterThan(2), { timeout: 100_000, interval: 1 });
     await kiosk.kill('SIGKILL');
+    expect(sent() - before).toBeLessThan(pieces);
     kiosk = await startKiosk({ data: folders.room, demo: true, config: link() });
     await until(async () => expect(await here()).toEqual([hashOf(first), hashOf(second)]));
+    // The one that was under way may have gone again.
+    expect(sent() - before).toBeLessThanOrEqual(pieces + 1);
   });
 
   it('is on record whenever somebody of the township has looked at it', async () => {
