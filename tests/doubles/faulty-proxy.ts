@@ -38,7 +38,7 @@ interface Reply {
   readonly headers: Record<string, string>;
   readonly body: Buffer;
 }
-type Brought = Pick<IncomingMessage, 'url' | 'headers'> & { readonly body: Buffer };
+type Brought = Pick<IncomingMessage, 'headers'> & { readonly url: string; readonly body: Buffer };
 
 /** `target`: the address of a server that is asked for each request, as it may have moved. */
 export async function startFaultyProxy(target: () => string, seed: number): Promise<FaultyProxy> {
@@ -54,7 +54,7 @@ export async function startFaultyProxy(target: () => string, seed: number): Prom
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
-  async function bring({ url = '/', headers, body }: Brought): Promise<Reply> {
+  async function bring({ url, headers, body }: Brought): Promise<Reply> {
     const reply = await fetch(target() + url, {
       method: 'POST',
       headers: ofSync(Object.entries(headers).map(([name, value]) => [name, String(value)])),
