@@ -59,7 +59,7 @@ export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void)
   let waking = new AbortController();
   /** What the pass that is under way, or was last, went by. */
   let list: readonly string[] = [];
-  /** By hash; what it was wanted for: that both ends have it, or, if it `isGone`, that neither does. */
+  /** By hash; for what is wanted of it: that both ends have it, or, if it `isGone`, that the other names it no more. */
   let retries = new Map<string, Retry & { readonly isGone: boolean }>();
   const full = { up: untried, down: untried };
   /** Those that the other end found wrong, until it has them. */
@@ -236,7 +236,7 @@ function restAfter(fault: LinkFaultKind, failures: number, random: number): numb
 /** A disk that fails here is like a line that is down: it is tried again. */
 const isOfDisk = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
 
-/** Nor does the line have to do with a blob that the other end cannot read, write or take. */
+/** A fault of one blob, which an end cannot read, write or take, and not of the line. */
 const isOfOne = (error: unknown): boolean =>
   isOfDisk(error) || (error instanceof LinkFault && (error.kind === 'failed' || error.kind === 'too-large'));
 
