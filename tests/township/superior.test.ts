@@ -7,6 +7,7 @@ import { nothing } from '../../server/domain/figures.ts';
 import { encodeBatch } from '../../server/sync/batch.ts';
 import { carryTo } from '../../server/sync/carry.ts';
 import { createPeer } from '../../server/sync/client.ts';
+import { keyOf, newKey } from '../../server/sync/keys.ts';
 import { batchAfter } from '../../server/sync/outgoing.ts';
 import type { FleetDevice, TownPage, TownsPage } from '../../server/township/contract.ts';
 import { rebuild } from '../../server/township/errands.ts';
@@ -48,6 +49,7 @@ async function join(superior: Superior, browser: Browser, name: string): Promise
   expect(await superior.enrol(await codeOf(browser, name))).toEqual({ ok: true });
   const waiting = (await fleetOf(browser)).find(({ standing }) => standing === 'waiting');
   expect(waiting).toMatchObject({ level: 'township', branch: name });
+  expect(await superior.page()).toMatchObject({ standing: 'waiting', mark: waiting?.mark });
   await browser.ask('POST', '/api/fleet/accept', { origin: waiting?.origin });
   await vi.waitFor(
     async () => expect(await superior.page()).toMatchObject({ standing: 'accepted', up: true }),
@@ -88,7 +90,7 @@ afterAll(async () => {
 });
 
 it('a level comes in by a code of its own kind only, and waits to be accepted', async () => {
-  expect(await above.township.page()).toMatchObject({ standing: 'not-enrolled', needsCode: true, name: '' });
+  expect(await above.township.page()).toMatchObject({ standing: 'not-enrolled', needsCode: true, name: '', mark: '' });
   expect(await above.township.enrol('00000')).toEqual({ ok: false, why: 'unknown-code' });
   const forRooms = await codeOf(staff.county, '城东党支部', 'room');
   expect(await above.township.enrol(forRooms)).toEqual({ ok: false, why: 'unknown-code' });
@@ -206,6 +208,29 @@ describe('a level below', () => {
       expect((await township.store.superior.get())?.key.publicKey).not.toEqual(before?.key.publicKey);
       expect(await above.township.page()).toMatchObject({ standing: 'accepted', needsCode: false });
     }, patience);
+  });
+
+  it('whose database was put back to before its key was changed needs no code: the county takes its key back', async () => {
+    const origin = (await township.store.superior.get())?.origin ?? '';
+    const device = await county.store.devices.byOrigin(origin);
+    if (device === undefined) throw new Error('it is not enrolled');
+    await county.store.devices.changeKey(device, keyOf(newKey()).publicKey);
+    const changed = await county.store.devices.byOrigin(origin);
+    if (changed !== undefined) await county.store.devices.settleKey(changed);
+    for (const { clock } of [prefecture, county, township]) clock.now += 11 * 60_000; // nobody else uses the key in force
+    const locked = { standing: 'accepted', up: false, lockedOut: 'superseded', needsCode: false };
+    await vi.waitFor(async () => {
+      expect(await above.township.page()).toMatchObject(locked);
+      expect(await fleetOf(staff.county)).toContainEqual(
+        expect.objectContaining({ origin, formerKey: { at: expect.any(Number), inUse: false } }),
+      );
+    }, patience);
+    const asked = await staff.county.ask('POST', '/api/fleet/put-back', { origin, reason: '已电话核对' });
+    expect(asked.status).toBe(200);
+    await vi.waitFor(
+      async () => expect(await above.township.page()).toMatchObject({ up: true, lockedOut: null }),
+      patience,
+    );
   });
 
   it('that has long been silent is marked', async () => {

@@ -1,6 +1,8 @@
 /** The pure parts of the pages of the levels below. */
 import { describe, expect, it } from 'vitest';
 import { nothing } from '../../server/domain/figures.ts';
+import { acceptedDevice } from '../../ui/gallery/township-fixtures.ts';
+import { fleet } from '../../ui/texts/township-fleet.ts';
 import { standingOf, towns as texts } from '../../ui/texts/township-towns.ts';
 
 describe('a branch’s month', () => {
@@ -17,4 +19,15 @@ describe('a branch’s month', () => {
 
 it('an assessment is called as on its own pages', () => {
   expect(texts.assessed({ qualified: 3, unqualified: 1 })).toBe('合格 3 不合格 1');
+});
+
+it('of a server below no word is of a room, and no word of a storage card', () => {
+  const town = { ...acceptedDevice, level: 'township', branch: '赤溪镇', room: '' } as const;
+  const words = (device: typeof acceptedDevice) => {
+    const { what, ...more } = fleet.formerKey[device.level];
+    const { ask } = fleet.formerKey;
+    return [fleet.rivals[device.level], what(0), ...Object.values(more), ...Object.values(ask(device))];
+  };
+  expect(words(town).filter((said) => /活动室|存储卡|终端|书记|支部|（）/.test(said))).toEqual([]);
+  expect(words(acceptedDevice).filter((said) => /服务器|平台/.test(said))).toEqual([]);
 });

@@ -73,8 +73,8 @@ const branches: TownPage = {
 };
 
 const under: SuperiorPage = {
-  ...{ standing: 'accepted', name: '清溪县', url: 'https://county.example/', heard: told, up: true },
-  ...{ needsCode: false, halted: false },
+  ...{ standing: 'accepted', name: '清溪县', url: 'https://county.example/', mark: '3F7A', heard: told },
+  ...{ up: true, lockedOut: null, needsCode: false, halted: false },
 };
 
 const page = (body: TemplateResult, place: 'towns' | 'fleet' = 'towns') =>
@@ -93,8 +93,10 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'town-new': () => townOf({ ...branches, units: [], trend: [] }),
   superior: () => superiorOf({}),
   'superior-waiting': () => superiorOf({ standing: 'waiting' }),
-  'superior-new': () => superiorOf({ standing: 'not-enrolled', name: '', heard: null, up: false, needsCode: true }),
+  'superior-new': () =>
+    superiorOf({ standing: 'not-enrolled', name: '', mark: '', heard: null, up: false, needsCode: true }),
   'superior-revoked': () => superiorOf({ standing: 'revoked', needsCode: true }),
-  'superior-locked': () => superiorOf({ up: false, needsCode: true }),
+  'superior-locked': () => superiorOf({ up: false, lockedOut: 'unknown', needsCode: true }),
+  'superior-superseded': () => superiorOf({ up: false, lockedOut: 'superseded' }),
   'superior-halted': () => superiorOf({ halted: true }),
 };

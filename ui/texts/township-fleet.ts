@@ -40,6 +40,26 @@ const mishapWords: Readonly<Record<FleetDevice['mishaps'][number]['kind'], strin
 
 const why = { reason: '理由', example: '例如：设备损坏、遗失、送修' } as const;
 
+/** Of one that asked with a key from before its last change. */
+const atFormerKey = {
+  room: {
+    what: (at: number) => `用更换密钥以前的存储卡联系过，最近一次 ${moment(at)}。镇里没有收它的记录，都还在终端里。`,
+    next: '请打电话与活动室核对。确实换过卡的，点“恢复接入”：终端一分钟内自动接上，补传记录，并再换一把新密钥。',
+    inUse:
+      '更换密钥以后的那张卡十分钟内也联系过，可能有两张卡在用，现在不能恢复。请先与活动室核对，收回一张；收回后最多等十分钟，这里就可以点“恢复接入”。',
+    effect: '旧存储卡上的密钥重新有效，终端接上后马上再换一把。换下来的那张卡从此不能接入，请收回。',
+    example: '例如：存储卡损坏，换上了备份卡，已电话核对',
+  },
+  township: {
+    what: (at: number) => `用更换密钥以前的数据库联系过，最近一次 ${moment(at)}。没有收它上报的数字，都还在它那里。`,
+    next: '请打电话与对方核对。确实恢复过备份的，点“恢复接入”：它一分钟内自动接上，补报数字，并再换一把新密钥。',
+    inUse:
+      '更换密钥以后的那台服务器十分钟内也联系过，可能有两台在用，现在不能恢复。请先与对方核对，停用一台；停用后最多等十分钟，这里就可以点“恢复接入”。',
+    effect: '备份里的密钥重新有效，它接上后马上再换一把。用后来那把密钥的服务器从此不能接入，请停用。',
+    example: '例如：数据库损坏，恢复了备份，已电话核对',
+  },
+} as const;
+
 export const fleet = {
   heading: '设备',
   note: '每个活动室一台终端，接入后自动上传签到和会议记录。',
@@ -50,27 +70,24 @@ export const fleet = {
   nobodyWaits: '没有等待接入的设备。',
   says: '设备填报',
   meant: '接入码发给',
-  mark: '终端编号',
-  rivals:
-    '这几台都说自己是同一个支部的终端，只能同意一台：同意其中一台，其余的自动不同意。编号显示在各终端工作台的“接入镇里”，请打电话请书记念出来核对。',
+  mark: { room: '终端编号', township: '服务器编号' },
+  rivals: {
+    room: '这几台都说自己是同一个支部的终端，只能同意一台：同意其中一台，其余的自动不同意。编号显示在各终端工作台的“接入镇里”，请打电话请书记念出来核对。',
+    township:
+      '这几台服务器都说自己是同一个下级平台，只能同意一台：同意其中一台，其余的自动不同意。编号显示在各自“设备”页的“上级平台”里，请打电话请对方念出来核对。',
+  },
   replacing: '接替原设备',
   replacingNote: '同意后，原设备随即注销，没有开完的会由新设备接着开。',
   differs: '与设备填报的支部不一致，请先电话核对。',
   asked: (at: number) => `${moment(at)} 申请`,
   accept: '同意接入',
-  oldCard: {
-    heading: (count: number) => `换回了旧存储卡（${count}）`,
-    what: (at: number) => `用更换密钥以前的存储卡联系过，最近一次 ${moment(at)}。镇里没有收它的记录，都还在终端里。`,
-    next: '请打电话与活动室核对。确实换过卡的，点“恢复接入”：终端一分钟内自动接上，补传记录，并再换一把新密钥。',
-    inUse:
-      '更换密钥以后的那张卡十分钟内也联系过，可能有两张卡在用，现在不能恢复。请先与活动室核对，收回一张；收回后最多等十分钟，这里就可以点“恢复接入”。',
+  formerKey: {
+    heading: (count: number) => `用更换以前的密钥联系（${count}）`,
     putBack: '恢复接入',
-    ask: ({ branch, room }: FleetDevice) => ({
-      heading: `恢复${branch}（${room}）的终端？`,
-      effect: '旧存储卡上的密钥重新有效，终端接上后马上再换一把。换下来的那张卡从此不能接入，请收回。',
-      reason: why.reason,
-      example: '例如：存储卡损坏，换上了备份卡，已电话核对',
-      do: '恢复接入',
+    ...atFormerKey,
+    ask: (device: FleetDevice) => ({
+      ...{ heading: `恢复${called(device)}？`, effect: atFormerKey[device.level].effect, reason: why.reason },
+      ...{ example: atFormerKey[device.level].example, do: '恢复接入' },
     }),
   },
   refuse: '不同意',
@@ -113,7 +130,10 @@ export const fleet = {
     qr: '接入码的二维码，可以拍照发给支部书记',
     expires: (at: number) => `只能用一次，${moment(at)} 前有效`,
     once: '关闭后不再显示，请现在抄下或者念给支部书记。',
-    joinOnce: '在新终端的首次设置页点“接替原设备”，输入这个码。关闭后不再显示，请现在抄下。',
+    joinOnce: {
+      room: '在新终端的首次设置页点“接替原设备”，输入这个码。关闭后不再显示，请现在抄下。',
+      township: '在新服务器“设备”页的“上级平台”里输入这个码。关闭后不再显示，请现在抄下。',
+    },
     done: '抄好了',
   },
   why,

@@ -89,12 +89,17 @@ export const superior = {
   heading: '上级平台',
   standing: ({ standing: now, name }: SuperiorPage) =>
     now === 'none' ? '' : name === '' ? standing[now] : `${name}：${standing[now]}`,
-  traffic: ({ standing: now, up, heard }: SuperiorPage) => {
-    if (now !== 'accepted') return '';
+  mark: (mark: string) => `本平台的服务器编号 ${mark}，上级用它核对是哪一台。`,
+  traffic: ({ standing: now, up, heard, lockedOut }: SuperiorPage) => {
+    if (now !== 'accepted' || lockedOut !== null) return '';
     if (up) return '联系正常';
     return heard === null ? '还没有联系上' : `${moment(heard)} 以后没有联系上，联系上后自动补报`;
   },
-  locked: '上级认不出本平台的密钥，可能恢复过旧的备份。请向上级要一个接入码，在这里输入；支部的记录不受影响。',
+  lockedOut: {
+    superseded:
+      '本平台用的是更换密钥以前的数据库，可能恢复过备份，上级暂时不收它上报的数字；支部的记录不受影响。请打电话请上级在“设备”页给本平台点“恢复接入”，一分钟内自动接上，不用接入码。',
+    unknown: '上级认不出本平台的密钥，可能恢复过旧的备份。请向上级要一个接入码，在这里输入；支部的记录不受影响。',
+  },
   halted: '上报的记录与上级的对不上，上报停在那里。支部的记录不受影响，请联系维护人员。',
   url: (url: string) => `网址 ${url}`,
   what: '上报的只有各支部每月的人数、次数，没有姓名和名单。',

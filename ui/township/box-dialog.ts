@@ -153,7 +153,7 @@ export class BoxDialog extends ConsoleElement {
   }
 
   #body(): TemplateResult {
-    if (this.code !== null) return shownCode(this.code, fleet.code.joinOnce, this.#close);
+    if (this.code !== null) return shownCode(this.code, fleet.code.joinOnce[this.device.level], this.#close);
     return this.deed === null ? this.#choices() : this.#reason(this.deed);
   }
 

@@ -101,18 +101,18 @@ export class TownshipFleet extends ActingPage<Open> {
     const byUnit = [...Map.groupBy(devices, ({ unit }) => unit).values()];
     const list = (some: readonly FleetDevice[]) =>
       html`<ul class="waiting">${some.map((device) => this.#waiting(device))}</ul>`;
-    return html`${byUnit.filter(({ length }) => length > 1).map((rivals) => html`<p class="wrong">${texts.rivals}</p>${list(rivals)}`)}
+    return html`${byUnit.filter(({ length }) => length > 1).map((rivals) => html`<p class="wrong">${texts.rivals[rivals[0]?.level ?? 'room']}</p>${list(rivals)}`)}
       ${list(byUnit.filter(({ length }) => length === 1).flat())}`;
   }
 
   #waiting(device: FleetDevice): TemplateResult {
-    const { origin, mark, branch, offeredTo, enrolled, replacing } = device;
+    const { origin, level, mark, branch, offeredTo, enrolled, replacing } = device;
     return html`<li class="card">
       <dl>
         <dt>${texts.says}</dt><dd><b>${branch}</b> ${texts.room(device)}</dd>
         <dt>${texts.meant}</dt><dd>${offeredTo}
           ${offeredTo === branch || replacing !== null ? nothing : html`<span class="tag late"><k-icon name="triangle-alert"></k-icon>${texts.differs}</span>`}</dd>
-        <dt>${texts.mark}</dt><dd>${mark}</dd>
+        <dt>${texts.mark[level]}</dt><dd>${mark}</dd>
         ${replacing === null ? nothing : html`<dt>${texts.replacing}</dt><dd>${replacing.reason}</dd>`}
       </dl>
       ${replacing === null ? nothing : html`<p class="note">${texts.replacingNote}</p>`}
@@ -125,19 +125,19 @@ export class TownshipFleet extends ActingPage<Open> {
     </li>`;
   }
 
-  #oldCard(device: FleetDevice): TemplateResult | typeof nothing {
-    const { formerKey, branch, room } = device;
-    const words = texts.oldCard;
+  #atFormerKey(device: FleetDevice): TemplateResult | typeof nothing {
+    const { formerKey, level, branch } = device;
+    const words = texts.formerKey[level];
     if (formerKey === null) return nothing;
     return html`<li class="card">
-      <p><b>${branch}</b> ${room}</p>
+      <p><b>${branch}</b> ${texts.room(device)}</p>
       <p>${words.what(formerKey.at)}</p>
       ${
         formerKey.inUse
           ? html`<p class="wrong">${words.inUse}</p>`
           : html`<p class="note">${words.next}</p>
             <div class="row">
-              <button class="button primary" @click=${() => (this.open = { kind: 'putBack', device })}>${words.putBack}</button>
+              <button class="button primary" @click=${() => (this.open = { kind: 'putBack', device })}>${texts.formerKey.putBack}</button>
             </div>`
       }
     </li>`;
@@ -183,7 +183,7 @@ export class TownshipFleet extends ActingPage<Open> {
         return html`<parcel-dialog .fetch=${this.fetch} @close=${this.close}></parcel-dialog>`;
       case 'refuse':
       case 'putBack': {
-        const question = (open.kind === 'refuse' ? texts : texts.oldCard).ask(open.device);
+        const question = (open.kind === 'refuse' ? texts : texts.formerKey).ask(open.device);
         return html`<reason-dialog .question=${question} .trouble=${this.trouble} @reason=${this.#reasoned}
           @close=${this.close}></reason-dialog>`;
       }
@@ -198,7 +198,7 @@ export class TownshipFleet extends ActingPage<Open> {
     const of = (standing: FleetDevice['standing']) =>
       this.page.devices.filter((device) => device.standing === standing);
     const [waiting, accepted] = [of('waiting'), of('accepted')];
-    const oldCards = accepted.filter(({ formerKey }) => formerKey !== null);
+    const atFormerKey = accepted.filter(({ formerKey }) => formerKey !== null);
     return html`<div class="row">
         <h1>${texts.heading}</h1><span class="note">${texts.note}</span>
         <button class="button push" @click=${() => (this.open = { kind: 'parcel' })}>${parcel.bring}</button>
@@ -213,10 +213,10 @@ export class TownshipFleet extends ActingPage<Open> {
         ${waiting.length === 0 ? html`<p class="note">${texts.nobodyWaits}</p>` : this.#allWaiting(waiting)}
       </section>
       ${
-        oldCards.length === 0
+        atFormerKey.length === 0
           ? nothing
-          : html`<section><h2>${texts.oldCard.heading(oldCards.length)}</h2>
-              <ul class="waiting">${oldCards.map((device) => this.#oldCard(device))}</ul></section>`
+          : html`<section><h2>${texts.formerKey.heading(atFormerKey.length)}</h2>
+              <ul class="waiting">${atFormerKey.map((device) => this.#atFormerKey(device))}</ul></section>`
       }
       <section>
         <h2>${texts.accepted(accepted.length)}</h2>

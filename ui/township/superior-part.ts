@@ -57,12 +57,13 @@ export class SuperiorPart extends ReadingPage<SuperiorPage> {
   };
 
   protected override shown(page: SuperiorPage): TemplateResult {
-    const { standing, url, needsCode, halted } = page;
+    const { standing, url, mark, lockedOut, needsCode, halted } = page;
     if (standing === 'none') return html``;
     return html`<section class="card">
       <h2>${texts.heading}</h2>
       <p role="status">${texts.standing(page)} ${texts.traffic(page)}</p>
-      ${complaint(needsCode && standing === 'accepted' ? texts.locked : '')}
+      ${standing === 'waiting' ? html`<p>${texts.mark(mark)}</p>` : nothing}
+      ${complaint(standing === 'accepted' && lockedOut !== null ? texts.lockedOut[lockedOut] : '')}
       ${complaint(halted ? texts.halted : '')}
       <p class="note">${texts.url(url)} ${texts.what}</p>
       ${

@@ -9,10 +9,14 @@ export const SuperiorPage = z.object({
   /** As it calls itself; '' before it has answered. */
   name: z.string(),
   url: z.string(),
+  /** By what its people tell this server from another; '' before it asked to come in. */
+  mark: z.string(),
   /** When it answered last, ms since the epoch; null: never. */
   heard: z.number().nullable(),
   /** It answers. */
   up: z.boolean(),
+  /** Its key is not taken. `superseded`: it is from before the last change of keys, and put back there without a code. */
+  lockedOut: z.enum(['superseded', 'unknown']).nullable(),
   /** A code is what it takes to go on. */
   needsCode: z.boolean(),
   /** What goes up, or came down, does not fit what the other end has: it takes a person. */

@@ -3,6 +3,7 @@
  * it stands, and one of them at a time speaks to the superior.
  */
 import { randomUUID } from 'node:crypto';
+import { boxMark } from '../../service/contract/box.ts';
 import { carryTo } from '../../sync/carry.ts';
 import { enrolAt, LinkFault } from '../../sync/client.ts';
 import type { EnrolAnswer } from '../../sync/devices.ts';
@@ -19,7 +20,10 @@ export interface Superior {
 }
 
 export const noSuperior: Superior = {
-  page: async () => ({ standing: 'none', name: '', url: '', heard: null, up: false, needsCode: false, halted: false }),
+  page: async () => ({
+    ...{ standing: 'none', name: '', url: '', mark: '', heard: null },
+    ...{ up: false, lockedOut: null, needsCode: false, halted: false },
+  }),
   enrol: async () => ({ ok: false, why: 'unreachable' }),
   close: async () => undefined,
 };
@@ -102,12 +106,13 @@ export function startSuperior(options: SuperiorLinkOptions): Superior {
     async page() {
       const known = await store.superior.get();
       const { standing = 'not-enrolled', name = '', heard = 0, fault = '' } = known ?? {};
-      const isLocked = fault === 'forged' || fault === 'superseded' || fault === 'unknown';
+      const lockedOut = lockOutOf(fault);
       return {
-        ...{ url, name, heard: heard === 0 ? null : heard },
+        ...{ url, name, lockedOut, heard: heard === 0 ? null : heard },
+        mark: known === null ? '' : boxMark(known.origin),
         standing: standing === 'asking' ? 'not-enrolled' : standing,
         up: now() - heard < upFor && (fault === '' || fault === 'waiting'),
-        needsCode: isLocked || (standing !== 'accepted' && standing !== 'waiting'),
+        needsCode: lockedOut === 'unknown' || (standing !== 'accepted' && standing !== 'waiting'),
         halted: fault === 'halted',
       };
     },
@@ -138,4 +143,9 @@ export function startSuperior(options: SuperiorLinkOptions): Superior {
       await store.superior.release(me);
     },
   };
+}
+
+function lockOutOf(fault: string): SuperiorPage['lockedOut'] {
+  if (fault === 'superseded') return fault;
+  return fault === 'forged' || fault === 'unknown' ? 'unknown' : null;
 }
