@@ -127,6 +127,7 @@ it('WJ-09 the branch scores itself, the township assesses and enters the distric
   expect(heads?.slice(0, 4)).toEqual(['支部', '自评', '自评未评（项）', '党（工）委考核']);
   expect(rows.map((row) => [row[0], row[1], row[3], ...row.slice(9)])).toEqual([
     ['流岐岙村党支部', '1', '0.5', '不合格', '2026-11-15', 'township', '', '0'],
+    ['west', '', '', '还没有传来数据或正在统计', '', '', '', ''],
   ]);
   const [taken] = await township.store.audit.list({ limit: 1 });
   expect(taken).toMatchObject({ account: 'id township', subject: 'assessment:2026', deed: 'exported' });
