@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Added, type Blobs, blobLimits, Hash, type Held, isPossible, type Piece } from './blobs.ts';
+import { createTurns } from './turns.ts';
 import { syncFolder } from './write-whole.ts';
 
 export interface BlobFiles extends Blobs {
@@ -24,13 +25,9 @@ const part = '.part';
 
 export function blobFiles(folder: string, room: Room): BlobFiles {
   const at = (hash: string): string => join(folder, Hash.parse(hash));
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
   /** One change at a time. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => undefined); // whoever asked is told
-    return done;
-  };
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns(folder, work);
 
   async function heldOf(hash: string): Promise<Held | undefined> {
     const whole = await sizeOf(at(hash));

@@ -1,35 +1,15 @@
 /** Blobs over the wire: every cut, every kind of no, and the queue that yields. */
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { blobFiles, hashOf } from '../../server/sync/blob-files.ts';
+import { hashOf } from '../../server/sync/blob-files.ts';
 import { type Blobs, blobLimits, readWhole } from '../../server/sync/blobs.ts';
 import type { Carry } from '../../server/sync/client.ts';
 import { blobRests, runBlobs } from '../../server/sync/run-blobs.ts';
-import { folder } from '../log/drafts.ts';
+import { type Ends, ends, shelf } from './blob-ends.ts';
 import { photo } from './blobs.contract.ts';
-import { acceptedBox, type Box, type Hub, startHub, tempLog, unit } from './ends.ts';
+import { acceptedBox, startHub, tempLog } from './ends.ts';
 
 const numRuns = Math.min(500, Number(process.env.FC_RUNS ?? 20));
-const space = { most: 1e8, free: 0 };
-const shelf = () => blobFiles(join(folder(), 'blobs'), space);
-
-interface Ends {
-  readonly hub: Hub;
-  readonly box: Box;
-  there: Blobs;
-  /** What the unit's events name, as both ends have them. */
-  named: readonly string[];
-  takenBack: readonly string[];
-}
-
-async function ends(): Promise<Ends> {
-  const blobs = { of: (of: string) => (of === unit ? both.there : shelf()), named: async () => new Set(both.named) };
-  const hub = await startHub(await tempLog(), undefined, undefined, blobs);
-  const both: Ends = { hub, box: acceptedBox(hub), there: shelf(), named: [], takenBack: [] };
-  return both;
-}
-
 interface Queue {
   readonly here: Blobs;
   readonly rests: number[];
@@ -355,79 +335,5 @@ describe('a fault of one blob', () => {
     };
     queue(two, { ...here, read });
     await whole(two.there, good);
-  });
-});
-
-describe('a township that is slow to say which blobs are named', () => {
-  it('takes in attendance meanwhile', async () => {
-    const { promise: named, resolve } = Promise.withResolvers<ReadonlySet<string>>();
-    const hub = await startHub(await tempLog(), undefined, undefined, { of: shelf, named: () => named });
-    const peer = acceptedBox(hub).peer();
-    const asked = Array.from({ length: 8 }, () => peer.blobs.held([]));
-    expect(await peer.heads()).toEqual([]);
-    resolve(new Set());
-    await Promise.all(asked);
-  });
-});
-
-describe('who may bring and have which blob', () => {
-  const content = photo(1, 1000);
-  const hash = hashOf(content);
-  const piece = { size: 1000, from: 0, bytes: content };
-
-  it('tells, takes and gives only what the events of the box’s own unit name', async () => {
-    const two = await ends();
-    const { hub, box, there } = two;
-    const { blobs } = box.peer();
-    expect(await blobs.held([hash])).toEqual(new Map());
-    expect(await blobs.send(hash, piece)).toEqual({ kind: 'unnamed' });
-    await there.add(hash, piece);
-    expect(await blobs.fetch(hash, 0)).toBe(undefined);
-    two.named = [hash];
-    expect(await blobs.fetch(hash, 0)).toMatchObject({ size: 1000, from: 0 });
-    const other = acceptedBox(hub);
-    const device = hub.devices.get(other.origin);
-    if (device !== undefined) hub.devices.set(other.origin, { ...device, unit: 'branch-2' });
-    expect(await other.peer().blobs.fetch(hash, 0)).toBe(undefined);
-    expect(await other.peer().blobs.held([hash])).toEqual(new Map([[hash, { bytes: 0, whole: false }]]));
-  });
-
-  it('has nothing for a box that was revoked, is not accepted yet, or is somebody else', async () => {
-    const two = await ends();
-    const { hub, box } = two;
-    two.named = [hash];
-    const device = hub.devices.get(box.origin);
-    if (device === undefined) throw new Error('the box is accepted');
-    for (const standing of ['revoked', 'waiting', 'refused'] as const) {
-      hub.devices.set(box.origin, { ...device, standing });
-      await expect(box.peer().blobs.send(hash, piece)).rejects.toMatchObject({ kind: standing });
-      await expect(box.peer().blobs.fetch(hash, 0)).rejects.toMatchObject({ kind: standing });
-    }
-    hub.devices.set(box.origin, device);
-    const stranger = acceptedBox(hub);
-    hub.devices.set(stranger.origin, { ...device, origin: stranger.origin });
-    await expect(stranger.peer().blobs.held([hash])).rejects.toMatchObject({ kind: 'forged' });
-  });
-
-  it('takes no blob beyond the limit, none under another’s name, and no path for a name', async () => {
-    const two = await ends();
-    const { hub, box, there } = two;
-    const other = hashOf(photo(2, 1000));
-    two.named = [hash, other];
-    const { blobs } = box.peer();
-    await expect(blobs.send(hash, { ...piece, size: blobLimits.blob + 1 })).rejects.toMatchObject({
-      kind: 'too-large',
-    });
-    await expect(blobs.send(hash, { ...piece, from: 500 })).rejects.toMatchObject({ kind: 'too-large' });
-    expect(await blobs.send(other, piece)).toEqual({ kind: 'wrong' });
-    expect(await there.held([other])).toEqual(new Map());
-    await expect(blobs.send('../device.key', piece)).rejects.toMatchObject({ kind: 'unreadable' });
-    await expect(blobs.fetch('../device.key', 0)).rejects.toMatchObject({ kind: 'unreadable' });
-    await there.add(hash, piece);
-    const swapped: Carry = async (path, headers, body) => {
-      const reply = await hub.carry(path, headers, body);
-      return { ...reply, body: Buffer.from(reply.body).fill(0, reply.body.length - 10) };
-    };
-    await expect(box.peer(swapped).blobs.fetch(hash, 0)).rejects.toMatchObject({ kind: 'unbelievable' });
   });
 });

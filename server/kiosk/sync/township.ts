@@ -1,11 +1,10 @@
 /** The box's side of the township: its enrolment, and the link over which the logs go both ways. */
-import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stamp } from '../../domain/stamp.ts';
 import type { Log } from '../../log/contract.ts';
-import { type BoxReport, boxMark } from '../../service/contract/box.ts';
+import { boxMark } from '../../service/contract/box.ts';
 import type { Logger } from '../../service/logger.ts';
-import { released, version } from '../../service/release.ts';
+import { released } from '../../service/release.ts';
 import { carryTo } from '../../sync/carry.ts';
 import { createPeer, enrolAt, LinkFault, type Peer } from '../../sync/client.ts';
 import type { EnrolRequest } from '../../sync/devices.ts';
@@ -15,7 +14,7 @@ import { type LinkState, progressOf, startOfLink, unsentOf } from '../../sync/li
 import { runBlobs } from '../../sync/run-blobs.ts';
 import { type Link, type Rest, runLink } from '../../sync/run-link.ts';
 import type { TownshipAnswer, TownshipPage } from '../contract/township.ts';
-import type { HealthView, HeldStage } from '../contract.ts';
+import type { HeldStage } from '../contract.ts';
 import { cardKey } from '../keys.ts';
 import type { Photos } from '../photos/photos.ts';
 import type { Room } from '../room.ts';
@@ -24,8 +23,10 @@ import { createByHand } from './by-hand.ts';
 import { codeHash, type Enrolment, enrolmentStore } from './enrolment.ts';
 import { hubClock } from './hub-clock.ts';
 import { leave } from './leaving.ts';
+import { healthOf, lockOutOf, standingIn } from './link-says.ts';
 import { replicaOf } from './log-replica.ts';
 import type { Township } from './no-township.ts';
+import { reportOf } from './report.ts';
 import { stickAt } from './stick.ts';
 
 export interface TownshipOptions {
@@ -50,18 +51,8 @@ export interface TownshipOptions {
 
 type Names = Pick<EnrolRequest, 'unit' | 'room' | 'branch'>;
 
-export function createTownship({
-  url,
-  stick,
-  data,
-  log,
-  store,
-  room,
-  photos,
-  logger,
-  rest,
-  ...options
-}: TownshipOptions): Township {
+export function createTownship(options: TownshipOptions): Township {
+  const { url, data, log, store, room, photos, logger } = options;
   const key = openKeyRing(join(data, 'device.key'));
   const cards = cardKey(store);
   const enrolments = enrolmentStore(store);
@@ -129,21 +120,6 @@ export function createTownship({
     void tell().catch(options.onBug);
   };
 
-  const reportOn = (unit: string): BoxReport => {
-    const { readers, clock, recording } = room.view().health;
-    const ours = log.heads().filter((head) => head.unit === unit);
-    const { bavail, bsize } = statfsSync(data);
-    return {
-      events: ours.reduce((sum, { seq }) => sum + seq, 0),
-      ...{ readers, clock: clock.quality, version, recording: recording.on, free: bavail * bsize },
-      halted: [...state.halts.values()].slice(0, 16).map(({ log: { origin }, why }) => ({ origin, why: why.kind })),
-      holds: ours
-        .filter(({ origin }) => origin !== log.origin)
-        .slice(0, 16)
-        .map(({ origin, seq }) => ({ origin, seq })),
-    };
-  };
-
   /**
    * False: it is to be asked again. A township of an older program knows nothing of it, and what is written at work goes there
    * all the same. A box that is to be the next one cannot do without: it has bound no card, and its own key must not become
@@ -185,7 +161,14 @@ export function createTownship({
     const ending = new AbortController();
     let keyDue = false;
     const peer = createPeer({
-      ...{ carry: carryTo(url, ending.signal), origin, key, publicKey, clock, report: () => reportOn(unit) },
+      ...{
+        carry: carryTo(url, ending.signal),
+        origin,
+        key,
+        publicKey,
+        clock,
+        report: () => reportOf({ log, room, data, halts: state.halts }, unit),
+      },
       onKeyDue: () => {
         keyDue = true;
       },
@@ -212,7 +195,7 @@ export function createTownship({
               random: Math.random,
               onState: show,
               onReceived: room.received,
-              ...(rest !== undefined && { rest }),
+              ...(options.rest && { rest: options.rest }),
             },
             options.onBug,
           );
@@ -301,7 +284,8 @@ export function createTownship({
       if (enrolment !== null) remember({ ...enrolment, joining: null });
       await tell();
     },
-    carry: (what) => (what === 'export' ? stickAt(stick).give(byHand, clock.now()) : stickAt(stick).take(byHand)),
+    carry: (what) =>
+      what === 'export' ? stickAt(options.stick).give(byHand, clock.now()) : stickAt(options.stick).take(byHand),
     async close() {
       stop();
       closing.abort();
@@ -309,20 +293,4 @@ export function createTownship({
       await link?.close();
     },
   };
-}
-
-function standingIn({ fault }: LinkState): Enrolment['standing'] | undefined {
-  return fault === 'waiting' || fault === 'revoked' || fault === 'refused' ? fault : undefined;
-}
-
-function lockOutOf({ fault }: LinkState): TownshipPage['lockedOut'] {
-  if (fault === 'superseded') return fault;
-  return fault === 'forged' || fault === 'unknown' ? 'unknown' : null;
-}
-
-/** A room that was never accepted works by itself. */
-function healthOf({ standing, up, lockedOut }: TownshipPage): HealthView['link'] {
-  if (standing !== 'accepted') return 'never';
-  if (lockedOut !== null) return 'locked-out';
-  return up ? 'up' : 'down';
 }

@@ -1,0 +1,82 @@
+/** Blobs at the township's door: who may bring and have which, and that nobody waits behind them. */
+import { describe, expect, it } from 'vitest';
+import { hashOf } from '../../server/sync/blob-files.ts';
+import { blobLimits } from '../../server/sync/blobs.ts';
+import type { Carry } from '../../server/sync/client.ts';
+import { ends, shelf } from './blob-ends.ts';
+import { photo } from './blobs.contract.ts';
+import { acceptedBox, startHub, tempLog } from './ends.ts';
+
+describe('a township that is slow to say which blobs are named', () => {
+  it('takes in attendance meanwhile', async () => {
+    const { promise: named, resolve } = Promise.withResolvers<ReadonlySet<string>>();
+    const hub = await startHub(await tempLog(), undefined, undefined, { of: shelf, named: () => named });
+    const peer = acceptedBox(hub).peer();
+    const asked = Array.from({ length: 8 }, () => peer.blobs.held([]));
+    expect(await peer.heads()).toEqual([]);
+    resolve(new Set());
+    await Promise.all(asked);
+  });
+});
+
+describe('who may bring and have which blob', () => {
+  const content = photo(1, 1000);
+  const hash = hashOf(content);
+  const piece = { size: 1000, from: 0, bytes: content };
+
+  it('tells, takes and gives only what the events of the box’s own unit name', async () => {
+    const two = await ends();
+    const { hub, box, there } = two;
+    const { blobs } = box.peer();
+    expect(await blobs.held([hash])).toEqual(new Map());
+    expect(await blobs.send(hash, piece)).toEqual({ kind: 'unnamed' });
+    await there.add(hash, piece);
+    expect(await blobs.fetch(hash, 0)).toBe(undefined);
+    two.named = [hash];
+    expect(await blobs.fetch(hash, 0)).toMatchObject({ size: 1000, from: 0 });
+    const other = acceptedBox(hub);
+    const device = hub.devices.get(other.origin);
+    if (device !== undefined) hub.devices.set(other.origin, { ...device, unit: 'branch-2' });
+    expect(await other.peer().blobs.fetch(hash, 0)).toBe(undefined);
+    expect(await other.peer().blobs.held([hash])).toEqual(new Map([[hash, { bytes: 0, whole: false }]]));
+  });
+
+  it('has nothing for a box that was revoked, is not accepted yet, or is somebody else', async () => {
+    const two = await ends();
+    const { hub, box } = two;
+    two.named = [hash];
+    const device = hub.devices.get(box.origin);
+    if (device === undefined) throw new Error('the box is accepted');
+    for (const standing of ['revoked', 'waiting', 'refused'] as const) {
+      hub.devices.set(box.origin, { ...device, standing });
+      await expect(box.peer().blobs.send(hash, piece)).rejects.toMatchObject({ kind: standing });
+      await expect(box.peer().blobs.fetch(hash, 0)).rejects.toMatchObject({ kind: standing });
+    }
+    hub.devices.set(box.origin, device);
+    const stranger = acceptedBox(hub);
+    hub.devices.set(stranger.origin, { ...device, origin: stranger.origin });
+    await expect(stranger.peer().blobs.held([hash])).rejects.toMatchObject({ kind: 'forged' });
+  });
+
+  it('takes no blob beyond the limit, none under another’s name, and no path for a name', async () => {
+    const two = await ends();
+    const { hub, box, there } = two;
+    const other = hashOf(photo(2, 1000));
+    two.named = [hash, other];
+    const { blobs } = box.peer();
+    await expect(blobs.send(hash, { ...piece, size: blobLimits.blob + 1 })).rejects.toMatchObject({
+      kind: 'too-large',
+    });
+    await expect(blobs.send(hash, { ...piece, from: 500 })).rejects.toMatchObject({ kind: 'too-large' });
+    expect(await blobs.send(other, piece)).toEqual({ kind: 'wrong' });
+    expect(await there.held([other])).toEqual(new Map());
+    await expect(blobs.send('../device.key', piece)).rejects.toMatchObject({ kind: 'unreadable' });
+    await expect(blobs.fetch('../device.key', 0)).rejects.toMatchObject({ kind: 'unreadable' });
+    await there.add(hash, piece);
+    const swapped: Carry = async (path, headers, body) => {
+      const reply = await hub.carry(path, headers, body);
+      return { ...reply, body: Buffer.from(reply.body).fill(0, reply.body.length - 10) };
+    };
+    await expect(box.peer(swapped).blobs.fetch(hash, 0)).rejects.toMatchObject({ kind: 'unbelievable' });
+  });
+});
