@@ -4,12 +4,12 @@ import type { Answer, BallotResult, BallotsPage } from '../../server/kiosk/contr
 import { fetchJson, newId } from '../elements/api.ts';
 import { dateOf, dayText, trueNow } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
-import { ballots as texts, years } from '../texts/affairs.ts';
+import { ballots as texts } from '../texts/affairs.ts';
 import { ballot as words } from '../texts/ballot.ts';
 import { desk, sections, troubles } from '../texts/desk.ts';
 import { DeskPage } from './page.ts';
 import './reason-picker.ts';
-import { cut, pager } from './section.ts';
+import { cut, pager, yearRow } from './section.ts';
 import { sentenceOf } from './sentences.ts';
 
 type Stage = { readonly at: 'list' | 'count' | 'cancel' } | { readonly at: 'result'; readonly ballot: string };
@@ -122,8 +122,8 @@ export class DeskBallots extends DeskPage<BallotsPage> {
 
   #list(data: BallotsPage): TemplateResult {
     const { shown, at, pages } = cut(data.held, this.at, 4);
-    const turn = (by: 1 | -1) => () => {
-      this.year = String(Number(data.year) + by);
+    const turnTo = (year: number): void => {
+      this.year = String(year);
       this.at = 0;
     };
     return html`${this.#now(data)}
@@ -136,11 +136,11 @@ export class DeskBallots extends DeskPage<BallotsPage> {
           </button>`,
         )}
       </div>
-      <div class="row">
-        <button class="button" @click=${turn(-1)}><k-icon name="chevron-left"></k-icon>${years.year(Number(data.year) - 1)}</button>
-        ${pager(at, pages, (page) => (this.at = page))}
-        <button class="button" @click=${turn(1)}>${years.year(Number(data.year) + 1)}<k-icon name="chevron-right"></k-icon></button>
-      </div>`;
+      ${yearRow(
+        Number(data.year),
+        turnTo,
+        pager(at, pages, (page) => (this.at = page)),
+      )}`;
   }
 
   #result({ questions, answers, votersAtLeast }: BallotResult): TemplateResult {

@@ -5,12 +5,11 @@ import { fetchJson } from '../elements/api.ts';
 import { dateOf, dayText, trueNow } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import { smallJpeg } from '../elements/picture.ts';
-import { years } from '../texts/affairs.ts';
 import { desk, type Sentence, sections, troubles } from '../texts/desk.ts';
 import { photoTroubles, photos as texts } from '../texts/photos.ts';
 import { askReason } from './ask-reason.ts';
 import { DeskPage } from './page.ts';
-import { cut, pager } from './section.ts';
+import { cut, pager, yearRow } from './section.ts';
 
 type Meeting = PhotosPage['meetings'][number];
 type Photo = Meeting['photos'][number];
@@ -129,8 +128,8 @@ export class DeskPhotos extends DeskPage<PhotosPage> {
 
   #year(data: PhotosPage): TemplateResult {
     const { shown, at, pages } = cut(data.meetings, this.at, 6);
-    const turn = (by: 1 | -1) => () => {
-      this.year = String(Number(data.year) + by);
+    const turnTo = (year: number): void => {
+      this.year = String(year);
       this.at = 0;
     };
     return html`${data.meetings.length === 0 ? html`<p class="middle lead">${texts.none}</p>` : nothing}
@@ -143,11 +142,11 @@ export class DeskPhotos extends DeskPage<PhotosPage> {
           </button>`,
         )}
       </div>
-      <div class="row">
-        <button class="button" @click=${turn(-1)}><k-icon name="chevron-left"></k-icon>${years.year(Number(data.year) - 1)}</button>
-        ${pager(at, pages, (page) => (this.at = page))}
-        <button class="button" @click=${turn(1)}>${years.year(Number(data.year) + 1)}<k-icon name="chevron-right"></k-icon></button>
-      </div>`;
+      ${yearRow(
+        Number(data.year),
+        turnTo,
+        pager(at, pages, (page) => (this.at = page)),
+      )}`;
   }
 
   #picture({ date, photos }: Meeting, photo: Photo): TemplateResult {

@@ -4,6 +4,7 @@ import type { CommandDataOf, CommandType } from '../../server/domain/commands.ts
 import type { AnswerPush, Desk, DeskPerson, View } from '../../server/kiosk/contract.ts';
 import { KioskElement } from '../elements/element.ts';
 import '../elements/icons.ts';
+import { years } from '../texts/affairs.ts';
 import { type Section, type Sentence, desk as texts } from '../texts/desk.ts';
 import { figuresStyles } from './figures.ts';
 import { pageStyles } from './styles.ts';
@@ -110,4 +111,17 @@ export function pager(at: number, pages: number, turn: (page: number) => void): 
     <button class="button" ?disabled=${at === pages - 1} @click=${() => turn(at + 1)}>
       ${texts.more}<k-icon name="chevron-right"></k-icon>
     </button>`;
+}
+
+/** Leads to the year before and after; `between`: what turns within this one. */
+export function yearRow(
+  year: number,
+  turnTo: (year: number) => void,
+  between: TemplateResult | typeof nothing,
+): TemplateResult {
+  return html`<div class="row">
+    <button class="button" @click=${() => turnTo(year - 1)}><k-icon name="chevron-left"></k-icon>${years.year(year - 1)}</button>
+    ${between}
+    <button class="button" @click=${() => turnTo(year + 1)}>${years.year(year + 1)}<k-icon name="chevron-right"></k-icon></button>
+  </div>`;
 }
