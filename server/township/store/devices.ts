@@ -101,7 +101,10 @@ export function devicesOf(
     if (offered.used_by !== null && !isMine) return { kind: 'unknown-code' };
     if (offered.expires <= now()) return { kind: 'expired' };
     const refusal = await refusalOf(offered, request);
-    if (refusal !== undefined || isMine) return refusal ?? offered;
+    // A unit that got its box with this very code, a moment ago, is no other branch: the code has been used.
+    if (refusal !== undefined)
+      return (await codeOf(code))?.used_by === offered.used_by ? refusal : { kind: 'unknown-code' };
+    if (isMine) return offered;
     const { numUpdatedRows } = await db
       .updateTable('enrolment_code')
       .set({ used_by: origin })
