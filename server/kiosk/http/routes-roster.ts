@@ -10,6 +10,7 @@ import type { ImportedPerson } from '../roster/entries.ts';
 import { rosterLimits } from '../roster/limits.ts';
 import type { HttpParts, KioskApp } from './parts.ts';
 import { needs } from './scopes.ts';
+import { uploadedFile } from './upload.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const sampleSize = 8;
@@ -48,9 +49,7 @@ export const rosterRoutes = (parts: HttpParts) => async (app: KioskApp) => {
       onRequest: needs('desk', sessions),
     },
     async (request): Promise<RosterAnswer> => {
-      const upload = await request.file();
-      if (upload === undefined) throw new HttpFault('wrong-type');
-      const file = await upload.toBuffer();
+      const file = await uploadedFile(request);
       const { importRoster } = await spreadsheets();
       const { people } = room.desk();
       const secretary = bareSecretary(room.view().branch?.secretary ?? null, people);
