@@ -3,12 +3,11 @@
  * attendance never waits for a photo. What was cut off goes on where it stood. The line may be metered: what both ends have is
  * asked about once a day, and what does not come to an end more and more seldom.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { hashOf } from './blob-files.ts';
 import { type Added, type Blobs, blobLimits, type Held, nothingHeld, readWhole } from './blobs.ts';
 import { LinkFault, type LinkFaultKind, type Peer } from './client.ts';
 import { rests as linkRests } from './link.ts';
-import type { Link } from './run-link.ts';
+import { asleep, type Link, type Rest } from './run-link.ts';
 
 export interface BlobsOptions {
   readonly blobs: Blobs;
@@ -19,8 +18,8 @@ export interface BlobsOptions {
   readonly isQuiet: () => boolean;
   /** 0…1 */
   readonly random: () => number;
-  /** Rests for so many ms, or rejects when `signal` says so. */
-  readonly rest?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Default: as long as it is told. */
+  readonly rest?: Rest;
   /** ms, of a clock that never goes back. */
   readonly now?: () => number;
 }
@@ -45,8 +44,6 @@ function putOff({ rest }: Retry, now: number): Retry {
   const longer = Math.min(Math.max(2 * rest, blobRests.first), blobRests.day);
   return { rest: longer, due: now + longer };
 }
-
-const asleep = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((hash, index) => hash === other[index]);

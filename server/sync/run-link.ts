@@ -42,7 +42,7 @@ export interface Link {
   close(): Promise<void>;
 }
 
-const asleep: Rest = (ms, signal) => sleep(ms, undefined, { signal });
+export const asleep: Rest = (ms, signal) => sleep(ms, undefined, { signal });
 
 /** `most`: events in one sending. Rejects with a LinkFault or a LogFault. */
 export async function perform(

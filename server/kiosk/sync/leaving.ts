@@ -1,8 +1,7 @@
 /** A box that was revoked: it hands over until all that it wrote is safe with the township, however long that takes. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LogFault } from '../../log/contract.ts';
 import { LinkFault } from '../../sync/client.ts';
-import type { Link } from '../../sync/run-link.ts';
+import { asleep, type Link, type Rest } from '../../sync/run-link.ts';
 
 export interface LeavingOptions {
   /** One try; whether all is safe. */
@@ -10,14 +9,12 @@ export interface LeavingOptions {
   /** Called before each rest: whether the township answers. */
   readonly onTry: (up: boolean) => void;
   readonly onSafe: () => void;
-  /** Rests for so many ms, or rejects when `signal` says so. */
-  readonly rest?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Default: as long as it is told. */
+  readonly rest?: Rest;
 }
 
 /** ms. `unsafe`: until the township has made a copy, which it does by night. */
 export const leavingRests = { failed: 40_000, unsafe: 600_000 } as const;
-
-const asleep = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
 
 /** `onBug`: told what ended it before its time. */
 export function leave(options: LeavingOptions, onBug: (error: unknown) => void): Link {

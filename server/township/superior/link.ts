@@ -7,7 +7,7 @@ import type { Standing } from '../../sync/devices.ts';
 import type { SigningKey } from '../../sync/keys.ts';
 import { type LinkState, startOfLink } from '../../sync/link.ts';
 import type { AskingReplica } from '../../sync/replica.ts';
-import { runLink } from '../../sync/run-link.ts';
+import { type Rest, runLink } from '../../sync/run-link.ts';
 import { isHeadSignedBy } from '../../sync/signed-head.ts';
 import type { TownshipStore } from '../store/contract.ts';
 import type { Superior } from '../store/superior.ts';
@@ -20,6 +20,8 @@ export interface SuperiorLinkOptions {
   readonly now: () => number;
   readonly logger: Logger;
   readonly onBug: (error: unknown) => void;
+  /** Between two looks, and of the link. Default: as long as it is told. */
+  readonly rest?: Rest;
 }
 
 export interface SuperiorLink {
@@ -38,7 +40,7 @@ export interface SuperiorLink {
 /** `known`: it has a key of the superior, and was neither refused nor revoked. */
 export function linkToSuperior(
   known: Superior & { readonly publicKey: Uint8Array; readonly standing: Standing },
-  { url, store, now, logger, onBug }: SuperiorLinkOptions,
+  { url, store, now, logger, onBug, rest }: SuperiorLinkOptions,
 ): SuperiorLink {
   const { origin, unit, publicKey } = known;
   const closing = new AbortController();
@@ -95,6 +97,7 @@ export function linkToSuperior(
       },
       peer: { ...peer, heads },
       ...{ unit, key: signing, random: Math.random, onState: show, onReceived: () => undefined },
+      ...(rest && { rest }),
       // What it wrote itself the superior answers for with its signature.
       keysOf: async () => undefined,
     },

@@ -7,6 +7,7 @@ import { boxMark } from '../../service/contract/box.ts';
 import { carryTo } from '../../sync/carry.ts';
 import { enrolAt, LinkFault } from '../../sync/client.ts';
 import type { EnrolAnswer } from '../../sync/devices.ts';
+import { asleep } from '../../sync/run-link.ts';
 import type { SuperiorAnswer, SuperiorPage } from '../contract/superior.ts';
 import type { Superior as Enrolled } from '../store/superior.ts';
 import { linkToSuperior, type SuperiorLink, type SuperiorLinkOptions } from './link.ts';
@@ -35,7 +36,7 @@ const lease = 30_000;
 const upFor = 90_000;
 
 export function startSuperior(options: SuperiorLinkOptions): Superior {
-  const { url, store, now, logger, onBug } = options;
+  const { url, store, now, logger, onBug, rest = asleep } = options;
   const me = randomUUID();
   const closing = new AbortController();
   let link: SuperiorLink | null = null;
@@ -76,20 +77,22 @@ export function startSuperior(options: SuperiorLinkOptions): Superior {
 
   /** One after the other, and none after the end. */
   let working: Promise<void> = Promise.resolve();
-  let queued = 0;
-  const inTurn = (work: () => Promise<void>): void => {
-    queued += 1;
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
     working = working.then(async () => {
       const failed = (error: unknown) => logger.warn({ err: error }, 'the superior could not be looked after');
       if (!closing.signal.aborted) await work().catch(failed);
-      queued -= 1;
     });
-    working.catch(onBug);
+    return working;
   };
-  const timer = setInterval(() => {
-    if (queued === 0) inTurn(look);
-  }, every.look);
-  inTurn(look);
+  const keepLooking = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      await inTurn(look);
+      await rest(every.look, closing.signal).catch((error: unknown) => {
+        if (!closing.signal.aborted) throw error;
+      });
+    }
+  };
+  const looking = keepLooking().catch(onBug);
 
   async function asked(code: string, { origin, unit, key }: Enrolled): Promise<EnrolAnswer> {
     const branch = await store.name();
@@ -125,8 +128,8 @@ export function startSuperior(options: SuperiorLinkOptions): Superior {
         const { kind: standing, township: name, publicKey, unit } = answer;
         await store.superior.learn(known.origin, { standing, name, publicKey, unit, heard: now(), fault: '' });
         // It begins anew with what was learned.
-        inTurn(stop);
-        inTurn(look);
+        void inTurn(stop);
+        void inTurn(look);
         return { ok: true };
       } catch (error) {
         if (!(error instanceof LinkFault)) throw error;
@@ -136,8 +139,8 @@ export function startSuperior(options: SuperiorLinkOptions): Superior {
     },
 
     async close() {
-      clearInterval(timer);
       closing.abort();
+      await looking;
       await working;
       await stop();
       await store.superior.release(me);
