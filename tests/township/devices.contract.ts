@@ -3,8 +3,10 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Device, EnrolRequest } from '../../server/sync/devices.ts';
+import { accept } from '../../server/township/commands/accept.ts';
 import { backUpBy } from '../../server/township/errands.ts';
 import { townshipUnit } from '../../server/township/guidance/given.ts';
 import type { TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
@@ -99,6 +101,52 @@ export function describeDevices(where: () => Where): void {
       clock += 30 * minute;
       expect(await store.devices.enrol(enrolment())).toEqual({ kind: 'expired' });
       expect(await store.devices.list()).toEqual([]);
+    });
+
+    test('of a unit that two boxes claim lets one in, whichever two processes accept at once', async () => {
+      const other = await another();
+      const by = { account: 'li', now: clock, logger: pino({ level: 'silent' }) };
+      const named = async (origin: string) => (await store.devices.list()).filter((one) => one.origin === origin);
+      for (let round = 0; round < 20; round += 1) {
+        const unit = `unit-${round}`;
+        const rivals = [`a-${round}`, `b-${round}`];
+        for (const origin of rivals) {
+          await store.devices.offerCode({ ...offer, code: origin, replaces: { origin: '', unit, reason: '' } });
+          await store.devices.enrol(enrolment({ code: origin, origin, unit }));
+        }
+        const asked = (await Promise.all(rivals.map(named))).flat();
+        const answers = await Promise.all(
+          [store, other].map((process, place) => {
+            const device = asked[(place + round) % 2];
+            return device && accept(process, device, by);
+          }),
+        );
+        expect(answers.toSorted(), unit).toEqual([false, true]);
+        const standings = (await Promise.all(rivals.map(named))).flat().map(({ standing }) => standing);
+        expect(standings.toSorted(), unit).toEqual(['accepted', 'refused']);
+        const deeds = (await store.audit.list({ unit, limit: 10 })).map(({ deed }) => deed);
+        expect(deeds.toSorted(), unit).toEqual(['accepted', 'rival-refused']);
+      }
+    });
+
+    test('of a unit that has got another box since lets in none that was to take the former one’s place', async () => {
+      await accepted('box-1');
+      const replaces = { origin: 'box-1', unit: 'unit-1', reason: '屏幕坏了' };
+      const by = { account: 'li', now: clock, logger: pino({ level: 'silent' }) };
+      const enters = async (origin: string) => {
+        await store.devices.offerCode({ ...offer, code: origin, replaces });
+        await store.devices.enrol(enrolment({ code: origin, origin }));
+        const device = (await store.devices.list()).find((one) => one.origin === origin);
+        return device && accept(store, device, by);
+      };
+      expect([await enters('box-2'), await enters('box-3')]).toEqual([true, false]);
+      expect((await store.devices.list()).map(({ origin, standing }) => [origin, standing]).toSorted()).toEqual([
+        ...[
+          ['box-1', 'revoked'],
+          ['box-2', 'accepted'],
+          ['box-3', 'waiting'],
+        ],
+      ]);
     });
 
     test('does not let another key take a box’s name', async () => {
@@ -253,7 +301,9 @@ export function describeDevices(where: () => Where): void {
       expect(await store.devices.putBack('box-1', 'li')).toBe(false);
       clock += minute;
       expect(await asks()).toEqual([{ at: clock, inUse: false }]);
-      expect(await store.devices.putBack('box-1', 'li')).toBe(true);
+      const processes = [store, await another()];
+      const answers = await Promise.all(processes.map(({ devices }) => devices.putBack('box-1', 'li')));
+      expect(answers.toSorted()).toEqual([false, true]);
       expect(await byOrigin('box-1')).toMatchObject({
         ...{ publicKey: first, formerKeys: [second], rolling: false, keyDue: true, standing: 'accepted' },
       });

@@ -149,8 +149,11 @@ describe('the life of a box', () => {
     expect(await lastDeed()).toMatchObject({
       ...{ unit: 'north', subject: 'device:box-north', deed: 'revoked', reason: '设备丢失' },
     });
-    for (const origin of ['box-north', 'box-nowhere'])
-      expect(await post('accept', { origin })).toMatchObject({ status: 404 });
+    expect(await post('accept', { origin: 'box-north' })).toMatchObject({
+      status: 409,
+      body: { error: 'waits-no-more' },
+    });
+    expect(await post('accept', { origin: 'box-nowhere' })).toMatchObject({ status: 404 });
   });
 
   it('goes over to the next one, and its branch’s log says up to where it had come', async () => {
@@ -201,7 +204,7 @@ describe('the life of a box', () => {
     expect((await asked(staff, 'GET', '/api/audit')).body.entries).toContainEqual(
       expect.objectContaining({ deed: 'rival-refused', subject: `device:${first}`, reason: '3C4D' }),
     );
-    expect(await post('accept', { origin: first })).toMatchObject({ status: 404 });
+    expect(await post('accept', { origin: first })).toMatchObject({ status: 409 });
   });
 
   it('is told of that asks with a key from before its last change, which staff put back with a reason', async () => {

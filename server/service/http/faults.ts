@@ -15,6 +15,11 @@ export const httpFaults = {
     message: '这个链接不能再用：账号已经建好，或链接不对。请直接登录，或使用终端里最新的链接。',
   },
   'name-taken': { status: 409, message: '这个账号名已有人使用。' },
+  'waits-no-more': {
+    status: 409,
+    message:
+      '没有接入：刚才已有人同意了另一台，或者没有同意它。要换用这一台，请在已接入那台的“管理”里点“更换设备”，用新的接入码再申请。',
+  },
   'own-account': { status: 409, message: '不能停用自己正在使用的账号。' },
   'wrong-password': { status: 409, message: '原密码不对。' },
   'wrong-code': { status: 409, message: '验证码不对，请核对手机时间后再试。' },

@@ -1,11 +1,10 @@
 /** The boxes: a code to enrol with, who of them may send, and what came from those that may no longer. */
 import { randomInt } from 'node:crypto';
 import { qrCode } from '../../documents/qr.ts';
-import { dateOf } from '../../domain/date.ts';
-import { boxMark } from '../../service/contract/box.ts';
 import { Done, done } from '../../service/contract/done.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
+import { accept } from '../commands/accept.ts';
 import { retire } from '../commands/retire.ts';
 import {
   CodePost,
@@ -16,7 +15,6 @@ import {
   QuarantineQuery,
   ReasonPost,
 } from '../contract/fleet.ts';
-import { deliverHolding } from '../guidance/deliver.ts';
 import { fleetPage, quarantinePage } from '../queries/fleet.ts';
 import type { CodeOffer, FleetDevice } from '../store/contract.ts';
 import { asker } from './guard.ts';
@@ -98,27 +96,9 @@ export const fleetRoutes =
       '/api/fleet/accept',
       { schema: { summary: 'Lets a box send and fetch', body: DevicePost, response: { 200: Done } }, config },
       async (request) => {
-        const account = asker(request).id;
         const device = await deviceOf(request.body.origin);
-        const { origin, standing, replaces } = device;
-        if (standing !== 'waiting' && standing !== 'accepted') throw new HttpFault('not-found');
-        await note(device, account, 'accepted');
-        // The old one first: cut off in between, this one still waits and is accepted again.
-        if (replaces !== '' && replaces !== origin) {
-          const old = await deviceOf(replaces);
-          if (await retire(store, old, { successor: origin, account, now: now() }))
-            await note(old, account, 'revoked', device.reason);
-        }
-        // What it lacks after that the pages of what was given tell, and give it again.
-        if (device.level === 'room')
-          await deliverHolding(store, [device.unit], dateOf(now()), { actor: account, now: now(), logger });
-        await devices.setStanding(origin, 'accepted', account);
-        // Of those that claim the same branch one comes in; another one asks again with a code of its own.
-        for (const rival of await devices.list()) {
-          if (rival.unit !== device.unit || rival.standing !== 'waiting') continue;
-          await note(rival, account, 'rival-refused', boxMark(origin));
-          await devices.setStanding(rival.origin, 'revoked', account);
-        }
+        if (!(await accept(store, device, { account: asker(request).id, now: now(), logger })))
+          throw new HttpFault('waits-no-more');
         onNews();
         return done;
       },

@@ -1,7 +1,17 @@
 /** Who looked at what about whom. */
 import { randomUUID } from 'node:crypto';
-import type { Audit } from './contract.ts';
+import type { Audit, AuditEntry } from './contract.ts';
 import type { Desk } from './desk.ts';
+import { ask, type Conversation } from './engine.ts';
+
+/** On record with the deed itself, or not at all. `at`: ms since 1970. */
+export function* note(org: string, at: number, entry: AuditEntry): Conversation<void> {
+  const { account, unit, subject, deed, reason } = entry;
+  yield* ask(
+    'INSERT INTO audit (org, at, id, account, unit, subject, deed, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[org, at, randomUUID(), account, unit, subject, deed, reason],
+  );
+}
 
 export function auditOf({ db, org, now }: Desk): Audit {
   return {

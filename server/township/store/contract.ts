@@ -159,6 +159,11 @@ export interface DeviceStore extends Devices {
   list(): Promise<readonly FleetDevice[]>;
   /** A code for one box, once; the caller makes it, unguessable. `branch`: whom it is for, for the staff to compare. */
   offerCode(offer: CodeOffer): Promise<void>;
+  /**
+   * Of the boxes that wait for one unit this one is to come in, and the others are refused, whatever two processes choose at
+   * once; each with a note on record. False, and nothing was done: it waits no more, or another one is the unit's by now.
+   */
+  choose(origin: string, account: string, noteOf: (origin: string) => AuditEntry): Promise<boolean>;
   /** False when there is no such box, or it was revoked or refused. Whoever revokes one that waits for the first time refuses it. */
   setStanding(origin: string, standing: 'accepted' | 'revoked', account: string): Promise<boolean>;
   /**

@@ -1,6 +1,7 @@
-/** The boxes and the codes that they enrol with. Each step is one statement, and a step that was cut off can be done again. */
+/** The boxes and the codes that they enrol with. Each step is one statement or transaction; one that was cut off can be done again. */
 import { type Device, type EnrolAnswer, type EnrolRequest, keysOf, type Standing } from '../../sync/devices.ts';
 import { townshipUnit } from '../guidance/given.ts';
+import { choose, endOf, isSame, keysIn } from './choose.ts';
 import type { DeviceStore, FleetDevice } from './contract.ts';
 import { changed, type Desk, raiseNews, secretHash } from './desk.ts';
 import { ask, type Conversation, type Engine } from './engine.ts';
@@ -14,11 +15,6 @@ const keyAge = 365 * 24 * 3_600_000;
 const silence = 10 * 60_000;
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
-const keysIn = (text: string): Uint8Array[] =>
-  (JSON.parse(text) as string[]).map((key) => Buffer.from(key, 'base64url'));
-
-const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one).equals(other);
-
 /** For whom a code was made. */
 type Offered = Pick<Tables['enrolment_code'], 'branch' | 'unit' | 'replaces' | 'reason' | 'level'>;
 
@@ -262,14 +258,19 @@ export function devicesOf(
         .execute();
     },
 
+    async choose(origin, account, noteOf) {
+      const unit = (await find(origin))?.unit;
+      if (unit === undefined || !(await transact(() => choose(desk, { origin, unit }, account, noteOf)))) return false;
+      await raiseNews(desk, unit);
+      return true;
+    },
+
     async setStanding(origin, standing, account) {
       const move = (from: Standing, to: Standing) =>
         update(origin).set({ account, standing: to }).where('standing', '=', from).returning('unit').executeTakeFirst();
-      // One that has had other keys was accepted before: what it sent is here.
-      const isFirst = ((await byOrigin(origin))?.formerKeys ?? []).length === 0;
+      const end = endOf((await find(origin))?.former_keys ?? '[]');
       const moved =
-        (await move('waiting', standing === 'revoked' && isFirst ? 'refused' : standing)) ??
-        (await move('accepted', standing));
+        (await move('waiting', standing === 'revoked' ? end : standing)) ?? (await move('accepted', standing));
       if (moved) await raiseNews(desk, moved.unit);
       return moved !== undefined;
     },
