@@ -26,6 +26,8 @@ export interface KioskConfig {
   readonly townshipCa: string | null;
   /** Where a USB stick is mounted that takes records to the township; null: wherever the system mounts them. */
   readonly stick: string | null;
+  /** The line to the township costs by what goes over it. */
+  readonly metered: boolean;
   /** Where the verified copy of the data goes every night. */
   readonly copyDirectory: string | null;
   /** Program and arguments that power the box off; null: the service just ends. */
@@ -169,6 +171,7 @@ export const ConfigFile = z.strictObject({
         '以 / 开头的目录，如 "/media/usb"',
         'a folder from the root, such as "/media/usb"',
       ),
+      metered: no(),
     })
     .prefault({}),
   copy: z
@@ -223,6 +226,7 @@ export function toConfig(
     township: township.url ?? null,
     townshipCa: township.ca ?? null,
     stick: township.stick ?? null,
+    metered: township.metered,
     copyDirectory: copy.directory ?? null,
     shutdownCommand: box.shutdown_command ?? null,
     logLevel: box.log_level,

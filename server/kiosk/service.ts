@@ -125,7 +125,7 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
   const photos = opened.adopt(createPhotos({ data, room, onBug: options.onBug }), (it) => it.close());
   const township = opened.adopt(
     await townshipOf(config.township, {
-      ...{ stick: config.stick, data, log, store, room, photos, stamp: clock.stamp, logger },
+      ...{ stick: config.stick, metered: config.metered, data, log, store, room, photos, stamp: clock.stamp, logger },
       onRetired: options.onRetired,
       onBug: options.onBug,
     }),

@@ -31,6 +31,8 @@ export interface LinkOptions extends Ends {
   readonly random: () => number;
   /** Default: as long as it is told. */
   readonly rest?: Rest;
+  /** ms for which the line is left alone where nothing is to be done here; 0, as without it: news of the other end is waited for. */
+  readonly pause?: () => number;
   /** Called before each thing that is done. */
   readonly onState: (state: LinkState) => void;
 }
@@ -116,6 +118,8 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
    * by news of this end lets the question stand: its answer is no more than that there may be some.
    */
   const listening = async (ms: number): Promise<void> => {
+    const pause = options.pause?.() ?? 0;
+    if (pause > 0) return resting(pause);
     asked ??= ask();
     const { answer, since } = asked;
     waking = new AbortController();

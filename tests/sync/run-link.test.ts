@@ -12,6 +12,7 @@ import { keyOf, newKey } from '../../server/sync/keys.ts';
 import { rests, startOfLink } from '../../server/sync/link.ts';
 import { runLink } from '../../server/sync/run-link.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
+import { paths } from '../../server/sync/wire.ts';
 import { draft, folder } from '../log/drafts.ts';
 import { signIns } from './chains.ts';
 import { acceptedBox, type Box, type Hub, startHub, tempLog, unit } from './ends.ts';
@@ -237,4 +238,42 @@ it('the rest after an answer without news counts from when it was asked, also wh
   expect(rested[0]).toBeLessThan(rests.idle - 280);
   await running.close();
   expect(at).toEqual(['asked']);
+});
+
+it('on a metered line nobody listens while nothing happens, and what is written here goes up at once', async () => {
+  const [roomLog, hubLog] = [await tempLog(), await tempLog()];
+  const hub = await startHub(hubLog);
+  const box = acceptedBox(hub, roomLog.origin);
+  const asked: string[] = [];
+  const rested: number[] = [];
+  const carry: Carry = (path, ...request) => {
+    asked.push(path);
+    return hub.carry(path, ...request);
+  };
+  let pause = 480_000;
+  const running = runLink(
+    {
+      ...{ replica: replicaOf(roomLog), peer: box.peer(carry), unit, key: box.key, random: Math.random },
+      keysOf: async () => undefined,
+      async rest(ms, signal) {
+        rested.push(ms);
+        await once(signal, 'abort');
+      },
+      pause: () => pause,
+      onState: () => undefined,
+      onReceived: () => undefined,
+    },
+    (bug) => asked.push(String(bug)),
+  );
+  await vi.waitFor(() => expect(rested).toEqual([480_000]));
+  expect(asked).toEqual([paths.heads]);
+  await roomLog.append([draft({ unit })]);
+  running.news();
+  await vi.waitFor(() => expect(rested).toEqual([480_000, 480_000]));
+  expect(asked).toEqual([paths.heads, paths.send]);
+  pause = 0;
+  await roomLog.append([draft({ unit })]);
+  running.news();
+  await vi.waitFor(() => expect(asked).toEqual([paths.heads, paths.send, paths.send, paths.news]));
+  await running.close();
 });

@@ -149,6 +149,13 @@ it('a box that is silent is out of reach', () => {
   expect(wallAt(scene.state, at('09:02'))).toMatchObject({ link: 'down', lastContact: at('09:00') });
 });
 
+it('a box on a metered line is silent by what it says of its pauses', () => {
+  const { state } = branch();
+  const seldom = { ...room, report: { events: 9, readers: [], clock: 'ntp', pause: 480_000 } as const };
+  expect(wallAt(state, at('09:09'), seldom).link).toBe('up');
+  expect(wallAt(state, at('09:10'), seldom).link).toBe('down');
+});
+
 it('believes no report of a reader whose name has no end', () => {
   const said = (name: string) => ({
     events: 1,

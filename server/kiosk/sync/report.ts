@@ -12,12 +12,14 @@ export interface Reporting {
   /** The data folder. */
   readonly data: string;
   readonly halts: LinkState['halts'];
+  /** Of a metered line; see `BoxReport`. */
+  readonly pause?: number | undefined;
 }
 
 /** Of how many logs it tells. */
 const most = 16;
 
-export function reportOf({ log, room, data, halts }: Reporting, unit: string): BoxReport {
+export function reportOf({ log, room, data, halts, pause }: Reporting, unit: string): BoxReport {
   const { readers, clock, recording } = room.view().health;
   const ours = log.heads().filter((head) => head.unit === unit);
   const { bavail, bsize } = statfsSync(data);
@@ -29,5 +31,6 @@ export function reportOf({ log, room, data, halts }: Reporting, unit: string): B
       .filter(({ origin }) => origin !== log.origin)
       .slice(0, most)
       .map(({ origin, seq }) => ({ origin, seq })),
+    ...(pause !== undefined && { pause }),
   };
 }

@@ -26,6 +26,7 @@ import { leave } from './leaving.ts';
 import { healthOf, lockOutOf, standingIn } from './link-says.ts';
 import { replicaOf } from './log-replica.ts';
 import type { Township } from './no-township.ts';
+import { meteredPace, seldom } from './pace.ts';
 import { reportOf } from './report.ts';
 import { stickAt } from './stick.ts';
 
@@ -34,6 +35,8 @@ export interface TownshipOptions {
   readonly url: string;
   /** Where a USB stick is mounted; null: wherever the system mounts them. */
   readonly stick: string | null;
+  /** The line costs by what goes over it. */
+  readonly metered?: boolean;
   /** The data folder, where the box's key is. */
   readonly data: string;
   readonly log: Log;
@@ -59,6 +62,7 @@ export function createTownship(options: TownshipOptions): Township {
   const closing = new AbortController();
   const clock = hubClock(options.stamp, released, room.learnTime);
   const replica = replicaOf(log);
+  const pace = options.metered ? meteredPace() : null;
   let enrolment = enrolments.get();
   let link: Link | null = null;
   let queue: Link | null = null;
@@ -167,7 +171,8 @@ export function createTownship(options: TownshipOptions): Township {
         key,
         publicKey,
         clock,
-        report: () => reportOf({ log, room, data, halts: state.halts }, unit),
+        report: () =>
+          reportOf({ log, room, data, halts: state.halts, pause: pace === null ? undefined : seldom }, unit),
       },
       onKeyDue: () => {
         keyDue = true;
@@ -196,6 +201,7 @@ export function createTownship(options: TownshipOptions): Township {
               onState: show,
               onReceived: room.received,
               ...(options.rest && { rest: options.rest }),
+              ...(pace && { pause: pace.pause }),
             },
             options.onBug,
           );
@@ -265,7 +271,10 @@ export function createTownship(options: TownshipOptions): Township {
   if (enrolment?.joining === null && room.view().branch === null) remember({ ...enrolment, lost: true });
   begin();
   void tell().catch(options.onBug);
-  const stop = room.onRecorded(() => link?.news());
+  const stop = room.onRecorded(() => {
+    pace?.happened();
+    link?.news();
+  });
 
   return {
     page,

@@ -52,6 +52,8 @@ export const BoxReport = z.object({
     .array(z.object({ origin: z.string().max(200), seq: z.number().int().min(0) }))
     .max(16)
     .exactOptional(),
+  /** ms that pass between two of its contacts while nothing happens there; an ordinary one waits for news all the time. */
+  pause: z.number().int().min(0).max(86_400_000).exactOptional(),
 });
 export type BoxReport = Sent<typeof BoxReport>;
 

@@ -7,7 +7,7 @@ import type { RoomTold } from '../projections/room.ts';
 import type { Account, TownshipStore } from '../store/contract.ts';
 import { type Room, roomsFor } from './rooms.ts';
 
-/** A box that was not heard for so long is out of reach, ms: it asks for news far more often. */
+/** A box that was not heard for so long is out of reach, ms: it asks for news far more often, or says that it does not. */
 const silence = 90_000;
 
 type WallStore = Pick<TownshipStore, 'origin' | 'devices' | 'heads' | 'projected'>;
@@ -54,7 +54,7 @@ function boxOnly(
   return {
     ...{ unit, branch, room, events },
     lastContact: events === 0 ? null : heard,
-    link: events === 0 ? 'never' : now - heard < silence ? 'up' : 'down',
+    link: events === 0 ? 'never' : now - heard < silence + (report?.pause ?? 0) ? 'up' : 'down',
     box: report && boxView(report, arrived),
   };
 }
