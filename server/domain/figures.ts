@@ -16,10 +16,14 @@ export interface Reported {
   is: 'branch' | 'level';
   /** It counts no longer, or not yet. */
   left: boolean;
+  /** When it was told of first, ms since the epoch by the teller's clock; null: it was not yet. */
+  since: number | null;
   months: ReadonlyMap<Month, MonthReported>;
 }
 
-export const startReported = (unit: Id): Reported => ({ unit, name: '', is: 'branch', left: true, months: new Map() });
+export const startReported = (unit: Id): Reported => ({
+  ...{ unit, name: '', is: 'branch', left: true, since: null, months: new Map() },
+});
 
 export const copyReported = (reported: Reported): Reported => ({ ...reported });
 
@@ -29,6 +33,7 @@ export function evolveReported(reported: Reported, event: KnownEvent): void {
       reported.name = event.data.name;
       reported.is = event.data.is;
       reported.left = false;
+      reported.since = Math.min(reported.since ?? event.wall, event.wall);
       return;
     case 'unit.left':
       reported.left = true;

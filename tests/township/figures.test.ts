@@ -1,5 +1,7 @@
 /** What a branch's year comes to in the figures that go up, against figures worked out by hand; and what a level's come to. */
 import { expect, it } from 'vitest';
+import { instant } from '../../server/domain/date.ts';
+import type { Figures } from '../../server/domain/events/figures.ts';
 import { nothing, type Reported, sumOf } from '../../server/domain/figures.ts';
 import { emptyState } from '../../server/domain/state.ts';
 import { figuresProjection } from '../../server/township/projections/figures.ts';
@@ -35,7 +37,7 @@ it('a month is told of once its day is over, or its meeting closed; what is ahea
 
 const held = { ...nothing, branches: 1, standings: { ...nothing.standings, held: 1 } };
 const reported = (unit: string, more: Partial<Reported>): Reported => ({
-  ...{ unit, name: unit, is: 'branch', left: false, months: new Map() },
+  ...{ unit, name: unit, is: 'branch', left: false, since: instant('2026-04-05', '09:00'), months: new Map() },
   ...more,
 });
 
@@ -59,4 +61,27 @@ it('a level counts who stands under it now, and who has left in the months that 
     '2026-04': { figures: { ...nothing, branches: 3 }, reported: null },
   });
   expect(townProjection.of(emptyState, '2026-04-10', '2026')).toEqual({});
+});
+
+it('a month that is over and that a branch has not told of is not reported, unless it came in only then or later', () => {
+  const at = (day: string) => instant(day, '09:00');
+  const of = (more: Partial<Reported>) => {
+    const state = { ...emptyState, reported: new Map([['east', reported('east', more)]]) };
+    const { '2026-03': march } = townProjection.of(state, '2026-04-10', '2026');
+    return march?.figures;
+  };
+  const missed = { ...nothing, branches: 1, standings: { ...nothing.standings, 'not-reported': 1 } };
+  const decided = { ...nothing, branches: 1, assessed: { qualified: 1, unqualified: 0 } };
+  const told = (month: string, figures: Figures, day: string) => new Map([[month, { figures, at: at(day) }]]);
+  expect(of({ since: at('2026-02-28') }), 'its server has been silent since').toEqual(missed);
+  expect(of({ months: told('2026-02', held, '2026-04-05') }), 'it told of an earlier month').toEqual(missed);
+  expect(of({ since: at('2026-03-01') }), 'it came in that month, perhaps after its day').toBeUndefined();
+  const part = told('2026-03', decided, '2026-03-12');
+  expect(of({ since: at('2026-02-28'), months: part }), 'it told while the month ran').toEqual({
+    ...{ ...missed, assessed: decided.assessed },
+  });
+  const moved = told('2026-03', { ...nothing, branches: 1 }, '2026-04-02');
+  expect(of({ since: at('2026-02-28'), months: moved }), 'by its own word the day is still ahead').toEqual({
+    ...{ ...nothing, branches: 1 },
+  });
 });

@@ -1,7 +1,7 @@
 /** What a level below has told of a year, summed month by month; `key` is the year. */
-import { type LocalDate, type Month, monthOf } from '../../domain/date.ts';
+import { dateOf, type LocalDate, type Month, monthOf } from '../../domain/date.ts';
 import type { Figures } from '../../domain/events/figures.ts';
-import { type MonthReported, nothing, type Reported, sumOf } from '../../domain/figures.ts';
+import { nothing, type Reported, sumOf } from '../../domain/figures.ts';
 import { spansOf } from '../../domain/periods.ts';
 import type { Projection } from './projection.ts';
 
@@ -11,7 +11,7 @@ export interface TownMonth {
   readonly reported: number | null;
 }
 
-/** The months of which anything was told, and the running one. */
+/** The months of which anything was told, and those that have begun in which a branch counts. */
 export type TownTold = Readonly<Record<Month, TownMonth>>;
 
 export const townProjection: Projection<TownTold> = {
@@ -19,7 +19,7 @@ export const townProjection: Projection<TownTold> = {
     Object.fromEntries(
       spansOf('month', year).flatMap(({ key }) => {
         const sum = monthOfTown([...reported.values()], key, today);
-        return sum.reported !== null || (key === monthOf(today) && sum.figures.branches > 0) ? [[key, sum]] : [];
+        return sum.reported !== null || (key <= monthOf(today) && sum.figures.branches > 0) ? [[key, sum]] : [];
       }),
     ),
   // Most units are no levels.
@@ -34,18 +34,31 @@ export function monthOfTown(all: readonly Reported[], month: Month, today: Local
   const counted = all.filter((one) => countsIn(one, month));
   const moments = counted.flatMap(({ months }) => months.get(month)?.at ?? []);
   return {
-    figures: sumOf(counted.map(({ is, months }) => figuresOf(is, months.get(month), isOver))),
+    figures: sumOf(counted.map((one) => figuresOf(one, month, isOver))),
     reported: moments.length === 0 ? null : Math.max(...moments),
   };
 }
 
 /**
- * A branch counts before it has anything to tell of the month; but one that has no standing in a month that is over had no log yet.
- * How many a level has only it can tell.
+ * A branch counts before it has anything to tell of the month, and one that took part and whose server has been silent since before
+ * the month's end has not reported. How many a level has only it can tell.
  */
-function figuresOf(is: Reported['is'], told: MonthReported | undefined, isOver: boolean): Figures {
+function figuresOf(one: Reported, month: Month, isOver: boolean): Figures {
+  const told = one.months.get(month);
   const figures = told?.figures ?? nothing;
-  if (is === 'level') return figures;
-  const stands = Object.values(figures.standings).some((count) => count > 0);
-  return { ...figures, branches: stands || !isOver ? 1 : 0 };
+  if (one.is === 'level') return figures;
+  if (!isOver || hasStanding(figures)) return { ...figures, branches: 1 };
+  if (!tookPart(one, month)) return { ...figures, branches: 0 };
+  // By its own word it has another day, which is still ahead.
+  if (told !== undefined && monthAt(told.at) > month) return { ...figures, branches: 1 };
+  return { ...figures, branches: 1, standings: { ...figures.standings, 'not-reported': 1 } };
 }
+
+/** In the month in which it was told of first the meeting's day may have been over. */
+const tookPart = ({ since, months }: Reported, month: Month): boolean =>
+  (since !== null && monthAt(since) < month) ||
+  [...months].some(([earlier, { figures }]) => earlier < month && hasStanding(figures));
+
+const monthAt = (at: number): Month => monthOf(dateOf(at));
+
+const hasStanding = ({ standings }: Figures): boolean => Object.values(standings).some((count) => count > 0);
