@@ -27,6 +27,8 @@ const plain = ({ log, after, rows, signed }: Batch) => ({
 const roundTrip = (batch: Batch) => plain(decodeBatch(encodeBatch(batch)));
 
 const text = fc.string({ unit: 'grapheme', maxLength: 30 });
+const name = fc.oneof(fc.string({ unit: 'grapheme-ascii', maxLength: 30 }), text);
+const number = fc.oneof(fc.nat(), fc.maxSafeInteger(), fc.double());
 const envelope = fc.oneof(
   text,
   fc.json(),
@@ -34,19 +36,9 @@ const envelope = fc.oneof(
     .record({
       origin: fc.constant(log.origin),
       unit: fc.constant(log.unit),
-      seq: fc.integer(),
-      id: text,
-      type: text,
-      v: fc.double(),
-      subject: text,
-      command: text,
-      actor: text,
-      wall: fc.double(),
-      mono: fc.double(),
-      boot: text,
-      quality: text,
-      tick: fc.integer(),
-      payloadHash: text,
+      seq: fc.nat(6),
+      ...{ id: name, type: name, v: number, subject: name, command: name, actor: name },
+      ...{ wall: number, mono: number, boot: name, quality: name, tick: number, payloadHash: name },
     })
     .map((fields) => JSON.stringify(fields)),
 );
