@@ -7,6 +7,7 @@ import type { Simulator } from '../../device/simulator.ts';
 import type { startDevices } from '../../device/start.ts';
 import { presets } from '../domain/policy/presets.ts';
 import { StartFault } from '../service/fault.ts';
+import { believeOnly } from '../service/http/believe.ts';
 import { serviceLog } from '../service/logger.ts';
 import { endAfter, endOnBug, endOnSignal } from '../service/shutdown.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
@@ -20,7 +21,6 @@ import { markRetired } from './retirement.ts';
 import { roomToWrite } from './room-to-write.ts';
 import { demoPin, startService } from './service.ts';
 import { openStore } from './store.ts';
-import { believeOnly } from './sync/believe.ts';
 
 /** The hardware shell, handed in by `main.ts`, the only one who may load it. */
 export interface Hardware {
@@ -67,7 +67,7 @@ async function run(
     ...(policy !== null && { policy: { policy: presets[policy], from: null } }),
     ...(township !== null && { township: township.url }),
   };
-  if (config.townshipCa !== null) believeOnly(config.townshipCa);
+  if (config.townshipCa !== null) believeOnly(config.townshipCa, '[township] ca');
   const port = await roomToWrite(data, asked);
   const log = serviceLog(data, 'kiosk', config.logLevel);
   const onBug = endOnBug('kiosk', log.logger, log.flushNow);

@@ -16,6 +16,8 @@ export type Arguments =
       readonly tls: TlsFiles | null;
       /** Where the server of the level above stands; null: there is none. */
       readonly superior: string | null;
+      /** File of its certificate, or its authority's; null: one that everyone believes. */
+      readonly superiorCa: string | null;
       /** The code with which the demo room comes in; null: this is no demo. */
       readonly demo: string | null;
     })
@@ -37,7 +39,7 @@ interface Place {
 
 export const usage = `用法 / Usage:
   npm run township -- --data DIR [--database URL | --copies DIR] [--port N]
-                      [--listen HOST --cert FILE --key FILE] [--superior URL]
+                      [--listen HOST --cert FILE --key FILE] [--superior URL [--superior-ca FILE]]
   npm run township -- --data DIR --database URL --back-up COMMAND
   npm run township -- --data DIR [--database URL] --import DIR
   npm run township -- --data DIR [--database URL] --rebuild
@@ -50,6 +52,8 @@ export const usage = `用法 / Usage:
   --cert FILE     证书（PEM，可含中间证书），监听本机以外必须有 / certificate, without which only this machine is served
   --key FILE      证书的私钥（PEM）/ its private key
   --superior URL  上级平台的网址，https:// 开头 / address of the county's server, to which figures are reported
+  --superior-ca FILE
+                  上级平台自签的证书（PEM）/ its certificate, or its authority's, where everyone does not believe it
   --demo CODE     演示：二十九个模拟支部，演示活动室凭此码接入 / demo with 29 simulated rooms; the demo room comes in by the code
   --back-up CMD   用自己的命令备份 --database 的数据库；命令成功，活动室就不必再保留 / backs the database up by a command of your own
   --import DIR    导入活动室写在U盘上的记录，把回执写在旁边 / takes what rooms wrote onto a stick, puts the replies beside it
@@ -69,6 +73,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     cert: { type: 'string' },
     key: { type: 'string' },
     superior: { type: 'string' },
+    'superior-ca': { type: 'string' },
     demo: { type: 'string' },
     'back-up': { type: 'string' },
     import: { type: 'string' },
@@ -86,7 +91,9 @@ export function readArguments(argv: readonly string[]): Arguments {
     throw wrong('--demo 只在本机上。', '--demo is for this machine only.');
   if (values.demo !== undefined && values.database !== undefined)
     throw wrong('--demo 只用数据目录里的数据库。', '--demo keeps its data in the folder only.');
-  const { 'back-up': command, database = null } = values;
+  const { 'back-up': command, 'superior-ca': superiorCa, database = null } = values;
+  if (superiorCa !== undefined && values.superior === undefined)
+    throw wrong('--superior-ca 要与 --superior 一起写。', '--superior-ca belongs to --superior.');
   if (command !== undefined && database === null)
     throw wrong('--back-up 只用于 --database 的数据库。', '--back-up is for the database of --database only.');
   if (command !== undefined) return { kind: 'back-up', data, database, command };
@@ -100,6 +107,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     copies: values.copies === undefined ? null : resolve(values.copies),
     ...placeOf(values),
     superior: values.superior === undefined ? null : superiorOf(values.superior),
+    superiorCa: superiorCa === undefined ? null : resolve(superiorCa),
     demo: values.demo ?? null,
   };
 }

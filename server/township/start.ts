@@ -1,6 +1,7 @@
 /** What the process does with its command line. */
 import { fileURLToPath } from 'node:url';
 import { StartFault } from '../service/fault.ts';
+import { believeToo } from '../service/http/believe.ts';
 import { serviceLog } from '../service/logger.ts';
 import { endOnBug, endOnSignal } from '../service/shutdown.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
@@ -50,10 +51,12 @@ async function run({
   database,
   copies,
   superior,
+  superiorCa,
   demo,
 }: Extract<Arguments, { kind: 'run' }>): Promise<void> {
   if (demo === null) refuseDemo(data);
   else markDemo(data);
+  if (superiorCa !== null) believeToo(superiorCa, '--superior-ca');
   const acting = demo === null ? null : await import('./demo/demo.ts');
   const log = serviceLog(data, 'township', 'info');
   const onBug = endOnBug('township', log.logger, log.flushNow);

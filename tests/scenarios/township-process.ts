@@ -20,6 +20,8 @@ export interface TownshipMore {
   readonly database?: string;
   /** Its server, from which one under it comes in. */
   readonly superior?: string;
+  /** File of that one's certificate. */
+  readonly superiorCa?: string;
   /** What it is called; 赤溪镇 unless told. */
   readonly name?: string;
   /** For doubles, as of the clock. */
@@ -40,11 +42,12 @@ export async function backUp(data: string, database: string): Promise<number | n
 export async function startTownship(
   data: string,
   port = 0,
-  { database, superior, env }: TownshipMore = {},
+  { database, superior, superiorCa, env }: TownshipMore = {},
 ): Promise<TownshipServer> {
   const where = [
     ...(database === undefined ? [] : ['--database', database]),
     ...(superior === undefined ? [] : ['--superior', superior]),
+    ...(superiorCa === undefined ? [] : ['--superior-ca', superiorCa]),
   ];
   const child = spawn(process.execPath, [main, '--data', data, '--port', String(port), ...where], {
     env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...env },

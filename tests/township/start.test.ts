@@ -20,6 +20,7 @@ describe('the arguments', () => {
         host: '127.0.0.1',
         tls: null,
         superior: null,
+        superiorCa: null,
         demo: null,
       },
     });
@@ -44,6 +45,7 @@ describe('the arguments', () => {
     [['--data', 'd', '--listen', '127.0.0.2', '--demo', '1'], /^--demo 只在本机上/],
     [['--data', 'd', '--database', 'postgres://h', '--demo', '1'], /^--demo 只用/],
     [['--data', 'd', '--superior', 'http://county.example'], /^--superior 应以 https:\/\/ 开头/],
+    [['--data', 'd', '--superior-ca', 'county.pem'], /^--superior-ca 要与 --superior 一起写/],
     [['--data', 'd', '--back-up', 'pg_dump'], /^--back-up 只用于.*\n--back-up is for/],
     [['--dat', 'd'], /^参数有误。\n/],
   ])('%j are refused', (argv, said) => {

@@ -6,12 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { io } from 'socket.io-client';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { believeOnly } from '../../server/kiosk/sync/believe.ts';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { StartFault } from '../../server/service/fault.ts';
+import { believeOnly, believeToo } from '../../server/service/http/believe.ts';
 import { openTls } from '../../server/service/http/tls.ts';
 import { type Service, startService } from '../../server/township/service.ts';
 import { describeWith } from '../extras.ts';
+import { startTownship } from '../scenarios/township-process.ts';
+import { Browser } from './service.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'township-tls-'));
 afterAll(() => rmSync(data, { recursive: true }));
@@ -69,10 +71,21 @@ describeWith(['openssl'], 'a township that listens under a certificate', () => {
 
   it('a box believes it by the file that its config names, and by no other', async () => {
     await expect(health()).rejects.toThrow('fetch failed');
-    believeOnly(other.cert);
+    believeOnly(other.cert, '[township] ca');
     await expect(health()).rejects.toThrow('fetch failed');
-    believeOnly(files.cert);
+    believeOnly(files.cert, '[township] ca');
     expect((await health()).status).toBe(200);
+  });
+
+  it('a township reaches a county behind it by the file that it was started with', async () => {
+    const superior = `https://127.0.0.1:${port()}`;
+    const below = await startTownship(join(data, 'below'), 0, { superior, superiorCa: files.cert });
+    onTestFinished(() => below.kill('SIGTERM'));
+    const staff = new Browser(below.url);
+    const [token, account] = [(await below.firstLink).split('/').at(-1), { name: 'staff', password: 'x'.repeat(12) }];
+    await staff.ask('POST', '/api/first-account', { token, township: '赤溪镇', ...account });
+    const { body } = await staff.ask('POST', '/api/superior', { code: '1234567890' });
+    expect(body, 'it is no longer unreachable').toEqual({ ok: false, why: 'unknown-code' });
   });
 
   it('the session’s cookie goes over this line only, and the wall comes over it', async () => {
@@ -128,6 +141,8 @@ describeWith(['openssl'], 'a township that listens under a certificate', () => {
     expect(opening(files.cert, other.key)).toThrow(/不是一对.*\n.*not that of the certificate/);
     expect(opening(files.cert, files.key, now + 11 * day)).toThrow(/已于 .* 过期.*\n.*expired on/);
     expect(opening(files.cert, files.key, now - day)).toThrow(/才有效.*\n.*clock/);
-    expect(() => believeOnly(text)).toThrow(/没有 PEM 格式的证书/);
+    for (const file of [none, text, files.key])
+      expect(() => believeToo(file, '--superior-ca')).toThrow(/^.*--superior-ca.*\n.*--superior-ca.*$/);
+    expect(() => believeOnly(text, '[township] ca')).toThrow(/没有 PEM 格式的证书.*\[township\] ca/);
   });
 });

@@ -49,7 +49,7 @@ export function openTls(files: TlsFiles, now: () => number): Tls {
 }
 
 function readPair({ cert: certFile, key: keyFile }: TlsFiles, now: number) {
-  const [cert, key] = [read(certFile, '--cert'), read(keyFile, '--key')];
+  const [cert, key] = [readNamed(certFile, '--cert'), readNamed(keyFile, '--key')];
   const certificate = understood(certFile, '证书', 'certificate', () => new X509Certificate(cert));
   const privateKey = understood(keyFile, '私钥', 'private key', () => createPrivateKey(key));
   if (!certificate.checkPrivateKey(privateKey))
@@ -76,7 +76,8 @@ function readPair({ cert: certFile, key: keyFile }: TlsFiles, now: number) {
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 
-function read(file: string, option: string): string {
+/** `option`: where the path was told. Throws a `StartFault` where it cannot be read. */
+export function readNamed(file: string, option: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
