@@ -148,13 +148,13 @@ async function copyBlob(hash: string, from: string, to: string, free: number): P
 const namesIn = async (folder: string) => (await ifThere(readdir(folder, { withFileTypes: true }))) ?? [];
 
 /** Bytes. */
-async function freeAt(folder: string): Promise<number> {
+export async function freeAt(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
 }
 
 /** From now on it is there, whenever the power goes. */
-async function settle(from: string, to: string): Promise<void> {
+export async function settle(from: string, to: string): Promise<void> {
   const file = await open(from, 'r+');
   await file.sync().finally(() => file.close());
   await rename(from, to);

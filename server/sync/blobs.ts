@@ -57,6 +57,20 @@ export async function readWhole(blobs: Pick<Blobs, 'read'>, hash: string): Promi
 
 const Head = z.object({ hash: Hash, size: z.number().int(), from: z.number().int().min(0) });
 
+/** Bytes of the line that it stands in. */
+export const headLimit = 256;
+
+/** What the piece says that begins these bytes, and how many of them that takes; undefined: none begins here. */
+export function pieceHeadIn(bytes: Uint8Array): (z.infer<typeof Head> & { readonly length: number }) | undefined {
+  const end = bytes.indexOf(0x0a);
+  try {
+    const { data } = Head.safeParse(JSON.parse(Buffer.from(bytes.subarray(0, Math.max(end, 0))).toString()));
+    return data && { ...data, length: end + 1 };
+  } catch {
+    return undefined; // no JSON
+  }
+}
+
 /** On the wire: a line of JSON, and behind it the bytes. */
 export function encodePiece(hash: string, { size, from, bytes }: Piece): Uint8Array {
   return Buffer.concat([Buffer.from(`${JSON.stringify({ hash, size, from })}\n`), bytes]);

@@ -9,7 +9,7 @@ import { type KeysOf, receiveBatch, wrongHead } from './receive.ts';
 import type { Replica } from './replica.ts';
 
 /** Who packs. */
-export interface Packer extends Pick<Parcel, 'origin' | 'unit' | 'branch' | 'time'> {
+export interface Packer extends Pick<Parcel, 'origin' | 'unit' | 'branch' | 'time' | 'blobs'> {
   readonly replica: Replica;
   readonly key: SigningKey;
 }

@@ -21,3 +21,12 @@ export function parcelsOn(stick: string, ending: '.room' | '.township'): string[
 /** Null: it is longer than any parcel. Throws what the system says. */
 export const readParcel = (file: string): Uint8Array | null =>
   lstatSync(file).size > most ? null : readFileSync(file);
+
+/** Where the blobs stand that go with this parcel. */
+export const besideParcel = (parcel: string): string => `${parcel}-photos`;
+
+/** Undefined: none came with it. Throws what the system says. */
+export function blobsBeside(parcel: string): string | undefined {
+  const file = besideParcel(parcel);
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() === true ? file : undefined;
+}

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Name } from '../log/replicate.ts';
 import { type Batch, encodeBatch } from './batch.ts';
+import { Hash } from './blobs.ts';
 import type { KnownHead } from './client.ts';
 import { isSignedBy, type SigningKey } from './keys.ts';
 
@@ -20,6 +21,8 @@ export interface Parcel {
   /** How far the sender has the unit's logs: so also what it acknowledges. */
   readonly heads: readonly KnownHead[];
   readonly batches: readonly Batch[];
+  /** Of the blobs that the unit's events name, which the sender has whole; null: its program knows of none. */
+  readonly blobs: readonly string[] | null;
 }
 
 /** As it came: it is whole, and nothing of it is believed or unpacked yet. */
@@ -64,15 +67,19 @@ const Header = z.object({
 });
 type Header = z.infer<typeof Header>;
 
+/** Behind the batches, where an older program reads nothing. */
+const Tail = z.object({ blobs: z.array(Hash) });
+
 /** What is signed: JSON without spaces, with the members in this order. */
 const signedText = ({ origin, unit, branch, time, heads, batches, hash }: Omit<Header, 'parcel' | 'v' | 'signature'>) =>
   JSON.stringify(['parcel', 1, origin, unit, branch, time, heads.map((h) => [h.origin, h.unit, h.seq]), batches, hash]);
 
 const hashOf = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex');
 
-export function encodeParcel({ batches, heads, ...from }: Parcel, key: SigningKey): Uint8Array {
+export function encodeParcel({ batches, heads, blobs, ...from }: Parcel, key: SigningKey): Uint8Array {
   const parts = batches.map(encodeBatch);
-  const body = Buffer.concat(parts);
+  const tail = blobs === null ? '' : `${JSON.stringify({ blobs })}\n`;
+  const body = Buffer.concat([...parts, Buffer.from(tail)]);
   const told = {
     ...from,
     heads: heads.map(({ origin, unit, seq }) => ({ origin, unit, seq })),
@@ -92,8 +99,10 @@ export function decodeParcel(bytes: Uint8Array): Sealed {
   const body = bytes.subarray(end + 1);
   if (hashOf(body) !== header.hash) throw new ParcelFault('half');
   const { origin, unit, branch, time, heads } = header;
+  const batches = slices(body, header.batches);
+  const tail = body.subarray(batches.reduce((sum, { length }) => sum + length, 0));
   return {
-    ...{ origin, unit, branch, time, heads, batches: slices(body, header.batches) },
+    ...{ origin, unit, branch, time, heads, batches, blobs: blobsIn(tail) },
     isSignedBy: (publicKey) => isSignedBy(publicKey, signedText(header), Buffer.from(header.signature, 'base64url')),
   };
 }
@@ -107,6 +116,16 @@ function headerIn(line: string, isWhole: boolean): Header {
     return Header.parse(first);
   } catch (error) {
     throw error instanceof ParcelFault ? error : new ParcelFault('half', error);
+  }
+}
+
+function blobsIn(tail: Uint8Array): readonly string[] | null {
+  if (tail.length === 0) return null;
+  try {
+    const [line = ''] = Buffer.from(tail).toString().split('\n', 1);
+    return Tail.parse(JSON.parse(line)).blobs;
+  } catch (error) {
+    throw new ParcelFault('half', error);
   }
 }
 

@@ -14,21 +14,15 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, expect, it } from 'vitest';
-import { type ByHand, createByHand } from '../../server/kiosk/sync/by-hand.ts';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
 import { type Stick, stickAt } from '../../server/kiosk/sync/stick.ts';
-import type { Log } from '../../server/log/contract.ts';
 import { open } from '../../server/log/replicate.ts';
-import { keyOf, newKey } from '../../server/sync/keys.ts';
 import type { Replica } from '../../server/sync/replica.ts';
 import { importFrom } from '../../server/township/by-hand.ts';
 import type { TownshipStore } from '../../server/township/store/contract.ts';
 import { draft, folder } from '../log/drafts.ts';
-import { tempLog } from '../sync/ends.ts';
 import { opened } from '../township/opened.ts';
-
-const unit = 'branch-1';
-const now = Date.parse('2026-11-18T10:00:00+08:00');
+import { acceptedBox, type Box, now, unit } from './stick-box.ts';
 
 let store: TownshipStore;
 let mounted: string;
@@ -38,43 +32,6 @@ beforeEach(async () => {
   mounted = folder();
   stick = stickAt(mounted);
 });
-
-interface Box {
-  readonly log: Log;
-  readonly byHand: ByHand;
-  readonly file: string;
-  /** The same box, with what its card's image has of its log. */
-  setTo(image: string): Promise<Box>;
-}
-
-/** A box that the township has accepted, for the unit. */
-async function boxOf(of: string): Promise<Box> {
-  const file = join(folder(), 'log.db');
-  const log = await tempLog(file);
-  const key = keyOf(newKey());
-  const { origin } = log;
-  const { publicKey } = key;
-  await store.devices.offerCode({ code: origin, branch: of, expires: now + 1000, account: '' });
-  await store.devices.enrol({ code: origin, origin, unit: of, room: '活动室', branch: of, publicKey });
-  await store.devices.setStanding(origin, 'accepted', '');
-  const township = { township: '赤溪镇', publicKey: store.key.publicKey, standing: 'accepted' as const };
-  const data = folder();
-  const boxWith = (log: Log, file: string): Box => ({
-    log,
-    file,
-    byHand: createByHand({
-      ...{ data, replica: replicaOf(log), key, now: () => now, known: () => null, onReceived: () => undefined },
-      enrolment: () => ({ origin, unit: of, joining: null, lost: false, ...township }),
-      branch: () => ({ id: of, name: `${of}党支部` }),
-    }),
-    async setTo(image) {
-      const other = join(folder(), 'log.db');
-      copyFileSync(image, other);
-      return boxWith(await tempLog(other), other);
-    },
-  });
-  return boxWith(log, file);
-}
 
 const imageOf = async ({ log, file }: Box): Promise<string> => {
   const image = join(folder(), 'image.db');
@@ -116,7 +73,7 @@ async function atTownship(at = now): Promise<{ readonly failed: number; readonly
 }
 
 it('there and back: all arrives, what the township wrote comes along, and the next time only what is new', async () => {
-  const { log, byHand } = await boxOf(unit);
+  const { log, byHand } = await acceptedBox(store, unit);
   await log.append(Array.from({ length: 700 }, () => draft({ unit })));
   await store.append([draft({ unit })]);
   expect(await stick.give(byHand, now)).toMatchObject({ ok: true, events: 700 });
@@ -136,7 +93,7 @@ it('there and back: all arrives, what the township wrote comes along, and the ne
 });
 
 it('a box whose card was set back and wrote on is healed by stick: both ends have all, once', async () => {
-  const box = await boxOf(unit);
+  const box = await acceptedBox(store, unit);
   await box.log.append([draft({ unit, id: 'one' })]);
   await stick.give(box.byHand, now - 60_000);
   await atTownship();
@@ -160,7 +117,7 @@ it('a box whose card was set back and wrote on is healed by stick: both ends hav
 });
 
 it('a township that was set back and wrote on gets its own events back by stick, and keeps what it wrote', async () => {
-  const box = await boxOf(unit);
+  const box = await acceptedBox(store, unit);
   await store.append([draft({ unit, id: 'first' })]);
   const data = folder();
   await carriedTwice(box);
@@ -180,7 +137,7 @@ it('a township that was set back and wrote on gets its own events back by stick,
 });
 
 it('a file that was not copied to its end is told, and taken when it is whole', async () => {
-  const { log, byHand } = await boxOf(unit);
+  const { log, byHand } = await acceptedBox(store, unit);
   await log.append(Array.from({ length: 20 }, () => draft({ unit })));
   await stick.give(byHand, now);
   const [name = ''] = onStick('.room');
@@ -200,7 +157,7 @@ it('a file that was not copied to its end is told, and taken when it is whole', 
 });
 
 it('another room’s stick, another township’s, a stranger’s file: each its own answer', async () => {
-  const [own, other] = [await boxOf(unit), await boxOf('branch-2')];
+  const [own, other] = [await acceptedBox(store, unit), await acceptedBox(store, 'branch-2')];
   expect(await stick.take(own.byHand)).toEqual({ ok: false, why: 'no-file' });
   await other.log.append([draft({ unit: 'branch-2' })]);
   await stick.give(other.byHand, now);
@@ -222,7 +179,7 @@ it('another room’s stick, another township’s, a stranger’s file: each its 
 });
 
 it('asks for the signature before it unpacks anything, at both ends', async () => {
-  const { log, byHand } = await boxOf(unit);
+  const { log, byHand } = await acceptedBox(store, unit);
   await log.append([draft({ unit })]);
   await stick.give(byHand, now);
   await atTownship();
@@ -239,7 +196,7 @@ it('asks for the signature before it unpacks anything, at both ends', async () =
 });
 
 it('opens plain files of a bearable size only, at both ends', async () => {
-  const { byHand } = await boxOf(unit);
+  const { byHand } = await acceptedBox(store, unit);
   mkdirSync(parcels());
   for (const ending of ['.room', '.township']) {
     symlinkSync('/etc/hostname', join(parcels(), `a${ending}`));
@@ -257,7 +214,7 @@ it('opens plain files of a bearable size only, at both ends', async () => {
 });
 
 it('no stick, two, and one that takes nothing', async () => {
-  const { byHand } = await boxOf(unit);
+  const { byHand } = await acceptedBox(store, unit);
   expect(await stickAt(join(mounted, 'none')).give(byHand, now)).toEqual({ ok: false, why: 'no-stick' });
   writeFileSync(parcels(), 'in the way');
   expect(await stick.give(byHand, now)).toEqual({ ok: false, why: 'not-written' });

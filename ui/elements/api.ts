@@ -19,9 +19,9 @@ export type CommandOutcome =
 const patience = 10_000;
 const retries = [300, 1000, 2000];
 
-/** Sends and receives JSON (a FormData or a file goes as it is). */
-export async function fetchJson<T>(method: string, path: string, body?: unknown): Promise<Fetched<T>> {
-  const init: RequestInit = { method, signal: AbortSignal.timeout(patience), credentials: 'same-origin' };
+/** Sends and receives JSON (a FormData or a file goes as it is). `wait`: ms until it is given up. */
+export async function fetchJson<T>(method: string, path: string, body?: unknown, wait = patience): Promise<Fetched<T>> {
+  const init: RequestInit = { method, signal: AbortSignal.timeout(wait), credentials: 'same-origin' };
   if (body instanceof FormData || body instanceof Blob) init.body = body;
   else if (body !== undefined) {
     init.body = JSON.stringify(body);
@@ -36,6 +36,21 @@ export async function fetchJson<T>(method: string, path: string, body?: unknown)
   } catch {
     // No network, a timeout, or an answer cut short: for the person they are one thing.
     return { ok: false, why: 'unreachable' };
+  }
+}
+
+/** Sends JSON, and wants a file. `wait`: ms until it is given up. */
+export async function fetchFile(path: string, body: unknown, wait: number): Promise<Blob | null> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      ...{ signal: AbortSignal.timeout(wait), credentials: 'same-origin' },
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return response.ok ? await response.blob() : null;
+  } catch {
+    return null; // as above
   }
 }
 

@@ -8,7 +8,19 @@ import { sections, troubles } from '../texts/desk.ts';
 import { townshipLink as texts } from '../texts/township-link.ts';
 import { DeskPage } from './page.ts';
 
+/** ms that a stick may take to be written, photos and all. */
+const patience = 10 * 60_000;
+
 export class DeskTownship extends DeskPage<TownshipPage> {
+  static override properties = { carrying: { state: true } };
+  /** The stick is being written or read. */
+  declare private carrying: boolean;
+
+  constructor() {
+    super();
+    this.carrying = false;
+  }
+
   protected override path(): string {
     return 'township';
   }
@@ -25,7 +37,9 @@ export class DeskTownship extends DeskPage<TownshipPage> {
   }
 
   async #carry(what: 'export' | 'import'): Promise<void> {
-    const fetched = await fetchJson<StickAnswer>('POST', '/api/desk/stick', { do: what });
+    this.carrying = true;
+    const fetched = await fetchJson<StickAnswer>('POST', '/api/desk/stick', { do: what }, patience);
+    this.carrying = false;
     if (!fetched.ok) this.bench.complain(fetched.why === 'http' ? troubles.unknown : troubles.unreachable);
     else if (fetched.value.ok) this.bench.say(texts.carried[what](fetched.value));
     else this.bench.complain(texts.notCarried(fetched.value.why));
@@ -35,6 +49,15 @@ export class DeskTownship extends DeskPage<TownshipPage> {
   #policy(): TemplateResult | typeof nothing {
     const { policy } = this.desk;
     return policy === null || policy.level === null ? nothing : html`<p class="middle">${texts.policy(policy)}</p>`;
+  }
+
+  #byHand(): TemplateResult {
+    if (this.carrying) return html`<p class="lead middle" role="status">${texts.carrying}</p>`;
+    return html`<p class="middle">${texts.byHand}</p>
+      <div class="center">
+        <button class="button" @click=${() => this.#carry('export')}>${texts.export}</button>
+        <button class="button" @click=${() => this.#carry('import')}>${texts.import}</button>
+      </div>`;
   }
 
   #body(page: TownshipPage): TemplateResult {
@@ -56,15 +79,7 @@ export class DeskTownship extends DeskPage<TownshipPage> {
             </div>`
           : nothing
       }
-      ${
-        standing === 'accepted'
-          ? html`<p class="middle">${texts.byHand}</p>
-              <div class="center">
-                <button class="button" @click=${() => this.#carry('export')}>${texts.export}</button>
-                <button class="button" @click=${() => this.#carry('import')}>${texts.import}</button>
-              </div>`
-          : nothing
-      }`;
+      ${standing === 'accepted' ? this.#byHand() : nothing}`;
   }
 
   protected override render(): TemplateResult {

@@ -27,6 +27,12 @@ const refusals: Readonly<Record<Extract<TownshipAnswer, { ok: false }>['why'], S
   unreachable: { what: '连不上镇服务器。', next: '请检查网络，稍后再试。' },
 };
 
+type Carried = Extract<StickAnswer, { ok: true }>;
+
+/** '' where there is neither. */
+const counted = (events: number, photos: number): string =>
+  [...(events > 0 ? [`新记录 ${events} 条`] : []), ...(photos > 0 ? [`照片 ${photos} 张`] : [])].join('、');
+
 const notCarried: Readonly<Record<Extract<StickAnswer, { ok: false }>['why'], Sentence>> = {
   'no-stick': { what: '没有找到U盘。', next: '请插上U盘，等几秒再试。' },
   'many-sticks': { what: '插着不止一个U盘。', next: '请只留一个。' },
@@ -65,15 +71,20 @@ export const townshipLink = {
   label: '镇里给的接入码，10 位数字',
   asked: '已申请，等镇里同意',
   refused: (why: keyof typeof refusals) => refusals[why],
-  byHand: '没有网络时，可以用U盘把记录带到镇里，再把回执带回来。',
+  byHand: '没有网络时，可以用U盘把记录和照片带到镇里，再把回执带回来。',
   export: '导出到U盘',
   import: '导入回执',
+  carrying: '正在读写U盘，照片多时要几分钟。请不要拔U盘，也不要断电……',
   carried: {
-    export: ({ events, file }: Extract<StickAnswer, { ok: true }>) =>
-      events > 0 ? `已写入U盘 ${events} 条记录：${file}` : `镇里已有全部记录，U盘里写的是清单：${file}`,
-    import: ({ events, healed }: Extract<StickAnswer, { ok: true }>) => {
+    export: ({ events, photos, left, file }: Carried) => {
+      const went = counted(events, photos);
+      const rest = left === 0 ? '' : `还有 ${left} 张照片这次放不下，等镇里收下、导入回执后再导出一次。`;
+      return `${went === '' ? '镇里已有全部记录，U盘里写的是清单' : `已写入U盘 ${went}`}：${file}。${rest}`;
+    },
+    import: ({ events, photos, healed }: Carried) => {
       if (healed) return '回执已导入，与镇里不一致的记录已经并好，一条不少。请再导出一次，把并好的带给镇里。';
-      return events > 0 ? `回执已导入，镇里来的新记录 ${events} 条` : '回执已导入，镇里没有新记录';
+      const came = counted(events, photos);
+      return came === '' ? '回执已导入，镇里没有新记录' : `回执已导入，镇里来的${came}`;
     },
   },
   notCarried: (why: keyof typeof notCarried) => notCarried[why],

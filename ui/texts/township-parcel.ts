@@ -14,14 +14,21 @@ const refusals: Readonly<Record<Extract<ParcelAnswer, { ok: false }>['why'], str
 
 export const parcel = {
   bring: '从U盘导入',
-  note: '没有网络的活动室在工作台“接入镇里”导出到U盘，把其中 zhutidangri 文件夹里的文件在这里导入，再把回执存回U盘带回去。',
-  choose: 'U盘里的文件（.room）',
+  note: '没有网络的活动室在工作台“接入镇里”导出到U盘，把其中 zhutidangri 文件夹里的文件在这里导入，再把回执存回这个文件夹带回去。.room 是记录，同名的 .room-photos 是照片，请一起选上。',
+  choose: 'U盘里的文件（.room、.room-photos）',
   taken: ({ branch, events }: Taken) =>
     events > 0 ? `${branch}：收到新记录 ${events} 条` : `${branch}：没有新记录，以前已收到`,
+  taking: (count: number) => `正在收照片，已看过 ${count} 张……请不要拔U盘。`,
+  photos: (kept: number) => (kept > 0 ? `收到照片 ${kept} 张` : '照片以前已收到'),
+  photosLost: (count: number) => `${count} 张照片已损坏或存储空间不够，没有收下。照片仍在活动室，下次导出会再带来。`,
+  oneRoom: '一次请选一个 .room 文件，和它同名的 .room-photos 一起。',
   halted: '其中有记录与镇里对不上，没有收下，请联系维护人员。',
   forked:
     '终端和镇里有记录不一致（换过存储卡或镇里的数据恢复过）。回执里带着镇里的记录：拿回活动室导入，自动并好，一条不少；然后再导出一次带来。',
   save: '把回执存到U盘',
+  savePhotos: (count: number) => `把照片存到U盘（${count} 张）`,
+  photosNotGot: '没有取到照片，请再点一次；仍不行请先把回执带回去，下次再带照片。',
+  photosBack: (count: number) => `活动室的终端缺 ${count} 张照片，请存到回执旁边，一起带回去。`,
   refused: (why: keyof typeof refusals) => refusals[why],
   done: '完成',
 } as const;

@@ -1,58 +1,132 @@
-/** Takes the file that a room without a network wrote onto a USB stick, and gives the one that goes back. Sends `close`. */
-import { html, nothing, type TemplateResult } from 'lit';
-import type { ParcelAnswer } from '../../server/township/contract.ts';
+/** Takes the files that a room without a network wrote onto a USB stick, and gives those that go back. Sends `close`. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { ParcelAnswer, PhotoBrought } from '../../server/township/contract.ts';
+import { fetchFile } from '../elements/api.ts';
 import '../elements/dialog.ts';
 import { define } from '../elements/element.ts';
 import { parcel as texts } from '../texts/township-parcel.ts';
 import { complaint } from './complaint.ts';
 import { ConsoleElement, formStyles } from './console-element.ts';
+import { photosIn } from './photo-bundle.ts';
 import type { Fetch } from './server.ts';
 
 type Taken = Extract<ParcelAnswer, { ok: true }>;
+
+/** `name`: of the reply's file. `file`: what came, in base64. `kept`, `lost`: of the photos that came; null: none did. */
+type Outcome = Taken & {
+  readonly name: string;
+  readonly file: string;
+  readonly brought: { readonly kept: number; readonly lost: number } | null;
+};
+
+/** ms that the photos for a room may take. */
+const patience = 10 * 60_000;
 
 export class ParcelDialog extends ConsoleElement {
   static override properties = {
     fetch: { attribute: false },
     taken: { attribute: false },
+    progress: { state: true },
     trouble: { state: true },
   };
   declare fetch: Fetch;
-  /** Null: nothing was chosen yet. `name`: the file's that goes back. */
-  declare taken: (Taken & { readonly name: string }) | null;
+  /** Null: nothing was chosen yet. */
+  declare taken: Outcome | null;
+  /** Of the photos that are coming in; empty: none are. */
+  declare private progress: string;
   declare private trouble: string;
 
-  static override styles = [...ConsoleElement.consoleStyles, formStyles];
+  static override styles = [
+    ...ConsoleElement.consoleStyles,
+    formStyles,
+    css`
+      p,
+      .row {
+        margin: 12px 0;
+      }
+    `,
+  ];
 
   constructor() {
     super();
     this.taken = null;
+    this.progress = '';
     this.trouble = '';
   }
 
   readonly #choose = async ({ target }: Event): Promise<void> => {
-    const file = (target as HTMLInputElement).files?.[0];
-    if (file === undefined) return;
-    this.trouble = '';
+    const files = [...((target as HTMLInputElement).files ?? [])];
+    if (files.length === 0) return;
+    const photos = files.filter(({ name }) => name.endsWith('.room-photos'));
+    const [file, another] = files.filter((one) => !photos.includes(one));
+    this.trouble = file === undefined || another !== undefined || photos.length > 1 ? texts.oneRoom : '';
     this.taken = null;
-    const brought = await this.fetch<ParcelAnswer>('fleet/parcels', { file: await base64(file) });
-    if (!brought.ok) this.trouble = brought.trouble;
-    else if (brought.value.ok) this.taken = { ...brought.value, name: file.name.replace(/(\.room)?$/, '.township') };
-    else this.trouble = texts.refused(brought.value.why);
+    if (file !== undefined && this.trouble === '') await this.#bring(file, photos[0]);
   };
 
-  #outcome(taken: NonNullable<ParcelDialog['taken']>): TemplateResult {
-    const { name, reply, halted, forked } = taken;
-    return html`<p role="status">${texts.taken(taken)}</p>
+  /** The photos after the records that name them, and then these once more, so that the reply tells of both. */
+  async #bring(parcel: File, photos: File | undefined): Promise<void> {
+    const file = await base64(parcel);
+    const taken = await this.#take(file);
+    if (taken === null) return;
+    const name = parcel.name.replace(/(\.room)?$/, '.township');
+    const brought = photos === undefined ? null : await this.#bringPhotos(taken.unit, photos);
+    const again = brought === null ? taken : await this.#take(file);
+    if (again !== null) this.taken = { ...again, events: taken.events, name, file, brought };
+  }
+
+  async #take(file: string): Promise<Taken | null> {
+    const answer = await this.fetch<ParcelAnswer>('fleet/parcels', { file });
+    if (answer.ok && answer.value.ok) return answer.value;
+    if (!answer.ok) this.trouble = answer.trouble;
+    else if (!answer.value.ok) this.trouble = texts.refused(answer.value.why);
+    return null;
+  }
+
+  async #bringPhotos(unit: string, bundle: File): Promise<Outcome['brought']> {
+    let [seen, kept, lost] = [0, 0, 0];
+    for await (const photo of photosIn(bundle)) {
+      this.progress = texts.taking(seen);
+      seen += 1;
+      const answer = await this.fetch<PhotoBrought>(`fleet/parcels/photo?unit=${encodeURIComponent(unit)}`, photo);
+      if (!answer.ok) this.trouble = answer.trouble;
+      else if (answer.value.kind === 'kept') kept += 1;
+      else if (answer.value.kind !== 'known') lost += 1;
+    }
+    this.progress = '';
+    return { kept, lost };
+  }
+
+  async #savePhotos({ file, name }: Outcome): Promise<void> {
+    const bundle = await fetchFile('/api/fleet/parcels/photos', { file }, patience);
+    if (bundle === null) {
+      this.trouble = texts.photosNotGot;
+      return;
+    }
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(bundle);
+    link.download = `${name}-photos`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), patience);
+  }
+
+  #outcome(taken: Outcome): TemplateResult {
+    const { name, reply, halted, forked, brought, photos } = taken;
+    return html`<p role="status">${texts.taken(taken)}${brought === null ? '' : `，${texts.photos(brought.kept)}`}</p>
       ${complaint(halted > 0 ? texts.halted : '')}
+      ${complaint(brought !== null && brought.lost > 0 ? texts.photosLost(brought.lost) : '')}
       ${forked > 0 ? html`<p>${texts.forked}</p>` : nothing}
-      <p><a class="button primary" download=${name} href="data:application/octet-stream;base64,${reply}">${texts.save}</a></p>`;
+      ${photos > 0 ? html`<p>${texts.photosBack(photos)}</p>` : nothing}
+      <p class="row"><a class="button primary" download=${name} href="data:application/octet-stream;base64,${reply}">${texts.save}</a>
+        ${photos > 0 ? html`<button class="button" @click=${() => this.#savePhotos(taken)}>${texts.savePhotos(photos)}</button>` : nothing}</p>`;
   }
 
   protected override render(): TemplateResult {
     return html`<k-dialog open label=${texts.bring} @dismiss=${() => this.send('close')}>
       <h2>${texts.bring}</h2>
       <p class="note">${texts.note}</p>
-      <label>${texts.choose}<input type="file" accept=".room" @change=${this.#choose} /></label>
+      <label>${texts.choose}<input type="file" multiple accept=".room,.room-photos" @change=${this.#choose} /></label>
+      ${this.progress === '' ? nothing : html`<p role="status">${this.progress}</p>`}
       ${complaint(this.trouble)}
       ${this.taken === null ? nothing : this.#outcome(this.taken)}
       <div class="row"><button class="button" @click=${() => this.send('close')}>${texts.done}</button></div>

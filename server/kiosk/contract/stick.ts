@@ -15,6 +15,10 @@ export const StickAnswer = z.discriminatedUnion('ok', [
     ok: z.literal(true),
     /** How many records went out, or came in that were not here yet. */
     events: z.number(),
+    /** The same of photos. */
+    photos: z.number(),
+    /** Photos that the township is not known to have and for which the stick has no room; 0 of what came in. */
+    left: z.number(),
     /** The box and the township had gone different ways, and what was recorded here since is to go out once more. */
     healed: z.boolean(),
     /** Its name on the stick. */

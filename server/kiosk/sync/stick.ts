@@ -1,7 +1,8 @@
-/** USB sticks: parcels on them, each in a file of its own that is there whole or not at all. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+/** USB sticks: parcels on them, each in a file of its own that is there whole or not at all, and beside it its photos in another. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parcelFolder, parcelsOn, readParcel } from '../../sync/parcel-files.ts';
+import { roomOn, writeBundle } from '../../sync/bundle.ts';
+import { besideParcel, blobsBeside, parcelFolder, parcelsOn, readParcel } from '../../sync/parcel-files.ts';
 import { writeWhole } from '../../sync/write-whole.ts';
 import type { StickAnswer } from '../contract/stick.ts';
 import type { ByHand, Taken } from './by-hand.ts';
@@ -49,11 +50,22 @@ async function exportTo(stick: string, byHand: ByHand, now: number): Promise<Sti
   const folder = join(stick, parcelFolder);
   mkdirSync(folder, { recursive: true });
   const day = new Date(now + 8 * 3_600_000).toISOString().slice(0, 16).replaceAll(/\D/g, '');
-  const file = `${packed.unit.replaceAll(/[^\w-]/g, '').slice(0, 12)}-${day}.room`;
-  writeWhole(join(folder, file), packed.bytes);
+  const room = packed.unit.replaceAll(/[^\w-]/g, '').slice(0, 12);
+  const file = `${room}-${day}.room`;
+  const parcel = join(folder, file);
+  writeWhole(parcel, packed.bytes);
   // A worn stick takes what it does not keep.
-  if (!readFileSync(join(folder, file)).equals(packed.bytes)) return { ok: false, why: 'not-written' };
-  return { ok: true, events: packed.events, healed: false, file: `${parcelFolder}/${file}` };
+  if (!readFileSync(parcel).equals(packed.bytes)) return { ok: false, why: 'not-written' };
+  forgetBundles(folder, room);
+  const photos = await writeBundle(besideParcel(parcel), packed.bundle(await roomOn(stick)));
+  const { events } = packed;
+  return { ok: true, events, photos, left: packed.photos - photos, healed: false, file: `${parcelFolder}/${file}` };
+}
+
+/** Those of earlier times: what the township does not have yet goes anew. */
+function forgetBundles(folder: string, room: string): void {
+  const isOld = new RegExp(`^${room}-\\d+\\.(room|township)-photos(\\.new)?$`);
+  for (const name of readdirSync(folder)) if (isOld.test(name)) rmSync(join(folder, name));
 }
 
 /** Everything of the township's that is there; what came before changes nothing. */
@@ -63,7 +75,7 @@ async function importFrom(stick: string, byHand: ByHand): Promise<StickAnswer> {
   const all: (Taken & { file: string })[] = [];
   for (const file of files) {
     const bytes = readParcel(file);
-    const answer: Taken = bytes === null ? { ok: false, why: 'foreign' } : await byHand.take(bytes);
+    const answer: Taken = bytes === null ? { ok: false, why: 'foreign' } : await byHand.take(bytes, blobsBeside(file));
     all.push({ file: file.slice(stick.length + 1), ...answer });
   }
   const taken = all.filter((one) => one.ok);
@@ -72,6 +84,8 @@ async function importFrom(stick: string, byHand: ByHand): Promise<StickAnswer> {
     return {
       ok: true,
       events: taken.reduce((sum, { events }) => sum + events, 0),
+      photos: taken.reduce((sum, { photos }) => sum + photos, 0),
+      left: 0,
       healed: taken.some(({ healed }) => healed),
       file: newest.file,
     };

@@ -252,7 +252,7 @@ export function createTownship(options: TownshipOptions): Township {
   };
 
   const byHand = createByHand({
-    ...{ data, replica, key, now: clock.now },
+    ...{ data, replica, photos, key, now: clock.now },
     enrolment: () => enrolment,
     branch: () => room.view().branch,
     known: () => state.theirs && [...state.theirs.values()],

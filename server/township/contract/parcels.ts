@@ -4,15 +4,21 @@ import type { Sent } from '../../service/contract/sent.ts';
 
 /** POST /api/fleet/parcels: the file as it lies on the stick, in base64. */
 export const ParcelPost = z.strictObject({ file: z.base64() });
+export type ParcelPost = z.infer<typeof ParcelPost>;
 
-/** `forked`: in how many logs the room has gone another way, which the reply mends there. `reply`: what goes back to the room, in base64; it takes the name of the file, ending in `.township`. */
+/**
+ * `forked`: in how many logs the room has gone another way, which the reply mends there. `photos`: how many are here that the room
+ * lacks. `reply`: what goes back to the room, in base64; it takes the name of the file, ending in `.township`.
+ */
 export const ParcelAnswer = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
     branch: z.string(),
+    unit: z.string(),
     events: z.number(),
     halted: z.number(),
     forked: z.number(),
+    photos: z.number(),
     reply: z.string(),
   }),
   z.object({
@@ -21,3 +27,10 @@ export const ParcelAnswer = z.discriminatedUnion('ok', [
   }),
 ]);
 export type ParcelAnswer = Sent<typeof ParcelAnswer>;
+
+/**
+ * To POST /api/fleet/parcels/photo?unit=…. `known`: it was here already; `unnamed`: no event of the branch names it; `wrong`: it
+ * is damaged.
+ */
+export const PhotoBrought = z.object({ kind: z.enum(['kept', 'known', 'unnamed', 'wrong', 'full']) });
+export type PhotoBrought = Sent<typeof PhotoBrought>;
