@@ -23,8 +23,11 @@ export type Conversation<T> = Generator<Ask, T, readonly unknown[]>;
 export interface Engine {
   /** For single statements only: a transaction of Kysely's would take in what others ask meanwhile. */
   readonly db: Kysely<Tables>;
-  /** Commits what the conversation wrote, durably; nothing of it stays when it throws. */
-  transact<T>(talk: () => Conversation<T>): Promise<T>;
+  /**
+   * Commits what the conversation wrote, durably; nothing of it stays when it throws. `again`: it was begun before, and what it
+   * put in may have been in the way of what stands.
+   */
+  transact<T>(talk: (again: boolean) => Conversation<T>): Promise<T>;
   /** Of one township; see `TownshipStore.backUp`. */
   readonly backUp?: (org: string, folder: string, options: BackupOptions) => Promise<BackupOutcome>;
   close(): Promise<void>;

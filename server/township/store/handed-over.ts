@@ -77,7 +77,7 @@ function* letIn(org: string, box: string): Conversation<boolean> {
   );
   for (const { batch } of held) {
     const { log, rows, signed } = decodeBatch(batch);
-    const { kind } = yield* receive(org, log, rows, signed);
+    const { kind } = yield* receive(org, log, rows, signed, true);
     if (kind !== 'taken') return false;
   }
   yield* ask('DELETE FROM handed_over WHERE org = ? AND box = ?', org, box);

@@ -107,8 +107,14 @@ function* withFreeIds(org: string, { unit }: LogName, rows: readonly Row[]): Con
   return withOwnIds(rows, (id) => taken.has(id));
 }
 
-/** See `Replica.receive`. */
-export function* receive(org: string, log: LogName, rows: readonly Row[], signed: SignedHead): Conversation<Receipt> {
+/** See `Replica.receive`. `again`: an id among them may be taken, which is so seldom that the database is let say it first. */
+export function* receive(
+  org: string,
+  log: LogName,
+  rows: readonly Row[],
+  signed: SignedHead,
+  again: boolean,
+): Conversation<Receipt> {
   const head = yield* lockHead(org, log);
   const known = rows.filter(({ seq }) => seq <= head.seq);
   const fresh = rows.slice(known.length).map(asKept);
@@ -118,7 +124,7 @@ export function* receive(org: string, log: LogName, rows: readonly Row[], signed
   const tip: Tip = fresh.at(-1) ?? head;
   if (signed.seq === tip.seq && signed.link !== hexOf(tip.link))
     return { kind: 'tampered', seq: tip.seq, flaw: 'head' };
-  if (fresh.length > 0) yield* put(org, log, yield* withFreeIds(org, log, fresh), head, signed);
+  if (fresh.length > 0) yield* put(org, log, again ? yield* withFreeIds(org, log, fresh) : fresh, head, signed);
   return { kind: 'taken', ack: tip.seq, safe: head.safe };
 }
 

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type Ask, type Conversation, type Engine, eventColumns, migrate } from './engine.ts';
+import { arrayOf, type Element } from './postgres-array.ts';
 import { type EventRow, migrations, postgresWords, type Tables } from './schema.ts';
 
 /** All integers here are below 2^53. */
@@ -19,17 +20,25 @@ const tries = 10;
 
 const asksAgain = (error: unknown): boolean => error instanceof pg.DatabaseError && again.has(error.code ?? '');
 
-/** Of 65,535 values that a statement takes. */
-const atOnce = 1000;
+const elements: Readonly<Record<keyof EventRow, Element>> = {
+  ...{ org: 'text', unit: 'text', origin: 'text', seq: 'int8', id: 'text', subject: 'text', command: 'text' },
+  ...{ envelope: 'text', payload: 'bytea', salt: 'bytea', link: 'bytea', quarantined: 'int8' },
+};
 
-function insertOf(events: readonly EventRow[]): pg.QueryConfig {
-  const width = eventColumns.length;
-  const marks = events.map((_, row) => `(${eventColumns.map((_, column) => `$${row * width + column + 1}`).join()})`);
-  return {
-    text: `INSERT INTO event (${eventColumns.join()}) VALUES ${marks.join()}`,
-    values: events.flatMap((event) => eventColumns.map((column) => event[column])),
-  };
-}
+const insertEvents = `INSERT INTO event (${eventColumns.join()}) SELECT *
+  FROM unnest(${eventColumns.map((column, index) => `$${index + 1}::${elements[column]}[]`).join()})`;
+
+/** Named, so that each connection reads it once. */
+const insertOf = (events: readonly EventRow[]): pg.QueryConfig => ({
+  name: 'insert events',
+  text: insertEvents,
+  values: eventColumns.map((column) =>
+    arrayOf(
+      elements[column],
+      events.map((event) => event[column]),
+    ),
+  ),
+});
 
 function queryOf({ sql, values, lock }: Extract<Ask, { sql: string }>): pg.QueryConfig {
   let mark = 0;
@@ -38,10 +47,7 @@ function queryOf({ sql, values, lock }: Extract<Ask, { sql: string }>): pg.Query
 }
 
 async function answer(client: pg.PoolClient, asked: Ask): Promise<readonly unknown[]> {
-  if ('sql' in asked) return (await client.query(queryOf(asked))).rows;
-  for (let from = 0; from < asked.events.length; from += atOnce)
-    await client.query(insertOf(asked.events.slice(from, from + atOnce)));
-  return [];
+  return (await client.query('sql' in asked ? queryOf(asked) : insertOf(asked.events))).rows;
 }
 
 async function converse<T>(client: pg.PoolClient, talk: () => Conversation<T>): Promise<T> {
@@ -52,19 +58,19 @@ async function converse<T>(client: pg.PoolClient, talk: () => Conversation<T>): 
 }
 
 /** Rejects with what PostgreSQL says, once it has said it `tries` times where trying again can help. */
-async function transact<T>(pool: pg.Pool, talk: () => Conversation<T>): Promise<T> {
-  for (let left = tries - 1; ; left -= 1) {
+async function transact<T>(pool: pg.Pool, talk: (again: boolean) => Conversation<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
-      const result = await converse(client, talk);
+      const result = await converse(client, () => talk(tried > 1));
       await client.query('COMMIT');
       return result;
     } catch (error) {
       if (asksAgain(error)) await client.query('ROLLBACK');
       else broken = error instanceof Error ? error : new Error(String(error));
-      if (broken || left === 0) throw error;
+      if (broken || tried === tries) throw error;
     } finally {
       client.release(broken);
     }

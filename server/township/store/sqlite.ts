@@ -30,6 +30,10 @@ function connect(file: string, fleeting: boolean): Database.Database {
   return db;
 }
 
+/** What was put in has a name that is taken. */
+const isInTheWay = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+
 /** `now`: ms since 1970, for the name of what is set aside, and for what a restored copy says of itself. */
 export function openSqlite(folder: string, now: number, fleeting = false): Engine {
   mkdirSync(folder, { recursive: true });
@@ -67,6 +71,15 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
 
   const transact = <T>(talk: () => Conversation<T>): T => db.transaction(() => converse(talk)).immediate();
 
+  function transactTwice<T>(talk: (again: boolean) => Conversation<T>): T {
+    try {
+      return transact(() => talk(false));
+    } catch (error) {
+      if (!isInTheWay(error)) throw error;
+      return transact(() => talk(true));
+    }
+  }
+
   try {
     transact(() => migrate(migrations.map((migration) => migration(sqliteWords))));
     if (isCopy(db)) {
@@ -81,7 +94,7 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
     db: new Kysely<Tables>({
       dialect: new SqliteDialect({ database: { prepare: prepared, close: () => db.close() } }),
     }),
-    transact: async (talk) => transact(talk),
+    transact: async (talk) => transactTwice(talk),
     backUp: (org, to, options) => backUp({ org, file, folder: to, ...options }),
     close: async () => void db.close(),
   };

@@ -94,8 +94,8 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
   }
 
   async function takenIn(...[log, rows, signed]: Parameters<TownshipStore['receive']>): Promise<Receipt> {
-    if (log.origin !== origin) return engine.transact(() => receive(org, log, rows, signed));
-    const receipt = await engine.transact(() => receiveBack(org, { key, now: now() }, log, rows, signed));
+    if (log.origin !== origin) return engine.transact((again) => receive(org, log, rows, signed, again));
+    const receipt = await engine.transact((again) => receiveBack(org, { key, now: now() }, log, rows, signed, again));
     origin = await engine.transact(() => originOf(org));
     return receipt;
   }

@@ -43,10 +43,11 @@ export function* receiveBack(
   log: LogName,
   rows: readonly Row[],
   signed: SignedHead,
+  again: boolean,
 ): Conversation<Receipt> {
   const [own] = yield* askLocked<{ origin: string }>('SELECT origin FROM township WHERE org = ?', org);
   const { seq: before } = yield* lockHead(org, log);
-  const receipt = yield* receive(org, log, rows, signed);
+  const receipt = yield* receive(org, log, rows, signed, again);
   const last = rows.at(-1);
   const isOurWord = own?.origin === log.origin && last?.seq === signed.seq && hexOf(last.link) === signed.link;
   const isNew = receipt.kind === 'fork' || (receipt.kind === 'taken' && receipt.ack > before);
