@@ -54,10 +54,10 @@ export function hashOfPayload(row: Row): string {
   return of.payloadHash;
 }
 
-/** The row with its link, as it stands upon `link`. `payloadHash`: of its payload, where whoever makes the row has computed it. */
-export function chained(row: Omit<Row, 'link'>, link: Uint8Array, payloadHash?: string): Row {
+/** The row with its link, as it stands upon `link`. `has`: what whoever makes the row knows of its texts already. */
+export function chained(row: Omit<Row, 'link'>, link: Uint8Array, has?: Pick<Known, 'envelope' | 'payloadHash'>): Row {
   const whole: Row = { ...row, link: linkOf(link, row.envelope) };
-  knownOf.set(whole, { upon: link, ...(payloadHash !== undefined && { payloadHash }) });
+  knownOf.set(whole, { ...has, upon: link });
   return whole;
 }
 

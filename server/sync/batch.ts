@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { LogName, Row, Tip } from '../log/replicate.ts';
 import type { SignedHead } from './replica.ts';
-import { atStart, RowLine, readLine, writeLine } from './row-line.ts';
+import { atStart, readLine, writeLine } from './row-line.ts';
 
 export interface Batch {
   readonly log: LogName;
@@ -96,7 +96,7 @@ function readRows(log: LogName, after: Tip, lines: readonly string[]): Row[] {
   let before = atStart(log);
   let tip = after;
   return lines.map((line) => {
-    const read = readLine(RowLine.parse(JSON.parse(line)), tip, before);
+    const read = readLine(line, tip, before);
     before = read.before;
     tip = read.row;
     return read.row;

@@ -3,42 +3,45 @@
  * left out (the links, a payload's hash), and so is what follows from the event before. Where that could be another text by as
  * much as a byte, the text goes as it is.
  */
-import { z } from 'zod';
 import { chained, type Envelope, type LogName, payloadHashOf, type Row, type Tip } from '../log/replicate.ts';
 
-/** What differs from what the event before would lead one to expect. */
-const Changes = z.strictObject({
-  command: z.string().exactOptional(),
-  id: z.string().exactOptional(),
-  type: z.string().exactOptional(),
-  v: z.number().exactOptional(),
-  subject: z.string().exactOptional(),
-  actor: z.string().exactOptional(),
-  /** ms more than before. */
-  wall: z.number().exactOptional(),
-  /** ms more than if it had risen with `wall`. */
-  mono: z.number().exactOptional(),
-  boot: z.string().exactOptional(),
-  quality: z.string().exactOptional(),
-  /** More than before plus 1. */
-  tick: z.number().exactOptional(),
-  /** Only where the payload is not there to compute it from. */
-  payloadHash: z.string().exactOptional(),
-});
-type Changes = z.infer<typeof Changes>;
+type Fields = Omit<Envelope, 'quality'> & { readonly quality: string };
+
+/**
+ * What differs from what the event before would lead one to expect. `wall`: ms more than before; `mono`: ms more than if it had
+ * risen with `wall`; `tick`: more than before plus 1; `payloadHash`: only where the payload is not there to compute it from.
+ */
+type Changes = Partial<Omit<Fields, 'origin' | 'unit' | 'seq'>>;
+
+const kinds: Readonly<Record<keyof Changes, 'string' | 'number'>> = {
+  ...{ command: 'string', id: 'string', type: 'string', v: 'number', subject: 'string', actor: 'string' },
+  ...{ wall: 'number', mono: 'number', boot: 'string', quality: 'string', tick: 'number', payloadHash: 'string' },
+};
+const kindOf = new Map<string, 'string' | 'number'>(Object.entries(kinds));
+
+/**
+ * `[envelope]` or `[envelope, payload, salt]`. A payload is the value itself, as a copy may differ from it in the text that it
+ * gives; or, in a list of one, the text. The salt in base64url.
+ */
+type RowLine =
+  | readonly [envelope: Changes | string]
+  | readonly [envelope: Changes | string, payload: Readonly<Record<string, unknown>> | readonly [string], salt: string];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const EnvelopePart = z.union([Changes, z.string()]);
-/** The value itself, as a copy may differ from it in the text that it gives; or, in a list of one, the text. */
-const PayloadPart = z.union([z.custom<Readonly<Record<string, unknown>>>(isRecord), z.tuple([z.string()])]);
+const isChange = ([name, value]: readonly [string, unknown]): boolean =>
+  typeof value === kindOf.get(name) && (typeof value === 'string' || Number.isFinite(value));
+const isEnvelope = (value: unknown): boolean =>
+  typeof value === 'string' || (isRecord(value) && Object.entries(value).every(isChange));
+const isPayload = (value: unknown): boolean =>
+  isRecord(value) || (Array.isArray(value) && value.length === 1 && typeof value[0] === 'string');
 
-/** `[envelope]` or `[envelope, payload, salt]`; the salt in base64url. */
-export const RowLine = z.union([z.tuple([EnvelopePart, PayloadPart, z.string()]), z.tuple([EnvelopePart])]);
-type RowLine = z.infer<typeof RowLine>;
-
-type Fields = Omit<Envelope, 'quality'> & { readonly quality: string };
+/** By hand: a schema would take ten times as long, of which every event had its share. */
+function isRowLine(value: unknown): value is RowLine {
+  if (!Array.isArray(value) || !isEnvelope(value[0])) return false;
+  return value.length === 1 || (value.length === 3 && isPayload(value[1]) && typeof value[2] === 'string');
+}
 
 /** What both ends remember of the lines so far. */
 export interface Before {
@@ -144,15 +147,17 @@ export function writeLine(row: Row, before: Before): { readonly line: string; re
   return { line: `[${envelope},${payload},"${Buffer.from(row.salt).toString('base64url')}"]`, before: next };
 }
 
-/** The row of a line that stands upon `tip`. */
-export function readLine(
-  [envelope, payload, salted]: RowLine,
-  tip: Tip,
-  before: Before,
-): { readonly row: Row; readonly before: Before } {
+/** Whether JSON can say these numbers, so that the text reads as they are. */
+const isSaid = ({ v, wall, mono, tick }: Fields): boolean => v > 0 && [wall, mono, tick].every(Number.isFinite);
+
+/** The row of a line that stands upon `tip`. Throws a SyntaxError where it is none. */
+export function readLine(line: string, tip: Tip, before: Before): { readonly row: Row; readonly before: Before } {
+  const read: unknown = JSON.parse(line);
+  if (!isRowLine(read)) throw new SyntaxError('the line of no event');
+  const [envelope, payload, salted] = read;
   const seq = tip.seq + 1;
   const body = {
-    payload: payload === undefined ? null : Array.isArray(payload) ? payload[0] : JSON.stringify(payload),
+    payload: payload === undefined ? null : isRecord(payload) ? JSON.stringify(payload) : payload[0],
     salt: salted === undefined ? null : Buffer.from(salted, 'base64url'),
   };
   if (typeof envelope === 'string') {
@@ -163,5 +168,6 @@ export function readLine(
   const payloadHash = hashOf(body);
   const fields = fieldsOf(before, seq, payloadHash, envelope);
   const row = { ...before.log, seq, id: fields.id, envelope: JSON.stringify(fields), ...body };
-  return { row: chained(row, tip.link, payloadHash), before: { log: before.log, fields } };
+  const known = { payloadHash, ...(isSaid(fields) && { envelope: fields }) };
+  return { row: chained(row, tip.link, known), before: { log: before.log, fields } };
 }

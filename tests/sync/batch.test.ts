@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beforeFirst, type Row, type Tip } from '../../server/log/envelope.ts';
+import { envelopeOf } from '../../server/log/once.ts';
 import { verifyRows } from '../../server/log/verify.ts';
 import { type Batch, BatchFault, batchLimits, cut, decodeBatch, encodeBatch } from '../../server/sync/batch.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
@@ -24,6 +25,7 @@ const plain = ({ log, after, rows, signed }: Batch) => ({
   signed: { ...signed, signature: hex(signed.signature) },
 });
 
+const linesOf = (batch: Batch) => gunzipSync(encodeBatch(batch)).toString().split('\n');
 const roundTrip = (batch: Batch) => plain(decodeBatch(encodeBatch(batch)));
 
 const text = fc.string({ unit: 'grapheme', maxLength: 30 });
@@ -81,6 +83,15 @@ describe('a batch', () => {
     );
   });
 
+  it.each(['{"v":-0}', '{"v":1.5,"mono":-0.25}', '{"wall":1e308,"tick":-1}'])(
+    'with %s in it says what its text says',
+    (changes) => {
+      const [header = ''] = linesOf(batchOf(signIns(2)));
+      const { rows } = decodeBatch(gzipSync([header, `[${changes}]`, `[${changes}]`, ''].join('\n')));
+      for (const row of rows) expect(envelopeOf(row)).toEqual(JSON.parse(row.envelope));
+    },
+  );
+
   it('costs less than 90 bytes for a sign-in', () => {
     const rows = signIns(500);
     expect(encodeBatch(batchOf(rows)).length / rows.length).toBeLessThan(90);
@@ -104,11 +115,15 @@ describe('a batch', () => {
     ['a line less', 'unreadable', (lines) => lines.toSpliced(1, 1)],
     ['a line more', 'unreadable', (lines) => lines.toSpliced(1, 0, lines[1] ?? '')],
     ['a field that is none', 'unreadable', (lines) => lines.with(2, '[{"colour":"red"}]')],
+    ['a number for a text', 'unreadable', (lines) => lines.with(2, '[{"type":1}]')],
+    ['a number beyond all numbers', 'unreadable', (lines) => lines.with(2, '[{"wall":1e999}]')],
+    ['a payload without its salt', 'unreadable', (lines) => lines.with(2, '[{},{}]')],
+    ['a payload that is none', 'unreadable', (lines) => lines.with(2, '[{},[1],""]')],
+    ['more than an event has', 'unreadable', (lines) => lines.with(2, '[{},{},"",""]')],
+    ['what is no event', 'unreadable', (lines) => lines.with(2, '{}')],
     ['a later version', 'version', (lines) => lines.with(0, '{"v":2}')],
   ])('is refused with %s', (_, kind, change) => {
-    const lines = gunzipSync(encodeBatch(batchOf(signIns(3))))
-      .toString()
-      .split('\n');
+    const lines = linesOf(batchOf(signIns(3)));
     const bytes = gzipSync([change(lines)].flat().join('\n'));
     expect(() => decodeBatch(bytes)).toThrow(expect.objectContaining({ name: 'BatchFault', kind }));
   });
