@@ -7,7 +7,7 @@ import { addDays, dateOf, instant, type LocalDate, type LocalTime } from '../dom
 import { closedMeetings } from '../domain/participation.ts';
 import { cx6n } from '../domain/policy/cx-6n.ts';
 import type { Policy } from '../domain/policy/schema.ts';
-import { branchOf, fold } from '../domain/state.ts';
+import { branchOf } from '../domain/state.ts';
 import type { Id, Part } from '../domain/vocabulary.ts';
 import type { Log } from '../log/contract.ts';
 import { writeHistory } from '../simulate/write.ts';
@@ -18,7 +18,6 @@ import { demoHistory } from './demo-history.ts';
 import { demoSecretary } from './demo-people.ts';
 import { demoDecision, demoPlan, demoPublicity } from './demo-texts.ts';
 import type { HashNumber } from './identify.ts';
-import { eventsOf } from './loop.ts';
 import type { Room } from './room.ts';
 import { noRules } from './upkeep.ts';
 
@@ -31,7 +30,7 @@ const minute = 60_000;
 export async function prepareDemo(log: Log, hash: HashNumber, now: number, wanted: WantedPolicy | null): Promise<void> {
   const today = dateOf(now);
   if (log.heads().length === 0) await writeHistory(log, demoHistory(wanted?.policy ?? cx6n, hash, today));
-  const state = fold(eventsOf(log));
+  const { state } = log.folded();
   const prepared = plannedMeetings(state).some((meeting) => (meeting.opened?.date ?? meeting.plan.date) === today);
   if (prepared) return;
   const branch = branchOf(state);

@@ -13,8 +13,7 @@ import { decide } from '../domain/decide/decide.ts';
 import type { Outcome } from '../domain/decide/outcome.ts';
 import { type Event, eventIdOf, eventVersion, type NewEvent } from '../domain/events.ts';
 import type { Stamp } from '../domain/stamp.ts';
-import { apply, fold, type State } from '../domain/state.ts';
-import { understood } from '../domain/understood.ts';
+import { apply, type State } from '../domain/state.ts';
 import { type Draft, type Log, LogFault } from '../log/contract.ts';
 
 export interface Job {
@@ -67,14 +66,7 @@ export interface LoopOptions {
 }
 
 export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop {
-  let strange = 0;
-  const folded = (): State =>
-    fold(
-      eventsOf(log, (count) => {
-        strange = count;
-      }),
-    );
-  let committed = folded();
+  let { state: committed, strange } = log.folded();
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   /** The log has come back, or a commit failed: what stands in memory may not be what stands on disk. */
@@ -147,7 +139,7 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
       const batch = takeBatch();
       try {
         if (stale) {
-          committed = folded();
+          ({ state: committed, strange } = log.folded());
           stale = false;
           onState(committed);
         }
@@ -195,22 +187,6 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
 
 function settle(job: Waiting, { answer, events }: Outcome): void {
   job.settle({ recorded: true, answer, added: events.length > 0 });
-}
-
-/**
- * What there is to fold in the log, readable more than once. What others wrote into it may be of any shape; `tell`: how many
- * were passed over for that, each time when all were read.
- */
-export function eventsOf(log: Pick<Log, 'origin' | 'read'>, tell?: (strange: number) => void): Iterable<Event> {
-  return {
-    *[Symbol.iterator]() {
-      let strange = 0;
-      for (const event of log.read() as Iterable<Event>)
-        if (event.origin === log.origin || understood(event, event.data) !== undefined) yield event;
-        else strange += 1;
-      tell?.(strange);
-    },
-  };
 }
 
 function draftOf(job: Job, command: Command, event: NewEvent, index: number): Draft {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { DeviceEvents, Devices } from '../../device/contract.ts';
 import type { deviceFaults } from '../../device/faults.ts';
+import { openMeeting } from '../domain/agenda.ts';
 import type { LogStatus } from '../log/contract.ts';
 import { listen } from '../service/http/listen.ts';
 import type { Logger } from '../service/logger.ts';
@@ -12,6 +13,7 @@ import type { AnswerPush } from './contract.ts';
 import { createRoom } from './create-room.ts';
 import { markDemo } from './demo-mark.ts';
 import { readHolidays } from './holidays.ts';
+import { keepWhenQuiet } from './keep-folded.ts';
 import { cardHash } from './keys.ts';
 import { copyNightly } from './nightly.ts';
 import { createPhotos } from './photos/photos.ts';
@@ -77,7 +79,12 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
   let tellRoom: (status: LogStatus) => void = () => undefined;
   // A thread opens the log; meanwhile this one loads what is needed only afterwards.
   const [log, { buildApp }, { startLive }] = await Promise.all([
-    openRoomLog(data, clock.stamp, (status) => tellRoom(status), check),
+    openRoomLog(
+      data,
+      clock.stamp,
+      { onStatus: (status) => tellRoom(status), onFolded: (how) => logger.debug({ how }, 'log folded') },
+      check,
+    ),
     import('./http/app.ts'),
     import('./live.ts'),
   ]);
@@ -163,6 +170,8 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
     opened.defer(
       copyNightly({ log, store, data, folder, logger, onOutcome: room.copyTried, now: () => clock.stamp().wall }),
     );
+  const isQuiet = () => room.ask(openMeeting) === undefined;
+  opened.defer(keepWhenQuiet({ log, isQuiet, logger, now: () => performance.now() }));
   logger.info({ url, demo: simulated !== null, pages: live.pages() }, 'ready');
 
   const running = opened.move();

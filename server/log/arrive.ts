@@ -5,6 +5,7 @@ import type { Stamp } from './envelope.ts';
 import { saysDamaged } from './faults.ts';
 import { setForeignWalAside } from './foreign-wal.ts';
 import { type Check, inspect } from './inspect.ts';
+import { forgetKept } from './kept.ts';
 import { finishRecovery, type Recovery, recover } from './recover.ts';
 import { readWitness, witnessFile } from './witness.ts';
 
@@ -39,6 +40,7 @@ export function arrive(file: string, stamp: Stamp, check: Check): Opening {
   playJournalBack(file);
   const witness = readWitness(file);
   const finding = inspect(file, witness, check);
+  if (finding.found !== 'clean' && finding.found !== 'unclean') forgetKept(file);
   if (finding.found === 'damaged') return { ...finding, ...recover(file, witness, stamp) };
   if (finding.found !== 'copy') return { found: finding.found };
   rmSync(witnessFile(file), { force: true }); // it speaks of the log that the copy replaced

@@ -2,6 +2,7 @@
 import type { Opening } from './arrive.ts';
 import type { Draft, Row, Stored } from './envelope.ts';
 import type { FaultKind } from './faults.ts';
+import type { Folded } from './folded.ts';
 import type { Receipt, SignedHead } from './receive.ts';
 import type { Head, LogName } from './rows.ts';
 import type { Verdict } from './verify.ts';
@@ -54,6 +55,13 @@ export interface Log extends Store {
   readSubject(unit: string, subject: string): Stored[];
   findCommand(command: string): Stored[];
   heads(): Head[];
+  /** The fold of all events, from what was kept of it where that still holds; see `kept.ts`. */
+  folded(): Folded;
+  /**
+   * Folds all events anew in a thread of its own, and keeps that for the next start. False where it was not to be: not
+   * recording, or something is being changed. Rejects with a LogFault.
+   */
+  keep(): Promise<boolean>;
   /** Of one log above `after`, at most so many. */
   rows(log: LogName, after: number, limit: number): Row[];
   /** How many events are kept without being understood at all. */

@@ -7,7 +7,9 @@ import { type Connections, connect, connectAtLeastToRead, notRecording, type Rea
 import type { Log, LogStatus } from './contract.ts';
 import type { Draft, Row, Stamp } from './envelope.ts';
 import { faultOf, LogFault } from './faults.ts';
+import { foldLog, type HowFolded } from './fold-log.ts';
 import type { Check } from './inspect.ts';
+import { Keeper } from './keeper.ts';
 import { takeLock } from './lock.ts';
 import { type SignedHead, signedHeadOf } from './receive.ts';
 import { allTexts, countRaw, headsOf, type LogName, opened, rowsOf, textsOfLog } from './rows.ts';
@@ -24,6 +26,8 @@ export interface LogOptions {
   readonly onStatus?: (status: LogStatus) => void;
   /** `full` reads and verifies every event first. Worth it after `read` threw `damaged`. Otherwise `quick`. */
   readonly check?: Check;
+  /** Told of each `folded`, from what it was. */
+  readonly onFolded?: (how: HowFolded) => void;
   /** Delays in ms between tries to reopen; must not end. */
   readonly delays?: () => Iterator<number, unknown>;
 }
@@ -47,6 +51,7 @@ class SqliteLog implements Log {
   readonly #options: LogOptions;
   readonly #release: () => void;
   readonly #closing = new AbortController();
+  readonly #keeper: Keeper;
   #writer: Writer;
   #reader: Reader;
   #status: LogStatus;
@@ -56,6 +61,7 @@ class SqliteLog implements Log {
     this.#file = file;
     this.#options = options;
     this.#release = release;
+    this.#keeper = new Keeper(file);
     this.#writer = writer;
     this.#reader = reader;
     this.#status = status;
@@ -86,7 +92,7 @@ class SqliteLog implements Log {
       if (!fault || this.#closing.signal.aborted) return;
       this.#show(notRecording(fault));
       await this.#writer.ended;
-      await this.#reopen(fault);
+      await this.#keeper.without(() => this.#reopen(fault));
     }
   }
 
@@ -134,7 +140,8 @@ class SqliteLog implements Log {
   }
 
   async giveWay(log: LogName, rows: readonly Row[], signed: SignedHead) {
-    return this.#recordingWriter().giveWay(log, rows, signed, this.#options.stamp());
+    const writer = this.#recordingWriter();
+    return this.#changing(() => writer.giveWay(log, rows, signed, this.#options.stamp()));
   }
 
   /** On a connection of its own, so that a reader that is never finished holds up nobody. */
@@ -186,7 +193,26 @@ class SqliteLog implements Log {
   }
 
   erasePayload(id: string) {
-    return this.#writer.erasePayload(id);
+    return this.#changing(() => this.#writer.erasePayload(id));
+  }
+
+  /** What was made of the events goes first. */
+  async #changing<T>(change: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#keeper.forgetAnd(change);
+    } catch (error) {
+      throw readsAs(error);
+    }
+  }
+
+  folded() {
+    const { folded, how } = foldLog(this, this.#file, this.#options.check ?? 'quick');
+    this.#options.onFolded?.(how);
+    return folded;
+  }
+
+  async keep() {
+    return this.#status.recording && this.#keeper.keep();
   }
 
   backup(folder: string, options: { at: number; keep: number }) {
@@ -200,7 +226,9 @@ class SqliteLog implements Log {
     this.#show({ recording: false, why: 'closed', message: 'the log is closed' });
     this.#reader.db.close();
     try {
-      if (recording) await this.#writer.close();
+      await this.#keeper.without(async () => {
+        if (recording) await this.#writer.close();
+      });
     } catch (error) {
       if (!(error instanceof LogFault)) throw error; // the next opening will find no mark of a clean end
     } finally {

@@ -10,9 +10,9 @@ import { withAssessment } from '../../server/domain/policy/with-assessment.ts';
 import { branchOf, fold } from '../../server/domain/state.ts';
 import { parseConfig } from '../../server/kiosk/config-read.ts';
 import { createRoom } from '../../server/kiosk/create-room.ts';
-import { eventsOf } from '../../server/kiosk/loop.ts';
 import { noRules } from '../../server/kiosk/upkeep.ts';
 import type { Log } from '../../server/log/contract.ts';
+import { eventsOf } from '../../server/log/folded.ts';
 import { openLog } from '../../server/log/log.ts';
 
 const policyIn = (text: string) => parseConfig('room.toml', text).policy;

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import { eventsOf } from '../../server/kiosk/loop.ts';
+import { eventsOf } from '../../server/log/folded.ts';
 import { openLog } from '../../server/log/log.ts';
 import { Browser, dataFolder, until } from './service-fixture.ts';
 

@@ -15,7 +15,15 @@ function folderWith(...names: string[]): string {
 }
 
 const personal = [
-  ...['log.db', 'log.db-wal', 'log.db-shm', 'log.db-lock', 'log.db-damaged-20260315T103000Z', 'room.sqlite'],
+  ...[
+    'log.db',
+    'log.db-wal',
+    'log.db-shm',
+    'log.db-lock',
+    'log.db-folded',
+    'log.db-damaged-20260315T103000Z',
+    'room.sqlite',
+  ],
   ...['room.sqlite-journal', 'ballot.sqlite', 'device.key', 'device.key.next', 'voice/spoken/0a.wav', 'blobs/0a'],
 ];
 const others = ['kiosk.toml', 'logs/kiosk.log', 'voice/success.wav', 'notes.txt'];

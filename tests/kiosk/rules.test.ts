@@ -17,9 +17,9 @@ import { createRoom } from '../../server/kiosk/create-room.ts';
 import { prepareDemo } from '../../server/kiosk/demo.ts';
 import { demoNumber, demoPeople } from '../../server/kiosk/demo-people.ts';
 import { readHolidays } from '../../server/kiosk/holidays.ts';
-import { eventsOf } from '../../server/kiosk/loop.ts';
 import { noRules, type RoomRules } from '../../server/kiosk/upkeep.ts';
 import type { Log } from '../../server/log/contract.ts';
+import { eventsOf } from '../../server/log/folded.ts';
 import { openLog } from '../../server/log/log.ts';
 import { StartFault } from '../../server/service/fault.ts';
 

@@ -1,0 +1,87 @@
+/** When the folded log is kept, and that a start on it shows the same as one on the log alone. */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { keepWhenQuiet } from '../../server/kiosk/keep-folded.ts';
+import { openLog } from '../../server/log/log.ts';
+import { draft, stamp } from '../log/drafts.ts';
+import { atTen, noReaders, removeData, startKiosk, tempData } from '../scenarios/kiosk.ts';
+
+const newData = (): string => {
+  const data = tempData();
+  onTestFinished(() => removeData(data));
+  return data;
+};
+
+test('it is kept after the start as soon as it is quiet, when much has come, and once a day', async () => {
+  const log = await openLog(join(newData(), 'log.db'), { stamp: () => stamp });
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  let asked: Promise<boolean>[] = [];
+  const observed = {
+    heads: () => log.heads(),
+    keep() {
+      const kept = log.keep();
+      asked.push(kept);
+      return kept;
+    },
+  };
+  let isQuiet = false;
+  let now = 0;
+  const stop = keepWhenQuiet({
+    ...{ log: observed, isQuiet: () => isQuiet, now: () => now },
+    logger: pino({ level: 'silent' }),
+  });
+  onTestFinished(async () => {
+    stop();
+    vi.useRealTimers();
+    await log.close();
+  });
+  /** What came of the next look. */
+  const look = async (): Promise<boolean[]> => {
+    asked = [];
+    vi.advanceTimersByTime(60_000);
+    return Promise.all(asked);
+  };
+
+  expect(await look()).toEqual([]);
+  isQuiet = true;
+  expect(await look()).toEqual([true]);
+  await log.append(Array.from({ length: 1999 }, () => draft()));
+  expect(await look()).toEqual([]);
+  await log.append([draft()]);
+  isQuiet = false;
+  expect(await look()).toEqual([]);
+  isQuiet = true;
+  expect(await look()).toEqual([true]);
+  now += 24 * 3_600_000;
+  expect(await look()).toEqual([true]);
+  expect(await look()).toEqual([]);
+});
+
+/** What the room shows and tells of itself; a start's own process, address and moment aside. */
+async function shownBy(data: string, signal: NodeJS.Signals) {
+  const room = await startKiosk({ data, demo: true, config: `${noReaders}[box]\nlog_level = "debug"\n`, env: atTen });
+  const [view, health] = await Promise.all([room.view(), room.ask('/health').then((answer) => answer.json())]);
+  await room.kill(signal);
+  const log = readFileSync(join(data, 'logs', 'kiosk.log'), 'utf8');
+  return { view, health, how: /.*"how":"([^"]+)"/s.exec(log)?.[1] };
+}
+
+test('a room that starts on what was kept shows what it shows without, after a clean end and after a power cut', async () => {
+  const data = newData();
+  const first = await startKiosk({ data, demo: true, config: noReaders, env: atTen });
+  await first.kill('SIGTERM');
+  const log = await openLog(join(data, 'log.db'), { stamp: () => stamp });
+  expect(await log.keep()).toBe(true);
+  await log.close();
+
+  const clean = await shownBy(data, 'SIGKILL');
+  const cut = await shownBy(data, 'SIGTERM');
+  rmSync(join(data, 'log.db-folded'));
+  const whole = await shownBy(data, 'SIGTERM');
+  expect([clean.how, cut.how, whole.how]).toEqual(['kept', 'kept', 'none']);
+  expect(clean.view.branch?.name).toBe(whole.view.branch?.name);
+  for (const { view, health } of [clean, cut])
+    expect({ view, health }).toEqual({ view: whole.view, health: whole.health });
+}, 60_000);
