@@ -35,10 +35,13 @@ export interface Reply {
 export type Carry = (path: SyncPath, headers: Readonly<Record<string, string>>, body: Uint8Array) => Promise<Reply>;
 
 /**
- * `unreachable`: no reply. `unbelievable`: the reply is not signed by the township, as that of a network's log-in page.
- * `no-such-path`: nor is this one, but as from a township of an older program.
+ * `unreachable`: no reply. `unbelievable`: its signature is not the township's. The others bear none, and no word of theirs is the
+ * township's. `troubled`: it, or a proxy before it, has a fault or too much to do. `no-such-path`: as from a township of an older
+ * program. `intercepted`: from somebody else, as a network's log-in page.
  */
-export type LinkFaultKind = Refusal | 'unreachable' | 'unbelievable' | 'no-such-path' | 'failed';
+export type LinkFaultKind =
+  | Refusal
+  | ('unreachable' | 'unbelievable' | 'troubled' | 'no-such-path' | 'intercepted' | 'failed');
 
 export class LinkFault extends Error {
   override readonly name = 'LinkFault';
@@ -101,8 +104,8 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
     const seal = sealRequest({ path, origin, time: clock.now(), nonce: newNonce() }, body, key);
     const reply = await brought(carry, path, headersOfRequest(seal), body);
     const answered = answerSealIn(reply.headers);
-    if (answered === undefined || !isAnswerOf(publicKey, seal.signature, { ...reply, seal: answered }))
-      throw new LinkFault(reply.status === 404 ? 'no-such-path' : 'unbelievable');
+    if (answered === undefined) throw new LinkFault(unsignedFault(reply.status));
+    if (!isAnswerOf(publicKey, seal.signature, { ...reply, seal: answered })) throw new LinkFault('unbelievable');
     // Of what was held nobody knows when it was on its way.
     if (path !== paths.news) clock.told(answered.time, clock.now() - seal.time);
     return readReply(reply, read);
@@ -164,6 +167,11 @@ async function brought(...[carry, ...request]: [Carry, ...Parameters<Carry>]): P
   } catch (error) {
     throw new LinkFault('unreachable', error);
   }
+}
+
+function unsignedFault(status: number): LinkFaultKind {
+  if (status === 404) return 'no-such-path';
+  return status >= 500 || status === 429 ? 'troubled' : 'intercepted';
 }
 
 function readReply<T>({ status, body }: Reply, read: (body: Uint8Array) => T): T {

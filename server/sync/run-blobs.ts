@@ -238,4 +238,5 @@ const isOfOne = (error: unknown): boolean =>
   isOfDisk(error) || (error instanceof LinkFault && (error.kind === 'failed' || error.kind === 'too-large'));
 
 /** As a log-in page's answer, or that of a township which fails at this request: which of them, the next tries show. */
-const isUnsigned = (error: unknown): boolean => error instanceof LinkFault && error.kind === 'unbelievable';
+const isUnsigned = (error: unknown): boolean =>
+  error instanceof LinkFault && ['unbelievable', 'troubled', 'intercepted'].includes(error.kind);

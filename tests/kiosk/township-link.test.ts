@@ -255,6 +255,26 @@ test('a revocation that the township did not sign changes nothing', async () => 
 });
 
 test.each([
+  ['server', 'the server, or a proxy before it, has a fault', 502, {}],
+  ['server', 'the server has too much to do', 429, {}],
+  ['line', 'a network has its own log-in page', 200, {}],
+  ['signature', 'another one signs', 200, { 'sync-time': '1763168400000', 'sync-signature': 'A'.repeat(86) }],
+] as const)('a box says “%s” where %s, and goes on by itself', async (trouble, _, status, headers) => {
+  let between = false;
+  const { township, room, enter } = await acceptedRoom((_path, response) => {
+    if (between) response.writeHead(status, headers).end('<html>');
+    return between;
+  });
+  await enter();
+  await vi.waitFor(() => expect(township.page()).toMatchObject({ up: true, trouble: null }), patience);
+  between = true;
+  await record(room);
+  await vi.waitFor(() => expect(township.page()).toMatchObject({ up: false, trouble }), patience);
+  between = false;
+  await vi.waitFor(() => expect(township.page()).toMatchObject({ up: true, trouble: null, unsent: 0 }), patience);
+});
+
+test.each([
   ['stays as it is while the township has made no copy', 0],
   ['is retired once all of it is in a second place', Number.MAX_SAFE_INTEGER],
 ])('a revoked box records nothing more, hands over, and %s', async (_, safe) => {

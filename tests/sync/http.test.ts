@@ -272,13 +272,25 @@ describe('an answer', () => {
     ['another body', (reply) => ({ ...reply, body: jsonBytes({ heads: [] }) })],
     ['another status', (reply) => ({ ...reply, status: 200, body: jsonBytes({ error: 'revoked' }) })],
     ['another time', (reply) => ({ ...reply, headers: { ...reply.headers, 'sync-time': '1' } })],
-    ['no signature', (reply) => ({ ...reply, headers: {} })],
   ];
   it.each(changes)('with %s is not believed', async (_, change) => {
     const { hub, box } = await hubAndBox();
     await box.peer().send(batchOf(box));
     const between: Carry = async (...request) => change(await hub.carry(...request));
     expect(await kindOf(box.peer(between).heads())).toBe('unbelievable');
+  });
+
+  it.each([
+    [200, 'intercepted'],
+    [403, 'intercepted'],
+    [404, 'no-such-path'],
+    [429, 'troubled'],
+    [500, 'troubled'],
+    [502, 'troubled'],
+  ])('with the status %i that nobody has signed is none of the hub’s: %s', async (status, kind) => {
+    const { hub, box } = await hubAndBox();
+    const between: Carry = async (...request) => ({ ...(await hub.carry(...request)), status, headers: {} });
+    expect(await kindOf(box.peer(between).heads())).toBe(kind);
   });
 
   it('to another request is not believed', async () => {

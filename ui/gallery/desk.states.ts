@@ -48,7 +48,7 @@ const doubtful: View = {
 };
 
 const linked: TownshipPage = {
-  ...{ standing: 'accepted', township: '赤溪镇', mark: '3F7A', up: true, lockedOut: null },
+  ...{ standing: 'accepted', township: '赤溪镇', mark: '3F7A', up: true, lockedOut: null, trouble: null },
   ...{ unsent: 0, halted: 0, strange: 0 },
 };
 const township = (page: Partial<TownshipPage>): TemplateResult =>
@@ -79,6 +79,9 @@ export const states: Readonly<Record<string, State>> = {
   'township-new': () => township({ standing: 'not-enrolled', township: '', up: false }),
   'township-waiting': () => township({ standing: 'waiting', up: false }),
   'township-locked-out': () => township({ up: false, lockedOut: 'superseded', unsent: 3 }),
+  'township-server-fault': () => township({ up: false, trouble: 'server', unsent: 3 }),
+  'township-intercepted': () => township({ up: false, trouble: 'line', unsent: 3 }),
+  'township-wrongly-signed': () => township({ up: false, trouble: 'signature' }),
   'township-halted': () => township({ up: false, unsent: 214, halted: 1, strange: 0 }),
   'today-planned': () => section('today', bench(before)),
   'today-doubtful': () => section('today', bench(doubtful)),

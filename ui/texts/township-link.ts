@@ -54,14 +54,22 @@ const lockedOutWords: Readonly<Record<NonNullable<TownshipPage['lockedOut']>, st
   unknown: '镇里认不出本终端了。签到照常，记录都在本机，不会丢。请向镇党建办要一个接入码，在这里输入。',
 };
 
+const troubleWords: Readonly<Record<NonNullable<TownshipPage['trouble']>, string>> = {
+  server: '镇服务器暂时出了故障，或者太忙。本终端会自动再试，签到照常，记录不会丢。',
+  line: '连上的不是镇服务器：网络可能要先登录，或者网址不对。通了以后自动上传，签到照常，记录不会丢。',
+  signature: '应答的签名不是镇服务器的，没有采信。签到照常，记录不会丢。请联系维护人员。',
+};
+
 export const townshipLink = {
   standing: ({ standing, township }: TownshipPage) =>
     township === '' ? standings[standing] : `${township}：${standings[standing]}`,
   mark: (mark: string) => `本终端编号 ${mark}，镇里用它核对是哪一台。`,
-  traffic: ({ up, lockedOut, unsent }: TownshipPage) => {
+  traffic: ({ up, lockedOut, trouble, unsent }: TownshipPage) => {
     if (lockedOut !== null) return lockedOutWords[lockedOut];
-    if (unsent > 0) return up ? `正在上传，还有 ${unsent} 条` : `暂时没有联网，有 ${unsent} 条等着上传`;
-    return up ? '记录已全部上传' : '暂时没有联网，联网后自动上传';
+    const waits = unsent > 0 ? `有 ${unsent} 条等着上传` : '';
+    if (up) return unsent > 0 ? `正在上传，还有 ${unsent} 条` : '记录已全部上传';
+    if (trouble === null) return `暂时没有联网，${waits || '联网后自动上传'}`;
+    return `${troubleWords[trouble]}${waits === '' ? '' : `现在${waits}。`}`;
   },
   strange: (count: number) => `镇里来的 ${count} 条记录，本机的程序不认识，已原样保存；升级本机程序后自动生效。`,
   halted: '有记录与镇里对不上，上传停在那里，本机的记录不受影响。请联系维护人员。',

@@ -15,6 +15,11 @@ export const TownshipPage = z.object({
   up: z.boolean(),
   /** Its key is not taken. `superseded`: it is from before the last change of keys, as after an old image was put back. */
   lockedOut: z.enum(['superseded', 'unknown']).nullable(),
+  /**
+   * Why it does not, where that shows. `server`: it, or what stands before it, has a fault or too much to do; `line`: somebody else
+   * answers, as a network's log-in page; `signature`: who answers signs with another key.
+   */
+  trouble: z.enum(['server', 'line', 'signature']).nullable(),
   /** Events that it is not known to have. */
   unsent: z.number(),
   /** Logs that cannot go on by themselves, as what came was changed. */

@@ -13,6 +13,12 @@ export function lockOutOf({ fault }: LinkState): TownshipPage['lockedOut'] {
   return fault === 'forged' || fault === 'unknown' ? 'unknown' : null;
 }
 
+export function troubleOf({ fault }: LinkState): TownshipPage['trouble'] {
+  if (fault === 'troubled') return 'server';
+  if (fault === 'intercepted' || fault === 'no-such-path') return 'line';
+  return fault === 'unbelievable' ? 'signature' : null;
+}
+
 /** A room that was never accepted works by itself. */
 export function healthOf({ standing, up, lockedOut }: TownshipPage): HealthView['link'] {
   if (standing !== 'accepted') return 'never';

@@ -24,6 +24,7 @@ export const noTownship: Township = {
     mark: '',
     up: false,
     lockedOut: null,
+    trouble: null,
     unsent: 0,
     halted: 0,
     strange: 0,

@@ -23,7 +23,7 @@ import { createByHand } from './by-hand.ts';
 import { codeHash, type Enrolment, enrolmentStore } from './enrolment.ts';
 import { hubClock } from './hub-clock.ts';
 import { leave } from './leaving.ts';
-import { healthOf, lockOutOf, standingIn } from './link-says.ts';
+import { healthOf, lockOutOf, standingIn, troubleOf } from './link-says.ts';
 import { replicaOf } from './log-replica.ts';
 import type { Township } from './no-township.ts';
 import { meteredPace, seldom } from './pace.ts';
@@ -79,6 +79,7 @@ export function createTownship(options: TownshipOptions): Township {
     mark: enrolment === null ? '' : boxMark(enrolment.origin),
     up: isUp(),
     lockedOut: lockOutOf(state),
+    trouble: troubleOf(state),
     unsent: unsentOf(state),
     halted: [...state.halts.values()].filter(({ why }) => why.kind === 'tampered').length,
     strange: room.strange(),
