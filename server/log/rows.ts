@@ -61,13 +61,13 @@ export type PlacedRow = Row & { readonly place: number };
 export const rowsAfter = (db: Database.Database, place: number): Iterable<PlacedRow> =>
   db.prepare<[number], PlacedRow>(`SELECT place, ${columns} FROM events WHERE place > ? ORDER BY place`).iterate(place);
 
-/** The rows of one log above `seq`, at most so many. */
-export const rowsOf = (db: Database.Database, { origin, unit }: LogName, seq: number, limit = -1): Iterable<Row> =>
-  db
-    .prepare<[string, string, number, number], Row>(
-      `SELECT ${columns} FROM events WHERE origin = ? AND unit = ? AND seq > ? ORDER BY seq LIMIT ?`,
-    )
-    .iterate(origin, unit, seq, limit);
+/** The rows of one log above `seq`; at most so many, which are read at once, or all, one by one as they are asked for. */
+export function rowsOf(db: Database.Database, { origin, unit }: LogName, seq: number, limit?: number): Iterable<Row> {
+  const rows = db.prepare<[string, string, number, number], Row>(
+    `SELECT ${columns} FROM events WHERE origin = ? AND unit = ? AND seq > ? ORDER BY seq LIMIT ?`,
+  );
+  return limit === undefined ? rows.iterate(origin, unit, seq, -1) : rows.all(origin, unit, seq, limit);
+}
 
 export const rowAt = (db: Database.Database, { origin, unit }: LogName, seq: number): Row | undefined =>
   db
