@@ -8,6 +8,11 @@ import { describe } from 'vitest';
 /** Debian 12 has version 15, and keeps its programs apart from those of other versions. */
 export const postgresPrograms = '/usr/lib/postgresql/15/bin';
 
+const headlessShell = '/usr/bin/chromium-headless-shell';
+
+/** Without its window Chromium is the same engine at half the work; a machine that has only the whole of it does as well. */
+export const chromiumProgram = existsSync(headlessShell) ? headlessShell : '/usr/bin/chromium';
+
 const extras = {
   pcscd: { path: '/usr/sbin/pcscd', package: 'pcscd' },
   pcsclite: { path: '/usr/include/PCSC/winscard.h', package: 'libpcsclite-dev' },
@@ -19,7 +24,7 @@ const extras = {
   },
   pythonGi: { path: '/usr/lib/python3/dist-packages/gi', package: 'python3-gi' },
   compiler: { path: '/usr/bin/gcc', package: 'gcc' },
-  chromium: { path: '/usr/bin/chromium', package: 'chromium' },
+  chromium: { path: chromiumProgram, package: 'chromium-headless-shell' },
   cjkFonts: { path: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', package: 'fonts-noto-cjk' },
   socat: { path: '/usr/bin/socat', package: 'socat' },
   strace: { path: '/usr/bin/strace', package: 'strace' },

@@ -8,6 +8,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { build, type Plugin } from 'vite';
+import { chromiumProgram } from '../extras.ts';
 
 const ui = fileURLToPath(new URL('../../ui', import.meta.url));
 const types: Readonly<Record<string, string>> = {
@@ -65,7 +66,7 @@ export async function servePages(names: readonly string[], plugins: Plugin[] = [
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: chromiumProgram,
     args: [
       '--no-sandbox',
       '--disable-gpu',
