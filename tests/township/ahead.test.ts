@@ -1,8 +1,9 @@
 /** What the console opens with is there before anybody asks: a page that reads a row for the year must have it made for the year. */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { expect, it, onTestFinished } from 'vitest';
-import { rowsAhead } from '../../server/township/projections/ahead.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { keepAhead, rowsAhead } from '../../server/township/projections/ahead.ts';
 import { branch } from '../domain/scene.ts';
 import { addressOf, pagesIn } from './pages.ts';
 import { runTownship } from './service.ts';
@@ -30,4 +31,36 @@ it('no page of this year, nor of all branches’ last, makes a row that was not 
       expect({ address, rows: rows() }).toEqual({ address, rows: ahead });
     }
   }
+});
+
+it('a branch whose records pour in rests between two makings, which no other waits for; the last ones are made', async () => {
+  /** ms that a making takes, at least. */
+  const taking = 10;
+  const made: string[] = [];
+  let [poured, shown] = [0, 0];
+  const ahead = keepAhead(
+    {
+      news: async () => new Map(),
+      async makeRows({ units, rows }) {
+        if (rows.some(({ name }) => name !== 'room')) return new Set();
+        shown = poured;
+        await sleep(taking + 1);
+        made.push(...units);
+        return new Set();
+      },
+    },
+    Date.now,
+    { onRows: () => undefined, onFailure: (error) => expect.unreachable(String(error)) },
+  );
+  onTestFinished(() => ahead.close());
+  const began = performance.now();
+  for (poured = 1; poured < 40; poured += 1) {
+    ahead.wake(poured === 20 ? ['poured', 'alone'] : ['poured']);
+    await sleep(taking);
+  }
+  ahead.wake(['poured']);
+  await vi.waitFor(() => expect(shown).toBe(40), { timeout: 10_000 });
+  const most = 1 + (performance.now() - began) / (15 * taking);
+  expect(made.filter((unit) => unit === 'poured').length).toBeLessThanOrEqual(most);
+  expect(made.filter((unit) => unit === 'alone')).toHaveLength(1);
 });

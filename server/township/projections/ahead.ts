@@ -14,6 +14,11 @@ import { projectionNames, projectionOf } from './projections.ts';
 const newsEvery = 500;
 /** ms that the rows of a branch which nobody waits for may be behind. */
 const restEvery = 60_000;
+/**
+ * A unit whose row has been made rests for so many times as long as that took, and ms at most: while a day's records pour in, of
+ * a batch every 20 ms, only some makings look at them. After a lone tap nobody notices.
+ */
+const restOfLive = { times: 15, most: 500 } as const;
 /** Units whose rows are made in one go; between two of them comes whoever asks for others. */
 export const unitsAtOnce = 20;
 
@@ -36,6 +41,8 @@ export function keepAhead(
   { onRows, onFailure }: Told,
 ): Ahead {
   const live = new Set<string>();
+  /** Until when, by `performance.now()`. */
+  const resting = new Map<string, number>();
   const rest = new Map<string, number>();
   const madeAt = new Map<string, number>();
   let heard: News = new Map();
@@ -64,14 +71,20 @@ export function keepAhead(
 
   /** False: there is nothing to make. */
   async function makeSome(): Promise<boolean> {
-    const newest = [...live].slice(-unitsAtOnce);
+    const began = performance.now();
+    for (const [unit, until] of resting) if (until <= began) resting.delete(unit);
+    const newest = [...live].filter((unit) => !resting.has(unit)).slice(-unitsAtOnce);
     if (newest.length > 0) {
       for (const unit of newest) live.delete(unit);
       await store.makeRows({ units: newest, rows: [rowOfRoom] });
+      const ended = performance.now();
+      const took = (ended - began) / newest.length;
+      for (const unit of newest) resting.set(unit, ended + Math.min(took * restOfLive.times, restOfLive.most));
       onRows(newest);
       return true;
     }
-    const due = [...rest].filter(([, from]) => from <= now());
+    // Of what still pours in, later.
+    const due = [...rest].filter(([unit, from]) => from <= now() && !live.has(unit));
     const [unit] = due[Math.floor(Math.random() * due.length)] ?? [];
     if (unit === undefined) return false;
     rest.delete(unit);
@@ -93,12 +106,14 @@ export function keepAhead(
     }
   }
 
-  /** Until woken, or it is time to ask. */
+  /** Until woken, or the first of the live has rested, or it is time to ask. */
   async function rested(): Promise<void> {
     const { signal } = closing;
     woken = Promise.withResolvers();
-    if (live.size > 0) return;
-    await Promise.race([woken.promise, sleep(newsEvery, undefined, { signal }).catch(() => undefined)]);
+    const at = performance.now();
+    const left = Math.min(newsEvery, ...[...live].map((unit) => (resting.get(unit) ?? at) - at));
+    if (left <= 0) return;
+    await Promise.race([woken.promise, sleep(left, undefined, { signal }).catch(() => undefined)]);
   }
 
   const working = work();
