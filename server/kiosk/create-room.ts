@@ -7,6 +7,7 @@ import { dateOf } from '../domain/date.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { branchOf, type State } from '../domain/state.ts';
 import type { Log, LogStatus } from '../log/contract.ts';
+import type { HowFolded } from '../log/fold-log.ts';
 import { createBooth } from './ballots/booth.ts';
 import type { AnswerPush, HealthView, HeldStage, ScreenSettings } from './contract.ts';
 import { deskOf } from './desk-view.ts';
@@ -38,6 +39,8 @@ export interface RoomOptions {
   readonly rules?: RoomRules;
   /** Path of the spoken answer, or null without a voice. */
   readonly speak?: (answer: AnswerPush['answer'], name: string | null) => string | null;
+  /** Told from what the log was folded, each time. */
+  readonly onFolded?: (how: HowFolded) => void;
   /** A bug: the process should end and be started anew. */
   readonly onBug: (error: unknown) => void;
 }
@@ -60,7 +63,8 @@ export function createRoom(options: RoomOptions): Room {
   /** Of what others wrote. On a log of years to fold anew is dear, so many batches are folded together. */
   let unfolded = false;
 
-  const loop = createLoop({ log, patience: timing.patience, onState: () => changed(), onBug: options.onBug });
+  const { onFolded, onBug } = options;
+  const loop = createLoop({ log, patience: timing.patience, onState: () => changed(), onFolded, onBug });
   let open = openMeeting(loop.state())?.id;
   const changed = () => {
     const before = open;

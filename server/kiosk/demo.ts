@@ -10,6 +10,7 @@ import type { Policy } from '../domain/policy/schema.ts';
 import { branchOf } from '../domain/state.ts';
 import type { Id, Part } from '../domain/vocabulary.ts';
 import type { Log } from '../log/contract.ts';
+import { foldLog } from '../log/fold-log.ts';
 import { writeHistory } from '../simulate/write.ts';
 import type { WantedPolicy } from './config-policy.ts';
 import type { ScreenSettings } from './contract.ts';
@@ -30,7 +31,7 @@ const minute = 60_000;
 export async function prepareDemo(log: Log, hash: HashNumber, now: number, wanted: WantedPolicy | null): Promise<void> {
   const today = dateOf(now);
   if (log.heads().length === 0) await writeHistory(log, demoHistory(wanted?.policy ?? cx6n, hash, today));
-  const { state } = log.folded();
+  const { state } = foldLog(log);
   const prepared = plannedMeetings(state).some((meeting) => (meeting.opened?.date ?? meeting.plan.date) === today);
   if (prepared) return;
   const branch = branchOf(state);

@@ -15,6 +15,7 @@ import { type Event, eventIdOf, eventVersion, type NewEvent } from '../domain/ev
 import type { Stamp } from '../domain/stamp.ts';
 import { apply, type State } from '../domain/state.ts';
 import { type Draft, type Log, LogFault } from '../log/contract.ts';
+import { foldLog, type HowFolded } from '../log/fold-log.ts';
 
 export interface Job {
   /** Made when it is decided, on the state of that moment; `id`, stamp and chance stay the same when it is run again. */
@@ -61,12 +62,19 @@ export interface LoopOptions {
   readonly patience: number;
   /** Called after each change of the committed state. */
   readonly onState: (state: State) => void;
+  /** Called each time that all was folded. */
+  readonly onFolded?: ((how: HowFolded) => void) | undefined;
   /** Called with what no one awaits: a bug, after which the process should end. */
   readonly onBug: (error: unknown) => void;
 }
 
-export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop {
-  let { state: committed, strange } = log.folded();
+export function createLoop({ log, patience, onState, onFolded, onBug }: LoopOptions): Loop {
+  const folded = () => {
+    const { how, ...all } = foldLog(log);
+    onFolded?.(how);
+    return all;
+  };
+  let { state: committed, strange } = folded();
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
   /** The log has come back, or a commit failed: what stands in memory may not be what stands on disk. */
@@ -139,7 +147,7 @@ export function createLoop({ log, patience, onState, onBug }: LoopOptions): Loop
       const batch = takeBatch();
       try {
         if (stale) {
-          ({ state: committed, strange } = log.folded());
+          ({ state: committed, strange } = folded());
           stale = false;
           onState(committed);
         }

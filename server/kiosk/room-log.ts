@@ -1,7 +1,7 @@
 /** The room's log in its data folder. */
 import { join } from 'node:path';
 import type { Stamp } from '../domain/stamp.ts';
-import { type FaultKind, type Log, LogFault } from '../log/contract.ts';
+import { type FaultKind, type Log, LogFault, type LogStatus } from '../log/contract.ts';
 import { type LogOptions, openLog } from '../log/log.ts';
 import { StartFault } from '../service/fault.ts';
 
@@ -42,10 +42,10 @@ const fileIn = (data: string): string => join(data, 'log.db');
 export async function openRoomLog(
   data: string,
   stamp: () => Stamp,
-  told: Pick<LogOptions, 'onStatus' | 'onFolded'>,
+  onStatus: (status: LogStatus) => void,
   check: LogCheck,
 ): Promise<Log> {
-  const log = await openLog(fileIn(data), { stamp, ...told, check });
+  const log = await openLog(fileIn(data), { stamp, onStatus, check });
   const { status } = log;
   if (check === 'quick' || status.recording || status.why === 'closed') return log;
   await log.close();

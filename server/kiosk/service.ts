@@ -79,12 +79,7 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
   let tellRoom: (status: LogStatus) => void = () => undefined;
   // A thread opens the log; meanwhile this one loads what is needed only afterwards.
   const [log, { buildApp }, { startLive }] = await Promise.all([
-    openRoomLog(
-      data,
-      clock.stamp,
-      { onStatus: (status) => tellRoom(status), onFolded: (how) => logger.debug({ how }, 'log folded') },
-      check,
-    ),
+    openRoomLog(data, clock.stamp, (status) => tellRoom(status), check),
     import('./http/app.ts'),
     import('./live.ts'),
   ]);
@@ -119,6 +114,7 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
         holidays: config.holidays === null ? null : readHolidays(config.holidays),
       },
       speak: speakWith(voice),
+      onFolded: (how) => logger.debug({ how }, 'log folded'),
       onBug: options.onBug,
     }),
     (it) => it.close(),

@@ -2,7 +2,7 @@
 import type { Opening } from './arrive.ts';
 import type { Draft, Row, Stored } from './envelope.ts';
 import type { FaultKind } from './faults.ts';
-import type { Folded } from './folded.ts';
+import type { Kept, NoneKept } from './kept.ts';
 import type { Receipt, SignedHead } from './receive.ts';
 import type { Head, LogName } from './rows.ts';
 import type { Verdict } from './verify.ts';
@@ -55,8 +55,8 @@ export interface Log extends Store {
   readSubject(unit: string, subject: string): Stored[];
   findCommand(command: string): Stored[];
   heads(): Head[];
-  /** The fold of all events, from what was kept of it where that still holds; see `kept.ts`. */
-  folded(): Folded;
+  /** What was last kept of the fold, or why that does not count; whether the log bears it out is seen by `foldLog`. */
+  kept(): Kept | NoneKept;
   /**
    * Folds all events anew in a thread of its own, and keeps that for the next start. False where it was not to be: not
    * recording, or something is being changed. Rejects with a LogFault.

@@ -1,24 +1,19 @@
 /** The fold of a log as it stands: of what was kept of it and what came since, or of all events. */
 import type { Log } from './contract.ts';
 import { carryOn, type Folded, foldAll } from './folded.ts';
-import type { Check } from './inspect.ts';
-import { type Kept, type NoneKept, readKept } from './kept.ts';
+import type { Kept, NoneKept } from './kept.ts';
 
 /** Upon what was `kept`, or why not. */
-export type HowFolded = 'kept' | 'full check' | NoneKept | 'other log' | 'belongs further back';
+export type HowFolded = 'kept' | NoneKept | 'other log' | 'belongs further back';
 
-type Readable = Pick<Log, 'origin' | 'heads' | 'read' | 'rows'>;
+type Readable = Pick<Log, 'origin' | 'heads' | 'read' | 'rows' | 'kept'>;
 
-export function foldLog(
-  log: Readable,
-  file: string,
-  check: Check,
-): { readonly folded: Folded; readonly how: HowFolded } {
-  const kept = check === 'full' ? 'full check' : readKept(file);
-  if (typeof kept === 'string') return { folded: foldAll(log), how: kept };
-  if (!stands(log, kept)) return { folded: foldAll(log), how: 'other log' };
+export function foldLog(log: Readable): Folded & { readonly how: HowFolded } {
+  const kept = log.kept();
+  if (typeof kept === 'string') return { ...foldAll(log), how: kept };
+  if (!stands(log, kept)) return { ...foldAll(log), how: 'other log' };
   const folded = carryOn(kept, { origin: log.origin, read: () => newsIn(log, kept) });
-  return folded ? { folded, how: 'kept' } : { folded: foldAll(log), how: 'belongs further back' };
+  return folded ? { ...folded, how: 'kept' } : { ...foldAll(log), how: 'belongs further back' };
 }
 
 /** Whether the log holds all that it held, written by whom it was. */

@@ -29,7 +29,7 @@ export interface Kept extends Folded {
 }
 
 /** Why there is none that counts. */
-export type NoneKept = 'none' | 'torn' | 'other program';
+export type NoneKept = 'none' | 'torn' | 'other program' | 'full check';
 
 const keptFile = (file: string): string => `${file}-folded`;
 const partFile = (file: string): string => `${keptFile(file)}-part`;

@@ -7,9 +7,9 @@ import { type Connections, connect, connectAtLeastToRead, notRecording, type Rea
 import type { Log, LogStatus } from './contract.ts';
 import type { Draft, Row, Stamp } from './envelope.ts';
 import { faultOf, LogFault } from './faults.ts';
-import { foldLog, type HowFolded } from './fold-log.ts';
 import type { Check } from './inspect.ts';
 import { Keeper } from './keeper.ts';
+import { readKept } from './kept.ts';
 import { takeLock } from './lock.ts';
 import { type SignedHead, signedHeadOf } from './receive.ts';
 import { allTexts, countRaw, headsOf, type LogName, opened, rowsOf, textsOfLog } from './rows.ts';
@@ -26,8 +26,6 @@ export interface LogOptions {
   readonly onStatus?: (status: LogStatus) => void;
   /** `full` reads and verifies every event first. Worth it after `read` threw `damaged`. Otherwise `quick`. */
   readonly check?: Check;
-  /** Told of each `folded`, from what it was. */
-  readonly onFolded?: (how: HowFolded) => void;
   /** Delays in ms between tries to reopen; must not end. */
   readonly delays?: () => Iterator<number, unknown>;
 }
@@ -205,10 +203,8 @@ class SqliteLog implements Log {
     }
   }
 
-  folded() {
-    const { folded, how } = foldLog(this, this.#file, this.#options.check ?? 'quick');
-    this.#options.onFolded?.(how);
-    return folded;
+  kept() {
+    return this.#options.check === 'full' ? 'full check' : readKept(this.#file);
   }
 
   async keep() {

@@ -9,6 +9,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { fold } from '../../server/domain/state.ts';
 import type { Draft, Log } from '../../server/log/contract.ts';
 import { beforeFirst, type Row, type Stored, seal } from '../../server/log/envelope.ts';
+import { foldLog } from '../../server/log/fold-log.ts';
 import { carryOn, eventsOf, foldAll } from '../../server/log/folded.ts';
 import { decodeKept, encodeKept } from '../../server/log/kept.ts';
 import { type LogOptions, openLog } from '../../server/log/log.ts';
@@ -118,12 +119,11 @@ async function openAt(at: string, options: Partial<LogOptions> = {}): Promise<Lo
 
 /** How the log folds when it is started again, and what it folds to: always what all its events do. */
 async function foldedAgain(at: string, options: Partial<LogOptions> = {}) {
-  const hows: string[] = [];
-  const log = await openAt(at, { ...options, onFolded: (how) => hows.push(how) });
-  const { state } = log.folded();
+  const log = await openAt(at, options);
+  const { state, how } = foldLog(log);
   expect(state).toEqual(fold(eventsOf(log)));
   await log.close();
-  return { how: hows[0], names: [...state.people.values()].map(({ name }) => name) };
+  return { how, names: [...state.people.values()].map(({ name }) => name) };
 }
 
 const both = ['陈建国', '王桂兰'];
@@ -291,7 +291,7 @@ describe('what is kept goes', () => {
     const again = await openAt(at);
     await expect(again.keep()).rejects.toMatchObject({ kind: 'damaged' });
     expect(existsSync(kept)).toBe(false);
-    expect(() => again.folded()).toThrow(expect.objectContaining({ kind: 'damaged' }));
+    expect(() => foldLog(again)).toThrow(expect.objectContaining({ kind: 'damaged' }));
     await again.close();
     const repaired = await openAt(at, { check: 'full' });
     expect(repaired.opening).toMatchObject({ found: 'damaged', kept: 301 });
