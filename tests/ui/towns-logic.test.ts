@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { nothing } from '../../server/domain/figures.ts';
 import { acceptedDevice } from '../../ui/gallery/township-fixtures.ts';
+import { ofDevice } from '../../ui/texts/township-device.ts';
 import { fleet } from '../../ui/texts/township-fleet.ts';
 import { standingOf, towns as texts } from '../../ui/texts/township-towns.ts';
 
@@ -21,13 +22,19 @@ it('an assessment is called as on its own pages', () => {
   expect(texts.assessed({ qualified: 3, unqualified: 1 })).toBe('合格 3 不合格 1');
 });
 
-it('of a server below no word is of a room, and no word of a storage card', () => {
+it('of a server below no word is of a room, and no word of a storage card; of a room none of a server', () => {
   const town = { ...acceptedDevice, level: 'township', branch: '赤溪镇', room: '' } as const;
-  const words = (device: typeof acceptedDevice) => {
-    const { what, ...more } = fleet.formerKey[device.level];
-    const { ask } = fleet.formerKey;
-    return [fleet.rivals[device.level], what(0), ...Object.values(more), ...Object.values(ask(device))];
-  };
-  expect(words(town).filter((said) => /活动室|存储卡|终端|书记|支部|（）/.test(said))).toEqual([]);
+  const leaves = (of: object): string[] =>
+    Object.values(of).flatMap((said) => {
+      if (typeof said === 'function') return said(0);
+      return typeof said === 'object' ? leaves(said) : said;
+    });
+  const words = (device: typeof acceptedDevice) => [
+    ...leaves(ofDevice[device.level]),
+    ...leaves([fleet.ask(device), fleet.formerKey.ask(device), fleet.named(device), fleet.manageOf(device)]),
+    ...fleet.health({ ...device, mishaps: [{ kind: 'cloned', at: 0 }] }),
+    fleet.box.mishap(device.level, { kind: 'restored', at: 0 }),
+  ];
+  expect(words(town).filter((said) => /活动室|存储卡|终端|书记|支部|镇里|（）/.test(said))).toEqual([]);
   expect(words(acceptedDevice).filter((said) => /服务器|平台/.test(said))).toEqual([]);
 });

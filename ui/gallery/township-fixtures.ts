@@ -270,6 +270,24 @@ export const quarantined: Quarantine = {
 export const waitingDevice = device(30, 'waiting');
 export const acceptedDevice = device(0, 'accepted');
 
+/** Of a county, which has levels below it. */
+const town = (branch: string, of: FleetPage['devices'][number]): FleetPage['devices'][number] => ({
+  ...{ ...of, origin: `${of.origin}-t`, unit: `${of.unit}-t`, level: 'township', branch, room: '', offeredTo: branch },
+  report: { ...boxReport, readers: [], events: of.events },
+});
+export const acceptedTown = town('赤溪镇', { ...device(3, 'accepted'), keyDue: false });
+export const fleetOfLevels: FleetPage = {
+  devices: [
+    { ...town('灵溪镇', device(30, 'waiting')), replacing: { reason: '服务器更换' } },
+    { ...town('宜山镇', device(29, 'waiting')), offeredTo: '马站镇' },
+    device(30, 'waiting'),
+    ...[acceptedTown, town('龙港镇', device(0, 'accepted')), town('钱库镇', device(1, 'accepted'))],
+    ...[device(0, 'accepted'), device(2, 'accepted')],
+    town('金乡镇', { ...device(20, 'revoked'), handedOver: 0 }),
+  ],
+  setBack: Date.UTC(2026, 10, 15, 0, 40),
+};
+
 export const accountsPage: AccountsPage = {
   accounts: [
     { id: 'a', name: '王芳', role: 'township', units: [], secondFactor: true, disabled: false },

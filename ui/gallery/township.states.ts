@@ -51,9 +51,11 @@ import {
 import { meetingPhotos } from './photos-fixtures.ts';
 import {
   acceptedDevice,
+  acceptedTown,
   accountsPage,
   branchNotices,
   branchPage,
+  fleetOfLevels,
   fleetPage,
   people,
   quarantined,
@@ -181,6 +183,9 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
     ),
   'fleet-code-made': () => fleetOf(html`<code-dialog .branch=${'流岐岙村党支部'} .code=${code}></code-dialog>`),
   'fleet-box': () => fleetOf(html`<box-dialog .device=${acceptedDevice} .quarantine=${quarantined}></box-dialog>`),
+  'fleet-levels': () => fleetOf('', fleetOfLevels),
+  'fleet-town': () =>
+    fleetOf(html`<box-dialog .device=${acceptedTown} .quarantine=${quarantined}></box-dialog>`, fleetOfLevels),
   'fleet-refuse': () => fleetOf(html`<reason-dialog .question=${fleet.ask(waitingDevice)}></reason-dialog>`),
   accounts: () => accountsOf(),
   'own-account': () => accountsOf(html`<own-account .account=${accountsPage.accounts[1]}></own-account>`),

@@ -61,11 +61,11 @@ export class DeskTownship extends DeskPage<TownshipPage> {
   }
 
   #body(page: TownshipPage): TemplateResult {
-    const { standing, halted, strange, up, lockedOut } = page;
+    const { standing, halted, strange, up, lockedOut, trouble } = page;
+    // A code is no way on from what passes by itself.
+    const passes = lockedOut === 'superseded' || trouble === 'server' || trouble === 'line';
     const mayEnrol =
-      standing === 'not-enrolled' ||
-      standing === 'refused' ||
-      (standing === 'accepted' && !up && lockedOut !== 'superseded');
+      standing === 'not-enrolled' || standing === 'refused' || (standing === 'accepted' && !up && !passes);
     return html`<p class="lead middle" role="status">${texts.standing(page)}</p>
       ${standing === 'waiting' ? html`<p class="middle">${texts.mark(page.mark)}</p>` : nothing}
       ${standing === 'accepted' ? html`<p class="middle ${lockedOut === null ? '' : 'warn'}">${texts.traffic(page)}</p>` : nothing}

@@ -4,6 +4,7 @@ import type { EnrolCode, FleetDevice, Quarantine } from '../../server/township/c
 import '../elements/dialog.ts';
 import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
+import { ofDevice } from '../texts/township-device.ts';
 import { fleet } from '../texts/township-fleet.ts';
 import { complaint } from './complaint.ts';
 import { ConsoleElement, formStyles } from './console-element.ts';
@@ -74,6 +75,10 @@ export class BoxDialog extends ConsoleElement {
     else this.trouble = fetched.trouble;
   }
 
+  get #words() {
+    return ofDevice[this.device.level];
+  }
+
   readonly #close = (): void => this.send('close');
 
   async #act(path: string, body: object): Promise<void> {
@@ -95,9 +100,9 @@ export class BoxDialog extends ConsoleElement {
 
   #reason(deed: Deed): TemplateResult {
     return html`<form @submit=${this.#submit}>
-      <p>${(this.device.level === 'township' ? texts.township : texts)[`${deed}Effect`]}</p>
-      <label>${fleet.why.reason}
-        <textarea rows="2" minlength="2" maxlength="200" required placeholder=${fleet.why.example}></textarea></label>
+      <p>${this.#words[`${deed}Effect`]}</p>
+      <label>${fleet.reason}
+        <textarea rows="2" minlength="2" maxlength="200" required placeholder=${this.#words.example}></textarea></label>
       ${complaint(this.trouble)}
       <div class="row">
         <button class="button ${deed === 'revoke' ? 'danger' : 'primary'}">${texts[deed]}</button>
@@ -109,7 +114,7 @@ export class BoxDialog extends ConsoleElement {
   #mishaps(): TemplateResult {
     return html`<section>
       <h3>${texts.mishaps}</h3>
-      <ul>${this.device.mishaps.map((mishap) => html`<li>${texts.mishap(mishap)}</li>`)}</ul>
+      <ul>${this.device.mishaps.map((mishap) => html`<li>${texts.mishap(this.device.level, mishap)}</li>`)}</ul>
     </section>`;
   }
 
@@ -140,7 +145,7 @@ export class BoxDialog extends ConsoleElement {
             <button class="button" ?disabled=${keyDue} @click=${() => this.#act('fleet/keys', { origin })}>${texts.key}</button>
             <button class="button danger" @click=${choose('revoke')}>${texts.revoke}</button>
           </div>
-          <p class="note">${keyDue ? texts.keyDue : texts.keyEffect}</p>`
+          <p class="note">${keyDue ? this.#words.keyDue : this.#words.keyEffect}</p>`
         : nothing
     }
     ${this.device.mishaps.length === 0 ? nothing : this.#mishaps()}
@@ -153,7 +158,8 @@ export class BoxDialog extends ConsoleElement {
   }
 
   #body(): TemplateResult {
-    if (this.code !== null) return shownCode(this.code, fleet.code.joinOnce[this.device.level], this.#close);
+    const { joinOnce, qr } = this.#words.code;
+    if (this.code !== null) return shownCode(this.code, { qr, note: joinOnce }, this.#close);
     return this.deed === null ? this.#choices() : this.#reason(this.deed);
   }
 

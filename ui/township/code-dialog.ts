@@ -4,6 +4,7 @@ import type { EnrolCode, FleetDevice } from '../../server/township/contract.ts';
 import '../elements/dialog.ts';
 import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
+import { ofDevice } from '../texts/township-device.ts';
 import { fleet } from '../texts/township-fleet.ts';
 import { complaint } from './complaint.ts';
 import { ConsoleElement, formStyles } from './console-element.ts';
@@ -80,9 +81,10 @@ export class CodeDialog extends ConsoleElement {
 
   protected override render(): TemplateResult {
     const heading = this.code === null ? texts.heading : texts.for(this.branch);
+    const { once, qr } = ofDevice[this.level].code;
     return html`<k-dialog open label=${heading} @dismiss=${() => this.send('close')}>
       <h2>${heading}</h2>
-      ${this.code === null ? this.#form() : shownCode(this.code, texts.once, () => this.send('close'))}
+      ${this.code === null ? this.#form() : shownCode(this.code, { qr, note: once }, () => this.send('close'))}
     </k-dialog>`;
   }
 }

@@ -4,6 +4,7 @@ import type { FleetDevice, FleetPage, WallRoom } from '../../server/township/con
 import { Ticking } from '../elements/clock.ts';
 import { define } from '../elements/element.ts';
 import '../elements/icons.ts';
+import { ofDevice } from '../texts/township-device.ts';
 import { fleet as texts } from '../texts/township-fleet.ts';
 import { parcel } from '../texts/township-parcel.ts';
 import { wall as wallTexts } from '../texts/township-wall.ts';
@@ -101,21 +102,22 @@ export class TownshipFleet extends ActingPage<Open> {
     const byUnit = [...Map.groupBy(devices, ({ unit }) => unit).values()];
     const list = (some: readonly FleetDevice[]) =>
       html`<ul class="waiting">${some.map((device) => this.#waiting(device))}</ul>`;
-    return html`${byUnit.filter(({ length }) => length > 1).map((rivals) => html`<p class="wrong">${texts.rivals[rivals[0]?.level ?? 'room']}</p>${list(rivals)}`)}
+    return html`${byUnit.filter(({ length }) => length > 1).map((rivals) => html`<p class="wrong">${ofDevice[rivals[0]?.level ?? 'room'].rivals}</p>${list(rivals)}`)}
       ${list(byUnit.filter(({ length }) => length === 1).flat())}`;
   }
 
   #waiting(device: FleetDevice): TemplateResult {
     const { origin, level, mark, branch, offeredTo, enrolled, replacing } = device;
+    const words = ofDevice[level];
     return html`<li class="card">
       <dl>
         <dt>${texts.says}</dt><dd><b>${branch}</b> ${texts.room(device)}</dd>
         <dt>${texts.meant}</dt><dd>${offeredTo}
-          ${offeredTo === branch || replacing !== null ? nothing : html`<span class="tag late"><k-icon name="triangle-alert"></k-icon>${texts.differs}</span>`}</dd>
-        <dt>${texts.mark[level]}</dt><dd>${mark}</dd>
-        ${replacing === null ? nothing : html`<dt>${texts.replacing}</dt><dd>${replacing.reason}</dd>`}
+          ${offeredTo === branch || replacing !== null ? nothing : html`<span class="tag late"><k-icon name="triangle-alert"></k-icon>${words.differs}</span>`}</dd>
+        <dt>${words.mark}</dt><dd>${mark}</dd>
+        ${replacing === null ? nothing : html`<dt>${words.replacing}</dt><dd>${replacing.reason}</dd>`}
       </dl>
-      ${replacing === null ? nothing : html`<p class="note">${texts.replacingNote}</p>`}
+      ${replacing === null ? nothing : html`<p class="note">${words.replacingNote}</p>`}
       <p class="note">${texts.asked(enrolled)}</p>
       <div class="row">
         <button class="button primary" @click=${() => this.perform('fleet/accept', { origin })}>
@@ -127,7 +129,7 @@ export class TownshipFleet extends ActingPage<Open> {
 
   #atFormerKey(device: FleetDevice): TemplateResult | typeof nothing {
     const { formerKey, level, branch } = device;
-    const words = texts.formerKey[level];
+    const words = ofDevice[level].formerKey;
     if (formerKey === null) return nothing;
     return html`<li class="card">
       <p><b>${branch}</b> ${texts.room(device)}</p>

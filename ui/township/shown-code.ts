@@ -25,11 +25,17 @@ export const shownStyles = css`
   }
 `;
 
-export const shownCode = ({ code, expires, qr }: EnrolCode, note: string, close: () => void): TemplateResult =>
+interface Words {
+  /** Of the picture, for who does not see it. */
+  readonly qr: string;
+  readonly note: string;
+}
+
+export const shownCode = ({ code, expires, qr }: EnrolCode, words: Words, close: () => void): TemplateResult =>
   html`<div class="shown">
     <output>${texts.spaced(code)}</output>
-    ${qrPicture(qr, texts.qr)}
+    ${qrPicture(qr, words.qr)}
     <p>${texts.expires(expires)}</p>
-    <p class="note">${note}</p>
+    <p class="note">${words.note}</p>
     <button class="button primary" @click=${close}>${texts.done}</button>
   </div>`;
