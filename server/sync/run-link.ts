@@ -33,6 +33,8 @@ export interface LinkOptions extends Ends {
   readonly rest?: Rest;
   /** ms for which the line is left alone where nothing is to be done here; 0, as without it: news of the other end is waited for. */
   readonly pause?: () => number;
+  /** ms, of a clock that never goes back. */
+  readonly now?: () => number;
   /** Called before each thing that is done. */
   readonly onState: (state: LinkState) => void;
 }
@@ -82,7 +84,7 @@ function putIn({ onReceived }: Ends, receipt: Receipt): Input {
 
 /** `onBug`: told what ended it before its time. */
 export function runLink(options: LinkOptions, onBug: (error: unknown) => void): Link {
-  const { peer, rest = asleep } = options;
+  const { peer, rest = asleep, now = () => performance.now() } = options;
   const sender = createSender(options.replica, peer, options.key);
   const closing = new AbortController();
   let state = startOfLink;
@@ -110,7 +112,7 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
       .finally(() => {
         asked = null;
       });
-    return { answer, since: performance.now() };
+    return { answer, since: now() };
   };
 
   /**
@@ -130,7 +132,7 @@ export function runLink(options: LinkOptions, onBug: (error: unknown) => void): 
     const told = await Promise.race([answer, woken.promise]);
     // As long as it listens it is kept, whoever has forgotten it.
     signal.removeEventListener('abort', wake);
-    if (!told) await resting(Math.max(0, ms - (performance.now() - since)));
+    if (!told) await resting(Math.max(0, ms - (now() - since)));
   };
 
   const performed = async (effect: Effect): Promise<Input | undefined> => {

@@ -5,6 +5,7 @@ import { hashOf } from '../../server/sync/blob-files.ts';
 import { type Blobs, blobLimits, readWhole } from '../../server/sync/blobs.ts';
 import type { Carry } from '../../server/sync/client.ts';
 import { blobRests, runBlobs } from '../../server/sync/run-blobs.ts';
+import { soon } from '../soon.ts';
 import { type Ends, ends, shelf } from './blob-ends.ts';
 import { photo } from './blobs.contract.ts';
 import { acceptedBox, startHub, tempLog } from './ends.ts';
@@ -13,6 +14,8 @@ const numRuns = Math.min(500, Number(process.env.FC_RUNS ?? 20));
 interface Queue {
   readonly here: Blobs;
   readonly rests: number[];
+  /** Until it is woken. */
+  isResting: boolean;
   /** ms, as its clock has it, which goes by its rests and by the test. */
   time: number;
   quiet: boolean;
@@ -23,7 +26,10 @@ interface Queue {
 /** Its rests are over at once but the long ones, which last until it is woken, if it is not `restless`. */
 function queue(two: Ends, here: Blobs, carry?: Carry, { restless } = { restless: false }): Queue {
   const rests: number[] = [];
-  const state = { here, rests, time: 0, quiet: true, news: () => link.news(), close: () => link.close() };
+  const state: Queue = {
+    ...{ here, rests, isResting: false, time: 0, quiet: true },
+    ...{ news: () => link.news(), close: () => link.close() },
+  };
   const link = runBlobs(
     {
       blobs: here,
@@ -34,8 +40,14 @@ function queue(two: Ends, here: Blobs, carry?: Carry, { restless } = { restless:
       now: () => state.time,
       async rest(ms, signal) {
         rests.push(ms);
-        if (ms >= blobRests.first && !restless)
-          await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        state.isResting = ms >= blobRests.first && !restless && !signal.aborted;
+        if (state.isResting)
+          await new Promise<void>((resolve) => {
+            signal.addEventListener('abort', () => {
+              state.isResting = false;
+              resolve();
+            });
+          });
         signal.throwIfAborted();
         state.time += ms;
       },
@@ -52,7 +64,7 @@ const whole = (blobs: Blobs, content: Uint8Array) =>
   vi.waitFor(async () => {
     const found = await readWhole(blobs, hashOf(content));
     expect(found !== undefined && Buffer.from(found).equals(content)).toBe(true);
-  });
+  }, soon);
 
 describe('a blob on its way', () => {
   it('arrives whole wherever the line is cut, in both directions', async () => {
@@ -131,7 +143,7 @@ describe('a blob on its way', () => {
       return two.hub.carry(path, headers, body);
     });
     for (const pieces of [1, 2, 3]) {
-      await vi.waitFor(() => expect(line.rests.length).toBe(pieces));
+      await vi.waitFor(() => expect(line.rests.length).toBe(pieces), soon);
       expect(sent).toBe(pieces);
       line.quiet = true;
       line.news();
@@ -154,8 +166,8 @@ describe('a blob on its way', () => {
       }
       return two.hub.carry(path, headers, body);
     });
-    await vi.waitFor(() => expect(order).toEqual([older.hash, newest.hash, oldest.hash]));
-    await vi.waitFor(() => expect(line.rests.at(-1)).toBeGreaterThan(blobRests.first));
+    await vi.waitFor(() => expect(order).toEqual([older.hash, newest.hash, oldest.hash]), soon);
+    await vi.waitFor(() => expect(line.rests.at(-1)).toBeGreaterThan(blobRests.first), soon);
   });
 
   it('asks again as long as the other end names what was taken back', async () => {
@@ -163,7 +175,7 @@ describe('a blob on its way', () => {
     const hash = hashOf(photo(1, 1000));
     two.named = [hash]; // as the township has it still
     const line = queue(Object.assign(Object.create(two), { named: [], takenBack: [hash] }), shelf());
-    await vi.waitFor(() => expect(line.rests.length).toBe(1));
+    await vi.waitFor(() => expect(line.rests.length).toBe(1), soon);
     expect(line.rests[0]).toBeLessThanOrEqual(blobRests.first);
   });
 
@@ -173,7 +185,7 @@ describe('a blob on its way', () => {
       { hub, box: acceptedBox(hub), there: shelf(), named: [hashOf(photo(1, 1))], takenBack: [] },
       shelf(),
     );
-    await vi.waitFor(() => expect(line.rests).toEqual([24 * 3_600_000]));
+    await vi.waitFor(() => expect(line.rests).toEqual([24 * 3_600_000]), soon);
   });
 
   it('passes over one that is damaged here, and sends the others', async () => {
@@ -206,14 +218,7 @@ describe('a metered line', () => {
   const hour = 3_600_000;
   /** Resolves when the queue rests at their end. */
   async function goesBy(line: Queue, hours: number): Promise<void> {
-    const rested = async () => {
-      let before = -1;
-      await vi.waitFor(() => {
-        const steady = before === line.rests.length && before > 0;
-        before = line.rests.length;
-        expect(steady).toBe(true);
-      });
-    };
+    const rested = () => vi.waitFor(() => expect(line.isResting).toBe(true), soon);
     await rested();
     for (const until = line.time + hours * hour; line.time < until; ) {
       line.time = Math.min(until, line.time + (line.rests.at(-1) ?? 0));
@@ -300,7 +305,7 @@ describe('a metered line', () => {
     const asked = sent['/sync/blobs'] ?? 0;
     Object.assign(two, { named: [], takenBack: two.named });
     line.news();
-    await vi.waitFor(() => expect(sent['/sync/blobs']).toBe(asked + 1));
+    await vi.waitFor(() => expect(sent['/sync/blobs']).toBe(asked + 1), soon);
   });
 });
 

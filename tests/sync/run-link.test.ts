@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
 import type { Log } from '../../server/log/contract.ts';
@@ -206,22 +205,29 @@ describe('the link', () => {
 });
 
 it('the rest after an answer without news counts from when it was asked, also where news of this end came between', async () => {
+  let time = 0;
   const rested: number[] = [];
-  const at: string[] = [];
+  const done: string[] = [];
+  const answer = Promise.withResolvers<boolean>();
   const running = runLink(
     {
-      replica: { ...replicaOf(await tempLog()), heads: async () => [] },
+      replica: {
+        ...replicaOf(await tempLog()),
+        async heads() {
+          done.push('looked');
+          return [];
+        },
+      },
       peer: {
         heads: async () => [],
         send: async () => ({ kind: 'gap', ack: 0 }),
         fetch: async () => undefined,
-        async news() {
-          at.push('asked');
-          await sleep(300);
-          return false;
+        news() {
+          done.push('asked');
+          return answer.promise;
         },
       },
-      ...{ unit, key: keyOf(newKey()), keysOf: async () => undefined, random: Math.random },
+      ...{ unit, key: keyOf(newKey()), keysOf: async () => undefined, random: Math.random, now: () => time },
       rest: async (ms, signal) => {
         rested.push(ms);
         await once(signal, 'abort');
@@ -229,15 +235,17 @@ it('the rest after an answer without news counts from when it was asked, also wh
       onState: () => undefined,
       onReceived: () => undefined,
     },
-    (bug) => at.push(String(bug)),
+    (bug) => done.push(String(bug)),
   );
-  await vi.waitFor(() => expect(at).toEqual(['asked']));
-  await sleep(250);
+  await vi.waitFor(() => expect(done).toEqual(['looked', 'asked']), patience);
+  time += 250;
   running.news();
-  await vi.waitFor(() => expect(rested).toHaveLength(1));
-  expect(rested[0]).toBeLessThan(rests.idle - 280);
+  await vi.waitFor(() => expect(done).toEqual(['looked', 'asked', 'looked']), patience);
+  time += 50;
+  answer.resolve(false);
+  await vi.waitFor(() => expect(rested).toEqual([rests.idle - 300]), patience);
   await running.close();
-  expect(at).toEqual(['asked']);
+  expect(done).toEqual(['looked', 'asked', 'looked']);
 });
 
 it('on a metered line nobody listens while nothing happens, and what is written here goes up at once', async () => {
@@ -265,15 +273,15 @@ it('on a metered line nobody listens while nothing happens, and what is written 
     },
     (bug) => asked.push(String(bug)),
   );
-  await vi.waitFor(() => expect(rested).toEqual([480_000]));
+  await vi.waitFor(() => expect(rested).toEqual([480_000]), patience);
   expect(asked).toEqual([paths.heads]);
   await roomLog.append([draft({ unit })]);
   running.news();
-  await vi.waitFor(() => expect(rested).toEqual([480_000, 480_000]));
+  await vi.waitFor(() => expect(rested).toEqual([480_000, 480_000]), patience);
   expect(asked).toEqual([paths.heads, paths.send]);
   pause = 0;
   await roomLog.append([draft({ unit })]);
   running.news();
-  await vi.waitFor(() => expect(asked).toEqual([paths.heads, paths.send, paths.send, paths.news]));
+  await vi.waitFor(() => expect(asked).toEqual([paths.heads, paths.send, paths.send, paths.news]), patience);
   await running.close();
 });

@@ -6,6 +6,7 @@ import { keyOf, newKey } from '../../server/sync/keys.ts';
 import type { Receipt } from '../../server/sync/replica.ts';
 import { createSender } from '../../server/sync/sender.ts';
 import { draft } from '../log/drafts.ts';
+import { soon } from '../soon.ts';
 import { tempLog, unit } from './ends.ts';
 
 const key = keyOf(newKey());
@@ -35,7 +36,7 @@ async function lineOf(events: number) {
 }
 
 const taken = (ack: number): Receipt => ({ kind: 'taken', ack, safe: 0 });
-const count = (way: readonly OnItsWay[], n: number) => expect.poll(() => way.length).toBe(n);
+const count = (way: readonly OnItsWay[], n: number) => expect.poll(() => way.length, soon).toBe(n);
 
 /** As `line`, with a first batch that was through at once. */
 async function quickLine(events: number) {
@@ -124,7 +125,7 @@ it.each(['gap', 'lost'] as const)('what went ahead counts for nothing where the 
   way[1]?.answer({ kind: 'gap', ack: 0 });
 
   const again = of(0);
-  await expect.poll(() => way.length).toBeGreaterThan(2);
+  await expect.poll(() => way.length, soon).toBeGreaterThan(2);
   way[2]?.answer(taken(way[2].last));
   expect(await again).toEqual(taken(way[2]?.last ?? 0));
 });
