@@ -1,5 +1,6 @@
 /** The end of the wire that asks: signs requests, and believes only what the township's key has signed. */
 import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Head, LogName } from '../log/replicate.ts';
 import { type Batch, decodeBatch, encodeBatch } from './batch.ts';
 import { type Added, decodePiece, encodePiece, type Held, type Piece } from './blobs.ts';
@@ -27,7 +28,7 @@ import {
 
 export interface Reply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<IncomingHttpHeaders>;
   readonly body: Uint8Array;
 }
 

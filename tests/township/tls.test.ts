@@ -10,6 +10,9 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { StartFault } from '../../server/service/fault.ts';
 import { believeOnly, believeToo } from '../../server/service/http/believe.ts';
 import { openTls } from '../../server/service/http/tls.ts';
+import { carryTo } from '../../server/sync/carry.ts';
+import { refusals } from '../../server/sync/gate.ts';
+import { paths } from '../../server/sync/wire.ts';
 import { type Service, startService } from '../../server/township/service.ts';
 import { describeWith } from '../extras.ts';
 import { startTownship } from '../scenarios/township-process.ts';
@@ -46,7 +49,8 @@ describeWith(['openssl'], 'a township that listens under a certificate', () => {
   afterAll(() => service?.close());
 
   const port = () => new URL(service.url).port;
-  const health = () => fetch(`https://127.0.0.1:${port()}/health`);
+  const asBox = () =>
+    carryTo(`https://127.0.0.1:${port()}`, AbortSignal.timeout(20_000))(paths.heads, {}, new Uint8Array());
 
   /** With a host of the caller's; resolves to the status and the cookies. */
   const ask = (host: string, headers: Record<string, string> = {}): Promise<number | undefined> =>
@@ -70,11 +74,11 @@ describeWith(['openssl'], 'a township that listens under a certificate', () => {
   });
 
   it('a box believes it by the file that its config names, and by no other', async () => {
-    await expect(health()).rejects.toThrow('fetch failed');
+    await expect(asBox()).rejects.toThrow(/certificate/);
     believeOnly(other.cert, '[township] ca');
-    await expect(health()).rejects.toThrow('fetch failed');
+    await expect(asBox()).rejects.toThrow(/certificate/);
     believeOnly(files.cert, '[township] ca');
-    expect((await health()).status).toBe(200);
+    expect((await asBox()).status).toBe(refusals.unsigned);
   });
 
   it('a township reaches a county behind it by the file that it was started with', async () => {
