@@ -58,6 +58,7 @@ export function createRoom(options: RoomOptions): Room {
   const looksOwed: string[] = [];
   let recording: LogStatus = log.status;
   let copyFailed = false;
+  let damagedPhotos: HealthView['damagedPhotos'] = [];
   let link: HealthView['link'] = 'never';
   let stage: HeldStage | null = null;
   /** Of what others wrote. On a log of years to fold anew is dear, so many batches are folded together. */
@@ -130,6 +131,7 @@ export function createRoom(options: RoomOptions): Room {
       link,
       repaired: repairOf(log),
       copyFailed,
+      damagedPhotos,
     },
   });
 
@@ -210,6 +212,10 @@ export function createRoom(options: RoomOptions): Room {
     strange: () => log.raw() + loop.strange(),
     copyTried(made) {
       copyFailed = !made;
+      refresh();
+    },
+    photosDamaged(days) {
+      damagedPhotos = days;
       refresh();
     },
     refresh,

@@ -33,6 +33,8 @@ export interface Room {
   strange(): number;
   /** Told after each try of the nightly copy. */
   copyTried(made: boolean): void;
+  /** Told whenever they may be others. */
+  photosDamaged(days: HealthView['damagedPhotos']): void;
   /** The screen switches or anything else outside the log has changed. */
   refresh(): void;
   /** While set, readers bind to this person instead of signing in; ends by itself after two minutes without a reading. */

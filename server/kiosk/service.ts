@@ -125,7 +125,10 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
     room.logStatus(status);
   };
 
-  const photos = opened.adopt(createPhotos({ data, room, onBug: options.onBug }), (it) => it.close());
+  const photos = opened.adopt(
+    createPhotos({ data, alone: config.township === null, room, onBug: options.onBug }),
+    (it) => it.close(),
+  );
   const township = opened.adopt(
     await townshipOf(config.township, {
       ...{ stick: config.stick, metered: config.metered, data, log, store, room, photos, stamp: clock.stamp, logger },
@@ -162,10 +165,12 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
   opened.defer(room.onAnswer((answer, device) => devices.signal(device, answer.signal)));
   opened.defer(room.onClosed(sessions.meetingClosed));
   const folder = config.copyDirectory;
+  const onOutcome = (made: boolean): void => {
+    room.copyTried(made);
+    photos.look(); // all that are new were read through
+  };
   if (folder !== null)
-    opened.defer(
-      copyNightly({ log, store, data, folder, logger, onOutcome: room.copyTried, now: () => clock.stamp().wall }),
-    );
+    opened.defer(copyNightly({ log, store, data, folder, logger, onOutcome, now: () => clock.stamp().wall }));
   const isQuiet = () => room.ask(openMeeting) === undefined;
   opened.defer(keepWhenQuiet({ log, isQuiet, logger, now: () => performance.now() }));
   logger.info({ url, demo: simulated !== null, pages: live.pages() }, 'ready');

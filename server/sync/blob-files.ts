@@ -1,4 +1,7 @@
-/** Blobs as files of one folder, each by its hash; what has not come in whole stands beside it as `.part`. */
+/**
+ * Blobs as files of one folder, each by its hash; what has not come in whole stands beside it as `.part`, and one whose content
+ * is no longer what its name says as `.damaged`, until it comes again.
+ */
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +12,8 @@ import { syncFolder } from './write-whole.ts';
 export interface BlobFiles extends Blobs {
   /** A whole one from this end. */
   put(bytes: Uint8Array): Promise<Added & { readonly hash: string }>;
+  /** Those that were set aside and did not come again. */
+  damaged(): Promise<readonly string[]>;
 }
 
 /** Bytes: what the folder may come to, and what must stay free on its disk, for the logs come first. */
@@ -22,6 +27,9 @@ export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update
 /** Marks one that was removed, until the copies have heard of it. */
 const gone = '.gone';
 const part = '.part';
+const bad = '.damaged';
+/** Comes from the copy, while nobody else writes it. */
+const back = '.back';
 
 export function blobFiles(folder: string, room: Room): BlobFiles {
   const at = (hash: string): string => join(folder, Hash.parse(hash));
@@ -57,7 +65,7 @@ export function blobFiles(folder: string, room: Room): BlobFiles {
       return { kind: 'wrong' };
     }
     await settle(file, at(hash));
-    await rm(at(hash) + gone, { force: true });
+    for (const mark of [gone, bad]) await rm(at(hash) + mark, { force: true });
     return { kind: 'held', bytes, whole: true };
   }
 
@@ -83,12 +91,18 @@ export function blobFiles(folder: string, room: Room): BlobFiles {
         await rm(at(hash) + part, { force: true });
         return { hash, ...(await add(hash, { size: bytes.length, from: 0, bytes })) };
       }),
+    setAside: (hash) => inTurn(() => setAside(at(hash), hash)),
+    async damaged() {
+      const names = (await namesIn(folder)).map(({ name }) => name);
+      return names.filter((name) => name.endsWith(bad)).map((name) => blobOf(name, bad));
+    },
     remove: (hashes) =>
       inTurn(async () => {
         for (const hash of hashes) {
-          if ((await heldOf(hash)) === undefined) continue;
+          const files = ['', part, bad].map((ending) => at(hash) + ending);
+          if ((await Promise.all(files.map(sizeOf))).every((size) => size === undefined)) continue;
           await writeFile(at(hash) + gone, '');
-          for (const file of [at(hash), at(hash) + part]) await rm(file, { force: true });
+          for (const file of files) await rm(file, { force: true });
           syncFolder(at(hash));
         }
       }),
@@ -97,7 +111,7 @@ export function blobFiles(folder: string, room: Room): BlobFiles {
 
 /**
  * Brings a copy of the folder, and of those in it, up to what stands there: what is new is copied and read through, what was
- * removed there goes here, too. `free`: bytes that stay free where the copies are, for those of the logs come first. Rejects in
+ * removed there goes here, too. What is damaged there is put back from the copy, or set aside where there is none. `free`: bytes that stay free where the copies are, for those of the logs come first. Rejects in
  * the end, when all has been tried, where not all could be copied.
  */
 export async function copyBlobs(from: string, to: string, free: number): Promise<void> {
@@ -116,7 +130,9 @@ async function copyFolder(from: string, to: string, free: number): Promise<reado
     try {
       if (entry.isDirectory()) faults.push(...(await copyFolder(join(from, name), join(to, name), free)));
       else if (Hash.safeParse(name).success) await copyBlob(name, from, to, free);
-      else if (name.endsWith(gone) && !names.has(blobOf(name))) await rm(join(to, blobOf(name)), { force: true });
+      else if (name.endsWith(bad) && !names.has(blobOf(name, bad))) await putBack(blobOf(name, bad), from, to);
+      else if (name.endsWith(gone) && !names.has(blobOf(name, gone)))
+        await rm(join(to, blobOf(name, gone)), { force: true });
     } catch (error) {
       faults.push(error);
     }
@@ -125,14 +141,14 @@ async function copyFolder(from: string, to: string, free: number): Promise<reado
 }
 
 /** Of a mark. */
-const blobOf = (name: string): string => name.slice(0, -gone.length);
+const blobOf = (name: string, ending: string): string => name.slice(0, -ending.length);
 
 async function copyBlob(hash: string, from: string, to: string, free: number): Promise<void> {
   const copy = join(to, hash);
   if ((await sizeOf(copy)) !== undefined) return;
   const bytes = await ifThere(readFile(join(from, hash)));
   if (bytes === undefined) return; // it was taken back meanwhile
-  if (hashOf(bytes) !== hash) throw new Error(`${hash} is damaged`);
+  if (hashOf(bytes) !== hash) return setAside(join(from, hash), hash);
   await mkdir(to, { recursive: true, mode: 0o700 });
   if ((await freeAt(to)) - bytes.length < free) throw new Error(`there is no room for ${hash}`);
   try {
@@ -142,6 +158,22 @@ async function copyBlob(hash: string, from: string, to: string, free: number): P
   } finally {
     await rm(copy + part, { force: true });
   }
+}
+
+/** Not one that has come again meanwhile. */
+async function setAside(file: string, hash: string): Promise<void> {
+  const bytes = await ifThere(readFile(file));
+  if (bytes !== undefined && hashOf(bytes) !== hash) await ifThere(rename(file, file + bad));
+}
+
+/** From a copy that is sound. */
+async function putBack(hash: string, from: string, to: string): Promise<void> {
+  const bytes = await ifThere(readFile(join(to, hash)));
+  if (bytes === undefined || hashOf(bytes) !== hash) return;
+  const file = join(from, hash);
+  await writeFile(file + back, bytes, { mode: 0o600 });
+  await settle(file + back, file);
+  await rm(file + bad, { force: true });
 }
 
 /** None where the folder is not there. */

@@ -2,6 +2,7 @@
  * Blobs: files that events name by the SHA-256 of their content, in lower-case hex. They go between two levels beside the
  * logs, in pieces, so that a line that breaks costs one piece. What an end keeps of them is its own affair; this is its form.
  */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** Bytes, but for `asked`: hashes in one question. */
@@ -35,6 +36,8 @@ export interface Blobs {
   add(hash: string, piece: Piece): Promise<Added>;
   /** Of one that is whole, at most `blobLimits.piece`; undefined: it is not, or it has no such place. */
   read(hash: string, from: number): Promise<Piece | undefined>;
+  /** Where a whole one is indeed not what its name says, it is here no more, and may come again. */
+  setAside(hash: string): Promise<void>;
   /** Forgets them, also where they are backed up. */
   remove(hashes: readonly string[]): Promise<void>;
 }
@@ -43,16 +46,23 @@ export interface Blobs {
 export const isPossible = ({ size, from, bytes }: Piece): boolean =>
   size > 0 && size <= blobLimits.blob && bytes.length > 0 && from + bytes.length <= size;
 
-/** All of a blob that is whole. */
-export async function readWhole(blobs: Pick<Blobs, 'read'>, hash: string): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
+/** All of a blob that is whole. One that is not what its name says, as a disk grows old, is set aside. */
+export async function readWhole(
+  blobs: Pick<Blobs, 'read' | 'setAside'>,
+  hash: string,
+): Promise<Uint8Array | undefined> {
+  const [parts, sum] = [[] as Uint8Array[], createHash('sha256')];
   for (let at = 0; ; ) {
     const piece = await blobs.read(hash, at);
     if (piece === undefined) return undefined;
     parts.push(piece.bytes);
+    sum.update(piece.bytes);
     at += piece.bytes.length;
-    if (at >= piece.size) return Buffer.concat(parts);
+    if (at >= piece.size) break;
   }
+  if (sum.digest('hex') === hash) return Buffer.concat(parts);
+  await blobs.setAside(hash);
+  return undefined;
 }
 
 const Head = z.object({ hash: Hash, size: z.number().int(), from: z.number().int().min(0) });

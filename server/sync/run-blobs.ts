@@ -3,7 +3,6 @@
  * attendance never waits for a photo. What was cut off goes on where it stood. The line may be metered: what both ends have is
  * asked about once a day, and what does not come to an end more and more seldom.
  */
-import { hashOf } from './blob-files.ts';
 import { type Added, type Blobs, blobLimits, type Held, nothingHeld, readWhole } from './blobs.ts';
 import { LinkFault, type LinkFaultKind, type Peer } from './client.ts';
 import { rests as linkRests } from './link.ts';
@@ -14,6 +13,8 @@ export interface BlobsOptions {
   readonly peer: Peer['blobs'];
   /** `named`: by the unit's events, in the order in which they shall go. `takenBack`: what they named before. */
   readonly evidence: () => { readonly named: readonly string[]; readonly takenBack: readonly string[] };
+  /** One that is named turns out to be whole at neither end. */
+  readonly onNowhere?: (hash: string) => void;
   /** The link is up and has nothing to do. */
   readonly isQuiet: () => boolean;
   /** 0…1 */
@@ -50,7 +51,7 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
 
 /** Its `news`: the link's state or what is named may have changed. `onBug`: told what ended it before its time. */
 export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void): Link {
-  const { blobs, peer, evidence, isQuiet, random, rest = asleep } = options;
+  const { blobs, peer, evidence, isQuiet, random, onNowhere = () => undefined, rest = asleep } = options;
   const now = options.now ?? (() => performance.now());
   const closing = new AbortController();
   let waking = new AbortController();
@@ -112,15 +113,10 @@ export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void)
     }
   }
 
-  async function isSound(hash: string): Promise<boolean> {
-    const bytes = await readWhole(blobs, hash);
-    return bytes !== undefined && hashOf(bytes) === hash;
-  }
-
   /** One that is damaged here costs the line its way once: before the second it is read through. */
   async function send(hash: string, from: number): Promise<Outcome> {
     const outcome = await move('up', from, async (at) => {
-      if (at === 0 && doubted.has(hash) && !(await isSound(hash))) return undefined;
+      if (at === 0 && doubted.has(hash) && (await readWhole(blobs, hash)) === undefined) return undefined;
       const piece = await blobs.read(hash, at);
       const added = piece && (await peer.send(hash, piece));
       if (added?.kind === 'wrong') doubted.add(hash);
@@ -138,9 +134,13 @@ export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void)
 
   async function settle(hash: string, here: Held, there: Held | undefined, isGone: boolean): Promise<Outcome> {
     if (isGone) return there === undefined ? 'both' : 'not yet';
-    if (!here.whole) return there?.whole === true ? fetch(hash, here.bytes) : 'not yet';
+    if (there?.whole === true) return here.whole ? 'both' : fetch(hash, here.bytes);
+    if (!here.whole) {
+      onNowhere(hash);
+      return 'not yet';
+    }
     if (there === undefined) return 'not yet';
-    return there.whole ? 'both' : send(hash, there.bytes);
+    return send(hash, there.bytes);
   }
 
   function retryOf(outcome: Outcome, last: Retry): Retry {

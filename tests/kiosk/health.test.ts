@@ -12,6 +12,7 @@ test('a log that cannot be read is when health is asked for', () => {
     link: 'never',
     repaired: null,
     copyFailed: false,
+    damagedPhotos: [],
   };
   let view = { health } as View;
   let broken = false;

@@ -48,7 +48,7 @@ export async function acceptedBox(store: TownshipStore, of: string, dead?: Box):
       ...{ log, file, blobs, named: [] },
       byHand: createByHand({
         ...{ data, replica: replicaOf(log), key, now: () => now, known: () => null, onReceived: () => undefined },
-        photos: { blobs, evidence: () => ({ named: box.named, takenBack: [] }) },
+        photos: { blobs, evidence: () => ({ named: box.named, takenBack: [] }), nowhere: () => undefined },
         enrolment: () => ({ origin, unit: of, joining: null, lost: false, ...township }),
         branch: () => ({ id: of, name: `${of}党支部` }),
       }),

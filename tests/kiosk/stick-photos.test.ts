@@ -93,7 +93,7 @@ it('of more than there is room for the oldest go first, as many as fit', async (
   const box = await acceptedBox(store, unit);
   const all = [await box.photo(photo(1, 1000)), await box.photo(photo(2, 1000)), await box.photo(photo(3, 1000))];
   const packed = await box.byHand.pack();
-  expect(packed?.photos).toBe(3);
+  expect(await packed?.photos()).toBe(3);
   const file = join(mounted, 'bundle');
   expect(await writeBundle(file, packed?.bundle(2500) ?? bundleOf(box.blobs, []))).toBe(2);
   const content = readFileSync(file, 'latin1');

@@ -68,6 +68,7 @@ async function roomAt(url: string, wall = () => Date.now(), data?: string) {
   const photos = {
     blobs: blobFiles(join(folder, 'blobs'), { most: 0, free: 0 }),
     evidence: () => ({ named: [], takenBack: [] }),
+    nowhere: () => undefined,
   };
   const township = createTownship({
     ...{ url, stick: null, data: folder, log, store, photos, room: { ...room, learnTime }, stamp, rest, onRetired },

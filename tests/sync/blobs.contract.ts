@@ -48,6 +48,14 @@ export function itKeepsBlobs(most: number, open: () => Promise<Blobs>): void {
     expect(await blobs.add(hash, piece(0, content.length))).toMatchObject({ kind: 'held', whole: true });
   });
 
+  it('sets none aside that is what its name says', async () => {
+    const blobs = await open();
+    await blobs.setAside(hash);
+    await blobs.add(hash, piece(0, content.length));
+    await blobs.setAside(hash);
+    expect(await readWhole(blobs, hash)).toEqual(Buffer.from(content));
+  });
+
   it('has no room for more than its quota, and for no blob beyond the limit', async () => {
     const blobs = await open();
     expect(await blobs.add(hash, { ...piece(0, 10), size: most + 1 })).toEqual({ kind: 'full' });

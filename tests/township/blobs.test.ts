@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Event } from '../../server/domain/events.ts';
 import { hashOf } from '../../server/sync/blob-files.ts';
-import type { Blobs } from '../../server/sync/blobs.ts';
+import { type Blobs, readWhole } from '../../server/sync/blobs.ts';
 import { photosPage } from '../../server/township/queries/photos.ts';
 import { blobsInFiles, blobsInTables } from '../../server/township/store/blobs.ts';
 import type { Engine } from '../../server/township/store/engine.ts';
@@ -36,6 +36,23 @@ describe('blobs in tables of SQLite', () => {
     onTestFinished(() => engine.close());
     return inTables(engine);
   });
+});
+
+it('a blob in tables that is no longer what its name says is forgotten when it is read, and may come again', async () => {
+  const engine = openSqlite(folder(), Date.now());
+  onTestFinished(() => engine.close());
+  const blobs = inTables(engine);
+  const content = photo(1, 1000);
+  const hash = hashOf(content);
+  const bring = () => blobs.add(hash, { size: content.length, from: 0, bytes: content });
+  await bring();
+  await engine.db
+    .updateTable('blob_piece')
+    .set({ bytes: Buffer.from(content.with(7, 1)) })
+    .execute();
+  expect(await readWhole(blobs, hash)).toBe(undefined);
+  expect(await blobs.held([hash])).toEqual(new Map());
+  expect(await bring()).toMatchObject({ whole: true });
 });
 
 describeWith(['postgres'], 'blobs in tables of PostgreSQL', () => {

@@ -29,6 +29,7 @@ const stages = [
   ['photos', '11月15日'],
   ['photos', '11月15日', '照片 1'],
   ['photos', '11月15日', '下一页'],
+  ['photos', '10月15日', '照片 3'],
   ['photos', '7月15日'],
   ['proceedings'],
   ['publicity'],

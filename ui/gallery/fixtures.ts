@@ -260,6 +260,7 @@ export function view(more: Partial<View> = {}): View {
       link: 'up',
       repaired: null,
       copyFailed: false,
+      damagedPhotos: [],
     },
     screen: { diagonal: 15.6, largeText: false, voice: true, volume: 0.6, maskNames: false },
     board: {

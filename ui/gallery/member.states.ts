@@ -166,6 +166,7 @@ const screens: Record<string, State> = {
   'notice-no-reader': () => room(health({ readers: [] })),
   'notice-clock': () => room(health({ clock: { ...view().health.clock, doubtful: true } })),
   'notice-copy': () => room(health({ copyFailed: true })),
+  'notice-photos': () => room(health({ damagedPhotos: ['2026-10-15', '2025-12-15'] })),
   'notice-repaired': () => room(health({ repaired: { lost: true } })),
   'notice-link': () => room(health({ link: 'down' })),
   'notice-locked-out': () => room(health({ link: 'locked-out' })),

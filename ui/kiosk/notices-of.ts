@@ -8,7 +8,7 @@ export interface Notice extends NoticeText {
 }
 
 export function noticesOf(view: View, online: boolean): readonly Notice[] {
-  const { recording, clock, link, repaired, copyFailed } = view.health;
+  const { recording, clock, link, repaired, copyFailed, damagedPhotos } = view.health;
   const list: Notice[] = [];
   if (!recording.on) {
     const severity = recording.why === 'starting' ? 'warning' : 'alarm';
@@ -20,6 +20,7 @@ export function noticesOf(view: View, online: boolean): readonly Notice[] {
   if (repaired?.lost === true) list.push({ severity: 'warning', ...notices.repairedLost });
   if (repaired?.lost === false) list.push({ severity: 'calm', ...notices.repaired });
   if (copyFailed) list.push({ severity: 'calm', ...notices.copyFailed });
+  if (damagedPhotos.length > 0) list.push({ severity: 'calm', ...notices.damagedPhotos(damagedPhotos) });
   if (link === 'locked-out') list.push({ severity: 'warning', ...notices.lockedOut });
   if (link === 'down') list.push({ severity: 'calm', ...notices.linkDown });
   return list;

@@ -151,9 +151,9 @@ export class DeskPhotos extends DeskPage<PhotosPage> {
 
   #picture({ date, photos }: Meeting, photo: Photo): TemplateResult {
     const name = texts.nth(date, photos.indexOf(photo));
-    return photo.here
+    return photo.stands === 'here'
       ? html`<img src="/api/desk/photos/${photo.hash}" alt=${name} loading="lazy" />`
-      : html`<span><span class="unseen">${name}</span>${texts.coming}</span>`;
+      : html`<span><span class="unseen">${name}</span>${texts.absent[photo.stands].tile}</span>`;
   }
 
   #meeting(meeting: Meeting): TemplateResult {
@@ -178,7 +178,11 @@ export class DeskPhotos extends DeskPage<PhotosPage> {
   }
 
   #photo(meeting: Meeting, photo: Photo): TemplateResult {
-    return html`<div class="large">${this.#picture(meeting, photo)}</div>
+    return html`<div class="large">${
+      photo.stands === 'here'
+        ? this.#picture(meeting, photo)
+        : html`<p class="lead middle">${texts.absent[photo.stands].wayOn}</p>`
+    }</div>
       <div class="row"><button class="button danger" @click=${() => this.#takeBack(meeting, photo)}>${texts.takeBack}</button></div>`;
   }
 

@@ -4,22 +4,40 @@ import { dayText } from '../elements/clock.ts';
 import type { Sentence } from './desk.ts';
 
 type Meeting = PhotosPage['meetings'][number];
+type Absent = Exclude<Meeting['photos'][number]['stands'], 'here'>;
 
 /** `not-read`: the browser cannot make a picture of it. */
 export type PhotoTrouble = Extract<PhotoAnswer, { ok: false }>['why'] | 'not-read';
+
+/** On its tile, and where it would be seen large. */
+const absent: Readonly<Record<Absent, { readonly tile: string; readonly wayOn: string }>> = {
+  coming: { tile: '还没有取到本机', wayOn: '联网后自动从镇里取来，不用再添加。' },
+  damaged: {
+    tile: '已损坏，等镇里传回',
+    wayOn: '这张照片在本机的文件损坏了。镇里有的，联网后自动取回；没有网络的，导入镇里的回执时取回。',
+  },
+  lost: {
+    tile: '本机和镇里都没有了',
+    wayOn: '这张照片在本机和镇里都没有了。手机上还有原来那张的，返回后重新添加；没有的，请撤回这张，补一张别的。',
+  },
+};
 
 export const photos = {
   year: ({ year, meetings }: PhotosPage) =>
     `${year}年 ${meetings.reduce((sum, meeting) => sum + meeting.photos.length, 0)} 张照片`,
   none: '这一年还没有开展过主题党日。',
   meeting: ({ date, theme }: Meeting) => `${dayText(date)} ${theme}`,
-  count: ({ photos }: Meeting) => (photos.length === 0 ? '还没有照片' : `${photos.length} 张照片`),
+  count: ({ photos }: Meeting) => {
+    if (photos.length === 0) return '还没有照片';
+    const gone = photos.filter(({ stands }) => stands === 'damaged' || stands === 'lost').length;
+    return gone === 0 ? `${photos.length} 张照片` : `${photos.length} 张照片，其中 ${gone} 张损坏`;
+  },
   noPhotos: '还没有照片。手机或U盘插上以后，点“添加照片”，可以一次选几张。',
   add: '添加照片',
   adding: (done: number, all: number) => `正在保存第 ${done} 张，共 ${all} 张……`,
   added: (count: number) => `${count} 张照片已保存`,
   nth: (date: string, index: number) => `${dayText(date)}主题党日照片 ${index + 1}`,
-  coming: '还没有取到本机',
+  absent,
   takeBack: '撤回这张',
   takenBack: '照片已撤回并删除',
   ask: {

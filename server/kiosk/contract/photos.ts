@@ -3,6 +3,13 @@ import { z } from 'zod';
 import { DateText, Id } from '../../domain/vocabulary.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 
+/**
+ * `coming`: it is still on its way from the township. `damaged`: what is here is not what was kept, and the township's will be
+ * fetched if it has it; `lost`: it has said that it has not.
+ */
+const Stands = z.enum(['here', 'coming', 'damaged', 'lost']);
+export type Stands = z.infer<typeof Stands>;
+
 /** GET /api/desk/photos?year=2026; each picture lies below it, by its hash. */
 export const PhotosPage = z.object({
   year: z.string(),
@@ -18,8 +25,7 @@ export const PhotosPage = z.object({
         z.object({
           entry: Id,
           hash: z.string(),
-          /** Else it is still on its way from the township. */
-          here: z.boolean(),
+          stands: Stands,
         }),
       ),
     }),
@@ -29,7 +35,7 @@ export const PhotosPage = z.object({
 });
 export type PhotosPage = Sent<typeof PhotosPage>;
 
-/** POST /api/desk/photos?meeting=…, the body the picture. `not-kept`: the branch's policy asks for no photos. */
+/** POST /api/desk/photos?meeting=…, the body the picture; one that was lost is so put back. `not-kept`: the branch's policy asks for no photos. */
 export const PhotoAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true) }),
   z.object({

@@ -1,6 +1,6 @@
 /** The view: what anyone in the room may see, and all that a screen needs. */
 import { z } from 'zod';
-import { BranchKind, Id } from '../../domain/vocabulary.ts';
+import { BranchKind, DateText, Id } from '../../domain/vocabulary.ts';
 import { ClockQuality, ReaderView } from '../../service/contract/box.ts';
 import type { Sent } from '../../service/contract/sent.ts';
 import { BallotView } from './ballot.ts';
@@ -27,6 +27,8 @@ export const HealthView = z.object({
   link: z.enum(['never', 'up', 'down', 'locked-out']),
   /** The last nightly copy could not be made. */
   copyFailed: z.boolean(),
+  /** For each photo whose file is not what was kept: the day of its meeting, the latest first. */
+  damagedPhotos: z.array(DateText),
   /** Set when the log was damaged at the start: what was done, for the notice. */
   repaired: z.object({ lost: z.boolean() }).nullable(),
 });

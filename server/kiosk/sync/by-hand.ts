@@ -32,8 +32,8 @@ export interface Packed {
   readonly unit: string;
   readonly bytes: Uint8Array;
   readonly events: number;
-  /** How many the township is not known to have. */
-  readonly photos: number;
+  /** How many are sound here, as far as was seen, that the township is not known to have. */
+  photos(): Promise<number>;
   /** As many of them as fit into so many bytes, those of the oldest day first, each as it goes into a file. */
   bundle(most: number): AsyncIterable<Uint8Array>;
 }
@@ -49,7 +49,7 @@ export interface ByHandOptions {
   /** The data folder. */
   readonly data: string;
   readonly replica: AskingReplica;
-  readonly photos: Pick<Photos, 'blobs' | 'evidence'>;
+  readonly photos: Pick<Photos, 'blobs' | 'evidence' | 'nowhere'>;
   readonly key: SigningKey;
   /** ms since the epoch. */
   readonly now: () => number;
@@ -75,10 +75,16 @@ const wholeIn = async (blobs: Blobs, hashes: readonly string[]): Promise<string[
 
 export function createByHand(options: ByHandOptions): ByHand {
   const { data, replica, key, now, enrolment, branch, known, onReceived } = options;
-  const { blobs, evidence } = options.photos;
+  const { blobs, evidence, nowhere } = options.photos;
   const file = join(data, 'carried.json');
   const carried = () =>
     existsSync(file) ? Carried.parse(JSON.parse(readFileSync(file, 'utf8'))) : { time: 0, heads: [], blobs: [] };
+
+  /** What the township has not, and what is not here either. */
+  async function tellOfLost(ours: readonly string[], theirs: ReadonlySet<string>): Promise<void> {
+    const whole = await wholeIn(blobs, ours);
+    for (const hash of ours) if (!theirs.has(hash) && !whole.includes(hash)) nowhere(hash);
+  }
 
   return {
     async pack() {
@@ -89,7 +95,8 @@ export function createByHand(options: ByHandOptions): ByHand {
       const from = { origin: enrolled.origin, unit: of.id, branch: of.name, time: now(), blobs: whole };
       const lacking = whole.filter((hash) => !there.includes(hash)).reverse();
       return {
-        ...{ unit: of.id, photos: lacking.length, bundle: (most) => bundleOf(blobs, lacking, most) },
+        ...{ unit: of.id, bundle: (most) => bundleOf(blobs, lacking, most) },
+        photos: async () => (await wholeIn(blobs, lacking)).length,
         ...(await pack({ replica, key, ...from }, known() ?? heads)),
       };
     },
@@ -110,9 +117,10 @@ export function createByHand(options: ByHandOptions): ByHand {
         for (const fork of isNewest ? forks : []) receipts.push(await mendWith(replica, fork));
         if (isNewest) writeWhole(file, JSON.stringify({ time, heads, blobs: parcel.blobs ?? [] }));
         // What it says that it has the unit's events name, be they folded here yet or not.
-        const { takenBack } = evidence();
+        const { named: ours, takenBack } = evidence();
         const named = new Set(parcel.blobs?.filter((hash) => !takenBack.includes(hash)));
         const { kept } = bundle === undefined ? { kept: 0 } : await takeBundle(bundle, blobs, named);
+        if (isNewest && parcel.blobs !== null) await tellOfLost(ours, named);
         const healed = receipts.some((receipt) => receipt?.kind === 'taken');
         if (events > 0 || healed) onReceived();
         const isWhole = halted === 0 && receipts.every((receipt) => receipt?.kind === 'taken');

@@ -58,8 +58,8 @@ async function exportTo(stick: string, byHand: ByHand, now: number): Promise<Sti
   if (!readFileSync(parcel).equals(packed.bytes)) return { ok: false, why: 'not-written' };
   forgetBundles(folder, room);
   const photos = await writeBundle(besideParcel(parcel), packed.bundle(await roomOn(stick)));
-  const { events } = packed;
-  return { ok: true, events, photos, left: packed.photos - photos, healed: false, file: `${parcelFolder}/${file}` };
+  const left = (await packed.photos()) - photos;
+  return { ok: true, events: packed.events, photos, left, healed: false, file: `${parcelFolder}/${file}` };
 }
 
 /** Those of earlier times: what the township does not have yet goes anew. */

@@ -42,7 +42,7 @@ export interface TownshipOptions {
   readonly log: Log;
   readonly store: Store;
   readonly room: Pick<Room, 'view' | 'linkStatus' | 'hold' | 'learnTime' | 'received' | 'strange' | 'onRecorded'>;
-  readonly photos: Pick<Photos, 'blobs' | 'evidence'>;
+  readonly photos: Pick<Photos, 'blobs' | 'evidence' | 'nowhere'>;
   readonly stamp: () => Stamp;
   /** Of the link; default: as long as it is told. */
   readonly rest?: Rest;
@@ -212,6 +212,7 @@ export function createTownship(options: TownshipOptions): Township {
         : runBlobs(
             {
               ...{ blobs: photos.blobs, peer: peer.blobs, evidence: photos.evidence, random: Math.random },
+              onNowhere: photos.nowhere,
               isQuiet: () => state.theirs !== null && 'ms' in state.next,
             },
             options.onBug,

@@ -79,6 +79,11 @@ function* forget(key: readonly [string, string, string]): Conversation<void> {
   yield* ask(`DELETE FROM blob_piece WHERE ${ofBlob}`, ...key);
 }
 
+function* setAside(key: readonly [string, string, string]): Conversation<void> {
+  yield* askLocked(`SELECT bytes FROM blob WHERE ${ofBlob}`, ...key);
+  if (!(yield* isRight(key))) yield* forget(key);
+}
+
 export function blobsInTables({ db, org }: Desk, engine: Engine, quota = blobQuota): (unit: string) => Blobs {
   return (unit) => ({
     async held(hashes) {
@@ -116,6 +121,8 @@ export function blobsInTables({ db, org }: Desk, engine: Engine, quota = blobQuo
       if (found === undefined || from >= found.size) return undefined;
       return { size: found.size, from, bytes: found.bytes.subarray(from - found.place) };
     },
+
+    setAside: (hash) => engine.transact(() => setAside([org, unit, hash])),
 
     async remove(hashes) {
       for (const hash of hashes) await engine.transact(() => forget([org, unit, hash]));
