@@ -7,8 +7,10 @@ export type Id = z.infer<typeof Id>;
 
 export const DateText = z.iso.date();
 export const TimeText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-/** A box's time, ms: bounded so that the sum of any two is a moment whose year has four digits. */
-export const Millis = z.number().min(-1e13).max(1e13);
+/** ms: so that the sum of any two times of a box is a moment whose year has four digits. */
+export const farthestMillis = 1e13;
+/** A box's time, ms. */
+export const Millis = z.number().min(-farthestMillis).max(farthestMillis);
 /** Money, in fen. */
 export const Fen = z.number().int().min(0).max(1_000_000_000);
 export const YearText = z.string().regex(/^\d{4}$/);
