@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { demoPin } from '../../server/kiosk/service.ts';
+import { soon } from '../soon.ts';
 import { Browser, dataFolder, type Running, runService } from './service-fixture.ts';
 
 interface Operation {
@@ -88,10 +89,10 @@ async function dayInTheRoom(): Promise<Answer[]> {
   await ask(room, 'GET', '/api/simulator');
   await ask(room, 'POST', '/api/simulator', { do: 'tap', person: 'demo-102', credential: 'card' });
   await ask(room, 'POST', '/api/simulator', { do: 'tap-card', uid: '04A1B2C3D4E5F6' });
-  await expect.poll(async () => (await room.view()).meeting?.parked).toBe(1);
+  await expect.poll(async () => (await room.view()).meeting?.parked, soon).toBe(1);
   await command('ballot.open', { meeting, ballot: 'v1', about: 'appraisal' });
   await ask(room, 'POST', '/api/simulator', { do: 'tap', person: 'demo-102', credential: 'card' });
-  await expect.poll(async () => (await room.view()).ballot).toHaveProperty('voter.turn');
+  await expect.poll(async () => (await room.view()).ballot, soon).toHaveProperty('voter.turn');
   const { questions, voter } = (await ask(room, 'GET', '/api/view')).ballot;
   await ask(room, 'POST', '/api/ballot/vote', { turn: voter.turn, choices: questions.map(() => 0) });
   await ask(room, 'POST', '/api/ballot/leave', { turn: voter.turn });

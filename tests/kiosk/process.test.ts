@@ -53,10 +53,8 @@ describe('the process', () => {
     expect(await second.ended).toBe(1);
     expect(second.complained()).toMatch(/^另一个终端程序正在使用 .*\n.*Another kiosk process uses this data folder/);
 
-    const asked = performance.now();
     kiosk.process.kill('SIGTERM');
-    expect(await kiosk.ended).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(2000);
+    expect(await kiosk.ended, 'after a second it would end itself, with 1').toBe(0);
     expect(kiosk.complained()).toBe('');
 
     const demo = start('--data', data, '--port', '0', '--demo');

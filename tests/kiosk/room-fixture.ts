@@ -14,6 +14,7 @@ import type { Room } from '../../server/kiosk/room.ts';
 import type { ReadSun } from '../../server/kiosk/sun.ts';
 import type { Log } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
+import { soon } from '../soon.ts';
 
 /** The meeting's day, twenty minutes before it begins. */
 const start = instant('2026-11-15', '08:40');
@@ -112,6 +113,6 @@ export async function bindCard({ room, answers }: Started, person: string, uid: 
   room.arm(person);
   const before = answers.length;
   room.read(card(uid));
-  await expect.poll(() => answers.length).toBe(before + 1);
+  await expect.poll(() => answers.length, soon).toBe(before + 1);
   room.arm(null);
 }

@@ -6,6 +6,7 @@ import type { AnswerPush } from '../../server/kiosk/contract.ts';
 import { beforeFirst, seal } from '../../server/log/envelope.ts';
 import { masked } from '../../server/service/views/names.ts';
 import { whichScreen } from '../../ui/kiosk/which-screen.ts';
+import { soon } from '../soon.ts';
 import { bindCard, card, prepare, type Started, startRoom as startRoomIn } from './room-fixture.ts';
 
 const folders: string[] = [];
@@ -19,7 +20,7 @@ async function startRoom(folder?: string, maskNames = false): Promise<Started> {
 async function tap(started: Started, uid: string): Promise<AnswerPush> {
   const before = started.answers.length;
   started.room.read(card(uid));
-  await expect.poll(() => started.answers.length).toBe(before + 1);
+  await expect.poll(() => started.answers.length, soon).toBe(before + 1);
   const answer = started.answers[before];
   if (answer === undefined) throw new Error('no answer');
   return answer;
@@ -167,7 +168,7 @@ describe('the room', () => {
     vi.advanceTimersByTime(4_900);
     expect([folds, named()]).toEqual([0, []]);
     vi.advanceTimersByTime(10_000);
-    await expect.poll(named).toEqual(['t1', 't2', 't3']);
+    await expect.poll(named, soon).toEqual(['t1', 't2', 't3']);
     expect(folds).toBe(1);
     await started.stop();
   });

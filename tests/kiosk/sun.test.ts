@@ -10,6 +10,7 @@ import { type ReadSun, sunReader } from '../../server/kiosk/sun.ts';
 import { StartFault } from '../../server/service/fault.ts';
 import { sunAddress } from '../doubles/ntag424.ts';
 import { bytes } from '../firmware-protocol/card-vectors.ts';
+import { soon } from '../soon.ts';
 import { bindCard, prepare, type Started, startRoom } from './room-fixture.ts';
 
 const zero = '00'.repeat(16);
@@ -108,7 +109,7 @@ test('an address that was copied from a card signs nobody in, also after a resta
   const tap = async ({ room, answers }: Started, ndef?: string) => {
     const before = answers.length;
     room.read(card(uid, ndef));
-    await expect.poll(() => answers.length).toBe(before + 1);
+    await expect.poll(() => answers.length, soon).toBe(before + 1);
     return answers[before]?.answer.kind;
   };
   const address = (counter: number) => `https://${sunAddress(uid, counter, key)}`;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ServerPushes, Wall, WallRoom } from '../../server/township/contract/wall.ts';
 import { nameSuperior } from '../../server/township/guidance/deliver.ts';
 import { branch } from '../domain/scene.ts';
+import { soon } from '../soon.ts';
 import { type Browser, runTownship, type Township } from './service.ts';
 
 let township: Township;
@@ -39,9 +40,7 @@ function follow(browser: Pick<Browser, 'cookie' | 'url'>) {
   return got;
 }
 
-const soon = { timeout: 5000, interval: 10 };
-
-it('a console gets its wall, then each room of its own that changes, within a second', async () => {
+it('a console gets its wall, then each room of its own that changes, by itself', async () => {
   const staff = follow(await township.signedIn('township'));
   const west = follow(await township.signedIn('branch', ['west']));
   await vi.waitFor(() => expect([staff.walls.length, west.walls.length]).toEqual([1, 1]), soon);
@@ -49,9 +48,7 @@ it('a console gets its wall, then each room of its own that changes, within a se
   expect(west.walls[0]?.rooms.map(({ unit }) => unit)).toEqual(['west']);
 
   await township.arrive('east', branch().events);
-  const arrived = performance.now();
   await vi.waitFor(() => expect(staff.rooms.at(-1)).toMatchObject({ unit: 'east', branch: '流岐岙村党支部' }), soon);
-  expect(performance.now() - arrived).toBeLessThan(1000);
   expect(west.rooms.filter(({ unit }) => unit === 'east')).toEqual([]);
 });
 

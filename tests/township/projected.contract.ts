@@ -8,6 +8,7 @@ import { program } from '../../server/township/projections/program.ts';
 import { roomProjection } from '../../server/township/projections/room.ts';
 import type { TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
 import { branch, type Scene } from '../domain/scene.ts';
+import { soon } from '../soon.ts';
 import { type BoxLog, boxLog, described, draft } from './box-log.ts';
 import { opened, type Where } from './opened.ts';
 
@@ -81,7 +82,7 @@ export function describeProjected(where: () => Where): void {
       expect(await names(thread, box.log.unit)).toEqual(['赤溪村党支部']);
       box.write([described(box.log.unit, '流岐岙村党支部')]);
       await send(box, store);
-      await vi.waitFor(async () => expect(await names(thread, box.log.unit)).toEqual(['流岐岙村党支部']), 5000);
+      await vi.waitFor(async () => expect(await names(thread, box.log.unit)).toEqual(['流岐岙村党支部']), soon);
     });
 
     test('of what somebody has just done is waited for, whatever a thread is about', async () => {

@@ -10,6 +10,7 @@ import { openTownship } from '../../server/township/store/store.ts';
 import { kept } from '../../server/township/store/tidy.ts';
 import { type Postgres, startPostgres } from '../doubles/postgres.ts';
 import { describeWith } from '../extras.ts';
+import { soon } from '../soon.ts';
 import { boxLog, draft } from './box-log.ts';
 import { describeDevices } from './devices.contract.ts';
 import { opened, type Where } from './opened.ts';
@@ -109,7 +110,7 @@ describeWith(['postgres'], 'on a server', () => {
         if (receipt.kind !== 'taken') return receipt;
       }
     })();
-    await vi.waitFor(() => expect(box.rows.length).toBeGreaterThan(50));
+    await vi.waitFor(() => expect(box.rows.length).toBeGreaterThan(50), soon);
     await Promise.all([postgres.crash(), expect(sent).rejects.toThrow()]);
     const acknowledged = box.rows.length - 5;
     expect((await store.rows(box.log, 0, 10_000)).length).toBeGreaterThanOrEqual(acknowledged);

@@ -4,6 +4,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { BallotView, CommandData } from '../../../server/kiosk/contract.ts';
+import { soon } from '../../soon.ts';
 import { bindCard, card, prepare, type Started, startRoom } from '../room-fixture.ts';
 
 let started: Started;
@@ -18,7 +19,7 @@ const box = () => existsSync(join(started.folder, 'ballot.sqlite'));
 async function hold(person: string): Promise<string> {
   const before = started.answers.length;
   started.room.read(card(uid(person)));
-  await expect.poll(() => started.answers.length).toBe(before + 1);
+  await expect.poll(() => started.answers.length, soon).toBe(before + 1);
   return started.answers.at(-1)?.answer.kind ?? '';
 }
 
@@ -75,7 +76,7 @@ describe('WJ-04 a secret ballot', () => {
     const events = [...started.log.read()].filter((event) => event.subject === 'ballot:v1');
     expect(events.map((event) => event.type)).toEqual(['ballot.opened', 'ballot.closed']);
     expect(events[1]?.data).toEqual({ cast: 5, counts });
-    await expect.poll(box).toBe(false);
+    await expect.poll(box, soon).toBe(false);
     expect(await hold('p6')).toBe('already-signed-in');
   });
 
@@ -125,7 +126,7 @@ describe('WJ-04 a secret ballot', () => {
     await started.stop();
     rmSync(join(started.folder, 'ballot.sqlite'));
     started = await startRoom(started.folder);
-    await expect.poll(() => started.room.view().ballot).toBeNull();
+    await expect.poll(() => started.room.view().ballot, soon).toBeNull();
     const last = [...started.log.read()].findLast((event) => event.type === 'ballot.cancelled');
     expect(last?.data).toEqual({ reason: '票箱损坏，本次投票作废，请重新投票。' });
     await command({ type: 'ballot.open', data: { meeting: 'm1', ballot: 'v2', about: 'appraisal' } });
@@ -136,8 +137,8 @@ describe('WJ-04 a secret ballot', () => {
     await openAppraisal();
     for (const person of people) await vote(person, good);
     await command({ type: 'meeting.close', data: { meeting: 'm1', reason: '时间不够' } });
-    await expect.poll(() => started.room.view().ballot).toMatchObject({ phase: 'counted', turnout: 6 });
-    await expect.poll(box).toBe(false);
+    await expect.poll(() => started.room.view().ballot, soon).toMatchObject({ phase: 'counted', turnout: 6 });
+    await expect.poll(box, soon).toBe(false);
   });
 
   test('WJ-04 is refused where another is on, and PL-09 where the policy has no evaluation', async () => {
@@ -147,6 +148,6 @@ describe('WJ-04 a secret ballot', () => {
     expect(await open('v2', 'appraisal')).toEqual({ kind: 'refused', why: 'ballot-open' });
     await command({ type: 'ballot.cancel', data: { ballot: 'v1', reason: '开错了' } });
     expect(await open('v3', 'evaluation')).toEqual({ kind: 'refused', why: 'no-ballot-here' });
-    await expect.poll(box).toBe(false);
+    await expect.poll(box, soon).toBe(false);
   });
 });
