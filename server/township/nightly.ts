@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { dateOf, type LocalDate } from '../domain/date.ts';
 import type { Logger } from '../service/logger.ts';
 import { everyNight } from '../service/nightly.ts';
+import { tidyBlobs } from './queries/photos.ts';
 import type { TownshipStore } from './store/contract.ts';
+import { kept } from './store/tidy.ts';
 
 const keep = 14;
 
@@ -28,12 +30,13 @@ export function copyNightly(
 
 /** Returns how to stop. */
 export function tidyNightly(
-  store: Pick<TownshipStore, 'tidy'>,
+  store: Pick<TownshipStore, 'tidy' | 'heads' | 'blobs' | 'makeRows' | 'projected'>,
   { logger, now }: { readonly logger: Logger; readonly now: () => number },
 ): () => void {
   let last: LocalDate | undefined;
   async function work(): Promise<void> {
     await store.tidy();
+    await tidyBlobs(store, now() - kept.blob);
     last = dateOf(now());
   }
   const onFailure = (error: unknown): void => logger.error({ err: error }, 'what has had its day could not be let go');

@@ -6,13 +6,14 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import type { Event } from '../../server/domain/events.ts';
 import { hashOf } from '../../server/sync/blob-files.ts';
 import { type Blobs, readWhole } from '../../server/sync/blobs.ts';
-import { photosPage } from '../../server/township/queries/photos.ts';
+import { photosPage, tidyBlobs } from '../../server/township/queries/photos.ts';
 import { blobsInFiles, blobsInTables } from '../../server/township/store/blobs.ts';
 import type { Engine } from '../../server/township/store/engine.ts';
 import { openPostgres } from '../../server/township/store/postgres.ts';
 import { rowsOf } from '../../server/township/store/projected.ts';
 import type { Make } from '../../server/township/store/row-makers.ts';
 import { openSqlite } from '../../server/township/store/sqlite.ts';
+import { kept } from '../../server/township/store/tidy.ts';
 import { branch } from '../domain/scene.ts';
 import { type Postgres, startPostgres } from '../doubles/postgres.ts';
 import { describeWith } from '../extras.ts';
@@ -67,6 +68,8 @@ describeWith(['postgres'], 'blobs in tables of PostgreSQL', () => {
     await postgres.stop();
   });
   itKeepsBlobs(quota.most, async () => inTables(engine));
+
+  it('go after a month where no event names them, whole or not', () => forgets(postgres.url));
 
   it('forget one of which a piece comes in at the same time, wholly', async () => {
     const blobs = inTables(engine);
@@ -128,6 +131,33 @@ function withPhotos(): readonly Event[] {
   return scene.events;
 }
 
+/** Files are as old as the machine says, so the township's clock begins there. */
+async function forgets(database?: string): Promise<void> {
+  const township = await runTownship(['east'], database === undefined ? {} : { database });
+  onTestFinished(() => township.close());
+  const { store, clock } = township;
+  clock.now = Date.now();
+  await township.arrive('east', withPhotos());
+  const blobs = store.blobs('east');
+  const takenBack = Buffer.from('gone');
+  const [unnamed, half, named] = [photo(1, 1000), photo(2, 1000), picture];
+  const all = [unnamed, half, takenBack, named].map(hashOf);
+  const begin = async (content: Uint8Array, length = content.length) =>
+    blobs.add(hashOf(content), { size: content.length, from: 0, bytes: content.subarray(0, length) });
+  for (const content of [unnamed, takenBack, named]) await begin(content);
+  await begin(half, 500);
+  const left = async (asked: Parameters<typeof tidyBlobs>[0] = store) => {
+    await tidyBlobs(asked, clock.now - kept.blob);
+    return new Set((await blobs.held(all)).keys());
+  };
+  expect(await left(), 'something came since').toEqual(new Set(all));
+  clock.now += kept.blob + 60_000;
+  const untold = { ...store, makeRows: async () => new Set(['east']) };
+  expect(await left(untold), 'what is named cannot be told').toEqual(new Set(all));
+  expect(await left()).toEqual(new Set([hashOf(named)]));
+  expect(Buffer.from((await readWhole(blobs, hashOf(named))) ?? [])).toEqual(named);
+}
+
 describe('a photo at the township', () => {
   it('that was taken back is shown no more, however busy the thread is that makes the rows', async () => {
     const data = folder();
@@ -182,6 +212,9 @@ describe('a photo at the township', () => {
     const neighbour = await township.signedIn('branch', ['west']);
     expect((await get(`${address}/${hashOf(picture)}`, neighbour.cookie)).status).toBe(403);
   });
+
+  it('that no event names goes after a month, whole or not; one that is named or of which something came since stays', () =>
+    forgets());
 
   it('is in the nightly copy', async () => {
     const township = await runTownship(['east']);

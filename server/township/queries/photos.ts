@@ -22,6 +22,27 @@ export function unitBlobs(store: Asked): UnitBlobs {
   };
 }
 
+type Tidied = Asked & Pick<TownshipStore, 'heads' | 'makeRows'>;
+
+/**
+ * What no event names that counts, and of which nothing has come since `at`, ms since 1970, goes: what was taken back at a box that
+ * asks no more, and what never came in whole. Of a branch that cannot be told nothing goes.
+ */
+export async function tidyBlobs(store: Tidied, at: number): Promise<void> {
+  const units = new Set((await store.heads()).map(({ unit }) => unit));
+  for (const unit of units) {
+    const blobs = store.blobs(unit);
+    const idle = await blobs.idleSince(at);
+    if (idle.length === 0) continue;
+    // Also where a row that is behind would be shown as it last stood.
+    const failed = await store.makeRows({ units: [unit], rows: [{ name: 'evidence', key: '' }] });
+    const told = failed.has(unit) ? undefined : await toldOf(store, unit);
+    if (told === undefined) continue;
+    const named = new Set(told.named);
+    await blobs.remove(idle.filter((hash) => !named.has(hash)));
+  }
+}
+
 const photosIn = async (store: Asked, unit: string, meeting: string) =>
   (await toldOf(store, unit))?.photos[meeting] ?? [];
 

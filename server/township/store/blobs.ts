@@ -3,9 +3,11 @@
  * two tables, so that any process may take any piece, and its own tools back them up.
  */
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { blobFiles, hashOf } from '../../sync/blob-files.ts';
-import { type Added, type Blobs, blobLimits, isPossible, type Piece } from '../../sync/blobs.ts';
+import { type Added, blobLimits, isPossible, type Piece } from '../../sync/blobs.ts';
+import type { KeptBlobs } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { ask, askLocked, type Conversation, type Engine } from './engine.ts';
 
@@ -15,15 +17,26 @@ export const blobQuota = { most: 1024 ** 3, free: 1024 ** 3 } as const;
 export const blobFolder = (data: string): string => join(data, 'blobs');
 
 /** One object for each unit, as changes of a folder are made one after the other. */
-export function blobsInFiles(data: string, org: string, quota = blobQuota): (unit: string) => Blobs {
-  const units = new Map<string, Blobs>();
+export function blobsInFiles(data: string, org: string, quota = blobQuota): (unit: string) => KeptBlobs {
+  const units = new Map<string, KeptBlobs>();
   return (unit) => {
     // A unit's id may be longer than a name of a file.
     const name = hashOf(Buffer.from(JSON.stringify([org, unit])));
-    const blobs = units.get(unit) ?? blobFiles(join(blobFolder(data), name), quota);
+    const folder = join(blobFolder(data), name);
+    const blobs = units.get(unit) ?? {
+      ...blobFiles(folder, quota),
+      idleSince: async (at: number) => idleFiles(folder, at),
+    };
     units.set(unit, blobs);
     return blobs;
   };
+}
+
+/** Each file is of the blob that its name begins with; one that is gone by now was just put in its place, or taken back. */
+function idleFiles(folder: string, at: number): readonly string[] {
+  const of = Map.groupBy(existsSync(folder) ? readdirSync(folder) : [], (name) => name.slice(0, 64));
+  const cameAt = (name: string) => statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? at;
+  return [...of].filter(([, names]) => names.every((name) => cameAt(name) < at)).map(([hash]) => hash);
 }
 
 interface Row {
@@ -34,7 +47,11 @@ interface Row {
 const ofBlob = 'org = ? AND unit = ? AND hash = ?';
 
 /** A piece is locked with its blob, so of two that come at once one is passed over. */
-function* add(key: readonly [string, string, string], piece: Piece, most: number): Conversation<Added> {
+function* add(
+  key: readonly [string, string, string],
+  piece: Piece,
+  { most, now }: { readonly most: number; readonly now: number },
+): Conversation<Added> {
   const [org, unit] = key;
   const [row] = yield* askLocked<Row>(`SELECT bytes, whole FROM blob WHERE ${ofBlob}`, ...key);
   const standing = row?.bytes ?? 0;
@@ -46,7 +63,7 @@ function* add(key: readonly [string, string, string], piece: Piece, most: number
       ...[org, unit],
     );
     if (Number(sum?.bytes ?? 0) + piece.size > most) return { kind: 'full' };
-    yield* ask('INSERT INTO blob (org, unit, hash, bytes, whole) VALUES (?, ?, ?, 0, 0)', ...key);
+    yield* ask('INSERT INTO blob (org, unit, hash, bytes, whole, came) VALUES (?, ?, ?, 0, 0, ?)', ...key, now);
   }
   for (let at = 0; at < piece.bytes.length; at += blobLimits.piece)
     yield* ask(
@@ -59,7 +76,7 @@ function* add(key: readonly [string, string, string], piece: Piece, most: number
     yield* forget(key);
     return { kind: 'wrong' };
   }
-  yield* ask(`UPDATE blob SET bytes = ?, whole = ? WHERE ${ofBlob}`, ...[bytes, whole ? 1 : 0, ...key]);
+  yield* ask(`UPDATE blob SET bytes = ?, whole = ?, came = ? WHERE ${ofBlob}`, ...[bytes, whole ? 1 : 0, now, ...key]);
   return { kind: 'held', bytes, whole };
 }
 
@@ -84,7 +101,7 @@ function* setAside(key: readonly [string, string, string]): Conversation<void> {
   if (!(yield* isRight(key))) yield* forget(key);
 }
 
-export function blobsInTables({ db, org }: Desk, engine: Engine, quota = blobQuota): (unit: string) => Blobs {
+export function blobsInTables({ db, org, now }: Desk, engine: Engine, quota = blobQuota): (unit: string) => KeptBlobs {
   return (unit) => ({
     async held(hashes) {
       if (hashes.length === 0) return new Map();
@@ -98,7 +115,7 @@ export function blobsInTables({ db, org }: Desk, engine: Engine, quota = blobQuo
       return new Map(rows.map(({ hash, bytes, whole }) => [hash, { bytes, whole: whole === 1 }]));
     },
 
-    add: (hash, piece) => engine.transact(() => add([org, unit, hash], piece, quota.most)),
+    add: (hash, piece) => engine.transact(() => add([org, unit, hash], piece, { most: quota.most, now: now() })),
 
     async read(hash, from) {
       const found = await db
@@ -123,6 +140,13 @@ export function blobsInTables({ db, org }: Desk, engine: Engine, quota = blobQuo
     },
 
     setAside: (hash) => engine.transact(() => setAside([org, unit, hash])),
+
+    async idleSince(at) {
+      const ofUnit = db.updateTable('blob').where('org', '=', org).where('unit', '=', unit);
+      await ofUnit.set({ came: now() }).where('came', '=', 0).execute();
+      const idle = db.selectFrom('blob').select('hash').where('org', '=', org).where('unit', '=', unit);
+      return (await idle.where('came', '<', at).execute()).map(({ hash }) => hash);
+    },
 
     async remove(hashes) {
       for (const hash of hashes) await engine.transact(() => forget([org, unit, hash]));

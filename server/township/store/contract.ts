@@ -30,6 +30,12 @@ export interface TownshipOptions {
   readonly fleeting?: true;
 }
 
+/** Of one unit. */
+export interface KeptBlobs extends Blobs {
+  /** Those of which nothing has come since `at`, ms since 1970, whole or in part. */
+  idleSince(at: number): Promise<readonly string[]>;
+}
+
 /** `unit`: '' where the fault is of none of them. */
 export type OnFault = (unit: string, error: unknown) => void;
 
@@ -46,7 +52,7 @@ export interface TownshipStore extends Replica {
   readonly attempts: Attempts;
   readonly audit: Audit;
   /** Of a unit. Those of an embedded database are in `backUp`, too. */
-  readonly blobs: (unit: string) => Blobs;
+  readonly blobs: (unit: string) => KeptBlobs;
   /** The township's name, '' until it has been given. */
   name(): Promise<string>;
   rename(name: string): Promise<void>;
@@ -144,6 +150,8 @@ export interface Quarantine {
   /** Takes what this box brings, of a log of its own. */
   from(box: string): Pick<Replica, 'receive'>;
   list(box: string): Promise<readonly Pick<Quarantined, 'type' | 'wall'>[]>;
+  /** The blobs that what this box handed over names. */
+  named(box: string): Promise<readonly string[]>;
   /** How many events each box has handed over; one without any is not in it. */
   counts(): Promise<ReadonlyMap<string, number>>;
   /** All that this box handed over goes where it belongs. False: there is nothing, or a log has gone another way meanwhile. */

@@ -78,8 +78,11 @@ export interface Tables {
   projection: ProjectionRow;
   /** See `snapshots.ts`. `events`: how many stand behind it. */
   snapshot: { org: string; unit: string; program: string; events: number; folded: Uint8Array };
-  /** How many bytes of a blob are in `blob_piece`; `whole`: 1 once they are all, and the right ones. PostgreSQL only. */
-  blob: { org: string; unit: string; hash: string; bytes: number; whole: number };
+  /**
+   * How many bytes of a blob are in `blob_piece`; `whole`: 1 once they are all, and the right ones. `came`: when the last of them
+   * did, ms since 1970; 0: before this was kept. PostgreSQL only.
+   */
+  blob: { org: string; unit: string; hash: string; bytes: number; whole: number; came: number };
   blob_piece: { org: string; unit: string; hash: string; place: number; bytes: Uint8Array };
   superior: SuperiorRow;
   session: { org: string; hash: Uint8Array; account: string; expires: number };
@@ -264,4 +267,5 @@ export const migrations: readonly ((words: Words) => readonly string[])[] = [
     'CREATE INDEX handed_over_by_box ON handed_over (org, box)',
     'CREATE INDEX device_by_unit ON device (org, unit)',
   ],
+  ({ integer }) => [`ALTER TABLE blob ADD COLUMN came ${integer} NOT NULL DEFAULT 0`],
 ];

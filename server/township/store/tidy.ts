@@ -6,9 +6,9 @@ import type { Desk } from './desk.ts';
 const day = 24 * 3_600_000;
 /**
  * How long each is kept, ms: a code after its expiry, a failure after the last one, a look or deed on record, a row after the
- * day that it was last asked for.
+ * day that it was last asked for, a blob that no event names after the last of it came.
  */
-export const kept = { code: 30 * day, attempt: 7 * day, audit: 5 * 366 * day, row: 30 * day } as const;
+export const kept = { code: 30 * day, attempt: 7 * day, audit: 5 * 366 * day, row: 30 * day, blob: 30 * day } as const;
 
 export async function tidy({ db, org, now }: Desk): Promise<void> {
   const at = now();
