@@ -6,24 +6,23 @@ import { openMeeting } from '../domain/agenda.ts';
 import type { LogStatus } from '../log/contract.ts';
 import { listen } from '../service/http/listen.ts';
 import type { Logger } from '../service/logger.ts';
-import { released, version } from '../service/release.ts';
-import { boxClock, linuxMachine, type Machine } from './clock.ts';
+import { version } from '../service/release.ts';
 import type { KioskConfig } from './config.ts';
 import type { AnswerPush } from './contract.ts';
 import { createRoom } from './create-room.ts';
 import { markDemo } from './demo-mark.ts';
 import { readHolidays } from './holidays.ts';
+import { buildApp } from './http/app.ts';
 import { keepWhenQuiet } from './keep-folded.ts';
 import { cardHash } from './keys.ts';
+import type { Ground } from './launch.ts';
+import { startLive } from './live.ts';
 import { copyNightly } from './nightly.ts';
 import { createPhotos } from './photos/photos.ts';
 import { pinKeeper } from './pin.ts';
-import { finishRetiring } from './retirement.ts';
 import type { Room } from './room.ts';
-import { type LogCheck, newestWall, onRoomLog, openRoomLog } from './room-log.ts';
 import { sessionKeeper } from './session.ts';
 import { demoHolders, type SimulatedReader, simulatorOf } from './simulator.ts';
-import { openStore } from './store.ts';
 import { screenStore } from './store-screen.ts';
 import { sunReader } from './sun.ts';
 import { noTownship, type Township } from './sync/no-township.ts';
@@ -61,30 +60,12 @@ export interface Service {
 /** The PIN of the demo room, which nobody has to set up. */
 export const demoPin = '123456';
 
-/** Resolves when the room can be used. Throws a `StartFault` for what a person can put right. */
-export function startService(options: ServiceOptions): Promise<Service> {
-  const { data, config } = options;
-  const retiredBy = finishRetiring(data, config.copyDirectory);
-  return onRoomLog(data, (check) => startOn(check, retiredBy, options));
-}
-
-async function startOn(check: LogCheck, retiredBy: string | null, options: ServiceOptions): Promise<Service> {
+/** Resolves when the room can be used; rejects with what `startService` throws. `retiredBy`: see `finishRetiring`. */
+export async function serviceOn(ground: Ground, retiredBy: string | null, options: ServiceOptions): Promise<Service> {
   const { data, config, logger, simulated } = options;
   await using opened = new AsyncDisposableStack();
-
-  const store = opened.adopt(openStore(data), (it) => void it.close());
-  const machine = simulated === null ? linuxMachine() : trusted(linuxMachine());
-  let newest = 0;
-  const clock = boxClock(machine, released, () => newest);
-  let tellRoom: (status: LogStatus) => void = () => undefined;
-  // A thread opens the log; meanwhile this one loads what is needed only afterwards.
-  const [log, { buildApp }, { startLive }] = await Promise.all([
-    openRoomLog(data, clock.stamp, (status) => tellRoom(status), check),
-    import('./http/app.ts'),
-    import('./live.ts'),
-  ]);
-  opened.adopt(log, (it) => it.close());
-  newest = newestWall(log);
+  const { store, clock, log } = ground;
+  opened.use(ground.opened);
   logger.info({ version, opening: log.opening.found, ...inLog(log.status) }, 'log opened');
 
   const hash = cardHash(store);
@@ -119,11 +100,11 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
     }),
     (it) => it.close(),
   );
-  tellRoom = (status) => {
+  ground.onLogStatus((status) => {
     if (!status.recording && status.why === 'closed') return;
     logger.warn(inLog(status), 'log status');
     room.logStatus(status);
-  };
+  });
 
   const photos = opened.adopt(
     createPhotos({ data, alone: config.township === null, room, onBug: options.onBug }),
@@ -190,9 +171,6 @@ async function startOn(check: LogCheck, retiredBy: string | null, options: Servi
 
 /** Without the message, which may hold a path. */
 const inLog = (status: LogStatus) => (status.recording ? { recording: true } : { recording: false, why: status.why });
-
-/** The demo's dates are made from this machine's clock, so it is right whatever it shows. */
-const trusted = (machine: Machine): Machine => ({ ...machine, synchronised: () => true });
 
 function devicesToRoom(room: Room, logger: Logger, faults: typeof deviceFaults): DeviceEvents {
   return {

@@ -14,12 +14,12 @@ import { type Arguments, readArguments, usage } from './arguments.ts';
 import { linuxMachine } from './clock.ts';
 import { readConfig } from './config-read.ts';
 import { joinTownship } from './demo-township.ts';
+import { startService } from './launch.ts';
 import { pinKeeper } from './pin.ts';
 import { resetPin } from './pin-terminal.ts';
 import { powerOff } from './power-off.ts';
 import { markRetired } from './retirement.ts';
 import { roomToWrite } from './room-to-write.ts';
-import { demoPin, startService } from './service.ts';
 import { openStore } from './store.ts';
 
 /** The hardware shell, handed in by `main.ts`, the only one who may load it. */
@@ -112,7 +112,9 @@ async function run(
   endOnSignal(stop);
   if (township !== null) joinTownship(service.township, township.code).catch(onBug);
   console.log(`kiosk ready  ${service.url}`);
-  if (demo) console.log(`演示口令 / demo PIN: ${demoPin}   模拟读卡器 / simulator: ${service.url}/simulator`);
+  if (!demo) return;
+  const { demoPin } = await import('./service.ts');
+  console.log(`演示口令 / demo PIN: ${demoPin}   模拟读卡器 / simulator: ${service.url}/simulator`);
 }
 
 async function choosePin(data: string): Promise<void> {

@@ -7,7 +7,8 @@ import { createSimulator, type Simulator } from '../../device/simulator.ts';
 import { startDevices } from '../../device/start.ts';
 import { parseConfig } from '../../server/kiosk/config-read.ts';
 import type { View } from '../../server/kiosk/contract.ts';
-import { type Service, startService } from '../../server/kiosk/service.ts';
+import { startService } from '../../server/kiosk/launch.ts';
+import type { Service } from '../../server/kiosk/service.ts';
 import { serviceLog } from '../../server/service/logger.ts';
 
 export interface Running {

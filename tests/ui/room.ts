@@ -6,7 +6,7 @@ import { deviceFaults } from '../../device/faults.ts';
 import { createSimulator, type Simulator } from '../../device/simulator.ts';
 import { startDevices } from '../../device/start.ts';
 import { parseConfig } from '../../server/kiosk/config-read.ts';
-import { startService } from '../../server/kiosk/service.ts';
+import { startService } from '../../server/kiosk/launch.ts';
 import { serviceLog } from '../../server/service/logger.ts';
 
 const config = parseConfig(
