@@ -19,7 +19,7 @@ import type { LogSeq } from './contract.ts';
 import { ask, askLocked, type Conversation } from './engine.ts';
 import { hexOf, rowOf } from './row.ts';
 import type { EventRow, HeadRow } from './schema.ts';
-import { understand } from './understand.ts';
+import { type Filed, understand } from './understand.ts';
 
 const noHead = { ...beforeFirst, tick: 0, safe: 0, signed_seq: 0, signed_link: '', signature: new Uint8Array() };
 type Head = Omit<HeadRow, 'org' | 'unit' | 'origin'>;
@@ -54,6 +54,21 @@ function* moveHead(org: string, { unit, origin }: LogName, from: Head, to: Head)
 export const raisingNews = `INSERT INTO news (org, unit, count) VALUES (?, ?, 1)
   ON CONFLICT (org, unit) DO UPDATE SET count = news.count + 1`;
 
+const eventRow = (org: string, row: Row, filed: Filed | undefined): EventRow => ({
+  org,
+  unit: row.unit,
+  origin: row.origin,
+  seq: row.seq,
+  id: row.id,
+  subject: filed?.subject ?? '',
+  command: filed?.command ?? '',
+  envelope: row.envelope,
+  payload: row.payload === null ? null : Buffer.from(row.payload),
+  salt: row.salt,
+  link: row.link,
+  quarantined: filed === undefined ? 1 : 0,
+});
+
 /** Puts the rows in, moves the head on to the last of them, and raises the news. */
 function* put(org: string, log: LogName, rows: readonly Row[], head: Head, signed: SignedHead): Conversation<void> {
   const filed = rows.map((row) => understand(row));
@@ -65,14 +80,7 @@ function* put(org: string, log: LogName, rows: readonly Row[], head: Head, signe
     tick: filed.reduce((most, known) => Math.max(most, known?.tick ?? 0), head.tick),
     ...(isNewer && { signed_seq: signed.seq, signed_link: signed.link, signature: signed.signature }),
   });
-  yield {
-    events: rows.map((row, index) => ({
-      ...{ org, unit: log.unit, origin: log.origin, seq: row.seq, id: row.id },
-      ...{ subject: filed[index]?.subject ?? '', command: filed[index]?.command ?? '' },
-      ...{ envelope: row.envelope, payload: row.payload === null ? null : Buffer.from(row.payload) },
-      ...{ salt: row.salt, link: row.link, quarantined: filed[index] === undefined ? 1 : 0 },
-    })),
-  };
+  yield { events: rows.map((row, index) => eventRow(org, row, filed[index])) };
   yield* ask(raisingNews, org, log.unit);
 }
 
