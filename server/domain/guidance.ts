@@ -8,8 +8,8 @@ export interface IssuedTheme {
   readonly id: Id;
   /** As it was issued last; null: only its recall has arrived. */
   theme: Theme | null;
-  /** When that was, and its place in the township's log. */
-  issued: { readonly at: Stamp; readonly seq: number } | null;
+  /** When that was, and its place in the township's log of that origin. */
+  issued: { readonly at: Stamp; readonly origin: string; readonly seq: number } | null;
   /** Why; null: it stands. */
   recalled: string | null;
 }
@@ -23,7 +23,7 @@ export function evolveTheme(issued: IssuedTheme, event: KnownEvent): void {
   switch (event.type) {
     case 'theme.issued':
       issued.theme = event.data;
-      issued.issued = { at: stampOf(event), seq: event.seq };
+      issued.issued = { at: stampOf(event), origin: event.origin, seq: event.seq };
       issued.recalled = null;
       return;
     case 'theme.recalled':

@@ -103,6 +103,29 @@ describe('a theme', () => {
     expect((await stateOf('east')).themes.has('t2')).toBe(false);
   });
 
+  it('that a box has is received, also where the township writes under another origin since', async () => {
+    const { data, store, close, signedIn } = await runTownship(['east']);
+    onTestFinished(close);
+    const page = await signedIn('township');
+    const give = (id: string) => page.ask('POST', '/api/themes', themePost({ theme: id }));
+    const has = async (...logs: readonly { readonly origin: string; readonly seq: number }[]) => {
+      const report = { events: 0, readers: [], clock: 'ntp', holds: logs };
+      await store.devices.heard(new Map([['box-east', JSON.stringify(report)]]));
+      const { themes } = (await page.ask('GET', '/api/themes?year=2026')).body as GivenThemesPage;
+      return Object.fromEntries(themes.map(({ id, branches }) => [id, branches[0]?.standing]));
+    };
+    await give('t1');
+    await give('t2');
+    const before = { origin: store.origin, seq: 2 };
+    expect(await has(before)).toEqual({ t1: 'received', t2: 'received' });
+    const db = new Database(join(data, 'township.db'));
+    db.exec("UPDATE township SET origin = 'anew'");
+    db.close();
+    await give('t3');
+    expect(await has(before)).toEqual({ t1: 'received', t2: 'received', t3: 'sent' });
+    expect(await has(before, { origin: 'anew', seq: 1 })).toMatchObject({ t2: 'received', t3: 'received' });
+  });
+
   it('that cannot be written for a branch is told, stands for the others, and is written when it is sent again', async () => {
     const { store } = township;
     const broken: GuidanceStore = {

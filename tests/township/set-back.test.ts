@@ -84,6 +84,9 @@ function keepsItsNumbers(place: () => Place): void {
     ]);
     expect(restored.origin).not.toBe(log.origin);
     expect(restored.key.publicKey).toEqual(beside.key.publicKey);
+    await beside.news(new Map());
+    expect(beside.origin, 'which has written nothing yet').toBe(restored.origin);
+    expect((await fleetPage(beside)).setBack).toBe(now());
     await beside.append([draft({ unit: 'b', id: 'anew' })]);
     expect(beside.origin).toBe(restored.origin);
     expect(await beside.rows({ origin: log.origin, unit: 'b' }, 0, 9)).toHaveLength(1);

@@ -9,13 +9,18 @@ import { themeMenu } from '../../domain/themes.ts';
 import type { Id } from '../../domain/vocabulary.ts';
 import type { Projection } from './projection.ts';
 
+/** In a log of the township's. */
+export interface Place {
+  readonly origin: string;
+  readonly seq: number;
+}
+
 interface Adoption {
   readonly id: Id;
   readonly name: string;
   readonly version: number;
   readonly from: LocalDate;
-  /** Place in the township's log; 0: nobody's. */
-  readonly seq: number;
+  readonly place: Place;
   /** By a level above. */
   readonly given: boolean;
 }
@@ -25,7 +30,7 @@ export interface GuidanceTold {
   readonly branch: string;
   /** Those of the township's that are in its log. */
   readonly themes: Readonly<
-    Record<Id, { readonly seq: number; readonly recalled: boolean; readonly taken: Taken | null }>
+    Record<Id, { readonly place: Place; readonly recalled: boolean; readonly taken: Taken | null }>
   >;
   /** What holds on the day. */
   readonly policy: Adoption;
@@ -61,19 +66,24 @@ export const guidanceProjection: Projection<GuidanceTold> = {
   },
 };
 
-function shown({ policy, from, seq, level }: Adopted): Adoption {
+function shown({ policy, from, source: { origin }, seq, level }: Adopted): Adoption {
   const { id, name, version } = policy;
-  return { id, name, version, from, seq, given: level !== null };
+  return { id, name, version, from, place: { origin, seq }, given: level !== null };
 }
 
-const nobodys: Adoption = { id: cx6n.id, name: cx6n.name, version: cx6n.version, from: '', seq: 0, given: false };
+const nobodys: Adoption = {
+  ...{ id: cx6n.id, name: cx6n.name, version: cx6n.version, from: '', given: false },
+  place: { origin: '', seq: 0 },
+};
 
 function themesIn(state: State): GuidanceTold['themes'] {
   return Object.fromEntries(
     [...state.themes.values()].flatMap(({ id, theme, issued, recalled }) => {
       if (theme === null || issued === null) return [];
       const offer = themeMenu(state, theme.when.slice(0, 4)).find(({ entry }) => entry === id);
-      return [[id, { seq: issued.seq, recalled: recalled !== null, taken: takenBy(state, offer?.meetings ?? []) }]];
+      const { origin, seq } = issued;
+      const taken = takenBy(state, offer?.meetings ?? []);
+      return [[id, { place: { origin, seq }, recalled: recalled !== null, taken }]];
     }),
   );
 }

@@ -17,20 +17,20 @@ import { type Given, givenIn, isFor, townshipUnit } from '../guidance/given.ts';
 import { enteredYears, uncoveredYears } from '../guidance/holidays.ts';
 import { changesOf, isAssessed } from '../guidance/own-policy.ts';
 import { regain } from '../guidance/regain.ts';
-import type { GuidanceTold } from '../projections/guidance.ts';
+import type { GuidanceTold, Place } from '../projections/guidance.ts';
 import type { TownshipStore } from '../store/contract.ts';
 import { roomsFor } from './rooms.ts';
 
 type Store = Pick<
   TownshipStore,
-  'accounts' | 'devices' | 'holds' | 'origin' | 'projected' | 'stateOf' | 'subjectEvents' | 'append'
+  'accounts' | 'devices' | 'holds' | 'projected' | 'stateOf' | 'subjectEvents' | 'append'
 >;
 
 interface RoomOf {
   readonly unit: string;
   readonly branch: string;
-  /** How far its boxes hold what we write. */
-  readonly received: number;
+  /** How far its boxes hold each log that others write, ours among them, which has another origin once we were set back. */
+  readonly received: ReadonlyMap<string, number>;
   /** Undefined: it cannot be told. */
   readonly told: GuidanceTold | undefined;
 }
@@ -52,7 +52,7 @@ async function overview(store: Store): Promise<Overview> {
   await regain(store, told);
   const state = await store.stateOf(townshipUnit);
   const all = rooms.map(({ unit, branch, report }): RoomOf => {
-    const received = report?.holds?.find(({ origin }) => origin === store.origin)?.seq ?? 0;
+    const received = new Map(report?.holds?.map(({ origin, seq }) => [origin, seq]));
     return { unit, branch: told.get(unit)?.branch || branch, received, told: told.get(unit) };
   });
   return {
@@ -65,10 +65,10 @@ async function overview(store: Store): Promise<Overview> {
   };
 }
 
-/** `seq`: its place in our log of the branch; undefined: none that the row of the branch knows, which may be a moment behind. */
-async function standingOf(store: Store, { unit, received }: RoomOf, id: Id, seq?: number): Promise<GuideStanding> {
-  if (seq === undefined) return (await store.holds(unit, id)) ? 'sent' : 'missing';
-  return seq <= received ? 'received' : 'sent';
+/** `place`: in our log of the branch; undefined: none that the row of the branch knows, which may be a moment behind. */
+async function standingOf(store: Store, { unit, received }: RoomOf, id: Id, place?: Place): Promise<GuideStanding> {
+  if (place === undefined) return (await store.holds(unit, id)) ? 'sent' : 'missing';
+  return place.seq <= (received.get(place.origin) ?? 0) ? 'received' : 'sent';
 }
 
 const toNames = ({ at, by, to }: Given, { nameOf }: Overview): { at: number; by: string; to: Scope } => ({
@@ -110,7 +110,7 @@ async function themeOf(store: Store, id: Id, given: readonly Given[], over: Over
           const known = room.told?.themes[id];
           const taken = known?.taken ?? null;
           if (taken !== null) return { unit: room.unit, standing: taken.held ? 'held' : 'planned', date: taken.date };
-          return { unit: room.unit, standing: await standingOf(store, room, issued.id, known?.seq), date: null };
+          return { unit: room.unit, standing: await standingOf(store, room, issued.id, known?.place), date: null };
         }),
     ),
   };
@@ -157,7 +157,7 @@ export async function policiesPage(store: Store, today: LocalDate): Promise<Poli
         return {
           ...{ unit, branch, name, version, own: !given },
           next: next === undefined ? null : { name: next.name, version: next.version, from: next.from },
-          standing: due === undefined ? 'received' : await standingOf(store, room, due.id, known?.seq),
+          standing: due === undefined ? 'received' : await standingOf(store, room, due.id, known?.place),
         };
       }),
     ),

@@ -76,10 +76,10 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     return outcome;
   }
 
-  async function name(): Promise<string> {
-    const row = await db.selectFrom('township').select('name').where('org', '=', org).executeTakeFirstOrThrow();
-    return row.name;
-  }
+  const itself = () =>
+    db.selectFrom('township').select(['name', 'origin']).where('org', '=', org).executeTakeFirstOrThrow();
+
+  const name = async (): Promise<string> => (await itself()).name;
 
   /** Whatever is written is the township's own under its origin of that moment. */
   async function written<T>(
@@ -100,6 +100,7 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     return receipt;
   }
 
+  const reading = readingOf(desk);
   const sessions = sessionsOf(desk);
   const quarantine = quarantineOf(desk, engine);
   const states = statesOf(arrivalsOf(desk), snapshotsOf(desk), fleeting);
@@ -121,7 +122,13 @@ export async function openTownship(options: TownshipOptions): Promise<TownshipSt
     async rename(to) {
       await db.updateTable('township').set({ name: to }).where('org', '=', org).execute();
     },
-    ...readingOf(desk),
+    ...reading,
+    async news(after) {
+      const fresh = await reading.news(after);
+      // Whichever process was told that the database had been set back, the others hear of it with what it wrote.
+      if (fresh.size > 0) ({ origin } = await itself());
+      return fresh;
+    },
     mishaps: mishapsOf(desk),
     stateOf: states.stateOf,
     ...rowsOf(desk, projector ? threadMaker(projector) : makerOf(desk, states, onFault)),
