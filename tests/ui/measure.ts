@@ -85,8 +85,12 @@ async function measure(limits: Limits): Promise<readonly string[]> {
       found.push(`target out of sight: ${name(element)}`);
     }
   }
-  boxes.forEach((one, index) => {
-    for (const other of boxes.slice(index + 1)) {
+  const downwards = boxes.toSorted((one, other) => one.box.top - other.box.top);
+  downwards.forEach((one, index) => {
+    for (let next = index + 1; next < downwards.length; next += 1) {
+      const other = downwards[next];
+      // Those that follow lie further down still.
+      if (other === undefined || other.box.top - one.box.bottom >= limits.gap - tolerance) break;
       const across = Math.max(one.box.left - other.box.right, other.box.left - one.box.right);
       const down = Math.max(one.box.top - other.box.bottom, other.box.top - one.box.bottom);
       const gap = Math.max(across, down);
