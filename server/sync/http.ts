@@ -35,8 +35,11 @@ import { writersOf } from './writers.ts';
 
 export interface SyncOptions {
   readonly replica: Replica;
-  /** Takes what this box, which was revoked, still hands over; it counts for nothing until a person says so. */
-  readonly quarantine: { from(box: string): Pick<Replica, 'receive'> };
+  /**
+   * Takes what this box, which was revoked, still hands over; it counts for nothing until a person says so. `named`: the blobs
+   * that it names.
+   */
+  readonly quarantine: { from(box: string): Pick<Replica, 'receive'>; named(box: string): Promise<readonly string[]> };
   readonly devices: Devices;
   /** Under which this end writes logs itself; nobody else may add to them. */
   readonly origin: LogName['origin'];
@@ -231,26 +234,34 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   const { blobs } = options;
   if (blobs === undefined) return;
 
-  const postBlob = (path: SyncPath, handle: Handle): void => post(path, handle, { door: atBlobs });
-
-  postBlob(paths.blobs, async ({ unit }, body) => {
-    const asked = BlobsPost.parse(jsonOf(body)).hashes;
+  /** To one that was revoked also what it handed over names, so that this is whole when a person lets it count. */
+  const namedTo = async ({ origin: box, unit, standing }: Device): Promise<ReadonlySet<string>> => {
     const named = await blobs.named(unit);
-    const held = await blobs.of(unit).held(asked);
+    return standing === 'revoked' ? new Set([...named, ...(await quarantine.named(box))]) : named;
+  };
+  const bringing = { door: atBlobs, revoked: true };
+
+  const tell: Handle = async (device, body) => {
+    const asked = BlobsPost.parse(jsonOf(body)).hashes;
+    const named = await namedTo(device);
+    const held = await blobs.of(device.unit).held(asked);
     const known = asked.filter((hash) => named.has(hash));
     return jsonBytes({ blobs: known.map((hash) => ({ hash, ...(held.get(hash) ?? nothingHeld) })) });
-  });
+  };
+  post(paths.blobs, tell, bringing);
 
-  postBlob(paths.sendBlob, async ({ unit }, body) => {
+  const take: Handle = async (device, body) => {
     const { hash, piece } = decodePiece(body);
     if (!isPossible(piece)) throw new Refused('too-large');
-    const isNamed = (await blobs.named(unit)).has(hash);
-    return jsonBytes(isNamed ? await blobs.of(unit).add(hash, piece) : { kind: 'unnamed' });
-  });
+    const isNamed = (await namedTo(device)).has(hash);
+    return jsonBytes(isNamed ? await blobs.of(device.unit).add(hash, piece) : { kind: 'unnamed' });
+  };
+  post(paths.sendBlob, take, bringing);
 
-  postBlob(paths.fetchBlob, async ({ unit }, body) => {
+  const give: Handle = async ({ unit }, body) => {
     const { hash, from } = BlobPost.parse(jsonOf(body));
     const piece = (await blobs.named(unit)).has(hash) ? await blobs.of(unit).read(hash, from) : undefined;
     return piece === undefined ? new Uint8Array() : encodePiece(hash, piece);
-  });
+  };
+  post(paths.fetchBlob, give, { door: atBlobs });
 }

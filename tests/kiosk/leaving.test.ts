@@ -1,9 +1,15 @@
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { leave, leavingRests } from '../../server/kiosk/sync/leaving.ts';
+import { type Grace, graceIn, leave, leavingRests } from '../../server/kiosk/sync/leaving.ts';
 import { LinkFault } from '../../server/sync/client.ts';
+import { folder } from '../log/drafts.ts';
 
 const stopped = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+/** That never begins, or never ends. */
+const endless: Grace = { begin: () => undefined, isOver: () => false };
+const photos = { handOverPhotos: async () => true, grace: endless };
 
 test('a revoked box hands over until all is safe, and only then it is done', async () => {
   const tries = [
@@ -16,6 +22,7 @@ test('a revoked box hands over until all is safe, and only then it is done', asy
   await new Promise<void>((done) => {
     leave(
       {
+        ...photos,
         handOver: () => tries.shift()?.() ?? Promise.reject(new Error('once too often')),
         onTry: (up) => told.push(up),
         onSafe: done,
@@ -31,7 +38,7 @@ test('a revoked box hands over until all is safe, and only then it is done', asy
 test('it rests no longer than it is wanted, and what was under way then counts for nothing', async () => {
   const onSafe = vi.fn();
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  const callbacks = { onTry: () => undefined, onSafe };
+  const callbacks = { ...photos, onTry: () => undefined, onSafe };
   const resting = leave({ ...callbacks, handOver: async () => false, rest: (_, signal) => stopped(signal) }, () => {});
   await resting.close();
   const asking = leave({ ...callbacks, handOver: () => promise }, () => {});
@@ -44,7 +51,41 @@ test('it rests no longer than it is wanted, and what was under way then counts f
 test('a bug ends it and is told', async () => {
   const bug = new Error('a bug');
   const told = await new Promise<unknown>((resolve) => {
-    leave({ handOver: () => Promise.reject(bug), onTry: () => undefined, onSafe: () => undefined }, resolve);
+    leave({ ...photos, handOver: () => Promise.reject(bug), onTry: () => undefined, onSafe: () => undefined }, resolve);
   });
   expect(told).toBe(bug);
+});
+
+test('its photos go before it is done, and where they cannot it is done a day after its events were safe', async () => {
+  const file = join(folder(), 'leaving.json');
+  let now = Date.parse('2026-11-15T18:00:00+08:00');
+  const events = [false, true, true, true];
+  let brought = 0;
+  const told: unknown[] = [];
+  await new Promise<void>((done) => {
+    leave(
+      {
+        handOver: async () => events.shift() ?? Promise.reject(new LinkFault('unreachable')),
+        async handOverPhotos() {
+          brought += 1;
+          if (brought > 2) throw new LinkFault('unreachable');
+          return false;
+        },
+        // As if it was off in between.
+        grace: {
+          begin: () => graceIn(file, () => now).begin(),
+          isOver: () => graceIn(file, () => now).isOver(),
+        },
+        onTry: (up) => told.push(up),
+        onSafe: done,
+        async rest(ms) {
+          told.push(ms);
+          now += 7 * 3_600_000;
+        },
+      },
+      (bug) => told.push(bug),
+    );
+  });
+  const { failed, unsafe } = leavingRests;
+  expect(told).toEqual([true, unsafe, true, unsafe, false, failed, false, failed, false, failed, true]);
 });

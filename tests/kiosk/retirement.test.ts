@@ -24,7 +24,15 @@ const personal = [
     'log.db-damaged-20260315T103000Z',
     'room.sqlite',
   ],
-  ...['room.sqlite-journal', 'ballot.sqlite', 'device.key', 'device.key.next', 'voice/spoken/0a.wav', 'blobs/0a'],
+  ...[
+    'room.sqlite-journal',
+    'ballot.sqlite',
+    'device.key',
+    'device.key.next',
+    'leaving.json',
+    'voice/spoken/0a.wav',
+    'blobs/0a',
+  ],
 ];
 const others = ['kiosk.toml', 'logs/kiosk.log', 'voice/success.wav', 'notes.txt'];
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../server/sync/blob-files.ts';
 import { blobLimits } from '../../server/sync/blobs.ts';
-import type { Carry } from '../../server/sync/client.ts';
+import { type Carry, LinkFault } from '../../server/sync/client.ts';
+import { handOverBlobs } from '../../server/sync/hand-over-blobs.ts';
 import { ends, shelf } from './blob-ends.ts';
 import { photo } from './blobs.contract.ts';
 import { acceptedBox, startHub, tempLog } from './ends.ts';
@@ -41,6 +42,40 @@ describe('who may bring and have which blob', () => {
     expect(await other.peer().blobs.held([hash])).toEqual(new Map([[hash, { bytes: 0, whole: false }]]));
   });
 
+  it('takes of a box that was revoked what its unit’s events name, or what it handed over', async () => {
+    const two = await ends();
+    const { hub, box, there } = two;
+    const content = [1, 2, 3].map((seed) => photo(seed, 200_000));
+    const [known = '', apart = '', strange = ''] = content.map(hashOf);
+    const all = [known, apart, strange];
+    const device = hub.devices.get(box.origin);
+    if (device === undefined) throw new Error('the box is accepted');
+    two.named = [known];
+    hub.devices.set(box.origin, { ...device, standing: 'revoked' });
+    const own = shelf();
+    for (const bytes of content) await own.put(bytes);
+    const { blobs } = box.peer();
+    expect(await handOverBlobs(own, blobs, all)).toBe(true);
+    expect([...(await there.held(all)).keys()]).toEqual([known]);
+    hub.namedApart = [apart];
+    expect(await handOverBlobs(own, blobs, [...all, hashOf(photo(4, 10))])).toBe(true);
+    expect(await there.held(all)).toEqual(
+      new Map([known, apart].map((hash) => [hash, { bytes: 200_000, whole: true }])),
+    );
+    expect(await blobs.send(strange, { size: 10, from: 0, bytes: photo(3, 10) })).toEqual({ kind: 'unnamed' });
+  });
+
+  it('a township that takes none of a revoked box, or has no room, holds it up no longer than it must', async () => {
+    const own = shelf();
+    const { hash: one } = await own.put(photo(1, 1000));
+    const held = async () => new Map([[one, { bytes: 0, whole: false }]]);
+    const fetch = async () => undefined;
+    const refuses = async () => Promise.reject(new LinkFault('revoked'));
+    expect(await handOverBlobs(own, { held: refuses, send: refuses, fetch }, [one])).toBe(true);
+    expect(await handOverBlobs(own, { held, send: async () => ({ kind: 'full' }), fetch }, [one])).toBe(false);
+    expect(await handOverBlobs(own, { held, send: async () => ({ kind: 'wrong' }), fetch }, [one])).toBe(true);
+  });
+
   it('has nothing for a box that was revoked, is not accepted yet, or is somebody else', async () => {
     const two = await ends();
     const { hub, box } = two;
@@ -49,7 +84,8 @@ describe('who may bring and have which blob', () => {
     if (device === undefined) throw new Error('the box is accepted');
     for (const standing of ['revoked', 'waiting', 'refused'] as const) {
       hub.devices.set(box.origin, { ...device, standing });
-      await expect(box.peer().blobs.send(hash, piece)).rejects.toMatchObject({ kind: standing });
+      if (standing !== 'revoked')
+        await expect(box.peer().blobs.send(hash, piece)).rejects.toMatchObject({ kind: standing });
       await expect(box.peer().blobs.fetch(hash, 0)).rejects.toMatchObject({ kind: standing });
     }
     hub.devices.set(box.origin, device);

@@ -33,6 +33,8 @@ export interface Hub {
   readonly carry: Carry;
   /** What revoked boxes have handed over. */
   readonly handedOver: Row[];
+  /** The blobs that it names. */
+  namedApart: readonly string[];
   /** How far that is in a second place. */
   safe: number;
   /** Which box asked with which former key. */
@@ -58,6 +60,7 @@ export async function startHub(
       now: Date.parse('2026-03-15T18:30:00+08:00'),
       devices: new Map(),
       handedOver: [],
+      namedApart: [],
       safe: 0,
       knocks: [],
     },
@@ -84,6 +87,7 @@ export async function startHub(
           return { kind: 'taken', ack: rows.at(-1)?.seq ?? 0, safe: hub.safe };
         },
       }),
+      named: async () => hub.namedApart,
     },
     devices: {
       byOrigin: async (origin) => hub.devices.get(origin),

@@ -10,7 +10,7 @@ import { accept } from '../../server/township/commands/accept.ts';
 import { backUpBy } from '../../server/township/errands.ts';
 import { townshipUnit } from '../../server/township/guidance/given.ts';
 import type { TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
-import { boxLog } from './box-log.ts';
+import { boxLog, draft } from './box-log.ts';
 import { opened, type Where } from './opened.ts';
 
 const minute = 60_000;
@@ -375,6 +375,19 @@ export function describeDevices(where: () => Where): void {
       expect([await heads(), await store.quarantine.counts()]).toEqual([[5], new Map()]);
       expect(await store.rows(log, 0, 10)).toEqual(rows);
       expect(await store.quarantine.letIn('box-1')).toBe(false);
+    });
+
+    test('tells of the photos that it names', async () => {
+      const { log, rows, write, signed } = box();
+      const hash = 'ab'.repeat(32);
+      write(1);
+      write([
+        draft({ unit: 'unit-1', type: 'entry.written', subject: 'ledger:file:m1', data: { evidence: [hash, 7] } }),
+      ]);
+      write([draft({ unit: 'unit-1', type: 'entry.written', subject: 'ledger:file:m1', data: { evidence: [hash] } })]);
+      await store.quarantine.from('box-1').receive(log, rows, signed());
+      expect(await store.quarantine.named('box-1')).toEqual([hash]);
+      expect(await store.quarantine.named('box-9')).toEqual([]);
     });
 
     test('is not taken where it is another log, or was changed', async () => {

@@ -48,7 +48,7 @@ export const joining = {
   }),
   leaving: (township: string) => ({
     what: `${township}已停用这台机器`,
-    next: '正在把没有上传的记录交给镇里，请不要断电、断网。交完以后，本机的个人信息会自动清除。',
+    next: '正在把没有上传的记录和照片交给镇里，请不要断电、断网。交完以后，本机的个人信息会自动清除。',
   }),
   retired: (township: string) => ({
     what: `${township}已停用这台机器`,

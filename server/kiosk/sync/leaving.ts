@@ -1,11 +1,20 @@
-/** A box that was revoked: it hands over until all that it wrote is safe with the township, however long that takes. */
+/**
+ * A box that was revoked: it hands over until all that it wrote is safe with the township, however long that takes. Its photos
+ * have a day more at most, as it is to forget the people on them.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { LogFault } from '../../log/contract.ts';
 import { LinkFault } from '../../sync/client.ts';
 import { asleep, type Link, type Rest } from '../../sync/run-link.ts';
+import { writeWhole } from '../../sync/write-whole.ts';
 
 export interface LeavingOptions {
-  /** One try; whether all is safe. */
+  /** One try; whether all events are safe. */
   readonly handOver: () => Promise<boolean>;
+  /** One try, after that; whether all photos have been brought. */
+  readonly handOverPhotos: () => Promise<boolean>;
+  readonly grace: Grace;
   /** Called before each rest: whether the township answers. */
   readonly onTry: (up: boolean) => void;
   readonly onSafe: () => void;
@@ -16,20 +25,54 @@ export interface LeavingOptions {
 /** ms. `unsafe`: until the township has made a copy, which it does by night. */
 export const leavingRests = { failed: 40_000, unsafe: 600_000 } as const;
 
+/** For the photos, also over a restart. */
+export interface Grace {
+  /** All events are safe. Only the first time counts. */
+  begin(): void;
+  isOver(): boolean;
+}
+
+const day = 24 * 3_600_000;
+const Begun = z.object({ at: z.number() });
+
+/** `now`: ms since the epoch. */
+export function graceIn(file: string, now: () => number): Grace {
+  const begun = () => (existsSync(file) ? Begun.parse(JSON.parse(readFileSync(file, 'utf8'))).at : null);
+  return {
+    begin() {
+      if (begun() === null) writeWhole(file, JSON.stringify({ at: now() }));
+    },
+    isOver() {
+      const at = begun();
+      return at !== null && now() - at >= day;
+    },
+  };
+}
+
+type Outcome = 'safe' | 'unsafe' | 'failed';
+
 /** `onBug`: told what ended it before its time. */
 export function leave(options: LeavingOptions, onBug: (error: unknown) => void): Link {
-  const { handOver, onTry, onSafe, rest = asleep } = options;
+  const { handOver, handOverPhotos, grace, onTry, onSafe, rest = asleep } = options;
   const closing = new AbortController();
   const { signal } = closing;
 
-  const outcome = (): Promise<'safe' | 'unsafe' | 'failed'> =>
-    handOver().then(
+  const tried = (part: () => Promise<boolean>): Promise<Outcome> =>
+    part().then(
       (safe) => (safe ? 'safe' : 'unsafe'),
       (error: unknown) => {
         if (error instanceof LinkFault || error instanceof LogFault) return 'failed';
         throw error;
       },
     );
+
+  const outcome = async (): Promise<Outcome> => {
+    const events = await tried(handOver);
+    if (events === 'safe') grace.begin();
+    if (grace.isOver()) return 'safe';
+    const photos = events === 'failed' ? events : await tried(handOverPhotos);
+    return events === 'safe' || photos === 'failed' ? photos : events;
+  };
 
   const run = async (): Promise<void> => {
     while (!signal.aborted) {

@@ -9,6 +9,7 @@ import { carryTo } from '../../sync/carry.ts';
 import { createPeer, enrolAt, LinkFault, type Peer } from '../../sync/client.ts';
 import type { EnrolRequest } from '../../sync/devices.ts';
 import { handOver } from '../../sync/hand-over.ts';
+import { handOverBlobs } from '../../sync/hand-over-blobs.ts';
 import { openKeyRing } from '../../sync/key-ring.ts';
 import { type LinkState, progressOf, startOfLink, unsentOf } from '../../sync/link.ts';
 import { runBlobs } from '../../sync/run-blobs.ts';
@@ -22,7 +23,7 @@ import type { Store } from '../store.ts';
 import { createByHand } from './by-hand.ts';
 import { codeHash, type Enrolment, enrolmentStore } from './enrolment.ts';
 import { hubClock } from './hub-clock.ts';
-import { leave } from './leaving.ts';
+import { graceIn, leave } from './leaving.ts';
 import { healthOf, lockOutOf, standingIn, troubleOf } from './link-says.ts';
 import { replicaOf } from './log-replica.ts';
 import type { Township } from './no-township.ts';
@@ -185,6 +186,8 @@ export function createTownship(options: TownshipOptions): Township {
         ? leave(
             {
               handOver: () => handOver(replica, peer, unit, key),
+              handOverPhotos: () => handOverBlobs(photos.blobs, peer.blobs, photos.evidence().named),
+              grace: graceIn(join(data, 'leaving.json'), clock.now),
               onTry(up) {
                 answered = up;
                 void tell().catch(options.onBug);

@@ -1,7 +1,9 @@
 /** What boxes that were revoked handed over: kept as it came, apart from the logs, until a person lets it count. */
+import { z } from 'zod';
 import type { LogName } from '../../log/contract.ts';
-import { asKept, flawAmong, type Row } from '../../log/replicate.ts';
+import { asKept, dataOf, flawAmong, type Row } from '../../log/replicate.ts';
 import { decodeBatch, encodeBatch } from '../../sync/batch.ts';
+import { Hash } from '../../sync/blobs.ts';
 import type { Receipt, SignedHead } from '../../sync/replica.ts';
 import type { LogSeq, Quarantine } from './contract.ts';
 import type { Desk } from './desk.ts';
@@ -11,6 +13,9 @@ import { saidIn } from './row.ts';
 import type { Tables } from './schema.ts';
 
 type HandedOverRow = Tables['handed_over'];
+
+/** Of an entry with photos or papers. */
+const Naming = z.object({ evidence: z.array(Hash) });
 
 const ofLog = 'org = ? AND unit = ? AND origin = ?';
 
@@ -90,6 +95,17 @@ function* secureHeld(org: string, batches: readonly LogSeq[]): Conversation<void
 }
 
 export function quarantineOf({ db, org, now }: Desk, engine: Pick<Engine, 'transact'>): Quarantine {
+  async function rowsFrom(box: string): Promise<readonly Row[]> {
+    const held = await db
+      .selectFrom('handed_over')
+      .select('batch')
+      .where('org', '=', org)
+      .where('box', '=', box)
+      .orderBy('seq')
+      .execute();
+    return held.flatMap(({ batch }) => decodeBatch(batch).rows);
+  }
+
   return {
     from: (box) => ({
       receive: (log, rows, signed) => engine.transact(() => take({ org, box, now: now() }, log, rows, signed)),
@@ -103,16 +119,8 @@ export function quarantineOf({ db, org, now }: Desk, engine: Pick<Engine, 'trans
         .where('safe', '=', 0)
         .execute(),
     secure: (batches) => engine.transact(() => secureHeld(org, batches)),
-    async list(box) {
-      const held = await db
-        .selectFrom('handed_over')
-        .select('batch')
-        .where('org', '=', org)
-        .where('box', '=', box)
-        .orderBy('seq')
-        .execute();
-      return held.flatMap(({ batch }) => decodeBatch(batch).rows).map(({ envelope }) => saidIn(envelope));
-    },
+    list: async (box) => (await rowsFrom(box)).map(({ envelope }) => saidIn(envelope)),
+    named: async (box) => (await rowsFrom(box)).flatMap((row) => Naming.safeParse(dataOf(row)).data?.evidence ?? []),
     async counts() {
       const held = await db.selectFrom('handed_over').select(['box', 'events']).where('org', '=', org).execute();
       const byBox = Map.groupBy(held, ({ box }) => box);

@@ -1,0 +1,41 @@
+/** What a box that was revoked does with its blobs: the township gets those that it does not have and has use for. */
+import { type Blobs, blobLimits, type Held } from './blobs.ts';
+import { LinkFault, type Peer } from './client.ts';
+
+/** Whether it has all that it takes and that can be read here. Rejects with a LinkFault. */
+export async function handOverBlobs(blobs: Blobs, peer: Peer['blobs'], named: readonly string[]): Promise<boolean> {
+  let isAll = true;
+  for (let from = 0; from < named.length; from += blobLimits.asked) {
+    const hashes = named.slice(from, from + blobLimits.asked);
+    for (const [hash, there] of await heldAt(peer, hashes)) {
+      if (!there.whole) isAll = (await bring(blobs, peer, hash, there.bytes)) && isAll;
+    }
+  }
+  return isAll;
+}
+
+/** Nothing, where its program takes no blobs, or none of a box that was revoked. */
+async function heldAt(peer: Peer['blobs'], hashes: readonly string[]): Promise<ReadonlyMap<string, Held>> {
+  try {
+    return await peer.held(hashes);
+  } catch (error) {
+    if (error instanceof LinkFault && (error.kind === 'revoked' || error.kind === 'no-such-path')) return new Map();
+    throw error;
+  }
+}
+
+/** False: it may be brought another time. */
+async function bring(blobs: Blobs, peer: Peer['blobs'], hash: string, from: number): Promise<boolean> {
+  for (let at = from; ; ) {
+    const piece = await blobs.read(hash, at).catch((error: unknown) => {
+      if (error instanceof Error && 'syscall' in error) return undefined; // the card cannot read it
+      throw error;
+    });
+    if (piece === undefined) return true;
+    const added = await peer.send(hash, piece);
+    if (added.kind !== 'held') return added.kind !== 'full';
+    if (added.whole) return true;
+    if (added.bytes === at) return false;
+    at = added.bytes;
+  }
+}
