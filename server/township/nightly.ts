@@ -30,7 +30,7 @@ export function copyNightly(
 
 /** Returns how to stop. */
 export function tidyNightly(
-  store: Pick<TownshipStore, 'tidy' | 'heads' | 'blobs' | 'makeRows' | 'projected'>,
+  store: Pick<TownshipStore, 'tidy' | 'heads' | 'blobs' | 'makeRows' | 'projected' | 'devices' | 'quarantine'>,
   { logger, now }: { readonly logger: Logger; readonly now: () => number },
 ): () => void {
   let last: LocalDate | undefined;

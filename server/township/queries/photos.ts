@@ -22,17 +22,25 @@ export function unitBlobs(store: Asked): UnitBlobs {
   };
 }
 
-type Tidied = Asked & Pick<TownshipStore, 'heads' | 'makeRows'>;
+type Tidied = Asked &
+  Pick<TownshipStore, 'heads' | 'makeRows'> & {
+    readonly devices: Pick<TownshipStore['devices'], 'list'>;
+    readonly quarantine: Pick<TownshipStore['quarantine'], 'counts'>;
+  };
 
 /**
  * What no event names that counts, and of which nothing has come since `at`, ms since 1970, goes: what was taken back at a box that
- * asks no more, and what never came in whole. Of a branch that cannot be told nothing goes.
+ * asks no more, and what never came in whole. Nothing goes of a branch that cannot be told, or of which a revoked box has handed over
+ * what nobody has let in yet, as that may name some.
  */
 export async function tidyBlobs(store: Tidied, at: number): Promise<void> {
+  const undecided = await store.quarantine.counts();
+  const boxes = (await store.devices.list()).filter(({ origin }) => undecided.has(origin));
+  const waiting = new Set(boxes.map(({ unit }) => unit));
   const units = new Set((await store.heads()).map(({ unit }) => unit));
   for (const unit of units) {
     const blobs = store.blobs(unit);
-    const idle = await blobs.idleSince(at);
+    const idle = waiting.has(unit) ? [] : await blobs.idleSince(at);
     if (idle.length === 0) continue;
     // Also where a row that is behind would be shown as it last stood.
     const failed = await store.makeRows({ units: [unit], rows: [{ name: 'evidence', key: '' }] });
