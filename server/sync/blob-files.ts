@@ -64,9 +64,20 @@ export function blobFiles(folder: string, room: Room): BlobFiles {
       await rm(file);
       return { kind: 'wrong' };
     }
-    await settle(file, at(hash));
-    for (const mark of [gone, bad]) await rm(at(hash) + mark, { force: true });
+    await complete(hash);
     return { kind: 'held', bytes, whole: true };
+  }
+
+  async function complete(hash: string): Promise<void> {
+    await settle(at(hash) + part, at(hash));
+    for (const mark of [gone, bad]) await rm(at(hash) + mark, { force: true });
+  }
+
+  /** All of it may have come when the power went, and only its name be missing: nobody would send anything more of it. */
+  async function completeIfAll(hash: string): Promise<Held | undefined> {
+    const bytes = await ifThere(readFile(at(hash) + part));
+    if (bytes !== undefined && hashOf(bytes) === hash) await complete(hash);
+    return heldOf(hash);
   }
 
   async function read(hash: string, from: number): Promise<Piece | undefined> {
@@ -80,7 +91,12 @@ export function blobFiles(folder: string, room: Room): BlobFiles {
 
   return {
     async held(hashes) {
-      const found = await Promise.all(hashes.map(async (hash) => [hash, await heldOf(hash)] as const));
+      const found = await Promise.all(
+        hashes.map(async (hash) => {
+          const held = await heldOf(hash);
+          return [hash, held?.whole === false ? await inTurn(() => completeIfAll(hash)) : held] as const;
+        }),
+      );
       return new Map(found.flatMap(([hash, held]) => (held === undefined ? [] : [[hash, held]])));
     },
     add: (hash, piece) => inTurn(() => add(hash, piece)),

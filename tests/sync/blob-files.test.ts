@@ -27,6 +27,18 @@ describe('blobs as files', () => {
     expect(await blobs.held([hash])).toEqual(new Map());
   });
 
+  it('knows one as whole that had all come when the power went, before it had its name', async () => {
+    const from = folder();
+    const blobs = blobFiles(from, { most, free: 0 });
+    const content = photo(1, 1000);
+    const hash = hashOf(content);
+    await blobs.add(hash, { size: 1000, from: 0, bytes: content.subarray(0, 600) });
+    expect(await blobs.held([hash])).toEqual(new Map([[hash, { bytes: 600, whole: false }]]));
+    writeFileSync(join(from, `${hash}.part`), content);
+    expect(await blobs.held([hash])).toEqual(new Map([[hash, { bytes: 1000, whole: true }]]));
+    expect(readdirSync(from)).toEqual([hash]);
+  });
+
   it('copies what is new, reads it through, and forgets in the copy what was forgotten here', async () => {
     const [from, to] = [folder(), join(folder(), 'blobs')];
     const blobs = blobFiles(join(from, 'unit'), { most, free: 0 });
