@@ -28,9 +28,8 @@ const elements: Readonly<Record<keyof EventRow, Element>> = {
 const insertEvents = `INSERT INTO event (${eventColumns.join()}) SELECT *
   FROM unnest(${eventColumns.map((column, index) => `$${index + 1}::${elements[column]}[]`).join()})`;
 
-/** Named, so that each connection reads it once. */
+/** Without a name: nothing of it is to stay with the connection, which a pooler may give to another. */
 const insertOf = (events: readonly EventRow[]): pg.QueryConfig => ({
-  name: 'insert events',
   text: insertEvents,
   values: eventColumns.map((column) =>
     arrayOf(
