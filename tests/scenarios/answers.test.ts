@@ -6,7 +6,7 @@ import { demoNumber, demoPeople } from '../../server/kiosk/demo-people.ts';
 import { burstGap } from '../../ui/elements/burst.ts';
 import { badCheck, foreign, randomUid, unknownUid } from '../../ui/simulator/odd-cards.ts';
 import { describeWith } from '../extras.ts';
-import { aheadToTen, type Kiosk } from './kiosk.ts';
+import { type Kiosk, nowAtTen } from './kiosk.ts';
 import { type Screen, simulate, startRoom, tapCard } from './screen.ts';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 });
@@ -53,7 +53,7 @@ describeWith(['chromium', 'cjkFonts'], 'KX-07 the answers', () => {
 
   it('on a day without a meeting, and before its time', async () => {
     const { board, health } = await kiosk.view();
-    const now = Date.now() + aheadToTen + health.clock.offset;
+    const now = nowAtTen() + health.clock.offset;
     const today = dateOf(now);
     // A clock that nobody vouches for cannot know the day.
     if (health.clock.doubtful) await done({ type: 'clock.confirm', data: { date: today, time: timeOf(now) } });

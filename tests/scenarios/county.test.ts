@@ -1,12 +1,13 @@
 /** A room, its township and the county above, all real processes: staff enrol the township, and its figures stand at the county. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { addMonths, dateOf, monthOf } from '../../server/domain/date.ts';
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
 import { axeFindsNothing } from '../ui/axe.ts';
 import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, noReaders, removeData, startKiosk, tempData } from './kiosk.ts';
-import { patience } from './screen.ts';
+import { atTen, type Kiosk, noReaders, nowAtTen, removeData, startKiosk, tempData } from './kiosk.ts';
+import { keepTen, patience } from './screen.ts';
 import { startTownshipProcess, type TownshipProcess } from './township.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -27,16 +28,17 @@ describeWith(['chromium', 'cjkFonts'], 'a township under its county', () => {
     await context.addCookies([{ name, value, url }]);
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
+    await keepTen(page);
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(`${url}/#/fleet`);
     return page;
   }
 
   beforeAll(async () => {
-    county = await startTownshipProcess(folders[0], 0, { name: '清溪县' });
-    township = await startTownshipProcess(folders[1], 0, { superior: county.url });
+    county = await startTownshipProcess(folders[0], 0, { name: '清溪县', env: atTen });
+    township = await startTownshipProcess(folders[1], 0, { superior: county.url, env: atTen });
     kiosk = await startKiosk({
-      ...{ data: folders[2], demo: true, config: `${noReaders}[township]\nurl = "${township.url}"\n` },
+      ...{ data: folders[2], demo: true, env: atTen, config: `${noReaders}[township]\nurl = "${township.url}"\n` },
     });
     browser = await openBrowser();
     pages = { county: await consoleOf(county), township: await consoleOf(township) };
@@ -91,7 +93,7 @@ describeWith(['chromium', 'cjkFonts'], 'a township under its county', () => {
         timeout: patience,
       })
       .toMatchObject([{ name: '赤溪镇', figures: { branches: 1 } }]);
-    const before = new Date(Date.now() - 40 * 24 * 3_600_000).toISOString().slice(0, 7);
+    const before = addMonths(monthOf(dateOf(nowAtTen())), -1);
     await page.getByRole('link', { name: '下级', exact: true }).click();
     await page.getByRole('heading', { name: '下级情况' }).waitFor();
     await page.goto(`${county.url}/#/towns/${before}`);
@@ -110,7 +112,7 @@ describeWith(['chromium', 'cjkFonts'], 'a township under its county', () => {
   it('goes on after the township was killed and started again', async () => {
     const { port } = township;
     await township.kill('SIGKILL');
-    township = await startTownshipProcess(folders[1], port, { superior: county.url });
+    township = await startTownshipProcess(folders[1], port, { superior: county.url, env: atTen });
     await expect
       .poll(() => township.ask<object>('GET', '/api/superior'), { timeout: patience })
       .toMatchObject({ standing: 'accepted', up: true, name: '清溪县' });

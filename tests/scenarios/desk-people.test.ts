@@ -1,11 +1,12 @@
 /** The secretary's forms about people by touch: each sends its command, and the room is changed by it. */
 import { beforeAll, expect, it, vi } from 'vitest';
+import { addDays, dateOf } from '../../server/domain/date.ts';
 import type { AbsencePage, ExemptionsPage, MeetingNames, MemberPage, TurnsPage } from '../../server/kiosk/contract.ts';
 import { describeWith } from '../extras.ts';
-import type { Kiosk } from './kiosk.ts';
+import { type Kiosk, nowAtTen } from './kiosk.ts';
 import { type Screen, startRoom } from './screen.ts';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** It knows exemptions, and asks for them in writing. */
 const config = '[policy]\nbase = "xn-plus"\n';
@@ -16,7 +17,7 @@ const ordinary = { standing: 'member', category: 'ordinary', probationary: false
 const roster = { zheng: '郑海燕', xu: '许国平', yang: '杨文斌', he: '何爱莲', luo: '罗春香' };
 
 /** China's date, so many days ago. */
-const daysAgo = (days: number) => new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10);
+const daysAgo = (days: number) => addDays(dateOf(nowAtTen()), -days);
 
 /** The branch has its people for a month, and a theme day today at which nobody signed in. */
 async function haveMet(kiosk: Kiosk): Promise<void> {

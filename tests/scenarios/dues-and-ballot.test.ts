@@ -6,7 +6,7 @@ import { describeWith } from '../extras.ts';
 import type { Kiosk } from './kiosk.ts';
 import { patience, type Screen, startRoom, tapCard } from './screen.ts';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const config = '[policy]\nbase = "pl-nine-step"\n';
 

@@ -6,19 +6,23 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { dateOf, instant } from '../../server/domain/date.ts';
+import { addDays, dateOf, instant } from '../../server/domain/date.ts';
 import type { Answer, CommandData, Desk, View } from '../../server/kiosk/contract.ts';
+import { released } from '../../server/service/release.ts';
 
 const main = new URL('../../server/kiosk/main.ts', import.meta.url).pathname;
 const compiled = new URL('../../node_modules/.cache/compiled', import.meta.url).pathname;
 const movedClock = new URL('../doubles/moved-clock.ts', import.meta.url).href;
 
-/** ms. Once for all processes of a file: whatever is started again goes on, also where midnight passes meanwhile. */
-export const aheadToTen = instant(dateOf(Date.now()), '10:00') - Date.now();
+/** ms. Once for all processes of a file: whatever is started again goes on. */
+export const aheadToTen = instant(addDays(dateOf(released), 14), '10:00') - Date.now();
+
+/** ms since 1970, by the clock of all that is `atTen`. */
+export const nowAtTen = (): number => Date.now() + aheadToTen;
 
 /**
- * For `env`: the clock stood at ten in the morning, of today in China, when the file began. Later the demo's theme day has its
- * evening part at once, and at midnight it is over. A room that is linked to a township keeps the machine's clock, as that does.
+ * For `env`: the clock stood at ten in the morning, China's time, a fortnight after the release, when the file began. Later in a
+ * day the demo's theme day has its evening part at once, later in a month or a year there is less of it left.
  */
 export const atTen: NodeJS.ProcessEnv = {
   NODE_OPTIONS: `--import=${movedClock}`,

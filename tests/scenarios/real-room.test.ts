@@ -13,7 +13,7 @@ import { openPty, type Pty } from '../doubles/pty.ts';
 import { plainScanner } from '../doubles/scanner-plain.ts';
 import { describeWith } from '../extras.ts';
 import { openBrowser } from '../ui/gallery.ts';
-import { aheadToTen, atTen, type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
+import { atTen, type Kiosk, nowAtTen, removeData, startKiosk, tempData } from './kiosk.ts';
 import { openScreen, patience, type Screen } from './screen.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -165,7 +165,7 @@ diagonal = 7
     await touch(/^新方案/);
     await touch(/^日期/);
     const { board, health } = await kiosk.view();
-    const today = dateOf(Date.now() + aheadToTen + health.clock.offset);
+    const today = dateOf(nowAtTen() + health.clock.offset);
     const shown = board.nextByRule ?? today;
     const turn = async (column: string, by: number) => {
       for (let n = 0; n < Math.abs(by); n += 1) await touch(`${column}${by > 0 ? '加' : '减'}`);

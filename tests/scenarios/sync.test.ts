@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TownshipAnswer } from '../../server/kiosk/contract/township.ts';
 import type { FleetPage } from '../../server/township/contract/fleet.ts';
-import { type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
+import { atTen, type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
 import { startTownshipProcess, type TownshipProcess } from './township.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -37,8 +37,13 @@ async function tap(person: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  township = await startTownshipProcess(folders[0]);
-  kiosk = await startKiosk({ data: folders[1], demo: true, config: `[township]\nurl = "${township.url}"\n` });
+  township = await startTownshipProcess(folders[0], 0, { env: atTen });
+  kiosk = await startKiosk({
+    data: folders[1],
+    demo: true,
+    env: atTen,
+    config: `[township]\nurl = "${township.url}"\n`,
+  });
 });
 afterAll(async () => {
   await kiosk?.kill('SIGTERM');
@@ -86,9 +91,9 @@ describe('a room and its township', () => {
     await tap('demo-104');
     await vi.waitFor(async () => expect((await kiosk.view()).health.link).toBe('down'), patience);
     await kiosk.kill('SIGKILL');
-    kiosk = await startKiosk({ data: folders[1], demo: true, config: `[township]\nurl = "${url}"\n` });
+    kiosk = await startKiosk({ data: folders[1], demo: true, env: atTen, config: `[township]\nurl = "${url}"\n` });
     await tap('demo-105');
-    township = await startTownshipProcess(folders[0], port);
+    township = await startTownshipProcess(folders[0], port, { env: atTen });
     await vi.waitFor(async () => expect((await kiosk.view()).health.link).toBe('up'), patience);
     await caughtUp();
   });

@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { addMonths } from '../../server/domain/date.ts';
+import { addDays, addMonths, dateOf, monthOf } from '../../server/domain/date.ts';
 import type { LedgersPage } from '../../server/kiosk/contract.ts';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { codeAt, counterAt } from '../../server/township/accounts/one-time-code.ts';
@@ -13,15 +13,16 @@ import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
 import { axeFindsNothing } from '../ui/axe.ts';
 import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, noReaders, removeData, startKiosk, tempData } from './kiosk.ts';
-import { patience, tapCard } from './screen.ts';
+import { atTen, type Kiosk, noReaders, nowAtTen, removeData, startKiosk, tempData } from './kiosk.ts';
+import { keepTen, patience, tapCard } from './screen.ts';
 import { startTownship, type TownshipServer } from './township-process.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const account = { name: '王芳', password: 'correct horse battery' };
-/** A month that is yet to come. */
-const later = addMonths(new Date().toISOString().slice(0, 7), 2);
+/** Months that are yet to come. */
+const inMonths = (months: number) => addMonths(monthOf(dateOf(nowAtTen())), months);
+const [next, later] = [inMonths(1), inMonths(2)];
 const members = demoPeople.filter(({ standing, category }) => standing === 'member' && category === 'ordinary');
 
 /** What the authenticator on a phone shows for the secret that was typed into it (RFC 4648 section 6). */
@@ -30,7 +31,7 @@ function phone(secret: string): string {
   const bits = letters.map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'));
   const bytes = bits.join('').match(/.{8}/g) ?? [];
   const key = Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 2));
-  return codeAt(key, counterAt(Date.now()));
+  return codeAt(key, counterAt(nowAtTen()));
 }
 
 describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
@@ -42,13 +43,14 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
   let page: Page;
 
   beforeAll(async () => {
-    township = await startTownship(folders.township);
+    township = await startTownship(folders.township, 0, { env: atTen });
     const config = `${noReaders}[township]\nurl = "${township.url}"\n`;
-    kiosk = await startKiosk({ data: folders.kiosk, demo: true, config });
+    kiosk = await startKiosk({ data: folders.kiosk, demo: true, env: atTen, config });
     await kiosk.enterPin();
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
     page.setDefaultTimeout(patience);
+    await keepTen(page);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) faults.push(message.text());
@@ -224,8 +226,6 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
   it('GB-03 a theme that is given stands on the room’s board, is taken in one touch, and the console follows it', async () => {
     await go('下发');
     await press('新主题');
-    const [year = 0, month = 0] = new Date().toISOString().slice(0, 7).split('-').map(Number);
-    const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
     await page.getByLabel('主题', { exact: true }).fill('冬季安全生产');
     await page.getByLabel('哪个月用').fill(next);
     await page.getByLabel(/^学习要点/).fill('森林防火\n用电安全');
@@ -295,12 +295,12 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await page.getByLabel('有问题，要求支部整改').check();
     await page.getByLabel('发现的问题').fill('缺少讨论发言');
     await page.getByLabel('整改要求').fill('按样本补齐');
-    await page.getByLabel('整改期限').fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+    await page.getByLabel('整改期限').fill(addDays(dateOf(nowAtTen()), 1));
     await axeFindsNothing(page);
     await press(/^登记$/);
     await page.getByText('明察暗访：党群办 周明').waitFor();
     const inRoom = async () => {
-      const response = await kiosk.post(`/api/desk/ledgers?year=${new Date().getFullYear()}`, undefined, 'GET');
+      const response = await kiosk.post(`/api/desk/ledgers?year=${dateOf(nowAtTen()).slice(0, 4)}`, undefined, 'GET');
       const { entries } = (await response.json()) as LedgersPage;
       return entries.find(({ text }) => text === '会议记录不规范')?.fact;
     };
@@ -324,7 +324,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     await township.kill('SIGKILL');
     await page.getByText('与服务器的连接断开').waitFor();
     await tapCard(kiosk, members[3]?.person ?? '');
-    township = await startTownship(folders.township, port);
+    township = await startTownship(folders.township, port, { env: atTen });
     await page.getByText('与服务器的连接断开').waitFor({ state: 'detached' });
     await presentIs(4);
     expect(faults).toEqual([]);
