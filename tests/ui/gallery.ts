@@ -65,18 +65,7 @@ export async function servePages(names: readonly string[], plugins: Plugin[] = [
 }
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumProgram,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--force-color-profile=srgb',
-    ],
-  });
+  return chromium.launch({ executablePath: chromiumProgram, args: ['--disable-gpu'] });
 }
 
 /** Panels of the screens that are to be measured: CSS pixels, and px per mm at their usual size. */
