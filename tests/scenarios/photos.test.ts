@@ -3,11 +3,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { PhotosPage } from '../../server/township/contract.ts';
 import { tremor } from '../../ui/elements/guards.ts';
+import { meetingNames } from '../../ui/texts/township-behind.ts';
 import { describeWith } from '../extras.ts';
 import { axeFindsNothing } from '../ui/axe.ts';
 import { openBrowser } from '../ui/gallery.ts';
-import { type Kiosk, noReaders, removeData, startKiosk, tempData } from './kiosk.ts';
-import { patience } from './screen.ts';
+import { atTen, type Kiosk, noReaders, removeData, startKiosk, tempData } from './kiosk.ts';
+import { keepTen, patience } from './screen.ts';
 import { startTownshipProcess, type TownshipProcess } from './township.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -20,10 +21,12 @@ describeWith(['chromium', 'cjkFonts'], 'the photos of a theme day', () => {
   let browser: Browser;
   let room: Page;
   let meeting: string;
+  let date: string;
 
   async function open(width: number, height: number): Promise<Page> {
     const page = await browser.newPage({ viewport: { width, height } });
     page.setDefaultTimeout(patience);
+    await keepTen(page);
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) faults.push(message.text());
@@ -32,15 +35,15 @@ describeWith(['chromium', 'cjkFonts'], 'the photos of a theme day', () => {
   }
 
   beforeAll(async () => {
-    township = await startTownshipProcess(folders.township);
+    township = await startTownshipProcess(folders.township, 0, { env: atTen });
     const config = `${noReaders}[township]\nurl = "${township.url}"\n`;
-    kiosk = await startKiosk({ data: folders.kiosk, demo: true, config });
+    kiosk = await startKiosk({ data: folders.kiosk, demo: true, env: atTen, config });
     await kiosk.enterPin();
     await kiosk.post('/api/desk/township', { code: await township.code('试点支部') });
     await township.acceptAll();
     const { today } = (await kiosk.view()).board;
-    meeting = today?.id ?? '';
-    const data = { meeting, date: today?.date ?? '', dateConfirmed: true };
+    [meeting, date] = [today?.id ?? '', today?.date ?? ''];
+    const data = { meeting, date, dateConfirmed: true };
     expect(await kiosk.command({ type: 'meeting.open', data })).toEqual({ kind: 'done' });
     expect(await kiosk.command({ type: 'meeting.close', data: { meeting, reason: '时间不够' } })).toEqual({
       kind: 'done',
@@ -116,10 +119,7 @@ describeWith(['chromium', 'cjkFonts'], 'the photos of a theme day', () => {
     await page.getByLabel('密码', { exact: true }).fill('correct horse battery');
     await page.getByRole('button', { name: '登录' }).click();
     await page.locator('township-wall tbody tr').getByRole('link').first().click();
-    await page
-      .getByRole('button', { name: /主题党日详情/ })
-      .last()
-      .click();
+    await page.getByRole('button', { name: meetingNames.openOf(date) }).click();
     await page.getByRole('img', { name: /照片 1/ }).evaluate((image: HTMLImageElement) => image.decode());
     await axeFindsNothing(page);
     await page.getByRole('button', { name: /照片 1/ }).click();
