@@ -224,8 +224,8 @@ export const notices = {
   repairedLost: { what: '数据曾损坏，部分记录未能恢复', todo: '请书记对照纸质签到表核对，并联系镇党建办。' },
   copyFailed: { what: '昨夜的数据备份没有成功', todo: '签到照常；请书记检查备份盘是否插好。' },
   damagedPhotos: ([last = '', ...days]: readonly string[]): NoticeText => ({
-    what: `${last.slice(0, 4)}年${dayText(last)}${days.some((day) => day !== last) ? '等几次' : ''}活动的 ${days.length + 1} 张照片损坏`,
-    todo: '签到照常；请书记看工作台的“活动照片”。',
+    what: `${last.slice(0, 4)}年${dayText(last)}${days.some((day) => day !== last) ? '等' : ''}活动的 ${days.length + 1} 张照片损坏`,
+    todo: '签到照常；请书记看“活动照片”。',
   }),
   lockedOut: { what: '镇里认不出这台终端', todo: '签到照常，都记在本机；请书记打开工作台的“接入镇里”。' },
   linkDown: { what: '暂时没有联网', todo: '签到照常，联网后自动上传。' },
