@@ -49,7 +49,7 @@ export interface Before {
   readonly fields: Fields;
 }
 
-/** Before the first line of a batch whose first event is `seq`. */
+/** Before the first line of a batch. */
 export const atStart = (log: LogName): Before => ({
   log,
   fields: {

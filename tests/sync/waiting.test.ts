@@ -73,10 +73,13 @@ describe('a link that listens', () => {
     onTestFinished(() => waiting.close());
     const hub = await startHub(hubLog, undefined, waiting);
     const asked: string[] = [];
+    const answered: string[] = [];
     const rests: number[] = [];
-    const carry: Carry = (path, ...rest) => {
+    const carry: Carry = async (path, ...rest) => {
       asked.push(path);
-      return hub.carry(path, ...rest);
+      const reply = await hub.carry(path, ...rest);
+      answered.push(path);
+      return reply;
     };
     const room = link(roomLog, hub, carry, rests);
     const held = () => vi.waitFor(() => expect(asked.at(-1)).toBe(paths.news), soon);
@@ -88,7 +91,7 @@ describe('a link that listens', () => {
     const count = asked.length;
     await roomLog.append([draft({ unit })]);
     room.news();
-    await vi.waitFor(() => expect(hubLog.heads()).toHaveLength(2), soon);
+    await vi.waitFor(() => expect(answered.at(-1)).toBe(paths.send), soon);
     waiting.wake([unit]);
     await setImmediate();
     await roomLog.append([draft({ unit })]);
