@@ -89,11 +89,11 @@ test('of two enrolments at once one link stays, and none waits for a request tha
   const { township } = await roomAt(url);
   const both = await Promise.all([code, code].map((one) => township.enrol(one)));
   expect(both).toMatchObject([{ ok: true }, { ok: true }]);
-  await vi.waitFor(() => expect(hanging()).toBe(1));
+  await vi.waitFor(() => expect(hanging()).toBe(1), patience);
   expect(await township.enrol(code)).toMatchObject({ ok: true });
-  await vi.waitFor(() => expect(hanging()).toBe(1));
+  await vi.waitFor(() => expect(hanging()).toBe(1), patience);
   await township.close();
-  await vi.waitFor(() => expect(hanging()).toBe(0));
+  await vi.waitFor(() => expect(hanging()).toBe(0), patience);
 });
 
 /** Something that it sends at once. */

@@ -18,6 +18,7 @@ import { branch } from '../domain/scene.ts';
 import { type Postgres, startPostgres } from '../doubles/postgres.ts';
 import { describeWith } from '../extras.ts';
 import { folder } from '../log/drafts.ts';
+import { soon } from '../soon.ts';
 import { itKeepsBlobs, photo } from '../sync/blobs.contract.ts';
 import { boxLog, draft } from './box-log.ts';
 import { opened } from './opened.ts';
@@ -77,20 +78,21 @@ describeWith(['postgres'], 'blobs in tables of PostgreSQL', () => {
     const hash = hashOf(content);
     const piece = (from: number) => ({ size: 100_000, from, bytes: content.subarray(from, from + 50_000) });
     await blobs.add(hash, piece(0));
-    const holder = new pg.Client(postgres.url);
-    await holder.connect();
-    const waiting = async (count: number) =>
+    // Within a transaction it is always the same connections that are seen.
+    const [holder, watcher] = [new pg.Client(postgres.url), new pg.Client(postgres.url)];
+    for (const client of [holder, watcher]) await client.connect();
+    const waiting = (count: number) =>
       vi.waitFor(async () => {
-        const { rows } = await holder.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+        const { rows } = await watcher.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
         expect(rows).toHaveLength(count);
-      });
+      }, soon);
     await holder.query('BEGIN');
     await holder.query('SELECT 1 FROM blob WHERE hash = $1 FOR UPDATE', [hash]);
     const adding = blobs.add(hash, piece(50_000));
     await waiting(1);
     const removing = blobs.remove([hash]);
     await waiting(2);
-    await holder.end();
+    for (const client of [holder, watcher]) await client.end();
     await Promise.all([adding, removing]);
     expect(await blobs.held([hash])).toEqual(new Map());
     await blobs.add(hash, piece(0));

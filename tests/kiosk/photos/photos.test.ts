@@ -6,6 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { CommandData } from '../../../server/domain/commands.ts';
 import { tracesOf } from '../../../server/domain/filing.ts';
 import { createPhotos, photoFolder, photoLimits } from '../../../server/kiosk/photos/photos.ts';
+import { soon } from '../../soon.ts';
 import { prepare, startRoom } from '../room-fixture.ts';
 
 /** Begins as a JPEG does. */
@@ -52,7 +53,7 @@ test('KX-09 one that is taken back with a reason counts no more, and its file is
   if (photo === undefined) throw new Error('it was added');
   await run({ type: 'ledger.strike', data: { ledger: 'file:m1', entry: photo.entry, reason: '拍到了无关的人' } });
   expect([await shown(), isIn(), await photos.read(photo.hash)]).toEqual([[], false, undefined]);
-  await vi.waitFor(async () => expect(await photos.blobs.held([photo.hash])).toEqual(new Map()));
+  await vi.waitFor(async () => expect(await photos.blobs.held([photo.hash])).toEqual(new Map()), soon);
   expect(await photos.add('m1', jpeg(1))).toEqual({ ok: true });
   expect(await shown()).toMatchObject([{ stands: 'here' }]);
 });
@@ -78,12 +79,12 @@ test('one whose file is no longer what was kept is told, and is back as soon as 
   const seen = async () => [await photos.read(hash), (await shown())[0]?.stands];
   rot();
   expect(await seen()).toEqual([undefined, 'damaged']);
-  await vi.waitFor(() => expect(told()).toEqual(['2026-11-15']));
+  await vi.waitFor(() => expect(told()).toEqual(['2026-11-15']), soon);
   // The township has it.
   const bytes = jpeg(1);
   await photos.blobs.add(hash, { size: bytes.length, from: 0, bytes });
   expect(await seen()).toEqual([jpeg(1), 'here']);
-  await vi.waitFor(() => expect(told()).toEqual([]));
+  await vi.waitFor(() => expect(told()).toEqual([]), soon);
   // It has not.
   rot();
   await photos.read(hash);
@@ -95,8 +96,8 @@ test('one whose file is no longer what was kept is told, and is back as soon as 
   // Nor has anybody.
   rot();
   await photos.read(hash);
-  await vi.waitFor(() => expect(told()).toEqual(['2026-11-15']));
+  await vi.waitFor(() => expect(told()).toEqual(['2026-11-15']), soon);
   await run({ type: 'ledger.strike', data: { ledger: 'file:m1', entry, reason: '文件损坏' } });
-  await vi.waitFor(() => expect(told()).toEqual([]));
+  await vi.waitFor(() => expect(told()).toEqual([]), soon);
   expect(readdirSync(photoFolder(folder))).toEqual([`${hash}.gone`]);
 });
