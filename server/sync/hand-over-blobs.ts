@@ -7,19 +7,25 @@ export async function handOverBlobs(blobs: Blobs, peer: Peer['blobs'], named: re
   let isAll = true;
   for (let from = 0; from < named.length; from += blobLimits.asked) {
     const hashes = named.slice(from, from + blobLimits.asked);
-    for (const [hash, there] of await heldAt(peer, hashes)) {
+    const held = await heldAt(peer, hashes);
+    if (held === undefined) return false;
+    for (const [hash, there] of held) {
       if (!there.whole) isAll = (await bring(blobs, peer, hash, there.bytes)) && isAll;
     }
   }
   return isAll;
 }
 
-/** Nothing, where its program takes no blobs, or none of a box that was revoked. */
-async function heldAt(peer: Peer['blobs'], hashes: readonly string[]): Promise<ReadonlyMap<string, Held>> {
+/**
+ * Nothing, where it says that it takes none of a box that was revoked. Undefined: as from a program that takes none at all, but
+ * nobody has signed that, and a proxy may say it for a minute.
+ */
+async function heldAt(peer: Peer['blobs'], hashes: readonly string[]): Promise<ReadonlyMap<string, Held> | undefined> {
   try {
     return await peer.held(hashes);
   } catch (error) {
-    if (error instanceof LinkFault && (error.kind === 'revoked' || error.kind === 'no-such-path')) return new Map();
+    if (error instanceof LinkFault && error.kind === 'revoked') return new Map();
+    if (error instanceof LinkFault && error.kind === 'no-such-path') return undefined;
     throw error;
   }
 }

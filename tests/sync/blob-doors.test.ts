@@ -72,6 +72,8 @@ describe('who may bring and have which blob', () => {
     const fetch = async () => undefined;
     const refuses = async () => Promise.reject(new LinkFault('revoked'));
     expect(await handOverBlobs(own, { held: refuses, send: refuses, fetch }, [one])).toBe(true);
+    const isNotThere = async () => Promise.reject(new LinkFault('no-such-path'));
+    expect(await handOverBlobs(own, { held: isNotThere, send: isNotThere, fetch }, [one])).toBe(false);
     expect(await handOverBlobs(own, { held, send: async () => ({ kind: 'full' }), fetch }, [one])).toBe(false);
     expect(await handOverBlobs(own, { held, send: async () => ({ kind: 'wrong' }), fetch }, [one])).toBe(true);
   });
