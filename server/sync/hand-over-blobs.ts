@@ -30,7 +30,7 @@ async function heldAt(peer: Peer['blobs'], hashes: readonly string[]): Promise<R
   }
 }
 
-/** False: it may be brought another time. */
+/** False: it may be brought another time. What stands there of it may be damaged, and goes then: it is brought anew. */
 async function bring(blobs: Blobs, peer: Peer['blobs'], hash: string, from: number): Promise<boolean> {
   for (let at = from; ; ) {
     const piece = await blobs.read(hash, at).catch((error: unknown) => {
@@ -39,6 +39,7 @@ async function bring(blobs: Blobs, peer: Peer['blobs'], hash: string, from: numb
     });
     if (piece === undefined) return true;
     const added = await peer.send(hash, piece);
+    if (added.kind === 'wrong' && from > 0) return bring(blobs, peer, hash, 0);
     if (added.kind !== 'held') return added.kind !== 'full';
     if (added.whole) return true;
     if (added.bytes === at) return false;

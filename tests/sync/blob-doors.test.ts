@@ -78,6 +78,20 @@ describe('who may bring and have which blob', () => {
     expect(await handOverBlobs(own, { held, send: async () => ({ kind: 'wrong' }), fetch }, [one])).toBe(true);
   });
 
+  it('takes of a revoked box a photo anew whose part it has turns out damaged', async () => {
+    const { hub, box, there } = await ends();
+    const content = photo(5, 100_000);
+    const own = shelf();
+    const { hash: one } = await own.put(content);
+    const device = hub.devices.get(box.origin);
+    if (device === undefined) throw new Error('the box is accepted');
+    hub.devices.set(box.origin, { ...device, standing: 'revoked' });
+    hub.namedApart = [one];
+    await there.add(one, { size: 100_000, from: 0, bytes: new Uint8Array(50_000) });
+    expect(await handOverBlobs(own, box.peer().blobs, [one])).toBe(true);
+    expect(await there.held([one])).toEqual(new Map([[one, { bytes: 100_000, whole: true }]]));
+  });
+
   it('has nothing for a box that was revoked, is not accepted yet, or is somebody else', async () => {
     const two = await ends();
     const { hub, box } = two;
