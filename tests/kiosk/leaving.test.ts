@@ -89,3 +89,20 @@ test('its photos go before it is done, and where they cannot it is done a day af
   const { failed, unsafe } = leavingRests;
   expect(told).toEqual([true, unsafe, true, unsafe, false, failed, false, failed, false, failed, true]);
 });
+
+test('one that was off until its day was over brings its photos first, where the line is good', async () => {
+  const told: unknown[] = [];
+  await new Promise<void>((done) => {
+    leave(
+      {
+        handOver: async () => true,
+        handOverPhotos: async () => told.push('photos') > 0,
+        grace: { begin: () => undefined, isOver: () => true },
+        onTry: (up) => told.push(up),
+        onSafe: done,
+      },
+      (bug) => told.push(bug),
+    );
+  });
+  expect(told).toEqual(['photos', true]);
+});

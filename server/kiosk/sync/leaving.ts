@@ -1,6 +1,6 @@
 /**
  * A box that was revoked: it hands over until all that it wrote is safe with the township, however long that takes. Its photos
- * have a day more at most, as it is to forget the people on them.
+ * have a day more, and then one more try, as it is to forget the people on them.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
@@ -69,8 +69,8 @@ export function leave(options: LeavingOptions, onBug: (error: unknown) => void):
   const outcome = async (): Promise<Outcome> => {
     const events = await tried(handOver);
     if (events === 'safe') grace.begin();
-    if (grace.isOver()) return 'safe';
     const photos = events === 'failed' ? events : await tried(handOverPhotos);
+    if (grace.isOver()) return 'safe'; // but not before one more try: it may have been off all the while
     return events === 'safe' || photos === 'failed' ? photos : events;
   };
 
