@@ -186,6 +186,7 @@ export function bench(
     go: () => undefined,
     fetch: async <T>(path: string) => (answers[path.replace(/\?.*/, '')] ?? null) as T | null,
     refresh: async () => undefined,
+    whileDoing: (work) => work,
     onAnswer: () => () => undefined,
   };
 }

@@ -18,6 +18,7 @@ export interface Frame {
   /** Shows what has changed at the bench. */
   requestUpdate(): void;
   go(section: Section | null): void;
+  whileDoing<T>(work: Promise<T>): Promise<T>;
   onAnswer(listener: (answer: AnswerPush) => void): () => void;
   /** The session is over, and nobody has renewed it. */
   close(): void;
@@ -87,6 +88,10 @@ export class DeskBench implements Bench {
 
   onAnswer(listener: (answer: AnswerPush) => void): () => void {
     return this.#frame.onAnswer(listener);
+  }
+
+  whileDoing<T>(work: Promise<T>): Promise<T> {
+    return this.#frame.whileDoing(work);
   }
 
   async refresh(): Promise<void> {

@@ -188,6 +188,10 @@ export class SecretaryDesk extends KioskElement implements Frame {
     });
   }
 
+  whileDoing<T>(work: Promise<T>): Promise<T> {
+    return this.#idle.whileDoing(work);
+  }
+
   #notice(): TemplateResult | typeof nothing {
     const { notice } = this.#bench;
     if (notice === null) return nothing;

@@ -1,4 +1,4 @@
-/** Notices that nobody is there any more: a warning, time to go on, then the end. */
+/** Notices that nobody is there any more: a warning, time to go on, then the end. While something long is under way it waits. */
 
 /** ms without a touch until the warning. */
 const quiet = 45_000;
@@ -22,6 +22,8 @@ export class Idle {
   #last = 0;
   #reported = 0;
   #warned = false;
+  /** How many things are under way. */
+  #waits = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(events: IdleEvents) {
@@ -53,12 +55,23 @@ export class Idle {
     this.#events.seen();
   }
 
+  /** Until `work` is done nobody has to touch anything. */
+  async whileDoing<T>(work: Promise<T>): Promise<T> {
+    this.#waits += 1;
+    try {
+      return await work;
+    } finally {
+      this.#waits -= 1;
+    }
+  }
+
   // Under the warning only its button counts: a touch meant for what lay beneath must not do anything.
   readonly #onSign = (): void => {
     if (!this.#warned) this.touch();
   };
 
   #look(): void {
+    if (this.#waits > 0) this.touch();
     const left = quiet + grace - (Date.now() - this.#last);
     if (left <= 0) {
       this.stop();

@@ -95,7 +95,7 @@ export class DeskPhotos extends DeskPage<PhotosPage> {
     let [added, trouble] = [0, null as Sentence | null];
     for (const [index, file] of files.entries()) {
       this.adding = texts.adding(index + 1, files.length);
-      const wrong = await this.#send(meeting, file);
+      const wrong = await this.bench.whileDoing(this.#send(meeting, file));
       if (wrong === null) added += 1;
       trouble ??= wrong;
     }

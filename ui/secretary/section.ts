@@ -22,6 +22,8 @@ export interface Bench {
   fetch<T>(path: string): Promise<T | null>;
   /** Fetches again what only the secretary sees. */
   refresh(): Promise<void>;
+  /** The desk stays open until `work` is done, though nobody touches it. */
+  whileDoing<T>(work: Promise<T>): Promise<T>;
   /** Answers of the readers; returns how to stop. */
   onAnswer(listener: (answer: AnswerPush) => void): () => void;
 }

@@ -38,7 +38,8 @@ export class DeskTownship extends DeskPage<TownshipPage> {
 
   async #carry(what: 'export' | 'import'): Promise<void> {
     this.carrying = true;
-    const fetched = await fetchJson<StickAnswer>('POST', '/api/desk/stick', { do: what }, patience);
+    const asked = fetchJson<StickAnswer>('POST', '/api/desk/stick', { do: what }, patience);
+    const fetched = await this.bench.whileDoing(asked);
     this.carrying = false;
     if (!fetched.ok) this.bench.complain(fetched.why === 'http' ? troubles.unknown : troubles.unreachable);
     else if (fetched.value.ok) this.bench.say(texts.carried[what](fetched.value));
