@@ -124,11 +124,11 @@ export function createLoop({ log, patience, onState, onFolded, onBug }: LoopOpti
     return batch;
   };
 
-  /** Waits until the log is back. Who has waited too long is told, and nobody sees green. */
+  /** Rests, and waits until the log is back. Who has waited too long is told, and nobody sees green. */
   const outlast = async (failed: readonly Waiting[]): Promise<void> => {
     waiting = [...failed, ...waiting];
     const started = performance.now();
-    for (;;) {
+    do {
       const now = performance.now();
       const { status } = log;
       const closed = !status.recording && status.why === 'closed';
@@ -137,9 +137,9 @@ export function createLoop({ log, patience, onState, onFolded, onBug }: LoopOpti
       const lost = waiting.filter(({ failedAt = now }) => closed || longOut || now - failedAt >= patience);
       waiting = waiting.filter((job) => !lost.includes(job));
       for (const job of lost) job.settle({ recorded: false });
-      if (status.recording || closed) return;
+      if (closed) return;
       await sleep(50);
-    }
+    } while (!log.status.recording);
   };
 
   const run = async (): Promise<void> => {
@@ -153,7 +153,9 @@ export function createLoop({ log, patience, onState, onFolded, onBug }: LoopOpti
         }
         await runBatch(batch);
       } catch (error) {
-        if (!(error instanceof LogFault)) throw error;
+        // A log that records and yet cannot be folded will not mend itself: the next start does.
+        const isBeyond = stale && log.status.recording && error instanceof LogFault && error.kind === 'damaged';
+        if (!(error instanceof LogFault) || isBeyond) throw error;
         stale = true;
         await outlast(batch);
         if (!log.status.recording) return;

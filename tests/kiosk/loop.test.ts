@@ -3,7 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Command, CommandData } from '../../server/domain/commands.ts';
 import { instant } from '../../server/domain/date.ts';
 import type { State } from '../../server/domain/state.ts';
@@ -11,6 +12,7 @@ import { createLoop, type Job, type Loop } from '../../server/kiosk/loop.ts';
 import { type Draft, type Log, LogFault, type LogStatus } from '../../server/log/contract.ts';
 import { beforeFirst, seal } from '../../server/log/envelope.ts';
 import { openLog } from '../../server/log/log.ts';
+import { draft } from '../log/drafts.ts';
 
 const now = instant('2026-11-15', '08:40');
 const stamp = { wall: now, mono: 1000, boot: 'boot-1', quality: 'ntp' as const };
@@ -21,12 +23,14 @@ let log: Log;
 let faults: ('before' | 'after')[];
 let status: LogStatus;
 let appends: number;
+let isReadable: boolean;
 
 /** `before`: nothing reaches the disk. `after`: all of it does, and nobody hears of it. */
 const failing = (): Log =>
   new Proxy(log, {
     get(target, name) {
       if (name === 'status') return status;
+      if (name === 'read' && !isReadable) throw new LogFault('io', 'no', 'injected');
       if (name === 'append') {
         return async (...batch: Parameters<Log['append']>) => {
           appends += 1;
@@ -61,6 +65,7 @@ beforeEach(async () => {
   faults = [];
   status = { recording: true };
   appends = 0;
+  isReadable = true;
 });
 afterEach(async () => {
   await log.close();
@@ -139,6 +144,33 @@ describe('the loop', () => {
     loop.refold();
     await loop.idle();
     expect(loop.state().people.get('a')?.name).toBe('');
+  });
+
+  it('lets others work between two tries to fold a log that records, and cannot be read', async () => {
+    const loop = start();
+    isReadable = false;
+    loop.refold();
+    setImmediate(() => {
+      isReadable = true;
+    });
+    await loop.idle();
+    expect(loop.states).toHaveLength(1);
+  });
+
+  it('ends with a log that started on what was kept of it and turns out damaged: the next start repairs it', async () => {
+    await log.append(Array.from({ length: 300 }, () => draft({ unit: 'b1' })));
+    await log.keep();
+    await log.close();
+    const db = new Database(join(folder, 'log.db'));
+    db.exec("DROP TRIGGER events_stand; UPDATE events SET payload = '{' WHERE place = 1");
+    db.close();
+    log = await openLog(join(folder, 'log.db'), { stamp: () => stamp });
+    const onBug = vi.fn();
+    const loop = createLoop({ log, patience: 60_000, onState: () => undefined, onBug });
+    await expect(log.keep()).rejects.toMatchObject({ kind: 'damaged' });
+    loop.refold();
+    await loop.idle();
+    expect(onBug).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'damaged' }));
   });
 
   it('folds of what others wrote what has the right shape, and passes over the rest', async () => {
