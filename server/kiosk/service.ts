@@ -153,7 +153,7 @@ export async function serviceOn(ground: Ground, retiredBy: string | null, option
   if (folder !== null)
     opened.defer(copyNightly({ log, store, data, folder, logger, onOutcome, now: () => clock.stamp().wall }));
   const isQuiet = () => room.ask(openMeeting) === undefined;
-  opened.defer(keepWhenQuiet({ log, isQuiet, logger, now: () => performance.now() }));
+  opened.defer(keepWhenQuiet({ log, isQuiet, logger, now: () => performance.now(), onBug: options.onBug }));
   logger.info({ url, demo: simulated !== null, pages: live.pages() }, 'ready');
 
   const running = opened.move();

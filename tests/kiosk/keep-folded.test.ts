@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { keepWhenQuiet } from '../../server/kiosk/keep-folded.ts';
+import { LogFault } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
 import { draft, stamp } from '../log/drafts.ts';
 import { atTen, noReaders, removeData, startKiosk, tempData } from '../scenarios/kiosk.ts';
+
+const hour = 3_600_000;
 
 const newData = (): string => {
   const data = tempData();
@@ -29,7 +32,7 @@ test('it is kept after the start as soon as it is quiet, when much has come, and
   let isQuiet = false;
   let now = 0;
   const stop = keepWhenQuiet({
-    ...{ log: observed, isQuiet: () => isQuiet, now: () => now },
+    ...{ log: observed, isQuiet: () => isQuiet, now: () => now, onBug: (error) => expect.unreachable(String(error)) },
     logger: pino({ level: 'silent' }),
   });
   onTestFinished(async () => {
@@ -54,9 +57,47 @@ test('it is kept after the start as soon as it is quiet, when much has come, and
   expect(await look()).toEqual([]);
   isQuiet = true;
   expect(await look()).toEqual([true]);
-  now += 24 * 3_600_000;
+  now += 24 * hour;
   expect(await look()).toEqual([true]);
   expect(await look()).toEqual([]);
+});
+
+test('what could not be kept is tried again an hour later; a damaged log ends the process once nobody is signing in', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  let now = 0;
+  let fails: LogFault['kind'] = 'disk-full';
+  const keep = vi.fn(async (): Promise<boolean> => {
+    throw new LogFault(fails, 'no', 'injected');
+  });
+  const isQuiet = vi.fn(() => true);
+  const onBug = vi.fn();
+  const stop = keepWhenQuiet({
+    ...{ log: { heads: () => [], keep }, isQuiet, now: () => now, onBug },
+    logger: pino({ level: 'silent' }),
+  });
+  onTestFinished(() => {
+    stop();
+    vi.useRealTimers();
+  });
+  const look = async (): Promise<void> => {
+    vi.advanceTimersByTime(60_000);
+    await new Promise(setImmediate);
+  };
+
+  await look();
+  await look();
+  expect(keep).toHaveBeenCalledTimes(1);
+  now += hour;
+  await look();
+  expect(keep).toHaveBeenCalledTimes(2);
+  fails = 'damaged';
+  now += hour;
+  isQuiet.mockReturnValueOnce(true).mockReturnValueOnce(false); // one came meanwhile
+  await look();
+  expect(onBug).not.toHaveBeenCalled();
+  now += hour;
+  await look();
+  expect(onBug).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'damaged' }));
 });
 
 /** What the room shows and tells of itself; a start's own process, address and moment aside. */
