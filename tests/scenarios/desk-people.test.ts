@@ -61,7 +61,10 @@ describeWith(['chromium', 'cjkFonts'], 'the desk keeps the people', () => {
 
   const said = (text: string | RegExp) => screen.page.getByText(text).first().waitFor();
   /** Back to the room, from whatever depth. */
-  const leave = () => screen.closeDesk();
+  async function leave(): Promise<void> {
+    await screen.page.goto(kiosk.url);
+    await screen.page.locator('room-frame').waitFor();
+  }
 
   it('WJ-02 XN-06 changes a class from an earlier day, and takes it back', async () => {
     const { touch } = screen;

@@ -43,7 +43,7 @@ describeWith(['chromium', 'cjkFonts'], 'XN-02 PL-09 dues and a ballot by touch',
     await touch('123', keyboard);
     for (const key of '5.50') await touch(key, keyboard);
     await touch('完成', keyboard);
-    await page.getByText('每月基数 ¥5.50').waitFor();
+    await page.getByText('每月基数 ¥5.50').first().waitFor();
     const december = page.locator('dues-sheet .chip').filter({ hasText: '12月' });
     await december.tap();
     const answer = Promise.withResolvers<void>();
