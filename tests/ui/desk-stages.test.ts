@@ -131,6 +131,8 @@ const stages = [
   ['absence', '9月15日'],
   ['box', '校准时间'],
   ['box', '安全关机'],
+  ['township-unknown'],
+  ['township-halted'],
   ['today', '结束活动'],
 ] as const;
 

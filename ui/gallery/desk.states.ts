@@ -54,6 +54,9 @@ const linked: TownshipPage = {
 const township = (page: Partial<TownshipPage>): TemplateResult =>
   section('township', bench(view(), desk, { township: { ...linked, ...page } }));
 
+const carrying = (at: Bench): TemplateResult =>
+  screen(html`<desk-township .bench=${at} .view=${at.view} .desk=${at.desk} .carrying=${true}></desk-township>`);
+
 export const states: Readonly<Record<string, State>> = {
   home: () => home(bench()),
   'home-quiet': () => home(bench(view(), { ...desk, parked: [] })),
@@ -79,10 +82,12 @@ export const states: Readonly<Record<string, State>> = {
   'township-new': () => township({ standing: 'not-enrolled', township: '', up: false }),
   'township-waiting': () => township({ standing: 'waiting', up: false }),
   'township-locked-out': () => township({ up: false, lockedOut: 'superseded', unsent: 3 }),
+  'township-unknown': () => township({ up: false, lockedOut: 'unknown', unsent: 3 }),
   'township-server-fault': () => township({ up: false, trouble: 'server', unsent: 3 }),
   'township-intercepted': () => township({ up: false, trouble: 'line', unsent: 3 }),
   'township-wrongly-signed': () => township({ up: false, trouble: 'signature' }),
-  'township-halted': () => township({ up: false, unsent: 214, halted: 1, strange: 0 }),
+  'township-halted': () => township({ up: false, unsent: 214, halted: 1, strange: 12 }),
+  'township-carrying': () => carrying(bench(view(), desk, { township: linked })),
   'today-planned': () => section('today', bench(before)),
   'today-doubtful': () => section('today', bench(doubtful)),
   'today-paused': () => section('today', bench(view({ meeting: meeting(2, { phase: 'paused' }) }))),

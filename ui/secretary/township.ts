@@ -62,11 +62,10 @@ export class DeskTownship extends DeskPage<TownshipPage> {
   }
 
   #body(page: TownshipPage): TemplateResult {
-    const { standing, halted, strange, up, lockedOut, trouble } = page;
-    // A code is no way on from what passes by itself.
-    const passes = lockedOut === 'superseded' || trouble === 'server' || trouble === 'line';
+    const { standing, halted, strange, lockedOut } = page;
+    // A township that does not know the box any more takes nothing of it from a stick either.
     const mayEnrol =
-      standing === 'not-enrolled' || standing === 'refused' || (standing === 'accepted' && !up && !passes);
+      standing === 'not-enrolled' || standing === 'refused' || (standing === 'accepted' && lockedOut === 'unknown');
     return html`<p class="lead middle" role="status">${texts.standing(page)}</p>
       ${standing === 'waiting' ? html`<p class="middle">${texts.mark(page.mark)}</p>` : nothing}
       ${standing === 'accepted' ? html`<p class="middle ${lockedOut === null ? '' : 'warn'}">${texts.traffic(page)}</p>` : nothing}
@@ -80,7 +79,7 @@ export class DeskTownship extends DeskPage<TownshipPage> {
             </div>`
           : nothing
       }
-      ${standing === 'accepted' ? this.#byHand() : nothing}`;
+      ${standing === 'accepted' && !mayEnrol ? this.#byHand() : nothing}`;
   }
 
   protected override render(): TemplateResult {
