@@ -4,14 +4,23 @@ import * as https from 'node:https';
 import { batchLimits } from './batch.ts';
 import type { Carry } from './client.ts';
 
+/** ms for a request and its reply; a batch of 256 KB over a bad line takes some. Whoever answers waits no less. */
+export const carryPatience = 60_000;
+
+/** ms between two packets that ask whether a line still stands: by default it is one, and a metered line pays for each. */
+const keepAliveMsecs = 60_000;
+
 /**
- * `url`: where the township's server stands, perhaps below a path. `signal`: gives the request up. Not by `fetch`, which sends
- * a browser's header fields along, on a metered line; and it follows nobody to another place, as that would.
+ * `url`: where the township's server stands, perhaps below a path. `signal`: gives the request up, and the line. Not by
+ * `fetch`, which sends a browser's header fields along, on a metered line; and it follows nobody to another place, as that would.
  */
 export function carryTo(url: string, signal: AbortSignal): Carry {
   const base = url.replace(/\/+$/, '');
-  const { Agent, request } = base.startsWith('https:') ? https : http;
-  const agent = new Agent({ keepAlive: true });
+  const { Agent, request } = new URL(base).protocol === 'https:' ? https : http;
+  // It ends no request. But an agent without it does not heed when the other end says it will leave a line that stands unused.
+  const timeout = carryPatience;
+  const agent = new Agent({ keepAlive: true, keepAliveMsecs, timeout });
+  signal.addEventListener('abort', () => agent.destroy(), { once: true });
   return async (path, headers, body) => {
     const options: http.RequestOptions = {
       ...{ method: 'POST', agent },
@@ -24,9 +33,6 @@ export function carryTo(url: string, signal: AbortSignal): Carry {
     return { status: reply.statusCode ?? 0, headers: reply.headers, body: await bodyOf(reply) };
   };
 }
-
-/** ms for a request and its reply; a batch of 256 KB over a bad line takes some. Whoever answers waits no less. */
-export const carryPatience = 60_000;
 
 async function bodyOf(reply: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];

@@ -5,9 +5,9 @@ import { batchLimits } from '../../server/sync/batch.ts';
 import { carryTo } from '../../server/sync/carry.ts';
 import { paths } from '../../server/sync/wire.ts';
 
-/** Resolves to where it is reached. */
+/** Resolves to where it is reached. It leaves no line that stands. */
 async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
+  const server = createServer({ keepAliveTimeout: 0 }, listener).listen(0, '127.0.0.1');
   onTestFinished(() => server.closeAllConnections());
   onTestFinished(() => void server.close());
   await once(server, 'listening');
@@ -35,6 +35,31 @@ it('brings a request and its reply, with no header field that nobody asked for, 
     ['connection', 'content-length', 'content-type', 'host', 'sync-origin'].sort(),
   );
   expect(asked[1]?.socket).toBe(asked[0]?.socket);
+});
+
+it('leaves a line that stands unused before the other end does, which says when', async () => {
+  const left = Promise.withResolvers<void>();
+  const url = await serve((request, reply) => {
+    request.socket.once('close', left.resolve);
+    reply.writeHead(200, { connection: 'keep-alive', 'keep-alive': 'timeout=2' }).end();
+  });
+  expect(await carryTo(url, open)(paths.heads, {}, body)).toMatchObject({ status: 200 });
+  await left.promise;
+});
+
+it('leaves the line when it is no longer needed', async () => {
+  const [ending, left] = [new AbortController(), Promise.withResolvers<void>()];
+  const url = await serve((request, reply) => {
+    request.socket.once('close', left.resolve);
+    reply.end();
+  });
+  await carryTo(url, ending.signal)(paths.heads, {}, body);
+  ending.abort();
+  await left.promise;
+});
+
+it('goes by what the address means, however it is written', async () => {
+  await expect(carryTo('HTTPS://127.0.0.1:1', open)(paths.heads, {}, body)).rejects.toThrow('ECONNREFUSED');
 });
 
 it('follows nobody to another place', async () => {
@@ -65,5 +90,5 @@ it.each(['before the reply', 'in the midst of it'])('is given up %s', async (whe
     if (when === 'before the reply') ending.abort();
     else reply.write('half', () => ending.abort());
   });
-  await expect(carryTo(url, ending.signal)(paths.news, {}, body)).rejects.toThrow(/aborted/);
+  await expect(carryTo(url, ending.signal)(paths.news, {}, body)).rejects.toThrow(/aborted|hang up/);
 });
