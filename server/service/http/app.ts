@@ -49,13 +49,17 @@ export interface AppOptions {
 /** Largest body of a request without its own limit, bytes. */
 const bodyLimit = 64 * 1024;
 
+/** ms for which a line may stand unused. Node alone gives it 5 s, and between two taps there are more. */
+const keepAliveTimeout = 72_000;
+
 export async function openApp({ logger, faultOf, unlogged, patience = 30_000, tls }: AppOptions): Promise<HttpApp> {
-  const limits = { headersTimeout: patience, connectionsCheckingInterval: patience / 3 };
+  const limits = { headersTimeout: patience, connectionsCheckingInterval: patience / 3, keepAliveTimeout };
   const options: FastifyHttpOptions<RawServerDefault> = {
     bodyLimit,
     logger: false,
     forceCloseConnections: true,
     requestTimeout: patience,
+    keepAliveTimeout,
     http: limits,
     ...(tls && { serverFactory: (listener) => tls.serve(listener, { ...limits, requestTimeout: patience }) }),
   };
