@@ -1,11 +1,11 @@
 /**
  * Blobs as files of one folder, each by its hash; what has not come in whole stands beside it as `.part`, and one whose content
- * is no longer what its name says as `.damaged`, until it comes again.
+ * is no longer what its name says, or cannot be read, as `.damaged`, until it comes again.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Added, type Blobs, blobLimits, Hash, type Held, isPossible, type Piece } from './blobs.ts';
+import { type Added, type Blobs, blobLimits, Hash, type Held, ifReadable, isPossible, type Piece } from './blobs.ts';
 import { createTurns } from './turns.ts';
 import { syncFolder } from './write-whole.ts';
 
@@ -75,8 +75,9 @@ export function blobFiles(folder: string, room: Room): BlobFiles {
 
   /** All of it may have come when the power went, and only its name be missing: nobody would send anything more of it. */
   async function completeIfAll(hash: string): Promise<Held | undefined> {
-    const bytes = await ifThere(readFile(at(hash) + part));
-    if (bytes !== undefined && hashOf(bytes) === hash) await complete(hash);
+    const bytes = await ifThere(ifReadable(readFile(at(hash) + part)));
+    if (bytes === null) await rm(at(hash) + part);
+    else if (bytes !== undefined && hashOf(bytes) === hash) await complete(hash);
     return heldOf(hash);
   }
 
@@ -162,9 +163,9 @@ const blobOf = (name: string, ending: string): string => name.slice(0, -ending.l
 async function copyBlob(hash: string, from: string, to: string, free: number): Promise<void> {
   const copy = join(to, hash);
   if ((await sizeOf(copy)) !== undefined) return;
-  const bytes = await ifThere(readFile(join(from, hash)));
+  const bytes = await ifThere(ifReadable(readFile(join(from, hash))));
   if (bytes === undefined) return; // it was taken back meanwhile
-  if (hashOf(bytes) !== hash) return setAside(join(from, hash), hash);
+  if (bytes === null || hashOf(bytes) !== hash) return setAside(join(from, hash), hash);
   await mkdir(to, { recursive: true, mode: 0o700 });
   if ((await freeAt(to)) - bytes.length < free) throw new Error(`there is no room for ${hash}`);
   try {
@@ -178,8 +179,9 @@ async function copyBlob(hash: string, from: string, to: string, free: number): P
 
 /** Not one that has come again meanwhile. */
 async function setAside(file: string, hash: string): Promise<void> {
-  const bytes = await ifThere(readFile(file));
-  if (bytes !== undefined && hashOf(bytes) !== hash) await ifThere(rename(file, file + bad));
+  const bytes = await ifThere(ifReadable(readFile(file)));
+  if (bytes === undefined || (bytes !== null && hashOf(bytes) === hash)) return;
+  await ifThere(rename(file, file + bad));
 }
 
 /** From a copy that is sound. */

@@ -46,15 +46,23 @@ export interface Blobs {
 export const isPossible = ({ size, from, bytes }: Piece): boolean =>
   size > 0 && size <= blobLimits.blob && bytes.length > 0 && from + bytes.length <= size;
 
-/** All of a blob that is whole. One that is not what its name says, as a disk grows old, is set aside. */
+/** Null: the disk cannot give back any more what was written to it. */
+export const ifReadable = <T>(found: Promise<T>): Promise<T | null> =>
+  found.catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EIO') return null;
+    throw error;
+  });
+
+/** All of a blob that is whole. One that is not what its name says, or cannot be read, as a disk grows old, is set aside. */
 export async function readWhole(
   blobs: Pick<Blobs, 'read' | 'setAside'>,
   hash: string,
 ): Promise<Uint8Array | undefined> {
   const [parts, sum] = [[] as Uint8Array[], createHash('sha256')];
   for (let at = 0; ; ) {
-    const piece = await blobs.read(hash, at);
+    const piece = await ifReadable(blobs.read(hash, at));
     if (piece === undefined) return undefined;
+    if (piece === null) break;
     parts.push(piece.bytes);
     sum.update(piece.bytes);
     at += piece.bytes.length;

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blobFiles, copyBlobs, hashOf } from '../../server/sync/blob-files.ts';
-import { readWhole } from '../../server/sync/blobs.ts';
+import { type Blobs, decodePiece, readWhole } from '../../server/sync/blobs.ts';
+import { bundleOf } from '../../server/sync/bundle.ts';
 import { folder } from '../log/drafts.ts';
 import { itKeepsBlobs, photo } from './blobs.contract.ts';
 
@@ -83,6 +84,31 @@ describe('blobs as files', () => {
     await copyBlobs(from, to, 0);
     expect(await blobs.damaged()).toEqual([first]);
     expect(hashOf((await readWhole(blobs, second)) ?? Buffer.from(''))).toBe(second);
+  });
+
+  it('sets aside one that the card cannot read, and begins anew with a part of which that is so', async () => {
+    const [from, to] = [folder(), join(folder(), 'blobs')];
+    const blobs = blobFiles(from, { most, free: 0 });
+    const { hash } = await blobs.put(photo(1, 1000));
+    const [one, other] = [hashOf(photo(2, 10)), hashOf(photo(3, 10))];
+    for (const name of [one, `${other}.part`]) symlinkSync('/proc/self/mem', join(from, name)); // EIO, as a worn card says
+    await copyBlobs(from, to, 0);
+    expect(readdirSync(to)).toEqual([hash]);
+    expect(await blobs.damaged()).toEqual([one]);
+    expect(await blobs.held([hash, one, other])).toEqual(new Map([[hash, { bytes: 1000, whole: true }]]));
+    expect(await blobs.add(other, { size: 10, from: 0, bytes: photo(3, 10) })).toMatchObject({ whole: true });
+  });
+
+  it('gives the others to a stick where the card cannot read one', async () => {
+    const blobs = blobFiles(folder(), { most, free: 0 });
+    const [bad, good] = [await blobs.put(photo(1, 1000)), await blobs.put(photo(2, 1000))];
+    const read: Blobs['read'] = async (hash, from) => {
+      if (hash === bad.hash) throw Object.assign(new Error('EIO: i/o error, read'), { syscall: 'read', code: 'EIO' });
+      return blobs.read(hash, from);
+    };
+    const given: string[] = [];
+    for await (const piece of bundleOf({ ...blobs, read }, [bad.hash, good.hash])) given.push(decodePiece(piece).hash);
+    expect(given).toEqual([good.hash]);
   });
 
   it('passes over one that is taken back while they are copied', async () => {
