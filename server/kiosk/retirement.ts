@@ -11,7 +11,7 @@ import { syncFolder, writeWhole } from '../sync/write-whole.ts';
 const Marker = z.object({ township: z.string(), wiped: z.boolean() });
 
 /** With what SQLite keeps beside them, and what was set aside of them. */
-const ownFiles = /^(log\.db|room\.sqlite|ballot\.sqlite|device\.key|leaving\.json|blobs$)/;
+const ownFiles = /^(log\.db|room\.sqlite|ballot\.sqlite|device\.key|leaving\.json|carried\.json|blobs$)/;
 const copiedFiles = /^(log-.+|room\.sqlite.*|device\.key.*|blobs)$/;
 
 const markerIn = (data: string): string => join(data, 'retired.json');

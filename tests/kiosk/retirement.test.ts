@@ -30,6 +30,7 @@ const personal = [
     'device.key',
     'device.key.next',
     'leaving.json',
+    'carried.json',
     'voice/spoken/0a.wav',
     'blobs/0a',
   ],
