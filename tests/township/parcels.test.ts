@@ -57,7 +57,7 @@ it('takes the photos that the records name, and gives those that the room lacks'
   };
   await box.photo(content);
   expect(await brought(piece(content))).toEqual({ kind: 'unnamed' });
-  expect(await (await post('parcels', await parcel())).json()).toMatchObject({ ok: true, unit, events: 1, photos: 0 });
+  expect(await (await post('parcels', await parcel())).json()).toMatchObject({ ok: true, unit, events: 1, photos: [] });
   expect(await brought(piece(content.with(5, 77), hashOf(content)))).toEqual({ kind: 'wrong' });
   expect(await brought(piece(content))).toEqual({ kind: 'kept' });
   expect(await brought(piece(content))).toEqual({ kind: 'known' });
@@ -65,7 +65,13 @@ it('takes the photos that the records name, and gives those that the room lacks'
   expect((await post(`parcels/photo?unit=${unit}`, '{}')).status).toBe(415);
 
   await box.blobs.remove([hashOf(content)]);
-  expect(await (await post('parcels', await parcel())).json()).toMatchObject({ ok: true, photos: 1 });
-  const back = await post('parcels/photos', await parcel());
+  const { photos } = await (await post('parcels', await parcel())).json();
+  expect(photos).toEqual([hashOf(content)]);
+  const unnamed = photo(2, 100);
+  await township.store.blobs(unit).add(hashOf(unnamed), { size: 100, from: 0, bytes: unnamed });
+  const wanted = JSON.stringify({ unit, hashes: [hashOf(unnamed), ...photos] });
+  const back = await post('parcels/photos', wanted);
   expect(new Uint8Array(await back.arrayBuffer())).toEqual(piece(content));
+  const { entries } = (await staff.ask('GET', '/api/audit')).body;
+  expect(entries).toContainEqual(expect.objectContaining({ deed: 'looked', subject: 'photos', unit }));
 });

@@ -76,7 +76,7 @@ const fleetOf = (over: TemplateResult | '' = '', of = fleetPage) =>
   page('fleet', html`<township-fleet .page=${of} .rooms=${wall(32).rooms}></township-fleet>${over}`);
 const carried = {
   ...{ ok: true, branch: '过山村党支部', unit: 'b', events: 36, halted: 0 },
-  ...{ reply: '', name: 'x.township', file: '' },
+  ...{ reply: '', name: 'x.township' },
 };
 const accountsOf = (over: TemplateResult | '' = '', of: AccountsPage = accountsPage) =>
   page('accounts', html`<township-accounts .page=${of} .units=${wall(32).rooms} self="a"></township-accounts>${over}`);
@@ -176,10 +176,10 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
   'fleet-empty': () => fleetOf('', { devices: [], setBack: null }),
   'fleet-code': () => fleetOf(html`<code-dialog></code-dialog>`),
   'fleet-parcel': () =>
-    fleetOf(html`<parcel-dialog .taken=${{ ...carried, forked: 1, photos: 0, brought: null }}></parcel-dialog>`),
+    fleetOf(html`<parcel-dialog .taken=${{ ...carried, forked: 1, photos: [], brought: null }}></parcel-dialog>`),
   'fleet-parcel-photos': () =>
     fleetOf(
-      html`<parcel-dialog .taken=${{ ...carried, forked: 0, photos: 8, brought: { kept: 23, lost: 1 } }}></parcel-dialog>`,
+      html`<parcel-dialog .taken=${{ ...carried, forked: 0, photos: Array(8).fill(''), brought: { kept: 23, lost: 1 } }}></parcel-dialog>`,
     ),
   'fleet-code-made': () => fleetOf(html`<code-dialog .branch=${'流岐岙村党支部'} .code=${code}></code-dialog>`),
   'fleet-box': () => fleetOf(html`<box-dialog .device=${acceptedDevice} .quarantine=${quarantined}></box-dialog>`),

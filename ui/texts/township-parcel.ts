@@ -26,9 +26,9 @@ export const parcel = {
   forked:
     '终端和镇里有记录不一致（换过存储卡或镇里的数据恢复过）。回执里带着镇里的记录：拿回活动室导入，自动并好，一条不少；然后再导出一次带来。',
   save: '把回执存到U盘',
-  savePhotos: (count: number) => `把照片存到U盘（${count} 张）`,
+  savePhotos: '把照片存到U盘',
   photosNotGot: '没有取到照片，请再点一次；仍不行请先把回执带回去，下次再带照片。',
-  photosBack: (count: number) => `活动室的终端缺 ${count} 张照片，请存到回执旁边，一起带回去。`,
+  photosBack: (count: number) => `活动室的终端缺 ${count} 张照片，请存到回执旁边，一起带回去。一次放不下的，下次再带。`,
   refused: (why: keyof typeof refusals) => refusals[why],
   done: '完成',
 } as const;

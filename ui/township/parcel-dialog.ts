@@ -12,10 +12,9 @@ import type { Fetch } from './server.ts';
 
 type Taken = Extract<ParcelAnswer, { ok: true }>;
 
-/** `name`: of the reply's file. `file`: what came, in base64. `kept`, `lost`: of the photos that came; null: none did. */
+/** `name`: of the reply's file. `kept`, `lost`: of the photos that came; null: none did. */
 type Outcome = Taken & {
   readonly name: string;
-  readonly file: string;
   readonly brought: { readonly kept: number; readonly lost: number } | null;
 };
 
@@ -72,7 +71,7 @@ export class ParcelDialog extends ConsoleElement {
     const name = parcel.name.replace(/(\.room)?$/, '.township');
     const brought = photos === undefined ? null : await this.#bringPhotos(taken.unit, photos);
     const again = brought === null ? taken : await this.#take(file);
-    if (again !== null) this.taken = { ...again, events: taken.events, name, file, brought };
+    if (again !== null) this.taken = { ...again, events: taken.events, name, brought };
   }
 
   async #take(file: string): Promise<Taken | null> {
@@ -97,8 +96,8 @@ export class ParcelDialog extends ConsoleElement {
     return { kept, lost };
   }
 
-  async #savePhotos({ file, name }: Outcome): Promise<void> {
-    const bundle = await fetchFile('/api/fleet/parcels/photos', { file }, patience);
+  async #savePhotos({ unit, photos, name }: Outcome): Promise<void> {
+    const bundle = await fetchFile('/api/fleet/parcels/photos', { unit, hashes: photos }, patience);
     if (bundle === null) {
       this.trouble = texts.photosNotGot;
       return;
@@ -116,9 +115,9 @@ export class ParcelDialog extends ConsoleElement {
       ${complaint(halted > 0 ? texts.halted : '')}
       ${complaint(brought !== null && brought.lost > 0 ? texts.photosLost(brought.lost) : '')}
       ${forked > 0 ? html`<p>${texts.forked}</p>` : nothing}
-      ${photos > 0 ? html`<p>${texts.photosBack(photos)}</p>` : nothing}
+      ${photos.length > 0 ? html`<p>${texts.photosBack(photos.length)}</p>` : nothing}
       <p class="row"><a class="button primary" download=${name} href="data:application/octet-stream;base64,${reply}">${texts.save}</a>
-        ${photos > 0 ? html`<button class="button" @click=${() => this.#savePhotos(taken)}>${texts.savePhotos(photos)}</button>` : nothing}</p>`;
+        ${photos.length > 0 ? html`<button class="button" @click=${() => this.#savePhotos(taken)}>${texts.savePhotos}</button>` : nothing}</p>`;
   }
 
   protected override render(): TemplateResult {
