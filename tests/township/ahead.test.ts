@@ -64,3 +64,22 @@ it('a branch whose records pour in rests between two makings, which no other wai
   expect(made.filter((unit) => unit === 'poured').length).toBeLessThanOrEqual(most);
   expect(made.filter((unit) => unit === 'alone')).toHaveLength(1);
 });
+
+it('a branch whose making fails is made again, though nothing more comes of it', async () => {
+  const failures: unknown[] = [];
+  const shown: string[] = [];
+  const ahead = keepAhead(
+    {
+      news: async () => new Map(),
+      async makeRows() {
+        if (failures.length === 0) throw new Error('injected');
+        return new Set();
+      },
+    },
+    Date.now,
+    { onRows: (units) => shown.push(...units), onFailure: (error) => failures.push(error) },
+  );
+  onTestFinished(() => ahead.close());
+  ahead.wake(['east']);
+  await vi.waitFor(() => expect(shown).toEqual(['east']), { timeout: 10_000 });
+});

@@ -76,7 +76,13 @@ export function keepAhead(
     const newest = [...live].filter((unit) => !resting.has(unit)).slice(-unitsAtOnce);
     if (newest.length > 0) {
       for (const unit of newest) live.delete(unit);
-      await store.makeRows({ units: newest, rows: [rowOfRoom] });
+      try {
+        await store.makeRows({ units: newest, rows: [rowOfRoom] });
+      } catch (error) {
+        note(newest);
+        for (const unit of newest) resting.set(unit, performance.now() + restOfLive.most);
+        throw error;
+      }
       const ended = performance.now();
       const took = (ended - began) / newest.length;
       for (const unit of newest) resting.set(unit, ended + Math.min(took * restOfLive.times, restOfLive.most));
