@@ -5,7 +5,7 @@ import { makeBackup } from './backup.ts';
 import type { Chore, ChoreDone } from './chores.ts';
 import { faultOf, noteOf } from './faults.ts';
 import { foldAll } from './folded.ts';
-import { type Kept, writeKept } from './kept.ts';
+import { type Kept, program, writeKept } from './kept.ts';
 import { allTexts, headsOf, opened, rowsAfter } from './rows.ts';
 import { connectReader, factOf } from './schema.ts';
 import { verifyRows } from './verify.ts';
@@ -17,6 +17,7 @@ async function perform(chore: Chore): Promise<ChoreDone> {
     case 'verify':
       return { kind: 'verify', verdict: reading(chore.file, (db) => verifyRows(rowsAfter(db, 0))) };
     case 'keep':
+      program();
       writeKept(chore.file, reading(chore.file, foldFile));
       return { kind: 'keep' };
   }

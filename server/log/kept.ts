@@ -36,7 +36,9 @@ const partFile = (file: string): string => `${keptFile(file)}-part`;
 
 /** Reading its own sources takes a moment, and most logs are opened without asking for this. */
 let known: string | undefined;
-const program = (): string => {
+
+/** To be asked before it folds as well: an update puts other sources in the place of those that are running. */
+export const program = (): string => {
   known ??= programOf('{domain/**,log}/*.ts');
   return known;
 };
@@ -61,8 +63,13 @@ export function writeKept(file: string, kept: Kept): void {
   const bytes = encodeKept(kept);
   const { bavail, bsize } = statfsSync(dirname(file));
   if (bavail * bsize < spare + bytes.length) throw new LogFault('disk-full', 'no', `no space for ${keptFile(file)}`);
-  writeFileSync(partFile(file), bytes, { mode: 0o600, flush: true });
-  renameSync(partFile(file), keptFile(file));
+  try {
+    writeFileSync(partFile(file), bytes, { mode: 0o600, flush: true });
+    renameSync(partFile(file), keptFile(file));
+  } catch (error) {
+    rmSync(partFile(file), { force: true }); // it names people
+    throw error;
+  }
   syncFolder(file);
 }
 
