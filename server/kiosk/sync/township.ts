@@ -14,6 +14,7 @@ import { openKeyRing } from '../../sync/key-ring.ts';
 import { type LinkState, progressOf, startOfLink, unsentOf } from '../../sync/link.ts';
 import { runBlobs } from '../../sync/run-blobs.ts';
 import { type Link, type Rest, runLink } from '../../sync/run-link.ts';
+import { createTurns } from '../../sync/turns.ts';
 import type { TownshipAnswer, TownshipPage } from '../contract/township.ts';
 import type { HeldStage } from '../contract.ts';
 import { cardKey } from '../keys.ts';
@@ -264,6 +265,9 @@ export function createTownship(options: TownshipOptions): Township {
     onReceived: room.received,
   });
 
+  /** One after the other: each writes beside, and over, what the one before wrote. */
+  const carrying = createTurns();
+
   /** One after the other: each puts its link in the place of the one before. */
   const inTurn = (enrol: () => Promise<TownshipAnswer>): Promise<TownshipAnswer> => {
     const answer = enrolling.then(enrol);
@@ -299,7 +303,9 @@ export function createTownship(options: TownshipOptions): Township {
       await tell();
     },
     carry: (what) =>
-      what === 'export' ? stickAt(options.stick).give(byHand, clock.now()) : stickAt(options.stick).take(byHand),
+      carrying('stick', () =>
+        what === 'export' ? stickAt(options.stick).give(byHand, clock.now()) : stickAt(options.stick).take(byHand),
+      ),
     async close() {
       stop();
       closing.abort();
