@@ -77,7 +77,8 @@ const refusals: Readonly<Record<Extract<Brought, { ok: false }>['why'], string>>
   half: '不完整，请在活动室重新导出 / not whole: let the room write it once more',
   version: '由更新的程序写成，请先升级 / written by a later program',
   'unknown-box': '这台设备没有接入本镇 / of a box that is not enrolled here',
-  'not-accepted': '这台设备还没有同意接入，或已注销 / of a box that is not accepted, or revoked',
+  'not-accepted':
+    '这台设备还没有同意接入；如已注销，请把它接上网络一次，由它自行交回记录 / of a box that is not accepted; a revoked one hands over by itself once it has a network',
   forged: '签名不对，没有导入 / not signed by its box',
 };
 
