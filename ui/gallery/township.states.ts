@@ -179,7 +179,7 @@ export const states: Readonly<Record<string, () => TemplateResult>> = {
     fleetOf(html`<parcel-dialog .taken=${{ ...carried, forked: 1, photos: [], brought: null }}></parcel-dialog>`),
   'fleet-parcel-photos': () =>
     fleetOf(
-      html`<parcel-dialog .taken=${{ ...carried, forked: 0, photos: Array(8).fill(''), brought: { kept: 23, lost: 1 } }}></parcel-dialog>`,
+      html`<parcel-dialog .taken=${{ ...carried, forked: 0, photos: Array(8).fill(''), brought: { kept: 23, known: 0, lost: 1 } }}></parcel-dialog>`,
     ),
   'fleet-code-made': () => fleetOf(html`<code-dialog .branch=${'流岐岙村党支部'} .code=${code}></code-dialog>`),
   'fleet-box': () => fleetOf(html`<box-dialog .device=${acceptedDevice} .quarantine=${quarantined}></box-dialog>`),

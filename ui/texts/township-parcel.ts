@@ -19,7 +19,11 @@ export const parcel = {
   taken: ({ branch, events }: Taken) =>
     events > 0 ? `${branch}：收到新记录 ${events} 条` : `${branch}：没有新记录，以前已收到`,
   taking: (count: number) => `正在收照片，已看过 ${count} 张……请不要拔U盘。`,
-  photos: (kept: number) => (kept > 0 ? `收到照片 ${kept} 张` : '照片以前已收到'),
+  photos: ({ kept, known }: { readonly kept: number; readonly known: number }) => {
+    if (kept > 0) return `收到照片 ${kept} 张`;
+    return known > 0 ? '照片以前已收到' : '没有收到照片，请再选一次这两个文件；仍不行请在活动室重新导出';
+  },
+  photosStopped: (trouble: string) => `${trouble}其余照片没有收下，请再选一次这两个文件。`,
   photosLost: (count: number) => `${count} 张照片已损坏或存储空间不够，没有收下。照片仍在活动室，下次导出会再带来。`,
   oneRoom: '一次请选一个 .room 文件，和它同名的 .room-photos 一起。',
   halted: '其中有记录与镇里对不上，没有收下，请联系维护人员。',

@@ -15,7 +15,7 @@ import './own-account.ts';
 import { pageOf, placeOf, placesOf } from './page-of.ts';
 import { Pages } from './pages.ts';
 import { type Route, routeOf } from './route.ts';
-import { type Answered, answered, isSignedOut, type Method, read, send, troubleOf } from './server.ts';
+import { answered, type Fetch, isSignedOut, type Method, read, send, troubleOf } from './server.ts';
 import './shell.ts';
 
 const offline: LiveWall = { wall: null, online: false };
@@ -143,8 +143,8 @@ export class TownshipApp extends ConsoleElement {
     this.#forget('');
   };
 
-  readonly #fetch = async <T>(path: string, body: unknown, method?: Method): Promise<Answered<T>> => {
-    const fetched = await send<T>(path, body, method);
+  readonly #fetch: Fetch = async <T>(path: string, body: unknown, method?: Method, wait?: number) => {
+    const fetched = await send<T>(path, body, method, wait);
     if (isSignedOut(fetched)) this.#forget(login.ended);
     return answered(fetched);
   };

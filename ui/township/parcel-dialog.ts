@@ -12,14 +12,21 @@ import type { Fetch } from './server.ts';
 
 type Taken = Extract<ParcelAnswer, { ok: true }>;
 
-/** `name`: of the reply's file. `kept`, `lost`: of the photos that came; null: none did. */
+/** How many photos were new, were here already, or could not be kept. */
+interface Brought {
+  readonly kept: number;
+  readonly known: number;
+  readonly lost: number;
+}
+
+/** `name`: of the reply's file. `brought`: of the photos that came; null: none were chosen. */
 type Outcome = Taken & {
   readonly name: string;
-  readonly brought: { readonly kept: number; readonly lost: number } | null;
+  readonly brought: Brought | null;
 };
 
-/** ms that the photos for a room may take. */
-const patience = 10 * 60_000;
+/** ms that a photo may take, and all those for a room. */
+const patience = { photo: 60_000, bundle: 10 * 60_000 };
 
 export class ParcelDialog extends ConsoleElement {
   static override properties = {
@@ -58,7 +65,7 @@ export class ParcelDialog extends ConsoleElement {
     if (files.length === 0) return;
     const photos = files.filter(({ name }) => name.endsWith('.room-photos'));
     const [file, another] = files.filter((one) => !photos.includes(one));
-    this.trouble = file === undefined || another !== undefined || photos.length > 1 ? texts.oneRoom : '';
+    this.trouble = file === undefined || another !== undefined || !isBeside(file, photos) ? texts.oneRoom : '';
     this.taken = null;
     if (file !== undefined && this.trouble === '') await this.#bring(file, photos[0]);
   };
@@ -70,8 +77,8 @@ export class ParcelDialog extends ConsoleElement {
     if (taken === null) return;
     const name = parcel.name.replace(/(\.room)?$/, '.township');
     const brought = photos === undefined ? null : await this.#bringPhotos(taken.unit, photos);
-    const again = brought === null ? taken : await this.#take(file);
-    if (again !== null) this.taken = { ...again, events: taken.events, name, brought };
+    const again = brought === null ? null : await this.#take(file);
+    this.taken = { ...(again ?? taken), events: taken.events, name, brought };
   }
 
   async #take(file: string): Promise<Taken | null> {
@@ -82,22 +89,28 @@ export class ParcelDialog extends ConsoleElement {
     return null;
   }
 
-  async #bringPhotos(unit: string, bundle: File): Promise<Outcome['brought']> {
-    let [seen, kept, lost] = [0, 0, 0];
+  /** To the first that does not get through. */
+  async #bringPhotos(unit: string, bundle: File): Promise<Brought> {
+    let [seen, kept, known, lost] = [0, 0, 0, 0];
+    const path = `fleet/parcels/photo?unit=${encodeURIComponent(unit)}`;
     for await (const photo of photosIn(bundle)) {
       this.progress = texts.taking(seen);
       seen += 1;
-      const answer = await this.fetch<PhotoBrought>(`fleet/parcels/photo?unit=${encodeURIComponent(unit)}`, photo);
-      if (!answer.ok) this.trouble = answer.trouble;
-      else if (answer.value.kind === 'kept') kept += 1;
-      else if (answer.value.kind !== 'known') lost += 1;
+      const answer = await this.fetch<PhotoBrought>(path, photo, 'POST', patience.photo);
+      if (!answer.ok) {
+        this.trouble = texts.photosStopped(answer.trouble);
+        break;
+      }
+      if (answer.value.kind === 'kept') kept += 1;
+      else if (answer.value.kind === 'known') known += 1;
+      else lost += 1;
     }
     this.progress = '';
-    return { kept, lost };
+    return { kept, known, lost };
   }
 
   async #savePhotos({ unit, photos, name }: Outcome): Promise<void> {
-    const bundle = await fetchFile('/api/fleet/parcels/photos', { unit, hashes: photos }, patience);
+    const bundle = await fetchFile('/api/fleet/parcels/photos', { unit, hashes: photos }, patience.bundle);
     if (bundle === null) {
       this.trouble = texts.photosNotGot;
       return;
@@ -106,12 +119,12 @@ export class ParcelDialog extends ConsoleElement {
     link.href = URL.createObjectURL(bundle);
     link.download = `${name}-photos`;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), patience);
+    setTimeout(() => URL.revokeObjectURL(link.href), patience.bundle);
   }
 
   #outcome(taken: Outcome): TemplateResult {
     const { name, reply, halted, forked, brought, photos } = taken;
-    return html`<p role="status">${texts.taken(taken)}${brought === null ? '' : `，${texts.photos(brought.kept)}`}</p>
+    return html`<p role="status">${texts.taken(taken)}${brought === null ? '' : `，${texts.photos(brought)}`}</p>
       ${complaint(halted > 0 ? texts.halted : '')}
       ${complaint(brought !== null && brought.lost > 0 ? texts.photosLost(brought.lost) : '')}
       ${forked > 0 ? html`<p>${texts.forked}</p>` : nothing}
@@ -132,6 +145,9 @@ export class ParcelDialog extends ConsoleElement {
     </k-dialog>`;
   }
 }
+
+const isBeside = (file: File, [photos, another]: readonly File[]): boolean =>
+  another === undefined && (photos === undefined || photos.name === `${file.name}-photos`);
 
 async function base64(file: File): Promise<string> {
   const reader = new FileReader();

@@ -7,8 +7,8 @@ export type Method = 'POST' | 'PUT' | 'DELETE';
 /** `trouble`: what to tell the person. */
 export type Answered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: string };
 
-/** Sends to an address below `/api/` (POST unless told) and wants what comes back. */
-export type Fetch = <T>(path: string, body: unknown, method?: Method) => Promise<Answered<T>>;
+/** Sends to an address below `/api/` (POST unless told) and wants what comes back. `wait`: ms until it is given up. */
+export type Fetch = <T>(path: string, body: unknown, method?: Method, wait?: number) => Promise<Answered<T>>;
 
 /** Sends to an address below `/api/`. Null: done as asked; else what to tell the person. */
 export type Act = (path: string, body: unknown, method?: Method) => Promise<string | null>;
@@ -17,8 +17,8 @@ export function read<T>(path: string): Promise<Fetched<T>> {
   return fetchJson<T>('GET', `/api/${path}`);
 }
 
-export function send<T>(path: string, body: unknown, method: Method = 'POST'): Promise<Fetched<T>> {
-  return fetchJson<T>(method, `/api/${path}`, body);
+export function send<T>(path: string, body: unknown, method: Method = 'POST', wait?: number): Promise<Fetched<T>> {
+  return fetchJson<T>(method, `/api/${path}`, body, wait);
 }
 
 /** The session is over, or was ended by someone. */
