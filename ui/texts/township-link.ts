@@ -86,6 +86,8 @@ export const townshipLink = {
   carried: {
     export: ({ events, photos, left, file }: Carried) => {
       const went = counted(events, photos);
+      if (photos === 0 && left > 0)
+        return `${went === '' ? '' : `已写入U盘 ${went}。`}U盘空间不够，照片没有写入，请清出空间或换一个U盘。`;
       const rest = left === 0 ? '' : `还有 ${left} 张照片这次放不下，等镇里收下、导入回执后再导出一次。`;
       return `${went === '' ? '镇里已有全部记录，U盘里写的是清单' : `已写入U盘 ${went}`}：${file}。${rest}`;
     },
