@@ -8,14 +8,14 @@ const standings: Readonly<Record<TownshipPage['standing'], string>> = {
   'not-enrolled': '还没有接入镇里。请向镇党建办要一个接入码，在这里输入。',
   waiting: '已经申请接入，正在等镇里同意。同意之前照常使用，记录不会丢。',
   accepted: '已接入镇里。',
-  revoked: '镇里已停用本终端。没有上传的记录正在交给镇里。',
+  revoked: '镇里已注销本终端。没有上传的记录正在交给镇里。',
   refused: '镇里没有同意本终端接入，记录只存在本机。请联系镇党建办，要一个新的接入码。',
 };
 
 const refusals: Readonly<Record<Extract<TownshipAnswer, { ok: false }>['why'], Sentence>> = {
   'unknown-code': { what: '没有这个接入码，或者已经用过。', next: '请核对后再输一次。' },
   expired: { what: '接入码已过期。', next: '请向镇党建办再要一个。' },
-  revoked: { what: '本终端已被镇里停用，不能再接入。', next: '请联系镇党建办。' },
+  revoked: { what: '本终端已被镇里注销，不能再接入。', next: '请联系镇党建办。' },
   'no-branch': {
     what: '这个接入码是给新支部用的。',
     next: '请先在本机设置支部，再到“接入镇里”输入；要接替原来的机器，请向镇党建办要“更换设备”的接入码。',

@@ -73,13 +73,13 @@ const standing: Readonly<Record<Exclude<SuperiorPage['standing'], 'none'>, strin
   waiting: '已经申请接入，正在等上级同意。',
   accepted: '已接入，支部的月度数字自动上报。',
   refused: '上级没有同意接入。请与上级联系，要一个新的接入码。',
-  revoked: '上级已停用本平台的接入，不再上报。要恢复上报，请向上级要一个新的接入码，在这里输入。',
+  revoked: '上级已注销本平台的接入，不再上报。要恢复上报，请向上级要一个新的接入码，在这里输入。',
 };
 
 const refusals: Readonly<Record<Extract<SuperiorAnswer, { ok: false }>['why'], string>> = {
   'unknown-code': '没有这个接入码，或者已经用过。请核对后再输一次；接入码要选“下级平台”生成。',
   expired: '接入码已过期。请向上级再要一个。',
-  revoked: '原来的接入已被上级停用。请等几秒，再输一次接入码。',
+  revoked: '原来的接入已被上级注销。请等几秒，再输一次接入码。',
   'no-branch': '上级已有本平台的上报记录。请上级在“设备”页用“更换设备”生成接入码。',
   'other-branch': '上级已有本平台的上报记录。请上级在“设备”页用“更换设备”生成接入码。',
   unreachable: '连不上上级平台。请检查网络和网址，稍后再试。',
