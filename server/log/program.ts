@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { core } from 'zod';
 
 const server = fileURLToPath(new URL('..', import.meta.url));
 
@@ -11,7 +12,8 @@ export const programOf = (sources: string): string =>
     .sort()
     .reduce(
       (hash, file) => hash.update(file).update(readFileSync(server + file)),
-      createHash('sha256').update(process.version),
+      // By zod's schemas what others wrote is understood or not.
+      createHash('sha256').update(process.version).update(JSON.stringify(core.version)),
     )
     .digest('hex')
     .slice(0, 16);
