@@ -213,6 +213,14 @@ it('opens plain files of a bearable size only, at both ends', async () => {
   expect((await atTownship()).said).toContain('不是活动室导出的文件');
 });
 
+it('writes nowhere else, whatever a link on the stick leads to', async () => {
+  const { byHand } = await acceptedBox(store, unit);
+  const elsewhere = folder();
+  symlinkSync(elsewhere, parcels());
+  expect(await stick.give(byHand, now)).toEqual({ ok: false, why: 'not-written' });
+  expect(readdirSync(elsewhere)).toEqual([]);
+});
+
 it('no stick, two, and one that takes nothing', async () => {
   const { byHand } = await acceptedBox(store, unit);
   expect(await stickAt(join(mounted, 'none')).give(byHand, now)).toEqual({ ok: false, why: 'no-stick' });

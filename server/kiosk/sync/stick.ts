@@ -1,5 +1,5 @@
 /** USB sticks: parcels on them, each in a file of its own that is there whole or not at all, and beside it its photos in another. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { roomOn, writeBundle } from '../../sync/bundle.ts';
 import { besideParcel, blobsBeside, parcelFolder, parcelsOn, readParcel } from '../../sync/parcel-files.ts';
@@ -49,6 +49,8 @@ async function exportTo(stick: string, byHand: ByHand, now: number): Promise<Sti
   if (packed === null) return { ok: false, why: 'not-enrolled' };
   const folder = join(stick, parcelFolder);
   mkdirSync(folder, { recursive: true });
+  // A link would lead somewhere else, perhaps onto the box itself.
+  if (!lstatSync(folder).isDirectory()) return { ok: false, why: 'not-written' };
   const day = new Date(now + 8 * 3_600_000).toISOString().slice(0, 16).replaceAll(/\D/g, '');
   const room = packed.unit.replaceAll(/[^\w-]/g, '').slice(0, 12);
   const file = `${room}-${day}.room`;
