@@ -39,6 +39,16 @@ it('takes a slow answer to ask again by, but not on record', () => {
   expect([clock.now(), learned]).toEqual([truth, []]);
 });
 
+it('of two servers that disagree puts one on record, and another no sooner than after ten minutes', () => {
+  const { clock, learned, become } = box('none', 1000);
+  const later = truth + 5 * 3_600_000;
+  for (const time of [truth, later, truth, later]) clock.told(time, 0);
+  expect([clock.now(), learned]).toEqual([later, [truth - 60_000]]);
+  become({ mono: 660_000 });
+  clock.told(later, 0);
+  expect(learned).toEqual([truth - 60_000, later - 660_000]);
+});
+
 it('forgets what it was told at the next start', () => {
   const { clock, become } = box('none', 1000);
   clock.told(truth, 0);

@@ -107,6 +107,8 @@ async function liveThroughADay({ hub, line, rooms, clock, random }: Storm): Prom
       if (kills === 3) {
         line.weather = 'cut';
         clock.later(5 * hour);
+        // Two servers whose clocks differ by hours would each refuse what was signed by the other's.
+        await hub.crashAll();
       }
       if (kills === 6) line.weather = 'storm';
       await (random.chance(0.3) ? hub.crashOne(random) : random.pick(rooms).crash());
