@@ -6,6 +6,9 @@ import { secondTries } from './tests/second-tries.ts';
 /** `tests/architecture.test.ts` sees to it that these reach nothing outside themselves: their tests may share a thread. */
 const pure = ['tests/domain/**/*.test.ts', 'tests/firmware-protocol/**/*.test.ts'];
 
+/** Their tests have folders, ports and databases of their own, and nothing in a module that outlasts them. */
+const apart = ['tests/{township,sync,documents,service,simulate}/**/*.test.ts'];
+
 const withBrowser = /\/tests\/(scenarios|ui)\//;
 
 /** The longest first, on a machine that has not run them yet, too: else the end is a wait for one of them. */
@@ -31,7 +34,11 @@ export default defineConfig({
     sequence: { sequencer: BrowsersFirst },
     projects: [
       { extends: true, test: { name: 'core', include: pure, pool: 'threads', isolate: false } },
-      { extends: true, test: { name: 'world', include: ['tests/**/*.test.ts'], exclude: [...pure, 'tests/long/**'] } },
+      { extends: true, test: { name: 'service', include: apart, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'world', include: ['tests/**/*.test.ts'], exclude: [...pure, ...apart, 'tests/long/**'] },
+      },
     ],
   },
 });

@@ -58,6 +58,12 @@ switch (mode) {
         { FC_RUNS: '100000' },
       ],
       ['simulated years, 40 of each ritual', node, [vitest, 'run', 'tests/simulate'], { HISTORIES: '40' }],
+      [
+        'the screens on every panel',
+        node,
+        [vitest, 'run', 'tests/ui/screens', 'tests/ui/rituals', 'tests/ui/township.test'],
+        { EVERY_PANEL: '1' },
+      ],
       ['storms', node, [vitest, 'run', '--config', join(root, 'tests', 'long', 'vitest.config.ts'), ...args]],
     ]);
     break;

@@ -1,4 +1,4 @@
-/** The rules for the screen, measured in a real browser on the states of one file of the gallery, on three panels. */
+/** The rules for the screen, measured in a real browser on the states of one file of the gallery, on up to three panels. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bringAxe, violations } from './axe.ts';
@@ -6,6 +6,9 @@ import { openBrowser, type Panel, panels, type Served, servePages } from './gall
 import { findings, type Limits } from './measure.ts';
 
 const patience = 120_000;
+
+/** By `npm run test:long`. What does not fit anywhere does not fit on the smallest, which is looked at each time. */
+const onEveryPanel = process.env.EVERY_PANEL !== undefined;
 
 /** Where a page is looked at, and what it must keep there. */
 export interface Place {
@@ -95,7 +98,7 @@ export function itFollowsTheRules(file: string, alike: RegExp, place: Place = wa
 
   const different = () => names.filter((name) => !isAlike(name));
 
-  for (const panel of larger) {
+  for (const panel of onEveryPanel ? larger : []) {
     it(`targets, text and edges are right on ${panel.name}`, { timeout: patience }, async () => {
       await open(panel);
       expect(await inEach(different(), () => measured(panel))).toEqual([]);
