@@ -1,5 +1,6 @@
 /** The storms: kills, power cuts, damage. Minutes, not seconds; one after the other, for they time the machine. */
 import { defineConfig, type Plugin } from 'vitest/config';
+import { secondTries } from '../second-tries.ts';
 
 /** The domain's tests are imported by `mutation.test.ts`, which runs them itself. */
 const keptTests: Plugin = {
@@ -18,6 +19,9 @@ export default defineConfig({
     include: ['tests/long/**/*.test.ts'],
     globalSetup: 'tests/temporary-folder.ts',
     fileParallelism: false,
+    // As in the project's own config: named, and a fault all the same.
+    retry: process.env.CI ? 1 : 0,
+    reporters: ['default', secondTries],
     testTimeout: 15 * 60_000,
     hookTimeout: 60_000,
   },
