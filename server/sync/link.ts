@@ -121,7 +121,8 @@ function failed(state: LinkState, fault: LinkFaultKind, random: number): LinkSta
     ...{ ...state, theirs: null, seen: theirs ?? seen, fault, failures },
     // Over a slow line half of it may be through in time.
     most: next.do === 'send' ? Math.max(1, Math.floor(most / 2)) : most,
-    next: { do: 'rest', ms: restAfter(fault, failures, random) },
+    // A refusal for the time tells the time.
+    next: { do: 'rest', ms: fault === 'expired' && state.fault !== fault ? 0 : restAfter(fault, failures, random) },
   };
 }
 
@@ -129,7 +130,6 @@ function failed(state: LinkState, fault: LinkFaultKind, random: number): LinkSta
 function restAfter(fault: LinkFaultKind, failures: number, random: number): number {
   if (fault === 'waiting') return rests.waiting;
   if (fault === 'revoked' || fault === 'refused') return rests.revoked;
-  if (fault === 'expired' && failures === 1) return 0; // the refusal told the time
   const most = rests.failed[Math.min(failures, rests.failed.length) - 1] ?? 0;
   return Math.round(most * (0.5 + random / 2));
 }

@@ -86,6 +86,8 @@ describe('a link', () => {
   it('asks again at once when it was only told the time, and seldom when it is not wanted', () => {
     expect(linkAfter(failed('expired')).next).toEqual({ do: 'rest', ms: 0 });
     expect(linkAfter(failed('expired'), failed('expired')).next).toEqual({ do: 'rest', ms: 2000 });
+    const later = [failed('unreachable'), failed('unreachable'), failed('expired')];
+    expect(linkAfter(...later).next).toEqual({ do: 'rest', ms: 0 });
     expect(linkAfter(failed('waiting')).next).toEqual({ do: 'rest', ms: rests.waiting });
     expect(linkAfter(failed('revoked')).next).toEqual({ do: 'rest', ms: rests.revoked });
   });
