@@ -1,7 +1,7 @@
 /** The route table of a Fastify server as it is built, with what no description tells: hidden routes, and those of other methods. */
 import diagnostics from 'node:diagnostics_channel';
 import type { FastifyInstance } from 'fastify';
-import type { Role } from '../../server/township/store/contract.ts';
+import type { Role } from '../../server/township/store/staff-contract.ts';
 
 export interface Registered {
   readonly method: string;

@@ -10,7 +10,7 @@ import { lookKeeper } from '../../server/township/accounts/looks.ts';
 import { sealPassword } from '../../server/township/accounts/password.ts';
 import { buildApp } from '../../server/township/http/app.ts';
 import { startLive } from '../../server/township/live.ts';
-import type { Account, Role } from '../../server/township/store/contract.ts';
+import type { Account, Role } from '../../server/township/store/staff-contract.ts';
 import { openTownship } from '../../server/township/store/store.ts';
 import { type BoxLog, boxLog, draft } from './box-log.ts';
 

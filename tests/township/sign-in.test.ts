@@ -7,7 +7,8 @@ import { lockedFor, lockOut } from '../../server/township/accounts/lock-out.ts';
 import { codeAt, counterAt } from '../../server/township/accounts/one-time-code.ts';
 import { isPassword, sealPassword } from '../../server/township/accounts/password.ts';
 import { type Outcome, signIn } from '../../server/township/accounts/sign-in.ts';
-import type { Account, TownshipStore } from '../../server/township/store/contract.ts';
+import type { TownshipStore } from '../../server/township/store/contract.ts';
+import type { Account } from '../../server/township/store/staff-contract.ts';
 import { openTownship } from '../../server/township/store/store.ts';
 import { Browser, password, runTownship, type Township } from './service.ts';
 

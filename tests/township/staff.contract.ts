@@ -1,7 +1,8 @@
 /** What every store of the township keeps of its staff: accounts, sessions, and what they did. On whichever database. */
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Account, AuditKey, TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
+import type { TownshipOptions, TownshipStore } from '../../server/township/store/contract.ts';
+import type { Account, AuditKey } from '../../server/township/store/staff-contract.ts';
 import { kept } from '../../server/township/store/tidy.ts';
 import { enrolment } from './devices.contract.ts';
 import { opened, type Where } from './opened.ts';

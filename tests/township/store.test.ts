@@ -13,6 +13,7 @@ import { describeWith } from '../extras.ts';
 import { soon } from '../soon.ts';
 import { boxLog, draft } from './box-log.ts';
 import { describeDevices } from './devices.contract.ts';
+import { describeHandedOver } from './handed-over.contract.ts';
 import { opened, type Where } from './opened.ts';
 import { describeProjected } from './projected.contract.ts';
 import { describeReplication } from './replication.contract.ts';
@@ -28,6 +29,7 @@ function folder(): string {
 function keepsContracts(where: () => Where): void {
   describeReplication(where);
   describeDevices(where);
+  describeHandedOver(where);
   describeStaff(where);
   describeSuperior(where);
   describeProjected(where);

@@ -1,6 +1,6 @@
 /** The account that makes all others: by a link that stands at the terminal of the first start, and opens once. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Account, Accounts } from '../store/contract.ts';
+import type { Account, Accounts } from '../store/staff-contract.ts';
 
 export interface FirstAccount {
   /** Nobody has an account yet. */

@@ -1,5 +1,5 @@
 /** A page that fetches anew whenever something happened is one look and not a hundred. */
-import type { Audit, AuditEntry } from '../store/contract.ts';
+import type { Audit, AuditEntry } from '../store/staff-contract.ts';
 
 /** A look is on record once in so many ms. */
 const once = 10 * 60_000;

@@ -1,5 +1,5 @@
 /** Which rooms an account sees, and which it may act on. */
-import type { Account, Role } from '../store/contract.ts';
+import type { Account, Role } from '../store/staff-contract.ts';
 
 /** All who have an account. */
 export const everyone: readonly Role[] = ['township', 'community', 'branch'];

@@ -1,6 +1,7 @@
 /** Signing in: name and password, and the one-time code where the account has one. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Account, TownshipStore } from '../store/contract.ts';
+import type { TownshipStore } from '../store/contract.ts';
+import type { Account } from '../store/staff-contract.ts';
 import { lockedFor } from './lock-out.ts';
 import { counterOf } from './one-time-code.ts';
 import { isPassword } from './password.ts';

@@ -3,7 +3,8 @@ import { dateOf } from '../../domain/date.ts';
 import { boxMark } from '../../service/contract/box.ts';
 import type { Logger } from '../../service/logger.ts';
 import { deliverHolding } from '../guidance/deliver.ts';
-import type { AuditEntry, FleetDevice, TownshipStore } from '../store/contract.ts';
+import type { FleetDevice, TownshipStore } from '../store/contract.ts';
+import type { AuditEntry } from '../store/staff-contract.ts';
 import { retire } from './retire.ts';
 
 export interface Acceptance {

@@ -5,7 +5,7 @@ import { isVisit } from '../../domain/inspections.ts';
 import { covers } from '../../domain/office.ts';
 import type { State } from '../../domain/state.ts';
 import type { Id, Office } from '../../domain/vocabulary.ts';
-import type { Account } from '../store/contract.ts';
+import type { Account } from '../store/staff-contract.ts';
 
 type Rule<T extends CommandType> = (data: CommandDataOf<T>, level: Office['level'], state: State) => boolean;
 type Rules = { readonly [T in CommandType]?: Rule<T> };

@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
 import { sees } from '../accounts/scope.ts';
-import type { Account, Role, Sessions } from '../store/contract.ts';
+import type { Account, Role, Sessions } from '../store/staff-contract.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

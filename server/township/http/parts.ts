@@ -4,7 +4,8 @@ import type { Logger } from '../../service/logger.ts';
 import type { SyncOptions } from '../../sync/http.ts';
 import type { Waiting } from '../../sync/waiting.ts';
 import type { FirstAccount } from '../accounts/first-account.ts';
-import type { AuditEntry, TownshipStore } from '../store/contract.ts';
+import type { TownshipStore } from '../store/contract.ts';
+import type { AuditEntry } from '../store/staff-contract.ts';
 import type { Superior } from '../superior/superior.ts';
 
 export interface HttpParts {

@@ -16,7 +16,7 @@ import { Delivery } from '../contract/guidance.ts';
 import { ReminderPost, RemindersPage, ReminderWithdrawPost } from '../contract/reminders.ts';
 import { approvalsFor, remindedOf, remindersFor } from '../queries/approvals.ts';
 import { wholePage } from '../queries/branch.ts';
-import type { Account } from '../store/contract.ts';
+import type { Account } from '../store/staff-contract.ts';
 import { asker } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { YearQuery, yearOf } from './year.ts';

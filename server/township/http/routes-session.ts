@@ -10,7 +10,7 @@ import { sealPassword } from '../accounts/password.ts';
 import { signIn, startSession } from '../accounts/sign-in.ts';
 import { FirstAccountPost, SessionAnswer, SessionPost, SessionState } from '../contract/session.ts';
 import { levelsOf } from '../queries/towns.ts';
-import type { Account } from '../store/contract.ts';
+import type { Account } from '../store/staff-contract.ts';
 import { accountOf, cookieName, tokenIn } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 

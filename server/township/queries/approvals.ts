@@ -8,7 +8,8 @@ import type { State } from '../../domain/state.ts';
 import type { Id } from '../../domain/vocabulary.ts';
 import type { ApprovalsPage, RecordsPage } from '../contract/approvals.ts';
 import type { RemindersPage } from '../contract/reminders.ts';
-import type { Account, TownshipStore } from '../store/contract.ts';
+import type { TownshipStore } from '../store/contract.ts';
+import type { Account } from '../store/staff-contract.ts';
 import { roomsFor } from './rooms.ts';
 
 type Store = Pick<TownshipStore, 'devices' | 'projected'>;

@@ -6,7 +6,8 @@ import { branchOf, type State } from '../../domain/state.ts';
 import { assessmentPage } from '../../service/views/assessment.ts';
 import { namesIn } from '../../service/views/named.ts';
 import type { AssessedPage, AssessmentOverview } from '../contract/assessment.ts';
-import type { Account, TownshipStore } from '../store/contract.ts';
+import type { TownshipStore } from '../store/contract.ts';
+import type { Account } from '../store/staff-contract.ts';
 import { roomsFor } from './rooms.ts';
 
 export async function assessmentOver(

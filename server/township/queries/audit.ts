@@ -1,7 +1,8 @@
 /** A page of the record of looks and deeds. */
 import { addDays, instant } from '../../domain/date.ts';
 import type { AuditPage, AuditQuery } from '../contract/audit.ts';
-import type { AuditKey, TownshipStore } from '../store/contract.ts';
+import type { TownshipStore } from '../store/contract.ts';
+import type { AuditKey } from '../store/staff-contract.ts';
 import { roomsFor } from './rooms.ts';
 
 const atOnce = 100;

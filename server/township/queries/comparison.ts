@@ -3,7 +3,8 @@
 import { ranked } from '../../domain/branch-report.ts';
 import type { LocalDate } from '../../domain/date.ts';
 import type { ComparisonPage } from '../contract/comparison.ts';
-import type { Account, TownshipStore } from '../store/contract.ts';
+import type { TownshipStore } from '../store/contract.ts';
+import type { Account } from '../store/staff-contract.ts';
 import { roomsFor } from './rooms.ts';
 
 /** In the order of the ranks. */

@@ -1,7 +1,8 @@
 /** Notices over all branches that an account sees: the staff's own to look at, or one branch's whole list. */
 import type { Sent } from '../../service/contract/sent.ts';
 import type { NoticesAnswer } from '../contract/notices.ts';
-import type { Account, TownshipStore } from '../store/contract.ts';
+import type { TownshipStore } from '../store/contract.ts';
+import type { Account } from '../store/staff-contract.ts';
 import { roomsFor } from './rooms.ts';
 
 /** With a unit: all of its notices. Without: the open ones of the role's levels, of the branches that have any. */

@@ -1,7 +1,8 @@
 /** The rooms that have been accepted, each with what is known of its boxes. Levels below are none: see `towns.ts`. */
 import { BoxReport } from '../../service/contract/box.ts';
 import { sees } from '../accounts/scope.ts';
-import type { Account, FleetDevice, TownshipStore } from '../store/contract.ts';
+import type { FleetDevice, TownshipStore } from '../store/contract.ts';
+import type { Account } from '../store/staff-contract.ts';
 
 export interface Room {
   readonly unit: string;

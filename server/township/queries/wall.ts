@@ -4,7 +4,8 @@ import type { BoxReport } from '../../service/contract/box.ts';
 import type { Wall, WallRoom } from '../contract/wall.ts';
 import { phaseAt } from '../projections/phases.ts';
 import type { RoomTold } from '../projections/room.ts';
-import type { Account, TownshipStore } from '../store/contract.ts';
+import type { TownshipStore } from '../store/contract.ts';
+import type { Account } from '../store/staff-contract.ts';
 import { type Room, roomsFor } from './rooms.ts';
 
 /** A box that was not heard for so long is out of reach, ms: it asks for news far more often, or says that it does not. */

@@ -1,8 +1,8 @@
 /** Who looked at what about whom. */
 import { randomUUID } from 'node:crypto';
-import type { Audit, AuditEntry } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { ask, type Conversation } from './engine.ts';
+import type { Audit, AuditEntry } from './staff-contract.ts';
 
 /** On record with the deed itself, or not at all. `at`: ms since 1970. */
 export function* note(org: string, at: number, entry: AuditEntry): Conversation<void> {

@@ -1,10 +1,10 @@
 /** Of the boxes that claim one unit, which it is to be. */
 import type { Device, Standing } from '../../sync/devices.ts';
 import { note } from './audit.ts';
-import type { AuditEntry } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { ask, askLocked, type Conversation } from './engine.ts';
 import type { Tables } from './schema.ts';
+import type { AuditEntry } from './staff-contract.ts';
 
 /** Of `former_keys`. */
 export const keysIn = (text: string): Uint8Array[] =>

@@ -1,7 +1,8 @@
 /** Who of the staff may come in: accounts, their sessions, and the failures that lock one out. */
-import type { Account, Accounts, Attempts, Sessions } from './contract.ts';
+
 import { changed, type Desk, secretHash } from './desk.ts';
 import type { Tables } from './schema.ts';
+import type { Account, Accounts, Attempts, Sessions } from './staff-contract.ts';
 
 const accountOf = ({ id, name, role, units, password, second_factor, disabled }: Tables['account']): Account => ({
   ...{ id, name, role, password },
