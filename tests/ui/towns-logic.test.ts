@@ -1,7 +1,7 @@
 /** The pure parts of the pages of the levels below. */
 import { describe, expect, it } from 'vitest';
 import { nothing } from '../../server/domain/figures.ts';
-import { acceptedDevice } from '../../ui/gallery/township-fixtures.ts';
+import { acceptedDevice } from '../../ui/gallery/fleet-fixtures.ts';
 import { ofDevice } from '../../ui/texts/township-device.ts';
 import { fleet } from '../../ui/texts/township-fleet.ts';
 import { standingOf, towns as texts } from '../../ui/texts/township-towns.ts';

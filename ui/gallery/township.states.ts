@@ -39,6 +39,14 @@ import {
 } from './approvals-fixtures.ts';
 import { comparison } from './comparison-fixtures.ts';
 import {
+  acceptedDevice,
+  acceptedTown,
+  fleetOfLevels,
+  fleetPage,
+  quarantined,
+  waitingDevice,
+} from './fleet-fixtures.ts';
+import {
   assessmentOverview,
   auditPage,
   duesYear,
@@ -49,19 +57,7 @@ import {
   year,
 } from './oversight-fixtures.ts';
 import { meetingPhotos } from './photos-fixtures.ts';
-import {
-  acceptedDevice,
-  acceptedTown,
-  accountsPage,
-  branchNotices,
-  branchPage,
-  fleetOfLevels,
-  fleetPage,
-  people,
-  quarantined,
-  waitingDevice,
-  wall,
-} from './township-fixtures.ts';
+import { accountsPage, branchNotices, branchPage, people, wall } from './township-fixtures.ts';
 
 export const places: readonly Place[] = [
   ...(['wall', 'compare', 'assessment', 'notices', 'approvals', 'themes', 'fleet', 'accounts', 'audit'] as const),

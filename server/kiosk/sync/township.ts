@@ -6,7 +6,7 @@ import { boxMark } from '../../service/contract/box.ts';
 import type { Logger } from '../../service/logger.ts';
 import { released } from '../../service/release.ts';
 import { carryTo } from '../../sync/carry.ts';
-import { createPeer, enrolAt, LinkFault, type Peer } from '../../sync/client.ts';
+import { createPeer, enrolAt, LinkFault } from '../../sync/client.ts';
 import type { EnrolRequest } from '../../sync/devices.ts';
 import { handOver } from '../../sync/hand-over.ts';
 import { handOverBlobs } from '../../sync/hand-over-blobs.ts';
@@ -31,6 +31,7 @@ import type { Township } from './no-township.ts';
 import { meteredPace, seldom } from './pace.ts';
 import { reportOf } from './report.ts';
 import { stickAt } from './stick.ts';
+import { type Keys, withKeys } from './with-keys.ts';
 
 export interface TownshipOptions {
   /** Of its server. */
@@ -127,39 +128,6 @@ export function createTownship(options: TownshipOptions): Township {
     void tell().catch(options.onBug);
   };
 
-  /**
-   * False: it is to be asked again. A township of an older program knows nothing of it, and what is written at work goes there
-   * all the same. A box that is to be the next one cannot do without: it has bound no card, and its own key must not become
-   * the branch's.
-   */
-  const learnCardKey = async (peer: Peer): Promise<boolean> => {
-    const isAtWork = enrolment?.joining === null;
-    try {
-      const known = await peer.cardKey(isAtWork ? cards.get() : null);
-      if (known !== null) cards.set(known);
-      return true;
-    } catch (error) {
-      if (!isAtWork || !(error instanceof LinkFault)) throw error;
-      return false;
-    }
-  };
-
-  /** Before the logs: the key of the cards, under which the history that comes is of use, and a new key of the box's own. */
-  const withKeys = (peer: Peer, isKeyDue: () => boolean): Peer => {
-    let carded = false;
-    return {
-      ...peer,
-      async heads() {
-        if (!carded) carded = await learnCardKey(peer);
-        if (isKeyDue()) {
-          await peer.changeKey(key.begin());
-          key.turn();
-        }
-        return peer.heads();
-      },
-    };
-  };
-
   /** A box that was refused, or never enrolled, has nobody to talk to; one that was revoked hands over. */
   const begin = (): void => {
     const unit = enrolment?.unit || room.view().branch?.id;
@@ -181,7 +149,11 @@ export function createTownship(options: TownshipOptions): Township {
         keyDue = true;
       },
     });
-    const isKeyDue = (): boolean => keyDue || key.next !== undefined;
+    const keys: Keys = {
+      ...{ cards, key },
+      isAtWork: () => enrolment?.joining === null,
+      isKeyDue: () => keyDue || key.next !== undefined,
+    };
     const running =
       standing === 'revoked'
         ? leave(
@@ -199,7 +171,7 @@ export function createTownship(options: TownshipOptions): Township {
           )
         : runLink(
             {
-              ...{ replica, peer: withKeys(peer, isKeyDue), unit, key },
+              ...{ replica, peer: withKeys(peer, keys), unit, key },
               // What others wrote has been checked by the township, which answers for it with its signature.
               keysOf: async () => undefined,
               random: Math.random,
