@@ -52,6 +52,11 @@ export function blobFiles(folder: string, room: Room): BlobFiles {
 
   async function add(hash: string, piece: Piece): Promise<Added> {
     const held = (await heldOf(hash)) ?? { bytes: 0, whole: false };
+    const isSpoilt = !held.whole && held.bytes >= piece.size; // as by a power cut
+    if (isSpoilt) {
+      await rm(at(hash) + part, { force: true });
+      return { kind: 'wrong' };
+    }
     if (held.whole || held.bytes !== piece.from) return { kind: 'held', ...held };
     if (!isPossible(piece)) return { kind: 'wrong' };
     await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -32,7 +32,10 @@ export type Added = ({ readonly kind: 'held' } & Held) | { readonly kind: 'wrong
 export interface Blobs {
   /** What of these is here; one of which nothing is, is not in it. */
   held(hashes: readonly string[]): Promise<ReadonlyMap<string, Held>>;
-  /** Durable once it is whole. A piece that does not begin where what is here ends changes nothing. */
+  /**
+   * Durable once it is whole. A piece that does not begin where what is here ends changes nothing, unless by its size all is here
+   * and not whole.
+   */
   add(hash: string, piece: Piece): Promise<Added>;
   /** Of one that is whole, at most `blobLimits.piece`; undefined: it is not, or it has no such place. */
   read(hash: string, from: number): Promise<Piece | undefined>;
@@ -45,6 +48,15 @@ export interface Blobs {
 /** Whether the piece can be one of a blob that may be kept. */
 export const isPossible = ({ size, from, bytes }: Piece): boolean =>
   size > 0 && size <= blobLimits.blob && bytes.length > 0 && from + bytes.length <= size;
+
+/**
+ * The piece for an end that has `at` bytes. Where that is all, and yet it is not whole there, the first one: by it that end finds
+ * out that what it has is spoilt.
+ */
+export const pieceFor = async (
+  at: number,
+  read: (from: number) => Promise<Piece | undefined>,
+): Promise<Piece | undefined> => (await read(at)) ?? (at > 0 ? read(0) : undefined);
 
 /** Null: the disk cannot give back any more what was written to it. */
 export const ifReadable = <T>(found: Promise<T>): Promise<T | null> =>

@@ -1,5 +1,5 @@
 /** What a box that was revoked does with its blobs: the township gets those that it does not have and has use for. */
-import { type Blobs, blobLimits, type Held } from './blobs.ts';
+import { type Blobs, blobLimits, type Held, pieceFor } from './blobs.ts';
 import { LinkFault, type Peer } from './client.ts';
 
 /** Whether it has all that it takes and that can be read here. Rejects with a LinkFault. */
@@ -33,7 +33,7 @@ async function heldAt(peer: Peer['blobs'], hashes: readonly string[]): Promise<R
 /** False: it may be brought another time. What stands there of it may be damaged, and goes then: it is brought anew. */
 async function bring(blobs: Blobs, peer: Peer['blobs'], hash: string, from: number): Promise<boolean> {
   for (let at = from; ; ) {
-    const piece = await blobs.read(hash, at).catch((error: unknown) => {
+    const piece = await pieceFor(at, (from) => blobs.read(hash, from)).catch((error: unknown) => {
       if (error instanceof Error && 'syscall' in error) return undefined; // the card cannot read it
       throw error;
     });

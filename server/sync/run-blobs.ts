@@ -3,7 +3,7 @@
  * attendance never waits for a photo. What was cut off goes on where it stood. The line may be metered: what both ends have is
  * asked about once a day, and what does not come to an end more and more seldom.
  */
-import { type Added, type Blobs, blobLimits, type Held, nothingHeld, readWhole } from './blobs.ts';
+import { type Added, type Blobs, blobLimits, type Held, nothingHeld, pieceFor, readWhole } from './blobs.ts';
 import { LinkFault, type LinkFaultKind, type Peer } from './client.ts';
 import { rests as linkRests } from './link.ts';
 import { asleep, type Link, type Rest } from './run-link.ts';
@@ -117,7 +117,7 @@ export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void)
   async function send(hash: string, from: number): Promise<Outcome> {
     const outcome = await move('up', from, async (at) => {
       if (at === 0 && doubted.has(hash) && (await readWhole(blobs, hash)) === undefined) return undefined;
-      const piece = await blobs.read(hash, at);
+      const piece = await pieceFor(at, (from) => blobs.read(hash, from));
       const added = piece && (await peer.send(hash, piece));
       if (added?.kind === 'wrong') doubted.add(hash);
       return added?.kind === 'unnamed' ? undefined : added;
@@ -128,7 +128,7 @@ export function runBlobs(options: BlobsOptions, onBug: (error: unknown) => void)
 
   const fetch = (hash: string, from: number): Promise<Outcome> =>
     move('down', from, async (at) => {
-      const piece = await peer.fetch(hash, at);
+      const piece = await pieceFor(at, (from) => peer.fetch(hash, from));
       return piece && (await blobs.add(hash, piece));
     });
 

@@ -4,7 +4,7 @@ import { hashOf } from '../../server/sync/blob-files.ts';
 import { blobLimits } from '../../server/sync/blobs.ts';
 import { type Carry, LinkFault } from '../../server/sync/client.ts';
 import { handOverBlobs } from '../../server/sync/hand-over-blobs.ts';
-import { ends, shelf } from './blob-ends.ts';
+import { ends, shelf, spoiltShelf } from './blob-ends.ts';
 import { photo } from './blobs.contract.ts';
 import { acceptedBox, startHub, tempLog } from './ends.ts';
 
@@ -90,6 +90,21 @@ describe('who may bring and have which blob', () => {
     await there.add(one, { size: 100_000, from: 0, bytes: new Uint8Array(50_000) });
     expect(await handOverBlobs(own, box.peer().blobs, [one])).toBe(true);
     expect(await there.held([one])).toEqual(new Map([[one, { bytes: 100_000, whole: true }]]));
+  });
+
+  it('takes of a revoked box a photo anew of which all had come when the power went', async () => {
+    const two = await ends();
+    const { hub, box } = two;
+    const content = photo(6, 100_000);
+    const own = shelf();
+    const { hash: one } = await own.put(content);
+    const device = hub.devices.get(box.origin);
+    if (device === undefined) throw new Error('the box is accepted');
+    hub.devices.set(box.origin, { ...device, standing: 'revoked' });
+    hub.namedApart = [one];
+    two.there = spoiltShelf(one, 100_000);
+    expect(await handOverBlobs(own, box.peer().blobs, [one])).toBe(true);
+    expect(await two.there.held([one])).toEqual(new Map([[one, { bytes: 100_000, whole: true }]]));
   });
 
   it('has nothing for a box that was revoked, is not accepted yet, or is somebody else', async () => {

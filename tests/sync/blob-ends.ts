@@ -1,4 +1,5 @@
 /** A box and a township with a folder of blobs at each end. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blobFiles } from '../../server/sync/blob-files.ts';
 import type { Blobs } from '../../server/sync/blobs.ts';
@@ -7,6 +8,14 @@ import { acceptedBox, type Box, type Hub, startHub, tempLog, unit } from './ends
 
 const space = { most: 1e8, free: 0 };
 export const shelf = () => blobFiles(join(folder(), 'blobs'), space);
+
+/** All of it had come when the power went: its length survived, its content did not. */
+export function spoiltShelf(hash: string, size: number): Blobs {
+  const at = join(folder(), 'blobs');
+  mkdirSync(at);
+  writeFileSync(join(at, `${hash}.part`), new Uint8Array(size));
+  return blobFiles(at, space);
+}
 
 export interface Ends {
   readonly hub: Hub;

@@ -6,7 +6,7 @@ import { type Blobs, blobLimits, readWhole } from '../../server/sync/blobs.ts';
 import type { Carry } from '../../server/sync/client.ts';
 import { blobRests, runBlobs } from '../../server/sync/run-blobs.ts';
 import { soon } from '../soon.ts';
-import { type Ends, ends, shelf } from './blob-ends.ts';
+import { type Ends, ends, shelf, spoiltShelf } from './blob-ends.ts';
 import { photo } from './blobs.contract.ts';
 import { acceptedBox, startHub, tempLog } from './ends.ts';
 
@@ -126,6 +126,19 @@ describe('a blob on its way', () => {
       const heads = 6 * 130;
       expect(sent.reduce((sum, length) => sum + length, 0)).toBeLessThan(size + heads);
     }
+  });
+
+  it.each([true, false])('begins anew with one of which all had come when the power went (up: %s)', async (up) => {
+    const size = 2 * blobLimits.piece + 100;
+    const content = photo(8, size);
+    const hash = hashOf(content);
+    const two = await ends();
+    const [from, to] = [shelf(), spoiltShelf(hash, size)];
+    await from.put(content);
+    Object.assign(two, { there: up ? to : from, named: [hash] });
+    const line = queue(two, up ? from : to, undefined, { restless: true });
+    await whole(to, content);
+    await line.close();
   });
 
   it('waits as long as the link has something to do', async () => {
