@@ -72,8 +72,7 @@ export async function takeBundle(
 ): Promise<{ readonly kept: number; readonly lost: number }> {
   let [kept, lost] = [0, 0];
   await using bundle = await open(file);
-  for await (const { hash, bytes } of piecesIn(bundle)) {
-    if (!named.has(hash)) continue;
+  for await (const { hash, bytes } of piecesIn(bundle, named)) {
     const how = await addWhole(blobs, hash, bytes);
     if (how === 'kept') kept += 1;
     else if (how !== 'known') lost += 1;
@@ -81,14 +80,16 @@ export async function takeBundle(
   return { kept, lost };
 }
 
-/** To the first that is cut off. */
-async function* piecesIn(bundle: FileHandle) {
+/** Those that are `named`, to the first that is cut off; of the others, of which there may be any number, only the heads are read. */
+async function* piecesIn(bundle: FileHandle, named: ReadonlySet<string>) {
   for (let at = 0; ; ) {
     const head = pieceHeadIn(await bytesAt(bundle, at, headLimit));
     if (head === undefined || head.size <= 0 || head.size > blobLimits.blob) return;
-    const bytes = await bytesAt(bundle, at + head.length, head.size);
-    if (bytes.length < head.size) return;
-    yield { hash: head.hash, bytes };
+    if (named.has(head.hash)) {
+      const bytes = await bytesAt(bundle, at + head.length, head.size);
+      if (bytes.length < head.size) return;
+      yield { hash: head.hash, bytes };
+    }
     at += head.length + head.size;
   }
 }

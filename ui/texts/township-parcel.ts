@@ -8,7 +8,8 @@ const refusals: Readonly<Record<Extract<ParcelAnswer, { ok: false }>['why'], str
   half: '文件不完整，没有导入。请在活动室重新导出到U盘。',
   version: '文件由更新的程序写成，请先升级本平台。',
   'unknown-box': '导出这个文件的设备没有接入本镇。',
-  'not-accepted': '导出这个文件的设备还没有同意接入，或已注销。',
+  'not-accepted':
+    '导出这个文件的设备还没有同意接入，或已注销。已注销的，请把那台设备接上一次网络，它会自己移交余下的记录。',
   forged: '文件的签名不对，没有导入。',
 };
 
