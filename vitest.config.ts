@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { secondTries } from './tests/second-tries.ts';
+import { failedFiles } from './tests/failed-files.ts';
 
 /** `tests/architecture.test.ts` sees to it that these reach nothing outside themselves: their tests may share a thread. */
 const pure = ['tests/domain/**/*.test.ts', 'tests/firmware-protocol/**/*.test.ts'];
@@ -25,9 +25,7 @@ export default defineConfig({
     // Each log has a thread of its own, which would compile its modules anew.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     testTimeout: 20_000,
-    // No landing is refused for one stall of a shared machine. What needed a second try is named, and is a fault all the same.
-    retry: process.env.CI ? 1 : 0,
-    reporters: ['default', secondTries],
+    reporters: ['default', failedFiles],
     hookTimeout: 30_000,
     // Two more than the cores of the smallest machine that runs them: many tests wait for devices and browsers.
     maxWorkers: 4,

@@ -11,6 +11,7 @@ import type { HowFolded } from '../log/fold-log.ts';
 import { createBooth } from './ballots/booth.ts';
 import type { AnswerPush, HealthView, HeldStage, ScreenSettings } from './contract.ts';
 import { deskOf } from './desk-view.ts';
+import { createFoldIn } from './fold-in.ts';
 import type { HashNumber } from './identify.ts';
 import { subscribe } from './listeners.ts';
 import { recordingOf, repairOf, whyNot } from './log-health.ts';
@@ -61,8 +62,6 @@ export function createRoom(options: RoomOptions): Room {
   let damagedPhotos: HealthView['damagedPhotos'] = [];
   let link: HealthView['link'] = 'never';
   let stage: HeldStage | null = null;
-  /** Of what others wrote. On a log of years to fold anew is dear, so many batches are folded together. */
-  let unfolded = false;
 
   const { onFolded, onBug } = options;
   const loop = createLoop({ log, patience: timing.patience, onState: () => changed(), onFolded, onBug });
@@ -143,15 +142,14 @@ export function createRoom(options: RoomOptions): Room {
     if (!result.recorded) looksOwed.push(actor);
   };
 
-  const foldIn = () => {
-    if (unfolded) loop.refold();
-    unfolded = false;
-  };
+  const foldIn = createFoldIn(() => {
+    loop.refold();
+    tick(); // what has come may ask something of this room
+  });
 
   const tick = () => {
     readings.tick();
     booth?.follow();
-    if (stage === null) foldIn();
     if (log.status.recording) void upkeep.tick().catch(options.onBug);
     refresh();
   };
@@ -199,16 +197,13 @@ export function createRoom(options: RoomOptions): Room {
       refresh();
     },
     async hold(next) {
-      const isReleased = stage !== null && next === null;
       stage = next;
-      if (isReleased) foldIn();
+      foldIn.hold(next !== null);
       refresh();
       await loop.idle();
     },
     learnTime: (offset) => void upkeep.learnTime(offset).catch(options.onBug),
-    received() {
-      unfolded = true;
-    },
+    received: foldIn.received,
     strange: () => log.raw() + loop.strange(),
     copyTried(made) {
       copyFailed = !made;
@@ -248,6 +243,7 @@ export function createRoom(options: RoomOptions): Room {
     },
     async close() {
       clearInterval(ticking);
+      foldIn.close();
       views.close();
       await loop.idle();
       booth?.close();

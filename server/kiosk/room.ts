@@ -27,7 +27,7 @@ export interface Room {
   hold(stage: HeldStage | null): Promise<void>;
   /** The township has told the time: true time minus time since boot, ms. Goes on record where no better one is. */
   learnTime(offset: number): void;
-  /** Events that others wrote have come into the log; they are seen within some seconds. */
+  /** Events that others wrote have come into the log; they are seen soon. */
   received(): void;
   /** How many events that others wrote are kept here and not understood. */
   strange(): number;

@@ -2,14 +2,13 @@
  * What `npm start`, `npm test` and the others call: makes the checkout runnable, then runs the pinned Node. Plain JavaScript
  * that Node 18 understands, so that it runs on whatever Node the machine has.
  */
-import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnService, startDemo } from './demo.mjs';
-import { buildNfc, buildScreen, environment, fail, installPackages, node, root } from './install.mjs';
+import { buildNfc, buildScreen, fail, installPackages, node, root } from './install.mjs';
+import { inTurn, testStep } from './steps.mjs';
 
 const main = join(root, 'server', 'kiosk', 'main.ts');
-const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 
 /** The checks of `npm run check`; `npm test` adds the tests. */
@@ -46,25 +45,22 @@ switch (mode) {
     break;
   case 'test':
     prepare({ tools: true });
-    inTurn([...checks, ['tests', node, [vitest, 'run', ...args]]]);
+    inTurn([...checks, testStep('tests', { filters: args })]);
     break;
   case 'test:long':
     prepare({ tools: true });
     inTurn([
-      [
-        'codecs, 100,000 random inputs each',
-        node,
-        [vitest, 'run', 'tests/firmware-protocol', '--testTimeout=600000'],
-        { FC_RUNS: '100000' },
-      ],
-      ['simulated years, 40 of each ritual', node, [vitest, 'run', 'tests/simulate'], { HISTORIES: '40' }],
-      [
-        'the screens on every panel',
-        node,
-        [vitest, 'run', 'tests/ui/screens', 'tests/ui/rituals', 'tests/ui/township.test'],
-        { EVERY_PANEL: '1' },
-      ],
-      ['storms', node, [vitest, 'run', '--config', join(root, 'tests', 'long', 'vitest.config.ts'), ...args]],
+      testStep('codecs, 100,000 random inputs each', {
+        options: ['--testTimeout=600000'],
+        filters: ['tests/firmware-protocol'],
+        extra: { FC_RUNS: '100000' },
+      }),
+      testStep('simulated years, 40 of each ritual', { filters: ['tests/simulate'], extra: { HISTORIES: '40' } }),
+      testStep('the screens on every panel', {
+        filters: ['tests/ui/screens', 'tests/ui/rituals', 'tests/ui/township.test'],
+        extra: { EVERY_PANEL: '1' },
+      }),
+      testStep('storms', { options: ['--config', join(root, 'tests', 'long', 'vitest.config.ts')], filters: args }),
     ]);
     break;
   case 'bench':
@@ -88,21 +84,6 @@ function benches() {
   return readdirSync(join(root, 'tests', 'bench'))
     .filter((file) => file.endsWith('.bench.ts'))
     .sort();
-}
-
-/** Runs one after the other and stops at the first that fails. */
-function inTurn(steps) {
-  for (const [name, command, parameters, extra] of steps) {
-    const started = Date.now();
-    process.stdout.write(`\n— ${name}\n`);
-    const { status } = spawnSync(command, parameters, {
-      cwd: root,
-      env: { ...environment, ...extra },
-      stdio: 'inherit',
-    });
-    if (status !== 0) fail(`“${name}” failed.`);
-    process.stdout.write(`  ok, ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
-  }
 }
 
 /** Runs the service in this process's place: signals go to it, and its end is ours. */

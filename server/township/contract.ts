@@ -3,6 +3,8 @@
  *
  * Every address but the session's needs one who is signed in (`401 {error: 'sign-in-needed'}`), and answers only for the
  * units that the account sees (`403 {error: 'not-yours'}`). A refusal is `{error, message}`, the message for the person.
+ *
+ * An answer with the header `behind: 1` lacks something that has arrived already: it will be otherwise in a moment.
  */
 
 export type * from '../service/contract/assessment.ts';

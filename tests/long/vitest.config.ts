@@ -1,6 +1,6 @@
 /** The storms: kills, power cuts, damage. Minutes, not seconds; one after the other, for they time the machine. */
 import { defineConfig, type Plugin } from 'vitest/config';
-import { secondTries } from '../second-tries.ts';
+import { failedFiles } from '../failed-files.ts';
 
 /** The domain's tests are imported by `mutation.test.ts`, which runs them itself. */
 const keptTests: Plugin = {
@@ -19,9 +19,7 @@ export default defineConfig({
     include: ['tests/long/**/*.test.ts'],
     globalSetup: 'tests/temporary-folder.ts',
     fileParallelism: false,
-    // As in the project's own config: named, and a fault all the same.
-    retry: process.env.CI ? 1 : 0,
-    reporters: ['default', secondTries],
+    reporters: ['default', failedFiles],
     testTimeout: 15 * 60_000,
     hookTimeout: 60_000,
   },

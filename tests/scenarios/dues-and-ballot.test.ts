@@ -57,8 +57,16 @@ describeWith(['chromium', 'cjkFonts'], 'XN-02 PL-09 dues and a ballot by touch',
     await page.getByText(`${first.name} 2 个月党费已登记`).waitFor();
     await refreshed;
     expect((await kiosk.desk()).people.find(({ id }) => id === first.person)?.duesPaid).toBe(true);
+    const shown = Promise.withResolvers<void>();
+    await page.route('**/api/desk', (route) => hold(route, shown.promise), { times: 1 });
+    const asked = page.waitForRequest('**/api/desk');
     await touch('金额有误');
+    await asked;
+    // While the desk is being fetched, the page still asks, and nobody is told to go on.
+    expect(await page.getByText('已撤销，原记录保留').count()).toBe(0);
+    shown.resolve();
     await page.getByText('已撤销，原记录保留').waitFor();
+    expect(await page.locator('reason-picker').count()).toBe(0);
     await touch('返回', page.locator('desk-dues'));
     await touch('返回', page.locator('desk-dues'));
     await expect.poll(() => sum.textContent(), { timeout: patience }).toBe(`¥${(before + 5.5).toFixed(2)}`);

@@ -252,6 +252,9 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
       `/api/themes?year=${next.slice(0, 4)}`,
     )) as GivenThemesPage;
     expect(given.themes).toMatchObject([{ title: '冬季安全生产', points: ['森林防火', '燃气安全'] }]);
+    // What a busy server has not caught up with when it answers, the page fetches again, though nothing more happens.
+    const behind = { json: given, headers: { behind: '1' } };
+    await page.route('**/api/themes', (route) => route.fulfill(behind), { times: 3 });
     const plan = {
       ...{ meeting: 'next', date: `${next}-15`, theme: '', place: '活动室', requirements: '', agenda: [], pages: [] },
       ...{ parts: [{ id: 'day' as const, start: '09:00' }], reason: '统一安排' },

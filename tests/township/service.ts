@@ -23,16 +23,24 @@ interface TownshipMore {
   readonly patience?: number;
   /** `postgres://…`; without it the embedded one. */
   readonly database?: string;
+  /** Its rows are made as they are in service: beside those who ask, by the machine's clock. */
+  readonly inThread?: true;
 }
 
 /** `units`: each gets an accepted box. */
-export async function runTownship(units: readonly string[] = [], { patience, database }: TownshipMore = {}) {
+export async function runTownship(units: readonly string[] = [], { patience, database, inThread }: TownshipMore = {}) {
   const data = mkdtempSync(join(tmpdir(), 'township-'));
-  const clock = { now: Date.parse('2026-11-15T09:00:00+08:00') };
+  const clock = { now: inThread ? Date.now() : Date.parse('2026-11-15T09:00:00+08:00') };
   const now = () => clock.now;
   const faults: { unit: string; error: unknown }[] = [];
   const onFault = (unit: string, error: unknown) => faults.push({ unit, error });
-  const store = await openTownship({ data, now, onFault, ...(database && { database }) });
+  const store = await openTownship({
+    data,
+    now,
+    onFault,
+    ...(inThread && { inThread }),
+    ...(database && { database }),
+  });
   const first = firstAccount(store.accounts);
   const logger = pino({ level: 'silent' });
   const wake = { call: () => {} };

@@ -3,9 +3,12 @@
 import type { CommandDataOf, CommandType } from '../../server/domain/commands.ts';
 import type { Answer, SessionAnswer, SessionState } from '../../server/kiosk/contract.ts';
 
-/** `http`: the service answered with that status; `unreachable`: it did not answer in time. */
+/**
+ * `isBehind`: it will be otherwise in a moment, without anything new. `http`: the service answered with that status;
+ * `unreachable`: it did not answer in time.
+ */
 export type Fetched<T> =
-  | { readonly ok: true; readonly value: T }
+  | { readonly ok: true; readonly value: T; readonly isBehind: boolean }
   | { readonly ok: false; readonly why: 'http'; readonly status: number; readonly body: unknown }
   | { readonly ok: false; readonly why: 'unreachable' };
 
@@ -31,7 +34,7 @@ export async function fetchJson<T>(method: string, path: string, body?: unknown,
     const response = await fetch(path, init);
     const text = await response.text();
     const value: unknown = text === '' ? null : JSON.parse(text);
-    if (response.ok) return { ok: true, value: value as T };
+    if (response.ok) return { ok: true, value: value as T, isBehind: response.headers.has('behind') };
     return { ok: false, why: 'http', status: response.status, body: value };
   } catch {
     // No network, a timeout, or an answer cut short: for the person they are one thing.

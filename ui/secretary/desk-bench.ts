@@ -95,13 +95,22 @@ export class DeskBench implements Bench {
   }
 
   async refresh(): Promise<void> {
+    await this.#refresh();
+  }
+
+  /** False: it failed, and she knows. */
+  async #refresh(): Promise<boolean> {
     const fetched = await fetchJson<Desk>('GET', '/api/desk');
     if (fetched.ok) {
       this.#desk = fetched.value;
       this.#loaded = true;
       this.#frame.requestUpdate();
     } else if (fetched.why === 'http' && fetched.status === 401) await this.#again();
-    else this.complain(sentenceOf({ kind: 'unreachable' }, this.view));
+    else {
+      this.complain(sentenceOf({ kind: 'unreachable' }, this.view));
+      return false;
+    }
+    return true;
   }
 
   async fetch<T>(path: string): Promise<T | null> {
@@ -128,20 +137,18 @@ export class DeskBench implements Bench {
     this.#busy = true;
     const mention = setTimeout(() => this.#tell({ kind: 'busy' }), slow);
     const outcome = await postCommand(type, data);
+    this.#busy = false;
+    const bad =
+      outcome.kind === 'refused' || outcome.kind === 'not-recording' || outcome.kind === 'unreachable' ? outcome : null;
+    const stands = bad === null && outcome.kind !== 'no-session';
+    const seen = stands && (await this.#refresh());
     clearTimeout(mention);
     if (this.#notice?.kind === 'busy') this.hush();
-    this.#busy = false;
-    if (outcome.kind === 'no-session') {
-      await this.#again();
-      return false;
-    }
-    if (outcome.kind === 'refused' || outcome.kind === 'not-recording' || outcome.kind === 'unreachable') {
-      this.complain(sentenceOf(outcome, this.view));
-      return false;
-    }
-    this.say(said);
-    await this.refresh();
-    return true;
+    if (outcome.kind === 'no-session') await this.#again();
+    if (bad !== null) this.complain(sentenceOf(bad, this.view));
+    // Told together with what the page then shows: who goes on at the word goes on from the page that she sees.
+    if (seen) this.say(said);
+    return stands;
   }
 
   say(text: string): void {

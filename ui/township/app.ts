@@ -79,7 +79,7 @@ export class TownshipApp extends ConsoleElement {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#onHash);
     this.#disconnect?.();
-    this.#pages.close();
+    this.#pages.open(this.route, null);
   }
 
   readonly #onHash = (): void => {

@@ -1,6 +1,12 @@
-/** Something of the server's that a page shows: fetched when it is opened, and again when it may have changed. */
+/**
+ * Something of the server's that a page shows: fetched when it is opened, when it may have changed, and until the server has
+ * caught up with what came to it.
+ */
 import type { Fetched } from '../elements/api.ts';
 import { isSignedOut, read, troubleOf } from './server.ts';
+
+/** ms after which what was behind is fetched again; the last goes on. */
+const catchingUp = [500, 1000, 2000, 5000, 15_000];
 
 export class Loaded<T> {
   /** Null until the first answer. */
@@ -10,6 +16,8 @@ export class Loaded<T> {
   #path = '';
   #stale = false;
   #fetching = false;
+  #timesBehind = 0;
+  #catchUp: ReturnType<typeof setTimeout> | undefined;
   readonly #changed: () => void;
   readonly #signedOut: () => void;
 
@@ -21,6 +29,8 @@ export class Loaded<T> {
   /** `path`, below `/api/`, is what is shown from now on; empty: nothing, and what was there is forgotten. */
   open(path: string): void {
     if (path === this.#path) return;
+    clearTimeout(this.#catchUp);
+    this.#timesBehind = 0;
     this.#path = path;
     this.value = null;
     this.trouble = '';
@@ -31,6 +41,11 @@ export class Loaded<T> {
   again(): void {
     this.#stale = true;
     if (!this.#fetching) void this.#fetch();
+  }
+
+  /** Nobody looks at it any more. */
+  close(): void {
+    clearTimeout(this.#catchUp);
   }
 
   async #fetch(): Promise<void> {
@@ -45,9 +60,17 @@ export class Loaded<T> {
   }
 
   #take(fetched: Fetched<T>): void {
-    if (fetched.ok) this.value = fetched.value;
+    clearTimeout(this.#catchUp);
+    if (fetched.ok) this.#show(fetched);
     else if (isSignedOut(fetched)) this.#signedOut();
     this.trouble = fetched.ok ? '' : troubleOf(fetched);
     this.#changed();
+  }
+
+  #show({ value, isBehind }: Extract<Fetched<T>, { ok: true }>): void {
+    this.value = value;
+    this.#timesBehind = isBehind ? this.#timesBehind + 1 : 0;
+    const wait = catchingUp[Math.min(this.#timesBehind, catchingUp.length) - 1];
+    if (wait !== undefined) this.#catchUp = setTimeout(() => this.again(), wait);
   }
 }

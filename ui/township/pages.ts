@@ -15,9 +15,6 @@ import type { LiveWall } from './live.ts';
 import { Loaded } from './loaded.ts';
 import type { Route } from './route.ts';
 
-/** ms after news within which the rows of all pages have caught up with the wall's. */
-const settling = 2000;
-
 export class Pages {
   readonly branch: Loaded<BranchPage>;
   readonly notices: Loaded<NoticesAnswer>;
@@ -28,7 +25,6 @@ export class Pages {
   readonly guidance: Loaded<GuidancePage>;
   readonly fleet: Loaded<FleetPage>;
   readonly accounts: Loaded<AccountsPage>;
-  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(onChange: () => void, onSignedOut: () => void) {
     const loaded = <T>() => new Loaded<T>(onChange, onSignedOut);
@@ -80,24 +76,14 @@ export class Pages {
     }
     if (before.wall === live.wall) return;
     this.guidance.again();
-    this.#answersAgain();
-    clearTimeout(this.#later);
-    this.#later = setTimeout(this.#answersAgain, settling);
+    this.approvals.again();
+    this.reminders.again();
   }
 
   readonly branchChanged = (): void => {
     this.notices.again();
     this.records.again();
   };
-
-  readonly #answersAgain = (): void => {
-    this.approvals.again();
-    this.reminders.again();
-  };
-
-  close(): void {
-    clearTimeout(this.#later);
-  }
 }
 
 /** Without a year the server takes the running one. */

@@ -44,6 +44,7 @@ export abstract class ReadingPage<T> extends ConsoleElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+    this.#loaded.close();
   }
 
   protected override willUpdate(): void {

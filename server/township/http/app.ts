@@ -7,6 +7,7 @@ import { registerSync } from '../../sync/http.ts';
 import { paths } from '../../sync/wire.ts';
 import { everyone } from '../accounts/scope.ts';
 import { unitBlobs } from '../queries/photos.ts';
+import { asOneAnswer, isAnswerBehind } from '../store/behind.ts';
 import { guard } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import { accountRoutes } from './routes-accounts.ts';
@@ -27,6 +28,11 @@ export async function buildApp(parts: HttpParts): Promise<HttpApp> {
   const { store, logger, now, onNews, onContact, patience = carryPatience, tls, waiting } = parts;
   const app = await openApp({ logger, patience, ...(tls && { tls }) });
   guard(app, store.sessions);
+  app.addHook('preHandler', (_request, _reply, done) => asOneAnswer(done));
+  app.addHook('onSend', (_request, reply, body, done) => {
+    if (isAnswerBehind()) reply.header('behind', '1');
+    done(null, body);
+  });
   const description = describeRoutes(app, { title: 'Township of the activity rooms', version: parts.version });
   for (const routes of [
     sessionRoutes,

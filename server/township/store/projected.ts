@@ -6,6 +6,7 @@
 import { dateOf } from '../../domain/date.ts';
 import { program } from '../projections/program.ts';
 import { type Projected, type ProjectionName, projectionOf } from '../projections/projections.ts';
+import { noteBehind } from './behind.ts';
 import type { RowName, RowsAsked, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
 import type { Make } from './row-makers.ts';
@@ -72,6 +73,7 @@ async function caughtUp(
     ...(behind.size === 0 ? [] : await make({ units: [...behind.keys()], rows: [row] }, news)),
   ]);
   const made = await read([...missing, ...behind.keys()].filter((unit) => !failed.has(unit)));
+  if (made.values().some(({ isBehind }) => isBehind)) noteBehind();
   return new Map([...rows, ...made].filter(([unit]) => !failed.has(unit)));
 }
 
