@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 export type Operation =
-  | { readonly kind: 'create' | 'unlink' | 'sync'; readonly path: string }
+  | { readonly kind: 'create' | 'unlink'; readonly path: string }
+  /** `sync-begun`: of one during which others write; it holds for what was written before. */
+  | { readonly kind: 'sync-begun' | 'sync'; readonly path: string }
   | { readonly kind: 'write'; readonly path: string; readonly at: number; readonly data: Buffer }
   | { readonly kind: 'truncate'; readonly path: string; readonly size: number }
   | { readonly kind: 'rename' | 'link'; readonly path: string; readonly to: string }
@@ -22,15 +24,17 @@ export function traced(program: readonly string[], folder: string, traceFile: st
 const decode = (hex: string): Buffer => Buffer.from(hex.replaceAll('\\x', ''), 'hex');
 const pathIn = (hex: string): string => decode(hex).toString('utf8');
 
-/** Puts calls together that another thread's calls came between; each stands where it ended. */
+/** Puts calls together that another thread's calls came between; each stands where it ended, and a sync also where it began. */
 function* wholeCalls(trace: string): Generator<string, void> {
   const begun = new Map<string, string>();
   for (const line of trace.split('\n')) {
     const [, pid = '', rest = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? [];
     const unfinished = rest.indexOf(' <unfinished ...>');
     const resumed = /^<\.\.\. \w+ resumed>/.exec(rest);
-    if (unfinished >= 0) begun.set(pid, rest.slice(0, unfinished));
-    else if (resumed) yield `${begun.get(pid) ?? ''}${rest.slice(resumed[0].length)}`;
+    if (unfinished >= 0) {
+      begun.set(pid, rest.slice(0, unfinished));
+      if (/^f(data)?sync/.test(rest)) yield `begun:${rest.slice(0, unfinished)}) = 0`;
+    } else if (resumed) yield `${begun.get(pid) ?? ''}${rest.slice(resumed[0].length)}`;
     else if (rest) yield rest;
   }
 }
@@ -42,7 +46,7 @@ export function operationsOf(trace: string, folder: string): Operation[] {
     if (path === folder || path.startsWith(`${folder}/`)) operations.push(operation);
   };
   for (const call of wholeCalls(trace)) {
-    const [, name = '', args = '', result = '-1'] = /^(\w+)\((.*)\)\s+= (-?\d+)/.exec(call) ?? [];
+    const [, name = '', args = '', result = '-1'] = /^([\w:]+)\((.*)\)\s+= (-?\d+)/.exec(call) ?? [];
     if (Number(result) < 0) continue;
     const strings = [...args.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g)].map(([, hex = '']) => hex);
     const [, fd = '', hexPath = ''] = /^(\d+)<((?:\\x[0-9a-f]{2})*)>/.exec(args) ?? [];
@@ -63,6 +67,10 @@ export function operationsOf(trace: string, folder: string): Operation[] {
       case 'write':
         if (fd === '1') operations.push({ kind: 'say', text: decode(strings[0] ?? '').toString('utf8') });
         else if (path.startsWith(`${folder}/`)) throw new Error(`a write without a place, to ${path}`);
+        break;
+      case 'begun:fsync':
+      case 'begun:fdatasync':
+        put(path, { kind: 'sync-begun', path });
         break;
       case 'fsync':
       case 'fdatasync':

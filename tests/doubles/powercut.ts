@@ -14,12 +14,14 @@ type Change = { readonly at: number; readonly data: Buffer } | { readonly size: 
 interface Inode {
   synced: Buffer;
   pending: Change[];
+  /** How many of the pending ones each sync that is under way has before it, in the order in which they began. */
+  syncing: number[];
 }
 
 type Naming = { readonly path: string; readonly inode: Inode | undefined };
 
 /** Carries the changes out as far as `kept` lets them: it is asked once per sector of a write, and once per truncation. */
-function carriedOut({ synced, pending }: Inode, kept: () => boolean): Buffer {
+function carriedOut({ synced, pending }: Pick<Inode, 'synced' | 'pending'>, kept: () => boolean): Buffer {
   const ends = pending.map((change) => ('size' in change ? change.size : change.at + change.data.length));
   const bytes = Buffer.alloc(Math.max(synced.length, ...ends));
   synced.copy(bytes);
@@ -53,7 +55,8 @@ export class Disk {
   perform(operation: Operation): void {
     switch (operation.kind) {
       case 'create':
-        if (!this.#names.has(operation.path)) this.#name(operation.path, { synced: Buffer.alloc(0), pending: [] });
+        if (!this.#names.has(operation.path))
+          this.#name(operation.path, { synced: Buffer.alloc(0), pending: [], syncing: [] });
         break;
       case 'write':
         this.#names.get(operation.path)?.pending.push(operation);
@@ -71,6 +74,11 @@ export class Disk {
         this.#name(operation.to, this.#names.get(operation.path));
         this.#name(operation.path, undefined);
         break;
+      case 'sync-begun': {
+        const inode = this.#names.get(operation.path);
+        inode?.syncing.push(inode.pending.length);
+        break;
+      }
       case 'sync':
         this.#sync(operation.path);
         break;
@@ -88,8 +96,10 @@ export class Disk {
   #sync(path: string): void {
     const inode = this.#names.get(path);
     if (inode) {
-      inode.synced = carriedOut(inode, () => true);
-      inode.pending = [];
+      const before = inode.syncing.shift() ?? inode.pending.length;
+      inode.synced = carriedOut({ ...inode, pending: inode.pending.slice(0, before) }, () => true);
+      inode.pending = inode.pending.slice(before);
+      inode.syncing = inode.syncing.map((length) => Math.max(0, length - before));
       return;
     }
     this.#apply(
