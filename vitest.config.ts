@@ -7,7 +7,9 @@ import { failedFiles } from './tests/failed-files.ts';
 const pure = ['tests/domain/**/*.test.ts', 'tests/firmware-protocol/**/*.test.ts'];
 
 /** Their tests have folders, ports and databases of their own, and nothing in a module that outlasts them. */
-const apart = ['tests/{township,sync,documents,service,simulate}/**/*.test.ts'];
+const apart = ['tests/{township,sync,documents,service,simulate,kiosk}/**/*.test.ts'];
+/** Looks at what its module is before it has loaded. */
+const alone = ['tests/kiosk/pinyin.test.ts'];
 
 const withBrowser = /\/tests\/(scenarios|ui)\//;
 
@@ -32,7 +34,11 @@ export default defineConfig({
     sequence: { sequencer: BrowsersFirst },
     projects: [
       { extends: true, test: { name: 'core', include: pure, pool: 'threads', isolate: false } },
-      { extends: true, test: { name: 'service', include: apart, isolate: false } },
+      { extends: true, test: { name: 'service', include: apart, exclude: alone, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'alone', include: alone },
+      },
       {
         extends: true,
         test: { name: 'world', include: ['tests/**/*.test.ts'], exclude: [...pure, ...apart, 'tests/long/**'] },

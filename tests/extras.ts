@@ -36,6 +36,9 @@ const extras = {
 
 export type Extra = keyof typeof extras;
 
+/** By `npm run test:long`: all of what `npm test` looks at a part of, where the rest differs little from it. */
+export const isAtLength = process.env.AT_LENGTH !== undefined;
+
 /** Like `describe`, for a suite that needs Debian packages. The name of a skipped suite says what to install. */
 export function describeWith(needed: readonly Extra[], name: string, suite: () => void): void {
   const missing = needed.filter((extra) => !existsSync(extras[extra].path)).map((extra) => extras[extra].package);

@@ -56,9 +56,9 @@ switch (mode) {
         extra: { FC_RUNS: '100000' },
       }),
       testStep('simulated years, 40 of each ritual', { filters: ['tests/simulate'], extra: { HISTORIES: '40' } }),
-      testStep('the screens on every panel', {
-        filters: ['tests/ui/screens', 'tests/ui/rituals', 'tests/ui/township.test'],
-        extra: { EVERY_PANEL: '1' },
+      testStep('the screens on every panel, every ritual', {
+        filters: ['tests/ui/screens', 'tests/ui/rituals', 'tests/ui/township.test', 'tests/scenarios/rituals'],
+        extra: { AT_LENGTH: '1' },
       }),
       testStep('storms', { options: ['--config', join(root, 'tests', 'long', 'vitest.config.ts')], filters: args }),
     ]);

@@ -265,6 +265,15 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     const planned = (await kiosk.desk()).plans.find(({ id }) => id === 'next');
     expect(planned).toMatchObject({ theme: '冬季安全生产', pages: ['安全生产公开课\n\n第一段。\n第二段。'] });
     await page.getByText('已排进方案 1', { exact: true }).waitFor();
+
+    const year = String(Number(next.slice(0, 4)) + 1);
+    await press('新主题');
+    await page.getByLabel('主题', { exact: true }).fill('新年第一课');
+    await page.getByLabel('哪个月用').fill(`${year}-01`);
+    await untremble();
+    await press(/^下发$/);
+    await page.getByRole('heading', { name: `${year}年` }).waitFor();
+    await page.getByRole('heading', { name: '新年第一课' }).waitFor();
     await go('活动室');
     await presentIs(3);
   });

@@ -1,14 +1,12 @@
 /** The rules for the screen, measured in a real browser on the states of one file of the gallery, on up to three panels. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isAtLength } from '../extras.ts';
 import { bringAxe, violations } from './axe.ts';
 import { openBrowser, type Panel, panels, type Served, servePages } from './gallery.ts';
 import { findings, type Limits } from './measure.ts';
 
 const patience = 120_000;
-
-/** By `npm run test:long`. What does not fit anywhere does not fit on the smallest, which is looked at each time. */
-const onEveryPanel = process.env.EVERY_PANEL !== undefined;
 
 /** Where a page is looked at, and what it must keep there. */
 export interface Place {
@@ -98,7 +96,8 @@ export function itFollowsTheRules(file: string, alike: RegExp, place: Place = wa
 
   const different = () => names.filter((name) => !isAlike(name));
 
-  for (const panel of onEveryPanel ? larger : []) {
+  // What does not fit anywhere does not fit on the smallest, which is looked at each time.
+  for (const panel of isAtLength ? larger : []) {
     it(`targets, text and edges are right on ${panel.name}`, { timeout: patience }, async () => {
       await open(panel);
       expect(await inEach(different(), () => measured(panel))).toEqual([]);

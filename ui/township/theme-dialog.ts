@@ -1,4 +1,4 @@
-/** A theme with its lesson, new or changed, and for whom it is. Sends `given` with what was done, or `close`. */
+/** A theme with its lesson, new or changed, and for whom it is. Sends `given` with a `ThemeGiven`, or `close`. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Addressees, Delivery, GivenLesson, GivenTheme } from '../../server/township/contract.ts';
 import { define } from '../elements/element.ts';
@@ -13,6 +13,11 @@ const texts = themes.form;
 
 /** Characters of a lesson: as many as the server takes. */
 const most = 20_000;
+
+/** `when`: the month or day for which it is. */
+export interface ThemeGiven extends Delivery {
+  readonly when: string;
+}
 
 export class ThemeDialog extends FormDialog {
   static override properties = {
@@ -95,7 +100,7 @@ export class ThemeDialog extends FormDialog {
     const given = { to: this.chosen, theme };
     const done = await this.fetch<Delivery>('themes', { id: this.idFor(given), ...given });
     if (!done.ok) return done.trouble;
-    this.send('given', done.value);
+    this.send('given', { ...done.value, when: theme.when } satisfies ThemeGiven);
     return '';
   }
 

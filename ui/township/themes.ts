@@ -10,6 +10,7 @@ import { complaint } from './complaint.ts';
 import { GivingPage } from './giving-page.ts';
 import './reason-dialog.ts';
 import { hrefOf } from './route.ts';
+import type { ThemeGiven } from './theme-dialog.ts';
 import './theme-dialog.ts';
 import { yearLink } from './year-link.ts';
 
@@ -40,6 +41,13 @@ export class TownshipThemes extends GivingPage<Open> {
     const done = await this.fetch<Delivery>('themes/recall', { id, theme: theme.id, reason });
     if (done.ok) this.given(done.value);
     else this.trouble = done.trouble;
+  };
+
+  /** What was given for another year stands on that one's page. */
+  readonly #onTheme = ({ detail }: CustomEvent<ThemeGiven>): void => {
+    const year = detail.when.slice(0, 4);
+    this.given(detail);
+    if (year !== this.page.year) location.hash = hrefOf({ page: 'themes', year });
   };
 
   #branches({ branches }: GivenTheme): TemplateResult {
@@ -87,7 +95,7 @@ export class TownshipThemes extends GivingPage<Open> {
     const { open, page, fetch } = this;
     if (open === null) return nothing;
     return open.kind === 'theme'
-      ? html`<theme-dialog .theme=${open.theme} .of=${page} .fetch=${fetch} @given=${this.onGiven} @close=${this.close}></theme-dialog>`
+      ? html`<theme-dialog .theme=${open.theme} .of=${page} .fetch=${fetch} @given=${this.#onTheme} @close=${this.close}></theme-dialog>`
       : html`<reason-dialog .question=${texts.askRecall(open.theme.title)} .trouble=${this.trouble} @reason=${this.#recall}
           @close=${this.close}></reason-dialog>`;
   }
