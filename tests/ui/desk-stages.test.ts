@@ -152,15 +152,13 @@ async function press(name: string): Promise<void> {
     const within = all.filter((element) => element.matches('dialog:modal')).at(-1) ?? document.body;
     const isWithin = (element: Node | null): boolean =>
       element !== null && (element === within || isWithin(element.parentNode ?? (element as ShadowRoot).host ?? null));
+    const nameOf = (one: Element): string =>
+      [one.ariaLabel ?? one.textContent, ...[...one.querySelectorAll('img')].map(({ alt }) => alt)]
+        .join(' ')
+        .replace(/\s+/g, ' ');
     const button = all
       .filter((element) => element instanceof HTMLButtonElement)
-      .find(
-        (one) =>
-          `${one.ariaLabel ?? one.textContent}`.replace(/\s+/g, ' ').includes(name) &&
-          !one.disabled &&
-          one.checkVisibility() &&
-          isWithin(one),
-      );
+      .find((one) => nameOf(one).includes(name) && !one.disabled && one.checkVisibility() && isWithin(one));
     if (button === undefined) continue;
     button.click();
     return void (await frame());
