@@ -8,6 +8,7 @@ import { LogFault } from '../../server/log/contract.ts';
 import { openLog } from '../../server/log/log.ts';
 import { draft, stamp } from '../log/drafts.ts';
 import { atTen, noReaders, removeData, startKiosk, tempData } from '../scenarios/kiosk.ts';
+import { soon } from '../soon.ts';
 
 const hour = 3_600_000;
 
@@ -100,13 +101,15 @@ test('what could not be kept is tried again an hour later; a damaged log ends th
   expect(onBug).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'damaged' }));
 });
 
-/** What the room shows and tells of itself; a start's own process, address and moment aside. */
-async function shownBy(data: string, signal: NodeJS.Signals) {
+/** What the room shows and tells of itself at its `nth` start that tells how; its own process, address and moment aside. */
+async function shownBy(data: string, signal: NodeJS.Signals, nth: number) {
   const room = await startKiosk({ data, demo: true, config: `${noReaders}[box]\nlog_level = "debug"\n`, env: atTen });
   const [view, health] = await Promise.all([room.view(), room.ask('/health').then((answer) => answer.json())]);
+  // What it writes down comes a moment later, and not at all once it is killed.
+  const starts = () => [...readFileSync(join(data, 'logs', 'kiosk.log'), 'utf8').matchAll(/"how":"([^"]+)"/g)];
+  await vi.waitFor(() => expect(starts().length).toBe(nth), soon);
   await room.kill(signal);
-  const log = readFileSync(join(data, 'logs', 'kiosk.log'), 'utf8');
-  return { view, health, how: /.*"how":"([^"]+)"/s.exec(log)?.[1] };
+  return { view, health, how: starts().at(-1)?.[1] };
 }
 
 test('a room that starts on what was kept shows what it shows without, after a clean end and after a power cut', async () => {
@@ -117,10 +120,10 @@ test('a room that starts on what was kept shows what it shows without, after a c
   expect(await log.keep()).toBe(true);
   await log.close();
 
-  const clean = await shownBy(data, 'SIGKILL');
-  const cut = await shownBy(data, 'SIGTERM');
+  const clean = await shownBy(data, 'SIGKILL', 1);
+  const cut = await shownBy(data, 'SIGTERM', 2);
   rmSync(join(data, 'log.db-folded'));
-  const whole = await shownBy(data, 'SIGTERM');
+  const whole = await shownBy(data, 'SIGTERM', 3);
   expect([clean.how, cut.how, whole.how]).toEqual(['kept', 'kept', 'none']);
   expect(clean.view.branch?.name).toBe(whole.view.branch?.name);
   for (const { view, health } of [clean, cut])
