@@ -142,10 +142,8 @@ export function createRoom(options: RoomOptions): Room {
     if (!result.recorded) looksOwed.push(actor);
   };
 
-  const foldIn = createFoldIn(() => {
-    loop.refold();
-    tick(); // what has come may ask something of this room
-  });
+  // What has come may ask something of this room.
+  const foldIn = createFoldIn(loop.refold, () => tick());
 
   const tick = () => {
     readings.tick();
@@ -186,7 +184,7 @@ export function createRoom(options: RoomOptions): Room {
     logStatus(status) {
       recording = status;
       if (status.recording) {
-        loop.refold();
+        void loop.refold();
         for (const actor of looksOwed.splice(0)) void deskOpened(actor).catch(options.onBug);
       }
       refresh();

@@ -11,22 +11,29 @@ export interface FoldIn {
 /** ms. What the township says in one breath comes within `gather`; a fold rests `times` as long as it took, `most` at most. */
 const timing = { gather: 50, times: 20, most: 5_000 } as const;
 
-export function createFoldIn(fold: () => void): FoldIn {
+/** `fold`: resolves with the ms that it took. `after`: what then follows for the room. */
+export function createFoldIn(fold: () => Promise<number>, after: () => void): FoldIn {
   let timer: NodeJS.Timeout | undefined;
   let isDue = false;
+  let isFolding = false;
   let held = false;
+  let closed = false;
   let restsUntil = 0;
 
-  const begin = (): void => {
+  const begin = async (): Promise<void> => {
     timer = undefined;
     isDue = false;
-    const began = performance.now();
-    fold();
-    const ended = performance.now();
-    restsUntil = ended + Math.min((ended - began) * timing.times, timing.most);
+    isFolding = true;
+    const took = await fold();
+    isFolding = false;
+    restsUntil = performance.now() + Math.min(took * timing.times, timing.most);
+    if (closed) return;
+    after();
+    plan();
   };
   const plan = (): void => {
-    if (isDue && !held) timer ??= setTimeout(begin, Math.max(timing.gather, restsUntil - performance.now()));
+    if (!isDue || isFolding || held || closed) return;
+    timer ??= setTimeout(() => void begin(), Math.max(timing.gather, restsUntil - performance.now()));
   };
 
   return {
@@ -38,9 +45,10 @@ export function createFoldIn(fold: () => void): FoldIn {
       held = isHeld;
       clearTimeout(timer);
       timer = undefined;
-      if (!held && isDue) begin();
+      if (!held && isDue && !isFolding && !closed) void begin();
     },
     close() {
+      closed = true;
       clearTimeout(timer);
     },
   };

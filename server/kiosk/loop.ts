@@ -50,8 +50,11 @@ export interface Loop {
    * Rejects only for a bug.
    */
   submit(job: Job): Promise<Result>;
-  /** To be called when the log has come back: what it holds may be less than before, or other. */
-  refold(): void;
+  /**
+   * To be called when the log has come back: what it holds may be less than before, or other. Resolves when it has been
+   * folded, with the ms that took.
+   */
+  refold(): Promise<number>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
@@ -79,6 +82,7 @@ export function createLoop({ log, patience, onState, onFolded, onBug }: LoopOpti
   let running: Promise<void> | undefined;
   /** The log has come back, or a commit failed: what stands in memory may not be what stands on disk. */
   let stale = false;
+  let refolded = Promise.withResolvers<number>();
   const underWay = new Map<string, Promise<Result>>();
 
   /** Decides the batch upon `committed`, each command upon the events of those before it. Nothing is visible yet. */
@@ -147,8 +151,11 @@ export function createLoop({ log, patience, onState, onFolded, onBug }: LoopOpti
       const batch = takeBatch();
       try {
         if (stale) {
+          const began = performance.now();
           ({ state: committed, strange } = folded());
           stale = false;
+          refolded.resolve(performance.now() - began);
+          refolded = Promise.withResolvers();
           onState(committed);
         }
         await runBatch(batch);
@@ -186,8 +193,10 @@ export function createLoop({ log, patience, onState, onFolded, onBug }: LoopOpti
       return result;
     },
     refold() {
+      const { promise } = refolded;
       stale = true;
       start();
+      return promise;
     },
     async idle() {
       while (running !== undefined) await running;

@@ -39,7 +39,7 @@ export interface RoomRules {
 export const noRules: RoomRules = { earlyMinutes: null, policy: null, holidays: null };
 
 export interface Upkeep {
-  /** To be called at the start and every few seconds. */
+  /** To be called at the start, every few seconds, and when others' events have come. One is under way at a time. */
   tick(): Promise<void>;
   /** KX-05: from the township's answer, once per boot. `offset`: true time minus time since boot, ms. */
   learnTime(offset: number): Promise<void>;
@@ -93,18 +93,36 @@ export function createUpkeep({ state, stamp, submit, counts, rules }: UpkeepOpti
       return result.recorded;
     });
 
+  const look = async () => {
+    await adoptRules();
+    await learnClock();
+    if (stamp().mono - counted >= countsEveryMs) {
+      counted = stamp().mono;
+      await recordCounts();
+    }
+    await closeForgotten();
+    await heed();
+  };
+
+  let looking: Promise<void> | undefined;
+  let isDue = false;
+  /** What is asked for meanwhile is one look more. */
+  const lookInTurn = async () => {
+    do {
+      isDue = false;
+      await look();
+    } while (isDue);
+  };
+
   return {
     recordCounts,
     learnTime: (offset) => learn(offset, 'hub'),
-    async tick() {
-      await adoptRules();
-      await learnClock();
-      if (stamp().mono - counted >= countsEveryMs) {
-        counted = stamp().mono;
-        await recordCounts();
-      }
-      await closeForgotten();
-      await heed();
+    tick() {
+      isDue = true;
+      looking ??= lookInTurn().finally(() => {
+        looking = undefined;
+      });
+      return looking;
     },
   };
 }

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 export type Operation =
   | { readonly kind: 'create' | 'unlink'; readonly path: string }
   /** `sync-begun`: of one during which others write; it holds for what was written before. */
-  | { readonly kind: 'sync-begun' | 'sync'; readonly path: string }
+  | { readonly kind: 'sync-begun' | 'sync'; readonly path: string; readonly thread: string }
   | { readonly kind: 'write'; readonly path: string; readonly at: number; readonly data: Buffer }
   | { readonly kind: 'truncate'; readonly path: string; readonly size: number }
   | { readonly kind: 'rename' | 'link'; readonly path: string; readonly to: string }
@@ -25,7 +25,7 @@ const decode = (hex: string): Buffer => Buffer.from(hex.replaceAll('\\x', ''), '
 const pathIn = (hex: string): string => decode(hex).toString('utf8');
 
 /** Puts calls together that another thread's calls came between; each stands where it ended, and a sync also where it began. */
-function* wholeCalls(trace: string): Generator<string, void> {
+function* wholeCalls(trace: string): Generator<{ readonly thread: string; readonly call: string }, void> {
   const begun = new Map<string, string>();
   for (const line of trace.split('\n')) {
     const [, pid = '', rest = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? [];
@@ -33,9 +33,9 @@ function* wholeCalls(trace: string): Generator<string, void> {
     const resumed = /^<\.\.\. \w+ resumed>/.exec(rest);
     if (unfinished >= 0) {
       begun.set(pid, rest.slice(0, unfinished));
-      if (/^f(data)?sync/.test(rest)) yield `begun:${rest.slice(0, unfinished)}) = 0`;
-    } else if (resumed) yield `${begun.get(pid) ?? ''}${rest.slice(resumed[0].length)}`;
-    else if (rest) yield rest;
+      if (/^f(data)?sync/.test(rest)) yield { thread: pid, call: `begun:${rest.slice(0, unfinished)}) = 0` };
+    } else if (resumed) yield { thread: pid, call: `${begun.get(pid) ?? ''}${rest.slice(resumed[0].length)}` };
+    else if (rest) yield { thread: pid, call: rest };
   }
 }
 
@@ -45,7 +45,7 @@ export function operationsOf(trace: string, folder: string): Operation[] {
   const put = (path: string, operation: Operation) => {
     if (path === folder || path.startsWith(`${folder}/`)) operations.push(operation);
   };
-  for (const call of wholeCalls(trace)) {
+  for (const { thread, call } of wholeCalls(trace)) {
     const [, name = '', args = '', result = '-1'] = /^([\w:]+)\((.*)\)\s+= (-?\d+)/.exec(call) ?? [];
     if (Number(result) < 0) continue;
     const strings = [...args.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g)].map(([, hex = '']) => hex);
@@ -70,11 +70,11 @@ export function operationsOf(trace: string, folder: string): Operation[] {
         break;
       case 'begun:fsync':
       case 'begun:fdatasync':
-        put(path, { kind: 'sync-begun', path });
+        put(path, { kind: 'sync-begun', path, thread });
         break;
       case 'fsync':
       case 'fdatasync':
-        put(path, { kind: 'sync', path });
+        put(path, { kind: 'sync', path, thread });
         break;
       case 'ftruncate':
         put(path, { kind: 'truncate', path, size: Number(/, (\d+)$/.exec(args)?.[1]) });

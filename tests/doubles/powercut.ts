@@ -14,8 +14,8 @@ type Change = { readonly at: number; readonly data: Buffer } | { readonly size: 
 interface Inode {
   synced: Buffer;
   pending: Change[];
-  /** How many of the pending ones each sync that is under way has before it, in the order in which they began. */
-  syncing: number[];
+  /** How many of the pending ones each sync that is under way has before it, by its thread. */
+  readonly syncing: Map<string, number>;
 }
 
 type Naming = { readonly path: string; readonly inode: Inode | undefined };
@@ -56,7 +56,7 @@ export class Disk {
     switch (operation.kind) {
       case 'create':
         if (!this.#names.has(operation.path))
-          this.#name(operation.path, { synced: Buffer.alloc(0), pending: [], syncing: [] });
+          this.#name(operation.path, { synced: Buffer.alloc(0), pending: [], syncing: new Map() });
         break;
       case 'write':
         this.#names.get(operation.path)?.pending.push(operation);
@@ -76,11 +76,11 @@ export class Disk {
         break;
       case 'sync-begun': {
         const inode = this.#names.get(operation.path);
-        inode?.syncing.push(inode.pending.length);
+        inode?.syncing.set(operation.thread, inode.pending.length);
         break;
       }
       case 'sync':
-        this.#sync(operation.path);
+        this.#sync(operation.path, operation.thread);
         break;
       case 'say':
         break;
@@ -93,13 +93,14 @@ export class Disk {
     else this.#names.delete(path);
   }
 
-  #sync(path: string): void {
+  #sync(path: string, thread: string): void {
     const inode = this.#names.get(path);
     if (inode) {
-      const before = inode.syncing.shift() ?? inode.pending.length;
+      const before = inode.syncing.get(thread) ?? inode.pending.length;
+      inode.syncing.delete(thread);
       inode.synced = carriedOut({ ...inode, pending: inode.pending.slice(0, before) }, () => true);
       inode.pending = inode.pending.slice(before);
-      inode.syncing = inode.syncing.map((length) => Math.max(0, length - before));
+      for (const [other, length] of inode.syncing) inode.syncing.set(other, Math.max(0, length - before));
       return;
     }
     this.#apply(

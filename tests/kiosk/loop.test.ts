@@ -141,7 +141,7 @@ describe('the loop', () => {
     const [event] = log.readSubject('b1', 'person:a');
     if (event === undefined) throw new Error('no event');
     await log.erasePayload(event.id);
-    loop.refold();
+    void loop.refold();
     await loop.idle();
     expect(loop.state().people.get('a')?.name).toBe('');
   });
@@ -149,7 +149,7 @@ describe('the loop', () => {
   it('lets others work between two tries to fold a log that records, and cannot be read', async () => {
     const loop = start();
     isReadable = false;
-    loop.refold();
+    void loop.refold();
     setImmediate(() => {
       isReadable = true;
     });
@@ -168,7 +168,7 @@ describe('the loop', () => {
     const onBug = vi.fn();
     const loop = createLoop({ log, patience: 60_000, onState: () => undefined, onBug });
     await expect(log.keep()).rejects.toMatchObject({ kind: 'damaged' });
-    loop.refold();
+    void loop.refold();
     await loop.idle();
     expect(onBug).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'damaged' }));
   });
@@ -184,7 +184,7 @@ describe('the loop', () => {
     const head = { seq: 2, link: Buffer.from(bad.link).toString('hex'), signature: new Uint8Array(64) };
     const loop = start();
     expect(await log.receive(name, [good, bad], head)).toMatchObject({ kind: 'taken', ack: 2 });
-    loop.refold();
+    void loop.refold();
     await loop.idle();
     expect([names(loop.state()), loop.strange()]).toEqual([['good'], 1]);
     expect(names(start().state()), 'at the next start').toEqual(['good']);

@@ -67,6 +67,13 @@ describeWith(['chromium', 'cjkFonts'], 'XN-02 PL-09 dues and a ballot by touch',
     shown.resolve();
     await page.getByText('已撤销，原记录保留').waitFor();
     expect(await page.locator('reason-picker').count()).toBe(0);
+    // Where only what it shows does not come, she hears that it is saved all the same.
+    await page.route('**/api/desk', (route) => route.abort(), { times: 1 });
+    await touch('改基数');
+    await touch('123', keyboard);
+    for (const key of '5.50') await touch(key, keyboard);
+    await touch('完成', keyboard);
+    await page.getByText('已经保存，只是页面还没有更新').waitFor();
     await touch('返回', page.locator('desk-dues'));
     await touch('返回', page.locator('desk-dues'));
     await expect.poll(() => sum.textContent(), { timeout: patience }).toBe(`¥${(before + 5.5).toFixed(2)}`);

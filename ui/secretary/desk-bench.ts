@@ -2,7 +2,7 @@
 import type { CommandDataOf, CommandType } from '../../server/domain/commands.ts';
 import type { AnswerPush, Desk, View } from '../../server/kiosk/contract.ts';
 import { fetchJson, postCommand } from '../elements/api.ts';
-import { type Section, type Sentence, desk as texts } from '../texts/desk.ts';
+import { type Section, type Sentence, desk as texts, troubles } from '../texts/desk.ts';
 import type { Bench } from './section.ts';
 import { sentenceOf } from './sentences.ts';
 import { ensureDesk } from './session.ts';
@@ -52,7 +52,9 @@ export class DeskBench implements Bench {
   #notice: Notice | null = null;
   #noticeEnds: ReturnType<typeof setTimeout> | undefined;
   #busy = false;
-  #asking: Promise<void> | null = null;
+  #asking: Promise<boolean> | null = null;
+  /** Of the last command. */
+  #mention: ReturnType<typeof setTimeout> | undefined;
 
   constructor(frame: Frame) {
     this.#frame = frame;
@@ -95,60 +97,65 @@ export class DeskBench implements Bench {
   }
 
   async refresh(): Promise<void> {
-    await this.#refresh();
+    if (!(await this.#load())) this.complain(troubles.unseen);
   }
 
-  /** False: it failed, and she knows. */
-  async #refresh(): Promise<boolean> {
+  /** Whether it came, if need be after the PIN. */
+  async #load(): Promise<boolean> {
     const fetched = await fetchJson<Desk>('GET', '/api/desk');
     if (fetched.ok) {
       this.#desk = fetched.value;
       this.#loaded = true;
       this.#frame.requestUpdate();
-    } else if (fetched.why === 'http' && fetched.status === 401) await this.#again();
-    else {
-      this.complain(sentenceOf({ kind: 'unreachable' }, this.view));
-      return false;
-    }
-    return true;
+    } else if (fetched.why === 'http' && fetched.status === 401) return this.#again();
+    return fetched.ok;
   }
 
   async fetch<T>(path: string): Promise<T | null> {
     const fetched = await fetchJson<T>('GET', `/api/desk/${path}`);
     if (fetched.ok) return fetched.value;
     if (fetched.why === 'http' && fetched.status === 401) await this.#again();
-    else this.complain(sentenceOf({ kind: 'unreachable' }, this.view));
+    else this.complain(troubles.unseen);
     return null;
   }
 
   /** The session is over: the PIN once more, however many have noticed, or the desk closes. */
-  #again(): Promise<void> {
+  #again(): Promise<boolean> {
     this.#asking ??= this.#askAgain().finally(() => (this.#asking = null));
     return this.#asking;
   }
 
-  async #askAgain(): Promise<void> {
-    if (await ensureDesk(this.view)) await this.refresh();
-    else this.#frame.close();
+  /** False: what the desk shows did not come. A desk that has closed has nothing more to say. */
+  async #askAgain(): Promise<boolean> {
+    if (await ensureDesk(this.view)) return this.#load();
+    this.#frame.close();
+    return true;
   }
 
   async run<T extends CommandType>(type: T, data: CommandDataOf<T>, said: string = texts.saved): Promise<boolean> {
     if (this.#busy) return false;
     this.#busy = true;
+    clearTimeout(this.#mention);
     const mention = setTimeout(() => this.#tell({ kind: 'busy' }), slow);
+    this.#mention = mention;
     const outcome = await postCommand(type, data);
     this.#busy = false;
-    const bad =
-      outcome.kind === 'refused' || outcome.kind === 'not-recording' || outcome.kind === 'unreachable' ? outcome : null;
-    const stands = bad === null && outcome.kind !== 'no-session';
-    const seen = stands && (await this.#refresh());
+    if (outcome.kind === 'no-session') {
+      clearTimeout(mention);
+      await this.#again();
+      return false;
+    }
+    const isBad = outcome.kind === 'refused' || outcome.kind === 'not-recording' || outcome.kind === 'unreachable';
+    // Told together with what the page then shows: who goes on at the word goes on from the page that she sees.
+    const isSeen = !isBad && (await this.#load());
+    // She has begun another thing meanwhile: the word is about that.
+    if (this.#mention !== mention) return !isBad;
     clearTimeout(mention);
     if (this.#notice?.kind === 'busy') this.hush();
-    if (outcome.kind === 'no-session') await this.#again();
-    if (bad !== null) this.complain(sentenceOf(bad, this.view));
-    // Told together with what the page then shows: who goes on at the word goes on from the page that she sees.
-    if (seen) this.say(said);
-    return stands;
+    if (isBad) this.complain(sentenceOf(outcome, this.view));
+    else if (isSeen) this.say(said);
+    else this.complain(troubles['saved-unseen']);
+    return !isBad;
   }
 
   say(text: string): void {

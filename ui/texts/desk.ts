@@ -83,6 +83,8 @@ export const notRecording: Readonly<Record<NotRecording, Sentence>> = {
 
 export const troubles = {
   unreachable: { what: '没有连上本机服务，刚才的操作没有保存。', next: '请等半分钟再试；仍不行就重新启动机器。' },
+  unseen: { what: '没有连上本机服务，看不到最新的内容。', next: '请返回后再打开；仍不行就重新启动机器。' },
+  'saved-unseen': { what: '已经保存，只是页面还没有更新。', next: '不用再做一遍，请返回后再打开看看。' },
   'no-session': { what: '登录已经到时。', next: '请重新输入口令。' },
   'not-recording': { what: '现在不能记录，刚才的操作没有保存。', next: '请先用纸记下，稍后再试。' },
   unknown: { what: '系统没有接受这次操作。', next: '请返回后再试；仍不行请联系镇里的技术人员。' },

@@ -5,8 +5,8 @@
 import type { Fetched } from '../elements/api.ts';
 import { isSignedOut, read, troubleOf } from './server.ts';
 
-/** ms after which what was behind is fetched again; the last goes on. */
-const catchingUp = [500, 1000, 2000, 5000, 15_000];
+/** ms after which what was behind is fetched again, each time. What a minute has not brought, only news may bring. */
+const catchingUp = [500, 1000, 2000, 5000, 15_000, 30_000];
 
 export class Loaded<T> {
   /** Null until the first answer. */
@@ -16,7 +16,8 @@ export class Loaded<T> {
   #path = '';
   #stale = false;
   #fetching = false;
-  #timesBehind = 0;
+  /** Of the tries that brought what was behind, in a row, since the last news. */
+  #triesBehind = 0;
   #catchUp: ReturnType<typeof setTimeout> | undefined;
   readonly #changed: () => void;
   readonly #signedOut: () => void;
@@ -30,22 +31,22 @@ export class Loaded<T> {
   open(path: string): void {
     if (path === this.#path) return;
     clearTimeout(this.#catchUp);
-    this.#timesBehind = 0;
     this.#path = path;
     this.value = null;
     this.trouble = '';
     this.again();
   }
 
-  /** One request at a time; what became stale meanwhile is asked for once more. */
+  /** There may be news. */
   again(): void {
-    this.#stale = true;
-    if (!this.#fetching) void this.#fetch();
+    this.#triesBehind = 0;
+    this.#ask();
   }
 
-  /** Nobody looks at it any more. */
-  close(): void {
-    clearTimeout(this.#catchUp);
+  /** One request at a time; what became stale meanwhile is asked for once more. */
+  #ask(): void {
+    this.#stale = true;
+    if (!this.#fetching) void this.#fetch();
   }
 
   async #fetch(): Promise<void> {
@@ -60,17 +61,16 @@ export class Loaded<T> {
   }
 
   #take(fetched: Fetched<T>): void {
-    clearTimeout(this.#catchUp);
-    if (fetched.ok) this.#show(fetched);
-    else if (isSignedOut(fetched)) this.#signedOut();
+    const isOver = isSignedOut(fetched);
+    if (fetched.ok) this.value = fetched.value;
+    else if (isOver) this.#signedOut();
     this.trouble = fetched.ok ? '' : troubleOf(fetched);
     this.#changed();
-  }
-
-  #show({ value, isBehind }: Extract<Fetched<T>, { ok: true }>): void {
-    this.value = value;
-    this.#timesBehind = isBehind ? this.#timesBehind + 1 : 0;
-    const wait = catchingUp[Math.min(this.#timesBehind, catchingUp.length) - 1];
-    if (wait !== undefined) this.#catchUp = setTimeout(() => this.again(), wait);
+    // Who could not be reached meanwhile is asked again as well.
+    const isToCome = fetched.ok ? fetched.isBehind : this.#triesBehind > 0 && !isOver;
+    this.#triesBehind = isToCome ? this.#triesBehind + 1 : 0;
+    clearTimeout(this.#catchUp);
+    const wait = catchingUp[this.#triesBehind - 1];
+    if (wait !== undefined) this.#catchUp = setTimeout(() => this.#ask(), wait);
   }
 }

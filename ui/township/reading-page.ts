@@ -41,10 +41,15 @@ export abstract class ReadingPage<T> extends ConsoleElement {
     this.requestUpdate();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    this.#loaded.close();
+    this.#loaded.open('');
   }
 
   protected override willUpdate(): void {

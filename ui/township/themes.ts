@@ -43,11 +43,11 @@ export class TownshipThemes extends GivingPage<Open> {
     else this.trouble = done.trouble;
   };
 
-  /** What was given for another year stands on that one's page. */
+  /** What was given for another year stands on that one's page; whom it did not reach is told here first. */
   readonly #onTheme = ({ detail }: CustomEvent<ThemeGiven>): void => {
     const year = detail.when.slice(0, 4);
     this.given(detail);
-    if (year !== this.page.year) location.hash = hrefOf({ page: 'themes', year });
+    if (year !== this.page.year && detail.failed.length === 0) location.hash = hrefOf({ page: 'themes', year });
   };
 
   #branches({ branches }: GivenTheme): TemplateResult {

@@ -32,10 +32,10 @@ export function groupSync(sync: () => Promise<void>, onLost: (error: unknown) =>
       isDirty = true;
     },
     durable() {
-      if (running === undefined) return isDirty ? begin() : Promise.resolve();
-      if (!isDirty) return next ?? running;
+      if (!isDirty) return next ?? running ?? Promise.resolve();
+      if (next === undefined && running === undefined) return begin();
       isDirty = false;
-      next ??= running.then(begin);
+      next ??= running?.then(begin) ?? begin();
       return next;
     },
   };

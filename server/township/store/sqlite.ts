@@ -18,7 +18,7 @@ const mostPrepared = 200;
 
 /**
  * Under NORMAL a commit stands in the `-wal`, whole or not at all, and a power cut may take the last ones: whoever acknowledges
- * one has synced that file before (`groupSync`), which is all that FULL would do, at each commit and with all the rest waiting.
+ * one has synced that file before (`groupSync`). FULL would do that at each commit, while all the rest waits.
  */
 function connect(file: string, fleeting: boolean): Database.Database {
   const db = new Database(file, { timeout: 5000 });
@@ -37,7 +37,7 @@ function connect(file: string, fleeting: boolean): Database.Database {
 const isInTheWay = (error: unknown): boolean =>
   error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
 
-/** What a disk has kept of all that it took, only a new start can tell. */
+/** What such a disk has kept, only a new start can tell, which writes it all once more. */
 function endProcess(error: unknown): void {
   setImmediate(() => {
     throw error;
@@ -60,8 +60,10 @@ const awaiting = (ready: () => Promise<void>): KyselyPlugin => ({
 export function openSqlite(folder: string, now: number, fleeting = false): Engine {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'township.db');
-  setForeignWalAside(file, now);
+  // Not beside the one that serves: a file of the database that is opened and closed here takes all locks of the process with it.
+  if (!fleeting) setForeignWalAside(file, now);
   const db = connect(file, fleeting);
+  let fd: number | undefined;
   let wal: GroupSync | undefined;
   const statements = new Map<string, Database.Statement<unknown[]>>();
 
@@ -110,15 +112,32 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
       transact(() => succeed(now));
       unmark(db);
     }
+    if (!fleeting) {
+      // What an earlier process could not make durable: the disk gives back what it has not kept, and takes it anew.
+      db.pragma('wal_checkpoint(PASSIVE)');
+      // Its being read has made it; it goes when the last connection is closed.
+      const opened = openSync(`${file}-wal`, 'r');
+      fd = opened;
+      wal = groupSync(() => promisify(fdatasync)(opened), endProcess);
+      wal.written();
+    }
   } catch (error) {
     db.close();
     throw error;
   }
-  // Its being read above has made it; it goes when the last connection is closed.
-  const fd = fleeting ? undefined : openSync(`${file}-wal`, 'r');
-  if (fd !== undefined) wal = groupSync(() => promisify(fdatasync)(fd), endProcess);
-  wal?.written();
   const durable = async (): Promise<void> => wal?.durable();
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    db.close();
+    // Nothing more is written, and nobody syncs a file whose number may be another's by then.
+    const last = wal?.durable();
+    wal = undefined;
+    try {
+      await last;
+    } finally {
+      if (fd !== undefined) closeSync(fd);
+    }
+  };
   return {
     db: new Kysely<Tables>({
       dialect: new SqliteDialect({ database: { prepare: prepared, close: () => db.close() } }),
@@ -126,18 +145,10 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
     }),
     async transact(talk) {
       const outcome = transactTwice(talk);
-      // Also where it wrote nothing: what it found may be another process's, of just now.
-      wal?.written();
       await durable();
       return outcome;
     },
     backUp: (org, to, options) => backUp({ org, file, folder: to, ...options }),
-    async close() {
-      await durable().finally(() => {
-        // Once: the number of a file that is closed may be another's by now.
-        if (fd !== undefined && db.open) closeSync(fd);
-        db.close();
-      });
-    },
+    close: () => (closed ??= close()),
   };
 }
