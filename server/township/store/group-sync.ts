@@ -33,9 +33,11 @@ export function groupSync(sync: () => Promise<void>, onLost: (error: unknown) =>
     },
     durable() {
       if (!isDirty) return next ?? running ?? Promise.resolve();
-      if (next === undefined && running === undefined) return begin();
+      if (next === undefined) {
+        if (running === undefined) return begin();
+        next = running.then(begin);
+      }
       isDirty = false;
-      next ??= running?.then(begin) ?? begin();
       return next;
     },
   };
