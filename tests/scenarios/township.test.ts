@@ -254,7 +254,11 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     expect(given.themes).toMatchObject([{ title: '冬季安全生产', points: ['森林防火', '燃气安全'] }]);
     // What a busy server has not caught up with when it answers, the page fetches again, though nothing more happens.
     const behind = { json: given, headers: { behind: '1' } };
-    await page.route('**/api/themes', (route) => route.fulfill(behind), { times: 3 });
+    let asked = 0;
+    await page.route('**/api/themes', (route) => {
+      asked += 1;
+      return asked % 3 === 2 ? route.abort() : route.fulfill(behind); // it is away for a moment, too
+    });
     const plan = {
       ...{ meeting: 'next', date: `${next}-15`, theme: '', place: '活动室', requirements: '', agenda: [], pages: [] },
       ...{ parts: [{ id: 'day' as const, start: '09:00' }], reason: '统一安排' },
@@ -264,6 +268,10 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     expect(await kiosk.command({ type: 'theme.take', data: take })).toEqual({ kind: 'done' });
     const planned = (await kiosk.desk()).plans.find(({ id }) => id === 'next');
     expect(planned).toMatchObject({ theme: '冬季安全生产', pages: ['安全生产公开课\n\n第一段。\n第二段。'] });
+    // By then all that the wall has to tell of it has come.
+    await page.waitForTimeout(3000);
+    expect(await page.getByText('已排进方案 1', { exact: true }).count()).toBe(0);
+    await page.unroute('**/api/themes');
     await page.getByText('已排进方案 1', { exact: true }).waitFor();
 
     const year = String(Number(next.slice(0, 4)) + 1);

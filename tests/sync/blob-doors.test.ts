@@ -78,30 +78,29 @@ describe('who may bring and have which blob', () => {
     expect(await handOverBlobs(own, { held, send: async () => ({ kind: 'wrong' }), fetch }, [one])).toBe(true);
   });
 
-  it('takes of a revoked box a photo anew whose part it has turns out damaged', async () => {
-    const { hub, box, there } = await ends();
-    const content = photo(5, 100_000);
+  /** A box that was revoked, with a photo that its last events name. */
+  async function revoked() {
+    const two = await ends();
+    const { hub, box } = two;
     const own = shelf();
-    const { hash: one } = await own.put(content);
+    const { hash: one } = await own.put(photo(5, 100_000));
     const device = hub.devices.get(box.origin);
     if (device === undefined) throw new Error('the box is accepted');
     hub.devices.set(box.origin, { ...device, standing: 'revoked' });
     hub.namedApart = [one];
+    return { box, own, one, two };
+  }
+
+  it('takes of a revoked box a photo anew whose part it has turns out damaged', async () => {
+    const { box, own, one, two } = await revoked();
+    const { there } = two;
     await there.add(one, { size: 100_000, from: 0, bytes: new Uint8Array(50_000) });
     expect(await handOverBlobs(own, box.peer().blobs, [one])).toBe(true);
     expect(await there.held([one])).toEqual(new Map([[one, { bytes: 100_000, whole: true }]]));
   });
 
   it('takes of a revoked box a photo anew of which all had come when the power went', async () => {
-    const two = await ends();
-    const { hub, box } = two;
-    const content = photo(6, 100_000);
-    const own = shelf();
-    const { hash: one } = await own.put(content);
-    const device = hub.devices.get(box.origin);
-    if (device === undefined) throw new Error('the box is accepted');
-    hub.devices.set(box.origin, { ...device, standing: 'revoked' });
-    hub.namedApart = [one];
+    const { box, own, one, two } = await revoked();
     two.there = spoiltShelf(one, 100_000);
     expect(await handOverBlobs(own, box.peer().blobs, [one])).toBe(true);
     expect(await two.there.held([one])).toEqual(new Map([[one, { bytes: 100_000, whole: true }]]));

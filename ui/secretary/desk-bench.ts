@@ -121,6 +121,7 @@ export class DeskBench implements Bench {
 
   /** The session is over: the PIN once more, however many have noticed, or the desk closes. */
   #again(): Promise<boolean> {
+    this.#stopMention();
     this.#asking ??= this.#askAgain().finally(() => (this.#asking = null));
     return this.#asking;
   }
@@ -141,7 +142,6 @@ export class DeskBench implements Bench {
     const outcome = await postCommand(type, data);
     this.#busy = false;
     if (outcome.kind === 'no-session') {
-      clearTimeout(mention);
       await this.#again();
       return false;
     }
@@ -150,12 +150,16 @@ export class DeskBench implements Bench {
     const isSeen = !isBad && (await this.#load());
     // She has begun another thing meanwhile: the word is about that.
     if (this.#mention !== mention) return !isBad;
-    clearTimeout(mention);
-    if (this.#notice?.kind === 'busy') this.hush();
+    this.#stopMention();
     if (isBad) this.complain(sentenceOf(outcome, this.view));
     else if (isSeen) this.say(said);
     else this.complain(troubles['saved-unseen']);
     return !isBad;
+  }
+
+  #stopMention(): void {
+    clearTimeout(this.#mention);
+    if (this.#notice?.kind === 'busy') this.hush();
   }
 
   say(text: string): void {

@@ -71,7 +71,8 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
     const known = statements.get(sql) ?? db.prepare(sql);
     if (statements.size >= mostPrepared) statements.clear();
     statements.set(sql, known);
-    if (!known.readonly) wal?.written();
+    // Once it is closed nothing is written, whatever was prepared before.
+    if (!known.readonly && db.open) wal?.written();
     return known;
   }
 
@@ -129,12 +130,10 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     db.close();
-    // Nothing more is written, and nobody syncs a file whose number may be another's by then.
-    const last = wal?.durable();
-    wal = undefined;
     try {
-      await last;
+      await durable();
     } finally {
+      // Nobody syncs it any more: its number may soon be another file's.
       if (fd !== undefined) closeSync(fd);
     }
   };
