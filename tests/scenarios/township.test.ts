@@ -268,7 +268,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     expect(await kiosk.command({ type: 'theme.take', data: take })).toEqual({ kind: 'done' });
     const planned = (await kiosk.desk()).plans.find(({ id }) => id === 'next');
     expect(planned).toMatchObject({ theme: '冬季安全生产', pages: ['安全生产公开课\n\n第一段。\n第二段。'] });
-    // By then all that the wall has to tell of it has come.
+    // As long as it lags, or is away, the page keeps what it had.
     await page.waitForTimeout(3000);
     expect(await page.getByText('已排进方案 1', { exact: true }).count()).toBe(0);
     await page.unroute('**/api/themes');
