@@ -19,6 +19,7 @@ export type Attendance = 'present' | 'leave' | 'absent' | 'not-reported' | 'came
 
 export type Figures = EventData<'meeting.closed'>['figures'];
 export type Names = NonNullable<EventData<'meeting.closed'>['names']>;
+export type Lines<T> = Readonly<Record<keyof Names, readonly T[]>>;
 
 /** CX-07: floating and frail members stand outside both sides of the rate; CX-08, CX-19: guests on a line of their own. */
 export function lineOf(expectation: Expectation): Line {
@@ -64,6 +65,16 @@ function callRoll({ people, clocks, branches }: Ground, meeting: Meeting, part: 
   }
   return roll;
 }
+
+/** The same lines, with what `said` makes of each one's people. */
+export const eachLine = <A, B>(lines: Lines<A>, said: (people: readonly A[]) => B[]): Record<keyof Names, B[]> => ({
+  present: said(lines.present),
+  leave: said(lines.leave),
+  missing: said(lines.missing),
+  outsidePresent: said(lines.outsidePresent),
+  outsideAway: said(lines.outsideAway),
+  others: said(lines.others),
+});
 
 /** Who stands behind the figures. */
 export function namesOf(roll: Roll): Names {

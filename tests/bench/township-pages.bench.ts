@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dateOf } from '../../server/domain/date.ts';
+import type { BranchPage } from '../../server/township/contract.ts';
 import { rowsAhead } from '../../server/township/projections/ahead.ts';
 import { openPostgres } from '../../server/township/store/postgres.ts';
 import { openSqlite } from '../../server/township/store/sqlite.ts';
@@ -51,14 +52,18 @@ async function measure(kind: string, place: Place): Promise<void> {
     report(`${kind}: ${units.length} branches, ${events} events written`, ms(clock() - began));
     const first = await start(place);
     const made = clock();
-    await rowsMade(place, units.length).finally(() => first.kill('SIGTERM'));
-    report(`${kind}: their rows made`, ms(clock() - made));
+    const meetings = await rowsMade(place, units.length)
+      .then(() => {
+        report(`${kind}: their rows made`, ms(clock() - made));
+        return meetingsOf(first, units);
+      })
+      .finally(() => first.kill('SIGTERM'));
     const server = await start(place);
     try {
       await settled(server);
       const strangers = units.values();
       for (const page of pagesIn(await server.ask('GET', '/api/openapi.json')))
-        await tell(kind, server, page, units, strangers);
+        await tell(kind, server, page, meetings, strangers);
     } finally {
       await server.kill('SIGTERM');
     }
@@ -94,6 +99,16 @@ async function rowsMade({ data, database }: Place, branches: number): Promise<vo
   await engine.close();
 }
 
+/** A closed meeting of each branch. Asked of another process than the one that is measured. */
+async function meetingsOf(server: TownshipProcess, units: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const held = new Map<string, string>();
+  for (const unit of units) {
+    const { meetings } = await server.ask<BranchPage>('GET', `/api/branches/${unit}`);
+    held.set(unit, meetings.find(({ standing }) => standing === 'closed')?.id ?? 'none');
+  }
+  return held;
+}
+
 /** What an answer took: ms until it was there, and ms that the server computed for it. */
 interface Took {
   readonly whole: number;
@@ -109,15 +124,23 @@ async function took(server: TownshipProcess, address: string): Promise<Took | nu
   return { whole: clock() - began, computing: (computed(server.pid) - before) * 1000 };
 }
 
-/** Of each page: its first visit by this process, then the next. `strangers`: branches that nobody has looked at before. */
+/**
+ * Of each page: its first visit by this process, then the next. `meetings`: one of each branch; `strangers`: branches that
+ * nobody has looked at before.
+ */
 async function tell(
   kind: string,
   server: TownshipProcess,
   page: Page,
-  units: readonly string[],
+  meetings: ReadonlyMap<string, string>,
   strangers: Iterator<string>,
 ): Promise<void> {
-  const ask = (unit: string) => took(server, addressOf(page, { unit, assessment: 'true', hash: '0'.repeat(64) }));
+  const units = [...meetings.keys()];
+  const ask = (unit: string) =>
+    took(
+      server,
+      addressOf(page, { unit, meeting: meetings.get(unit) ?? '', assessment: 'true', hash: '0'.repeat(64) }),
+    );
   const cold: Took[] = [];
   for (let n = 0; n < (page.path.includes('{unit}') ? visits : 1); n += 1)
     cold.push((await ask(strangers.next().value ?? units[0] ?? '')) ?? { whole: 0, computing: 0 });

@@ -84,6 +84,9 @@ describe('a file for Excel', () => {
     };
     expect(await chen(secretary)).toEqual([5.5, '未交']);
     for (const browser of [staff, community]) expect(await chen(browser)).toEqual(['已交', '未交']);
+    const { body } = (await secretary?.ask('GET', '/api/branches/east/dues?year=2026')) ?? {};
+    const [, chenOnPage] = body.people;
+    expect(chenOnPage.paid.slice(0, 2), 'on no page, the branch’s own neither').toEqual([true, false]);
   });
 
   it('has the notices of the role, or all of one branch', async () => {
@@ -102,7 +105,9 @@ describe('a file for Excel', () => {
     expect(await taken(secretary, '/api/branches/west/exports/dues.csv')).toMatchObject({ status: 403 });
     expect(await taken(undefined, '/api/exports/comparison.csv')).toMatchObject({ status: 401 });
     expect(await taken(staff, '/api/exports/comparison.exe')).toMatchObject({ status: 400 });
-    expect(await taken(staff, '/api/branches/west/exports/dues.csv')).toMatchObject({ status: 404 });
+    for (const what of ['dues', 'attendance'])
+      expect(await taken(staff, `/api/branches/west/exports/${what}.csv`), what).toMatchObject({ status: 404 });
+    expect(await taken(staff, '/api/branches/east/exports/dues.csv?year=2099')).toMatchObject({ status: 404 });
     const mine = await sheet(secretary, '/api/exports/comparison.xlsx');
     expect(mine.rows.slice(4).map(([name]) => name)).toEqual(['流岐岙村党支部']);
   });

@@ -1,11 +1,12 @@
 /** What the pages of the console may see, and what their deeds do. */
 import { once } from 'node:events';
 import { request as post } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { carryPatience } from '../../server/sync/carry.ts';
 import type { FleetDevice, FleetPage } from '../../server/township/contract.ts';
 import { branch } from '../domain/scene.ts';
+import { addressOf, eachOf, pagesIn } from './pages.ts';
 import { type Browser, password, runTownship, type Township } from './service.ts';
 
 let township: Township;
@@ -61,6 +62,19 @@ describe('a page', () => {
       expect(await asked(browser, 'GET', '/api/notices?unit=east')).toMatchObject({ status: 200 });
     }
     expect(await asked(staff, 'GET', '/api/branches/nowhere')).toMatchObject({ status: 404 });
+  });
+
+  it('folds the years of no branch where everybody waits: it reads rows that are made beside it', async () => {
+    const folding = vi.spyOn(township.store, 'stateOf');
+    for (const page of pagesIn((await asked(staff, 'GET', '/api/openapi.json')).body))
+      for (const one of eachOf(page)) {
+        const address = addressOf(page, { unit: 'east', form: 'csv', year: '2026', ...one }, true);
+        await fetch(township.url + address, { headers: { cookie: staff?.cookie ?? '' } });
+        expect({ address, folded: folding.mock.calls.flat() }).not.toMatchObject({
+          folded: expect.arrayContaining(['east']),
+        });
+      }
+    folding.mockRestore();
   });
 
   it('shows each the rooms of its own', async () => {

@@ -29,6 +29,12 @@ export const pagesIn = (description: unknown): Page[] =>
     get === undefined || !path.startsWith('/api/') ? [] : [{ path, parameters: get.parameters }],
   );
 
+/** What a parameter in its path lists itself, but for the forms of a file: one after the other; once where there is none. */
+export function eachOf({ path, parameters }: Page): Readonly<Record<string, string>>[] {
+  const listed = parameters.find(({ name, schema }) => path.includes(`{${name}}`) && name !== 'form' && schema.enum);
+  return listed?.schema.enum?.map((value) => ({ [listed.name]: value })) ?? [{}];
+}
+
 /**
  * Where a page is fetched. `given`: what stands in for its parameters, by name; of those that it lists itself the first one
  * does, and for the others something that there is none of. `whole`: also with what it may be asked for and need not.

@@ -40,7 +40,8 @@ export class NamesDialog extends ReadingPage<MeetingNames> {
   }
 
   protected override path(): string {
-    return `branches/${encodeURIComponent(this.unit)}/meetings/${encodeURIComponent(this.meeting)}/names`;
+    const of = `branches/${encodeURIComponent(this.unit)}/meetings/${encodeURIComponent(this.meeting)}`;
+    return `${of}/names?year=${this.day.slice(0, 4)}`;
   }
 
   protected override shown(names: MeetingNames): TemplateResult {

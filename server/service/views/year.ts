@@ -1,6 +1,7 @@
 /** What a page shows of a year (CX-07, CX-10, CX-21, PL-01, PL-02). */
 import { activitiesOf } from '../../domain/activities.ts';
 import { dateOfMeeting } from '../../domain/agenda.ts';
+import { eachLine } from '../../domain/attendance.ts';
 import type { Branch } from '../../domain/branch.ts';
 import { charter, charterProgress } from '../../domain/charter.ts';
 import type { LocalDate } from '../../domain/date.ts';
@@ -49,16 +50,8 @@ export function yearPage(state: State, year: string, today: LocalDate): YearPage
 export function meetingNames(state: State, id: Id): MeetingNames | null {
   const meeting = state.meetings.get(id);
   if (meeting === undefined) return null;
-  const said = (people: readonly Id[]) => people.map((person) => nameOf(state, person) ?? '');
-  const { present, leave, missing, outsidePresent, outsideAway, others } = meetingParticipation(state, meeting).names;
-  return {
-    present: said(present),
-    leave: said(leave),
-    missing: said(missing),
-    outsidePresent: said(outsidePresent),
-    outsideAway: said(outsideAway),
-    others: said(others),
-  };
+  const { names } = meetingParticipation(state, meeting);
+  return eachLine(names, (people) => people.map((person) => nameOf(state, person) ?? ''));
 }
 
 function duties(state: State, branch: Branch, year: string, today: LocalDate): YearDuty[] {

@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type SheetForm, sheetFile, sheetForms, type Table } from '../../documents/sheet.ts';
 import { dateOf, timeOf } from '../../domain/date.ts';
-import { branchOf } from '../../domain/state.ts';
 import { Id } from '../../domain/vocabulary.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
@@ -14,6 +13,7 @@ import { comparisonTable } from '../exports/comparison.ts';
 import { duesTable } from '../exports/dues.ts';
 import { noticesTable } from '../exports/notices.ts';
 import { assessmentOver } from '../queries/assessment.ts';
+import { wholePage } from '../queries/branch.ts';
 import { comparisonFor } from '../queries/comparison.ts';
 import { noticesOver } from '../queries/notices.ts';
 import { asker } from './guard.ts';
@@ -45,6 +45,16 @@ export const exportRoutes =
         .type(sheetForms[form])
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${form}`)}`)
         .send(sheetFile({ ...table, about }, form));
+    }
+
+    async function attendanceOf(unit: string, year: string) {
+      const told = await wholePage(store, 'attendance', unit, year);
+      return told && { of: told.branch, table: attendanceTable(told, year) };
+    }
+
+    async function duesOf(unit: string, year: string, amounts: boolean) {
+      const told = await wholePage(store, 'payments', unit, year);
+      return told && { of: told.branch, table: duesTable(told, year, { amounts }) };
     }
 
     app.get(
@@ -106,12 +116,10 @@ export const exportRoutes =
       async (request, reply) => {
         const { unit, what, form } = request.params;
         const year = yearOf(request.query, today());
-        const state = await store.stateOf(unit);
-        const branch = branchOf(state);
-        if (branch === null) throw new HttpFault('not-found');
         const amounts = asker(request).role === 'branch';
-        const table = what === 'dues' ? duesTable(state, year, today(), amounts) : attendanceTable(state, year);
-        return give(request, reply, { what: `${what}:${year}`, unit, form }, table, branch.name);
+        const file = await (what === 'dues' ? duesOf(unit, year, amounts) : attendanceOf(unit, year));
+        if (file === null) throw new HttpFault('not-found');
+        return give(request, reply, { what: `${what}:${year}`, unit, form }, file.table, file.of);
       },
     );
   };

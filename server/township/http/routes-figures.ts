@@ -5,10 +5,10 @@ import { Id } from '../../domain/vocabulary.ts';
 import { MeetingNames, YearPage } from '../../service/contract/year.ts';
 import type { HttpApp } from '../../service/http/app.ts';
 import { HttpFault } from '../../service/http/faults.ts';
-import { meetingNames } from '../../service/views/year.ts';
 import { everyone } from '../accounts/scope.ts';
 import { ComparisonPage } from '../contract/comparison.ts';
 import { DuesYearPage } from '../contract/figures.ts';
+import { namesIn } from '../queries/attendance.ts';
 import { wholePage } from '../queries/branch.ts';
 import { comparisonFor } from '../queries/comparison.ts';
 import { asker } from './guard.ts';
@@ -79,18 +79,19 @@ export const figuresRoutes =
       '/api/branches/:unit/meetings/:meeting/names',
       {
         schema: {
-          summary: 'Who is behind a meeting’s figures, class by class; a look that is recorded',
+          summary: 'Who is behind the figures of a meeting of the year, class by class; a look that is recorded',
           params: params.extend({ meeting: Id }),
+          querystring,
           response: { 200: MeetingNames },
         },
         config,
       },
       async (request) => {
         const { unit, meeting } = request.params;
+        const year = yearOf(request.query, today());
         await look({ account: asker(request).id, unit, subject: `meeting:${meeting}` });
-        const state = await store.stateOf(unit);
-        // Before its closing has arrived, nobody is absent.
-        const names = state.meetings.get(meeting)?.closed ? meetingNames(state, meeting) : null;
+        const told = await wholePage(store, 'attendance', unit, year);
+        const names = told && namesIn(told, meeting);
         if (names === null) throw new HttpFault('not-found');
         return names;
       },

@@ -10,7 +10,15 @@ import { evidenceProjection } from './evidence.ts';
 import { figuresProjection } from './figures.ts';
 import { guidanceProjection } from './guidance.ts';
 import { noticesProjection } from './notices.ts';
-import { duesProjection, recordsProjection, sheetProjection, visitsProjection, yearProjection } from './pages.ts';
+import {
+  attendanceProjection,
+  duesProjection,
+  paymentsProjection,
+  recordsProjection,
+  sheetProjection,
+  visitsProjection,
+  yearProjection,
+} from './pages.ts';
 import { peopleProjection } from './people.ts';
 import type { Projection } from './projection.ts';
 import { remindersProjection } from './reminders.ts';
@@ -19,6 +27,7 @@ import { townProjection } from './town.ts';
 
 const projections = {
   approvals: approvalsProjection,
+  attendance: attendanceProjection,
   branch: branchProjection,
   assessment: assessmentProjection,
   comparison: comparisonProjection,
@@ -27,6 +36,7 @@ const projections = {
   evidence: evidenceProjection,
   guidance: guidanceProjection,
   notices: noticesProjection,
+  payments: paymentsProjection,
   people: peopleProjection,
   records: recordsProjection,
   reminders: remindersProjection,

@@ -7,8 +7,10 @@ import type { TownshipStore } from '../store/contract.ts';
 
 type Asked = Pick<TownshipStore, 'projected'>;
 
-/** One of its pages, as it stands now. Rejects where it cannot be told. */
-export async function wholePage<N extends 'dues' | 'records' | 'sheet' | 'visits' | 'year'>(
+type Whole = 'attendance' | 'dues' | 'payments' | 'records' | 'sheet' | 'visits' | 'year';
+
+/** One of its pages, or what a file is written from, as it stands now. Rejects where it cannot be told. */
+export async function wholePage<N extends Whole>(
   { projected }: Asked,
   name: N,
   unit: string,
