@@ -1,8 +1,8 @@
 /**
- * A batch: some events of one log as gzipped lines, the first of which says where they belong. How small it gets is what a
+ * A batch: some events of one log as packed lines, the first of which says where they belong. How small it gets is what a
  * month on a metered line costs.
  */
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import type { LogName, Row, Tip } from '../log/replicate.ts';
 import type { SignedHead } from './replica.ts';
@@ -18,7 +18,7 @@ export interface Batch {
   readonly signed: SignedHead;
 }
 
-/** `bytes`: of the texts of one batch, gzipped or not; a single event may have more. `wire`: of what is sent, at most. */
+/** `bytes`: of the texts of one batch before they are packed; a single event may have more. `wire`: of what is sent, at most. */
 export const batchLimits = { events: 500, bytes: 256 * 1024, wire: 1024 * 1024, unpacked: 8 * 1024 * 1024 } as const;
 
 /** What was sent is no batch, or one of a later version. */
@@ -55,10 +55,29 @@ export function cut(rows: readonly Row[]): readonly Row[] {
   return over === -1 ? rows : rows.slice(0, over);
 }
 
-/** Above it the bytes that are saved cost more than they weigh. */
-const level = 6;
+/** How lines are packed. Everybody reads gzip; zstd takes a third of its time, and a fifth off a full batch of real events. */
+type Packing = 'gzip' | 'zstd';
 
-export function encodeBatch({ log, after, rows, signed }: Batch): Uint8Array {
+/** What this end reads besides gzip, as it tells the other. */
+export const packings = ['zstd'] as const satisfies readonly Packing[];
+
+/** The best one for an end that says it reads these, too. */
+export const packingFor = (said: readonly string[]): Packing => packings.find((ours) => said.includes(ours)) ?? 'gzip';
+
+/** A Zstandard frame begins so (RFC 8878, 3.1.1). */
+const zstdMagic = Buffer.from('28b52ffd', 'hex');
+
+/** Also a frame may not ask for more memory than the text may have: 2^23 bytes. */
+const most = { maxOutputLength: batchLimits.unpacked, params: { [constants.ZSTD_d_windowLogMax]: 23 } };
+
+/** Throws what zlib says. */
+function unpacked(bytes: Uint8Array): string {
+  const isZstd = zstdMagic.equals(bytes.subarray(0, zstdMagic.length));
+  const text = isZstd ? zstdDecompressSync(bytes, most) : gunzipSync(bytes, { maxOutputLength: batchLimits.unpacked });
+  return text.toString();
+}
+
+export function encodeBatch({ log, after, rows, signed }: Batch, packing: Packing = 'gzip'): Uint8Array {
   const header: z.input<typeof Header> = {
     v: 1,
     log: { origin: log.origin, unit: log.unit },
@@ -73,13 +92,14 @@ export function encodeBatch({ log, after, rows, signed }: Batch): Uint8Array {
     before = written.before;
     return written.line;
   });
-  return gzipSync([JSON.stringify(header), ...lines, ''].join('\n'), { level });
+  const text = [JSON.stringify(header), ...lines, ''].join('\n');
+  return packing === 'zstd' ? zstdCompressSync(text) : gzipSync(text);
 }
 
 /** Checks the form only: whether the rows are what was signed is for `receiveBatch`. Throws a BatchFault. */
 export function decodeBatch(bytes: Uint8Array): Batch {
   try {
-    const lines = gunzipSync(bytes, { maxOutputLength: batchLimits.unpacked }).toString().split('\n');
+    const lines = unpacked(bytes).split('\n');
     const first: unknown = JSON.parse(lines[0] ?? '');
     if (z.object({ v: z.number().min(2) }).safeParse(first).success) throw new BatchFault('version');
     const { log, after, head, signature, count } = Header.parse(first);

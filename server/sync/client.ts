@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Head, LogName } from '../log/replicate.ts';
-import { type Batch, decodeBatch, encodeBatch } from './batch.ts';
+import { type Batch, decodeBatch, encodeBatch, packingFor, packings } from './batch.ts';
 import { type Added, decodePiece, encodePiece, type Held, type Piece } from './blobs.ts';
 import type { EnrolAnswer, EnrolRequest } from './devices.ts';
 import type { Refusal } from './gate.ts';
@@ -101,6 +101,8 @@ export interface PeerClock {
 
 /** Each of its functions rejects with a LinkFault. */
 export function createPeer({ carry, origin, key, publicKey, clock, report, onKeyDue }: PeerOptions): Peer {
+  /** As it last said; another process of it may be of an older program, and its answer to heads comes before the next batch. */
+  let packing = packingFor([]);
   const ask = async <T>(path: SyncPath, body: Uint8Array, read: (body: Uint8Array) => T): Promise<T> => {
     const seal = sealRequest({ path, origin, time: clock.now(), nonce: newNonce() }, body, key);
     const reply = await brought(carry, path, headersOfRequest(seal), body);
@@ -113,13 +115,16 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
   };
   return {
     async heads() {
-      const { heads, keyDue } = await ask(paths.heads, jsonBytes(report()), (body) => HeadsReply.parse(jsonOf(body)));
-      if (keyDue) onKeyDue?.();
-      return heads;
+      const said = await ask(paths.heads, jsonBytes(report()), (body) => HeadsReply.parse(jsonOf(body)));
+      packing = packingFor(said.packings);
+      if (said.keyDue) onKeyDue?.();
+      return said.heads;
     },
-    send: (batch) => ask(paths.send, encodeBatch(batch), (body) => ReceiptReply.parse(jsonOf(body))),
+    send: (batch) => ask(paths.send, encodeBatch(batch, packing), (body) => ReceiptReply.parse(jsonOf(body))),
     fetch: (log, after) =>
-      ask(paths.fetch, jsonBytes({ log, after }), (body) => (body.length === 0 ? undefined : decodeBatch(body))),
+      ask(paths.fetch, jsonBytes({ log, after, packings }), (body) =>
+        body.length === 0 ? undefined : decodeBatch(body),
+      ),
     news(known) {
       const heads = known.map(({ origin, unit, seq }) => ({ origin, unit, seq }));
       return ask(paths.news, jsonBytes({ heads }), (body) => NewsReply.parse(jsonOf(body)).news);

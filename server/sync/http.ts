@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { LogName } from '../log/replicate.ts';
-import { BatchFault, batchLimits, decodeBatch, encodeBatch } from './batch.ts';
+import { BatchFault, batchLimits, decodeBatch, encodeBatch, packingFor, packings } from './batch.ts';
 import { type Blobs, decodePiece, encodePiece, isPossible, nothingHeld } from './blobs.ts';
 import type { Device, Devices } from './devices.ts';
 import { createDoor } from './door.ts';
@@ -179,7 +179,7 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
     return answer(request, reply, 200, jsonBytes(enrolReply(answered)));
   });
 
-  post(paths.heads, async (device) => jsonBytes({ heads: await replica.heads([device.unit]), keyDue: device.keyDue }));
+  post(paths.heads, async ({ unit, keyDue }) => jsonBytes({ heads: await replica.heads([unit]), keyDue, packings }));
 
   post(
     paths.send,
@@ -211,10 +211,10 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
   });
 
   post(paths.fetch, async (device, body) => {
-    const { log, after } = FetchPost.parse(jsonOf(body));
+    const { log, after, packings: read } = FetchPost.parse(jsonOf(body));
     if (log.unit !== device.unit) throw new Refused('other-unit');
     const batch = await batchAfter(replica, log, after, key);
-    return batch === undefined ? new Uint8Array() : encodeBatch(batch);
+    return batch === undefined ? new Uint8Array() : encodeBatch(batch, packingFor(read));
   });
 
   post(paths.key, async ({ origin: box }, body) => {

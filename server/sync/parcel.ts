@@ -27,7 +27,7 @@ export interface Parcel {
 
 /** As it came: it is whole, and nothing of it is believed or unpacked yet. */
 export interface Sealed extends Omit<Parcel, 'batches'> {
-  /** Each still gzipped, as a stranger's few bytes may unpack to any number of them. */
+  /** Each still packed, as a stranger's few bytes may unpack to any number of them. */
   readonly batches: readonly Uint8Array[];
   /** Whether it is of who has this key; to be asked before the batches are decoded. */
   isSignedBy(publicKey: Uint8Array): boolean;
@@ -77,7 +77,7 @@ const signedText = ({ origin, unit, branch, time, heads, batches, hash }: Omit<H
 const hashOf = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex');
 
 export function encodeParcel({ batches, heads, blobs, ...from }: Parcel, key: SigningKey): Uint8Array {
-  const parts = batches.map(encodeBatch);
+  const parts = batches.map((batch) => encodeBatch(batch));
   const tail = blobs === null ? '' : `${JSON.stringify({ blobs })}\n`;
   const body = Buffer.concat([...parts, Buffer.from(tail)]);
   const told = {

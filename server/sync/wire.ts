@@ -47,10 +47,14 @@ export const EnrolReply: z.ZodType<EnrolAnswer> = z.union([
 export const enrolReply = (answer: EnrolAnswer): unknown =>
   'publicKey' in answer ? { ...answer, publicKey: base64url(answer.publicKey) } : answer;
 
+/** How batches may be packed that come to who says so; one of an older program says nothing. */
+const Packings = z.array(z.string()).default([]);
+
 /** To POST /sync/heads: where our copies of the unit's logs end, and whether the box shall make itself a new key. */
 export const HeadsReply = z.object({
   heads: z.array(LogName.extend({ seq, tick: z.number(), link: z.string() })),
   keyDue: z.boolean().default(false),
+  packings: Packings,
 });
 
 /** POST /sync/news: as which the box knows our copies. The answer comes when they are others, or after a while. */
@@ -58,7 +62,7 @@ export const NewsPost = z.object({ heads: z.array(LogName.extend({ seq })) });
 export const NewsReply = z.object({ news: z.boolean() });
 
 /** POST /sync/fetch; the answer is a batch, or empty where nothing stands above. */
-export const FetchPost = z.object({ log: LogName, after: seq });
+export const FetchPost = z.object({ log: LogName, after: seq, packings: Packings });
 
 /** POST /sync/key: from now on the box signs with this key, which it proves to hold; see `key-ring.ts`. */
 export const KeyPost = z.object({ publicKey: keyBytes, proof: bytes });

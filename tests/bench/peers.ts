@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 /** ms for all records, by who took them; or why there is no figure. */
 export interface PeerTimes {
+  /** 100 documents at a time, as it does unasked, and 500. */
   readonly pouch: readonly number[] | string;
   /** Each acknowledged before the next, and 500 at a time. */
   readonly nats: readonly number[] | string;

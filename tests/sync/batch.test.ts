@@ -1,10 +1,19 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { constants, createZstdCompress, gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beforeFirst, type Row, type Tip } from '../../server/log/envelope.ts';
 import { envelopeOf } from '../../server/log/once.ts';
 import { verifyRows } from '../../server/log/verify.ts';
-import { type Batch, BatchFault, batchLimits, cut, decodeBatch, encodeBatch } from '../../server/sync/batch.ts';
+import {
+  type Batch,
+  BatchFault,
+  batchLimits,
+  cut,
+  decodeBatch,
+  encodeBatch,
+  packingFor,
+  packings,
+} from '../../server/sync/batch.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
 import { log, oddRow, signIns } from './chains.ts';
@@ -65,6 +74,15 @@ describe('a batch', () => {
     expect(verifyRows(decodeBatch(encodeBatch(batchOf(rows))).rows)).toEqual({ ok: true, events: 3 });
   });
 
+  it('is read however it is packed, and packed as who reads it can', () => {
+    const batch = batchOf(signIns(40));
+    const [gzip, zstd] = [encodeBatch(batch), encodeBatch(batch, 'zstd')];
+    expect(zstdDecompressSync(zstd)).toEqual(gunzipSync(gzip));
+    expect(plain(decodeBatch(zstd))).toEqual(plain(batch));
+    expect(packingFor(['a later one', ...packings])).toBe('zstd');
+    expect(packingFor(['a later one'])).toBe('gzip');
+  });
+
   it('brings whatever texts, byte for byte', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(envelope, payload, fc.boolean()), { minLength: 1, maxLength: 6 }), (texts) => {
@@ -92,9 +110,9 @@ describe('a batch', () => {
     },
   );
 
-  it('costs less than 90 bytes for a sign-in', () => {
+  it.each(['gzip', 'zstd'] as const)('costs less than 90 bytes for a sign-in, by %s', (packing) => {
     const rows = signIns(500);
-    expect(encodeBatch(batchOf(rows)).length / rows.length).toBeLessThan(90);
+    expect(encodeBatch(batchOf(rows), packing).length / rows.length).toBeLessThan(90);
   });
 
   it('is cut at so many events, or at so many bytes, and holds one at least', () => {
@@ -128,9 +146,28 @@ describe('a batch', () => {
     expect(() => decodeBatch(bytes)).toThrow(expect.objectContaining({ name: 'BatchFault', kind }));
   });
 
-  it('is refused cut short, damaged or too large unpacked', () => {
-    const bytes = encodeBatch(batchOf(signIns(30)));
-    expect(() => decodeBatch(bytes.subarray(0, 200))).toThrow(BatchFault);
-    expect(() => decodeBatch(gzipSync(Buffer.alloc(batchLimits.unpacked + 1)))).toThrow(BatchFault);
+  it.each([
+    ['gzip', gzipSync],
+    ['zstd', zstdCompressSync],
+  ] as const)('is refused cut short, damaged or too large unpacked, by %s', (packing, pack) => {
+    const bytes = encodeBatch(batchOf(signIns(5)), packing);
+    for (let length = 0; length < bytes.length; length += 1)
+      expect(() => decodeBatch(bytes.subarray(0, length))).toThrow(BatchFault);
+    expect(() => decodeBatch(pack(Buffer.alloc(batchLimits.unpacked + 1)))).toThrow(BatchFault);
+  });
+
+  it('is refused that asks for more memory than any batch needs', () => {
+    const text = gunzipSync(encodeBatch(batchOf(signIns(3))));
+    const packed = (windowLog: number) => {
+      const compress = createZstdCompress({ params: { [constants.ZSTD_c_windowLog]: windowLog } });
+      return compress
+        .end(text)
+        .toArray()
+        .then((parts) => Buffer.concat(parts));
+    };
+    return Promise.all([
+      expect(packed(23).then(decodeBatch)).resolves.toBeDefined(),
+      expect(packed(24).then(decodeBatch)).rejects.toThrow(BatchFault),
+    ]);
   });
 });

@@ -8,7 +8,7 @@ import { type Carry, createPeer, type Peer } from '../../server/sync/client.ts';
 import type { SigningKey } from '../../server/sync/keys.ts';
 import { headersOfAnswer, headersOfRequest, requestSealIn, sealAnswer, sealRequest } from '../../server/sync/signed.ts';
 import { signHead } from '../../server/sync/signed-head.ts';
-import { paths, RefusalReply, refusalReply } from '../../server/sync/wire.ts';
+import { paths, RefusalReply, refusalReply, type SyncPath } from '../../server/sync/wire.ts';
 import { boxLog, draft } from '../township/box-log.ts';
 import { acceptedBox, type Box, type Hub, startHub, tempLog, unit } from './ends.ts';
 
@@ -41,15 +41,14 @@ const answering =
     return { status: reply.status, headers: headersOfAnswer(seal), body: said };
   };
 
+const sealOf = ({ origin, time, key }: Box, path: SyncPath, body: Uint8Array) =>
+  sealRequest({ path, origin, time, nonce: randomUUID() }, body, key);
+
 /** Sends a batch whose lines are changed by a program that writes them otherwise. */
 async function sendChanged(hub: Hub, box: Box, batch: Batch, change: (lines: string[]) => string[]): Promise<unknown> {
   const body = gzipSync(change(gunzipSync(encodeBatch(batch)).toString().split('\n')).join('\n'));
-  const seal = sealRequest(
-    { path: paths.send, origin: box.origin, time: box.time, nonce: randomUUID() },
-    body,
-    box.key,
-  );
-  return JSON.parse(Buffer.from((await hub.carry(paths.send, headersOfRequest(seal), body)).body).toString());
+  const headers = headersOfRequest(sealOf(box, paths.send, body));
+  return JSON.parse(Buffer.from((await hub.carry(paths.send, headers, body)).body).toString());
 }
 
 const kindOf = (asked: Promise<unknown>): Promise<unknown> =>
@@ -69,6 +68,34 @@ describe('a newer end', () => {
       heads: (said.heads as object[]).map((head) => ({ ...head, colour: 'red' })),
     });
     expect(await box.peer(answering(hub, longer)).heads()).toMatchObject([{ ...batch.log, seq: 3 }]);
+  });
+
+  it('says how batches may be packed; one that does not is sent gzip, and asks for nothing else', async () => {
+    const { hub, box } = await hubAndBox();
+    const sent: Uint8Array[] = [];
+    const watched =
+      (carry: Carry): Carry =>
+      (path, headers, body) => {
+        if (path === paths.send) sent.push(body);
+        return carry(path, headers, body);
+      };
+    const isGzip = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? '').readUInt16BE() === 0x1f8b;
+    const older = box.peer(watched(answering(hub, ({ packings: _, ...said }) => said)));
+    await older.heads();
+    const batch = batchOf(box);
+    await older.send(batch);
+    const newer = box.peer(watched(hub.carry));
+    await newer.send(batch);
+    await newer.heads();
+    await newer.send(batch);
+    expect(sent.map(isGzip)).toEqual([true, true, false]);
+    const asked = async (said: object) => {
+      const body = Buffer.from(JSON.stringify({ log: batch.log, after: 0, ...said }));
+      return (await hub.carry(paths.fetch, headersOfRequest(sealOf(box, paths.fetch, body)), body)).body;
+    };
+    expect(isGzip(await asked({}))).toBe(true);
+    expect(isGzip(await asked({ packings: ['zstd'] }))).toBe(false);
+    expect((await newer.fetch(batch.log, 0))?.rows).toHaveLength(3);
   });
 
   it('may say more in the first line of a batch, but not leave out what this one needs to make an event anew', async () => {

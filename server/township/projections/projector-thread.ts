@@ -4,7 +4,7 @@ import { access } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { inSlices } from '../store/projected.ts';
+import { inSlices } from '../store/in-slices.ts';
 import { openTownship } from '../store/store.ts';
 import { keepAhead, unitsAtOnce } from './ahead.ts';
 import type { FromThread, ThreadOptions, ToThread } from './projector.ts';

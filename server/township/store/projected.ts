@@ -9,6 +9,7 @@ import { type Projected, type ProjectionName, projectionOf } from '../projection
 import { noteBehind } from './behind.ts';
 import type { RowName, RowsAsked, TownshipStore } from './contract.ts';
 import type { Desk } from './desk.ts';
+import { inSlices } from './in-slices.ts';
 import type { Make } from './row-makers.ts';
 import type { ProjectionRow } from './schema.ts';
 
@@ -44,10 +45,6 @@ export function rowsOf(desk: Desk, make: Make): Pick<TownshipStore, 'projected' 
       return failed;
     },
   };
-}
-
-export function* inSlices<T>(all: readonly T[], size: number): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }
 
 const nameOf = ({ unit, name, key }: Pick<ProjectionRow, 'unit' | 'name' | 'key'>): string =>

@@ -8,10 +8,18 @@ import { setForeignWalAside } from '../../log/foreign-wal.ts';
 import { backUp, isCopy, unmark } from './backup.ts';
 import { type Ask, type Conversation, type Engine, eventColumns, migrate } from './engine.ts';
 import { type GroupSync, groupSync } from './group-sync.ts';
+import { inSlices } from './in-slices.ts';
 import { migrations, sqliteWords, type Tables } from './schema.ts';
 import { succeed } from './succeed.ts';
 
-const insertEvent = `INSERT INTO event (${eventColumns.join()}) VALUES (${eventColumns.map(() => '?').join()})`;
+/** Events that one statement puts in: as many statements would take a seventh more. */
+const eventsAtOnce = 10;
+const marks = `(${eventColumns.map(() => '?').join()})`;
+/** By the number of events. */
+const insertEvents = Array.from(
+  { length: eventsAtOnce + 1 },
+  (_, count) => `INSERT INTO event (${eventColumns.join()}) VALUES ${Array(count).fill(marks).join()}`,
+);
 
 /** Statements that are kept ready. There are fewer of them, but for lists of values, which come in any length. */
 const mostPrepared = 200;
@@ -78,8 +86,10 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
 
   function answer(asked: Ask): readonly unknown[] {
     if ('events' in asked) {
-      const insert = prepared(insertEvent);
-      for (const event of asked.events) insert.run(eventColumns.map((column) => event[column]));
+      for (const events of inSlices(asked.events, eventsAtOnce)) {
+        const values = events.flatMap((event) => eventColumns.map((column) => event[column]));
+        prepared(insertEvents[events.length] ?? '').run(values);
+      }
       return [];
     }
     // Nothing to lock: BEGIN IMMEDIATE has the whole file.
