@@ -101,8 +101,10 @@ export interface PeerClock {
 
 /** Each of its functions rejects with a LinkFault. */
 export function createPeer({ carry, origin, key, publicKey, clock, report, onKeyDue }: PeerOptions): Peer {
-  /** As it last said; another process of it may be of an older program, and its answer to heads comes before the next batch. */
+  /** As it last said. */
   let packing = packingFor([]);
+  /** Not all processes of it are of the program that said so. */
+  let isMixed = false;
   const ask = async <T>(path: SyncPath, body: Uint8Array, read: (body: Uint8Array) => T): Promise<T> => {
     const seal = sealRequest({ path, origin, time: clock.now(), nonce: newNonce() }, body, key);
     const reply = await brought(carry, path, headersOfRequest(seal), body);
@@ -116,11 +118,19 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
   return {
     async heads() {
       const said = await ask(paths.heads, jsonBytes(report()), (body) => HeadsReply.parse(jsonOf(body)));
-      packing = packingFor(said.packings);
+      packing = packingFor(isMixed ? [] : said.packings);
       if (said.keyDue) onKeyDue?.();
       return said.heads;
     },
-    send: (batch) => ask(paths.send, encodeBatch(batch, packing), (body) => ReceiptReply.parse(jsonOf(body))),
+    async send(batch) {
+      const sent = () => ask(paths.send, encodeBatch(batch, packing), (body) => ReceiptReply.parse(jsonOf(body)));
+      return sent().catch((error: unknown) => {
+        if (packing === 'gzip' || !(error instanceof LinkFault && error.kind === 'unreadable')) throw error;
+        isMixed = true;
+        packing = 'gzip';
+        return sent();
+      });
+    },
     fetch: (log, after) =>
       ask(paths.fetch, jsonBytes({ log, after, packings }), (body) =>
         body.length === 0 ? undefined : decodeBatch(body),

@@ -1,11 +1,37 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beforeFirst, type Draft, linkOf, open, type Row, seal, type Tip } from '../../server/log/envelope.ts';
+import {
+  beforeFirst,
+  type Draft,
+  linkOf,
+  open,
+  payloadHashOf,
+  type Row,
+  seal,
+  type Tip,
+} from '../../server/log/envelope.ts';
 import { flawOf, verifyRows } from '../../server/log/verify.ts';
 import vectors from './vectors/chain.json' with { type: 'json' };
 
 const rows: Row[] = vectors.rows.map(({ envelope, payload, salt, link }) => {
   const { origin, unit, seq, id } = JSON.parse(envelope);
   return { origin, unit, seq, id, envelope, payload, salt: Buffer.from(salt, 'hex'), link: Buffer.from(link, 'hex') };
+});
+
+test('a payload is hashed with its salt before it, whatever both are', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 1400 });
+  const any = fc.oneof(
+    text,
+    text.map((some) => `${some}\ud83d`),
+    fc.constantFrom('', '字'.repeat(1360), '字'.repeat(1366)),
+  );
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), any, (salt, payload) => {
+      const expected = createHash('sha256').update(salt).update(payload).digest('hex');
+      expect(payloadHashOf(salt, payload)).toBe(expected);
+    }),
+  );
 });
 
 describe('the golden chain', () => {

@@ -75,9 +75,11 @@ describe('a batch', () => {
   });
 
   it('is read however it is packed, and packed as who reads it can', () => {
-    const batch = batchOf(signIns(40));
+    const batch = batchOf(signIns(500));
     const [gzip, zstd] = [encodeBatch(batch), encodeBatch(batch, 'zstd')];
     expect(zstdDecompressSync(zstd)).toEqual(gunzipSync(gzip));
+    const small = batchOf(signIns(40));
+    expect(encodeBatch(small, 'zstd'), 'by whichever makes less of it').toEqual(encodeBatch(small));
     expect(plain(decodeBatch(zstd))).toEqual(plain(batch));
     expect(packingFor(['a later one', ...packings])).toBe('zstd');
     expect(packingFor(['a later one'])).toBe('gzip');
@@ -149,8 +151,8 @@ describe('a batch', () => {
   it.each([
     ['gzip', gzipSync],
     ['zstd', zstdCompressSync],
-  ] as const)('is refused cut short, damaged or too large unpacked, by %s', (packing, pack) => {
-    const bytes = encodeBatch(batchOf(signIns(5)), packing);
+  ] as const)('is refused cut short or too large unpacked, by %s', (_, pack) => {
+    const bytes = pack(gunzipSync(encodeBatch(batchOf(signIns(5)))));
     for (let length = 0; length < bytes.length; length += 1)
       expect(() => decodeBatch(bytes.subarray(0, length))).toThrow(BatchFault);
     expect(() => decodeBatch(pack(Buffer.alloc(batchLimits.unpacked + 1)))).toThrow(BatchFault);

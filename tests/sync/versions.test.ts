@@ -82,7 +82,7 @@ describe('a newer end', () => {
     const isGzip = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? '').readUInt16BE() === 0x1f8b;
     const older = box.peer(watched(answering(hub, ({ packings: _, ...said }) => said)));
     await older.heads();
-    const batch = batchOf(box);
+    const batch = batchOf(box, (log) => log.write(500));
     await older.send(batch);
     const newer = box.peer(watched(hub.carry));
     await newer.send(batch);
@@ -95,7 +95,29 @@ describe('a newer end', () => {
     };
     expect(isGzip(await asked({}))).toBe(true);
     expect(isGzip(await asked({ packings: ['zstd'] }))).toBe(false);
-    expect((await newer.fetch(batch.log, 0))?.rows).toHaveLength(3);
+    expect((await newer.fetch(batch.log, 0))?.rows).toHaveLength(500);
+  });
+
+  it('beside an older process of the same server, which takes the batch, is sent gzip from then on', async () => {
+    const { hub, box } = await hubAndBox();
+    const sent: boolean[] = [];
+    const old: Carry = async (path, headers, body) => {
+      if (path !== paths.send) return hub.carry(path, headers, body);
+      const isGzip = Buffer.from(body).readUInt16BE() === 0x1f8b;
+      sent.push(isGzip);
+      if (isGzip) return hub.carry(path, headers, body);
+      const said = Buffer.from(JSON.stringify(refusalReply('unreadable')));
+      const request = requestSealIn(headers)?.signature ?? new Uint8Array();
+      const seal = sealAnswer(request, { status: 400, time: hub.now, body: said }, hub.key);
+      return { status: 400, headers: headersOfAnswer(seal), body: said };
+    };
+    const peer = box.peer(old);
+    const batch = batchOf(box, (log) => log.write(500));
+    for (let turn = 0; turn < 2; turn += 1) {
+      await peer.heads();
+      expect(await peer.send(batch)).toMatchObject({ kind: 'taken', ack: 500 });
+    }
+    expect(sent).toEqual([false, true, true]);
   });
 
   it('may say more in the first line of a batch, but not leave out what this one needs to make an event anew', async () => {

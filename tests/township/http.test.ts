@@ -66,14 +66,18 @@ describe('a page', () => {
 
   it('folds the years of no branch where everybody waits: it reads rows that are made beside it', async () => {
     const folding = vi.spyOn(township.store, 'stateOf');
+    const whole: string[] = [];
     for (const page of pagesIn((await asked(staff, 'GET', '/api/openapi.json')).body))
-      for (const one of eachOf(page)) {
-        const address = addressOf(page, { unit: 'east', form: 'csv', year: '2026', ...one }, true);
-        await fetch(township.url + address, { headers: { cookie: staff?.cookie ?? '' } });
+      for (const one of [staff, secretary].flatMap((browser) => eachOf(page).map((kind) => ({ browser, kind })))) {
+        const address = addressOf(page, { unit: 'east', form: 'csv', year: '2026', ...one.kind }, true);
+        const { status } = await fetch(township.url + address, { headers: { cookie: one.browser?.cookie ?? '' } });
+        if (status === 200) whole.push(address);
         expect({ address, folded: folding.mock.calls.flat() }).not.toMatchObject({
           folded: expect.arrayContaining(['east']),
         });
       }
+    const files = whole.filter((address) => address.includes('/east/exports/'));
+    expect(files, 'two for the staff, and two for the branch').toHaveLength(4);
     folding.mockRestore();
   });
 

@@ -14,12 +14,11 @@ import { succeed } from './succeed.ts';
 
 /** Events that one statement puts in: as many statements would take a seventh more. */
 const eventsAtOnce = 10;
-const marks = `(${eventColumns.map(() => '?').join()})`;
-/** By the number of events. */
-const insertEvents = Array.from(
-  { length: eventsAtOnce + 1 },
-  (_, count) => `INSERT INTO event (${eventColumns.join()}) VALUES ${Array(count).fill(marks).join()}`,
-);
+const insertOf = (count: number): string =>
+  `INSERT INTO event (${eventColumns.join()}) VALUES ${Array(count)
+    .fill(`(${eventColumns.map(() => '?').join()})`)
+    .join()}`;
+const insertMany = insertOf(eventsAtOnce);
 
 /** Statements that are kept ready. There are fewer of them, but for lists of values, which come in any length. */
 const mostPrepared = 200;
@@ -88,7 +87,7 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
     if ('events' in asked) {
       for (const events of inSlices(asked.events, eventsAtOnce)) {
         const values = events.flatMap((event) => eventColumns.map((column) => event[column]));
-        prepared(insertEvents[events.length] ?? '').run(values);
+        prepared(events.length === eventsAtOnce ? insertMany : insertOf(events.length)).run(values);
       }
       return [];
     }
