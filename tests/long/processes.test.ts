@@ -64,11 +64,14 @@ describeWith(['postgres'], 'two processes on one database', () => {
 
   const standingAt = async (peer: Peer) => (await peer.heads()).find(({ origin }) => origin === box.log.origin);
 
+  /** Once, or again, as its row was made meanwhile. */
+  const isTold = (names: readonly string[]): boolean => names.length > 0;
+
   const within2s = { timeout: 2000, interval: 10 };
 
   it('what one has taken stands on the other’s consoles within two seconds', async () => {
     const [here, there] = [follow(servers[0]), follow(servers[1])];
-    await vi.waitFor(() => expect([here.length, there.length]).toEqual([1, 1]), 10_000);
+    await vi.waitFor(() => expect([here, there].every(isTold)).toBe(true), 10_000);
     for (let n = 0; n < 6; n += 1) {
       await send(peers[n % 2 === 0 ? 0 : 1], `第${n}次`);
       await vi.waitFor(() => expect([here.at(-1), there.at(-1)]).toEqual([`第${n}次`, `第${n}次`]), within2s);
@@ -77,7 +80,7 @@ describeWith(['postgres'], 'two processes on one database', () => {
 
   it('one that is killed stops nothing', async () => {
     const there = follow(servers[1]);
-    await vi.waitFor(() => expect(there).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(there).toSatisfy(isTold), 10_000);
     const lost = send(peers[0], '半路').catch((error: unknown) => error);
     await servers[0].kill('SIGKILL');
     await lost;
@@ -95,7 +98,7 @@ describeWith(['postgres'], 'two processes on one database', () => {
 
   it('a database that is started again is found again', async () => {
     const there = follow(servers[1]);
-    await vi.waitFor(() => expect(there).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(there).toSatisfy(isTold), 10_000);
     await postgres.crash();
     const again = await vi.waitFor(() => standingAt(peers[1]), { timeout: 10_000, interval: 100 });
     expect(again?.seq).toBe(box.rows.length);
