@@ -2,7 +2,7 @@
  * The township's staff at the console, in a real Chromium on a real server: the first account, the way in, a real room that
  * is enrolled and accepted, and what happens in it, on the wall within a second.
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addDays, addMonths, dateOf, monthOf } from '../../server/domain/date.ts';
 import type { LedgersPage } from '../../server/kiosk/contract.ts';
@@ -12,7 +12,7 @@ import type { GivenThemesPage } from '../../server/township/contract/guidance.ts
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
 import { axeFindsNothing } from '../ui/axe.ts';
-import { openBrowser } from '../ui/gallery.ts';
+import { type Browser, openBrowser } from '../ui/gallery.ts';
 import { atTen, type Kiosk, noReaders, nowAtTen, removeData, startKiosk, tempData } from './kiosk.ts';
 import { keepTen, patience, tapCard } from './screen.ts';
 import { startTownship, type TownshipServer } from './township-process.ts';
@@ -268,8 +268,9 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     expect(await kiosk.command({ type: 'theme.take', data: take })).toEqual({ kind: 'done' });
     const planned = (await kiosk.desk()).plans.find(({ id }) => id === 'next');
     expect(planned).toMatchObject({ theme: '冬季安全生产', pages: ['安全生产公开课\n\n第一段。\n第二段。'] });
-    // As long as it lags, or is away, the page keeps what it had.
-    await page.waitForTimeout(3000);
+    // As long as it lags, or is away, the page keeps what it had: twice it may be asked for the news, then by itself.
+    const before = asked;
+    await expect.poll(() => asked, { timeout: patience }).toBeGreaterThanOrEqual(before + 3);
     expect(await page.getByText('已排进方案 1', { exact: true }).count()).toBe(0);
     await page.unroute('**/api/themes');
     await page.getByText('已排进方案 1', { exact: true }).waitFor();

@@ -1,9 +1,8 @@
 /** The secretary's half of the screen in the gallery, a few touches deep: each stage is measured. */
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../extras.ts';
 import { bringAxe, violations } from './axe.ts';
-import { openBrowser, panels, type Served, servePages } from './gallery.ts';
+import { type Browser, openBrowser, panels, type Served, servePages } from './gallery.ts';
 import { findings } from './measure.ts';
 import { wall } from './rules.ts';
 
@@ -171,7 +170,7 @@ describeWith(['chromium', 'cjkFonts'], 'the desk in the gallery', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    served = await servePages(['gallery']);
+    served = await servePages();
     browser = await openBrowser();
   }, 60_000);
   afterAll(async () => {

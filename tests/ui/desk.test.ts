@@ -1,10 +1,10 @@
 /** The secretary's half of the screen in a real browser on a running service: by touch alone, by keyboard alone. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { View } from '../../server/kiosk/contract.ts';
 import { burstGap } from '../../ui/elements/burst.ts';
 import { describeWith } from '../extras.ts';
-import { openBrowser, panels, type Served, servePages } from './gallery.ts';
+import { type Browser, openBrowser, pages, panels } from './gallery.ts';
 import { findings } from './measure.ts';
 import { openRoom, type Room } from './room.ts';
 import { wall } from './rules.ts';
@@ -16,21 +16,18 @@ const badRoster = '姓名,党小组,类别\n王小明,第一党小组,普通党�
 const csv = (text: string) => ({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 describeWith(['chromium', 'cjkFonts'], 'the secretary at the screen', () => {
-  let served: Served;
   let browser: Browser;
 
   beforeAll(async () => {
-    served = await servePages(['index', 'simulator']);
     browser = await openBrowser();
   }, 60_000);
   afterAll(async () => {
     await browser.close();
-    await served.close();
   });
 
   /** Runs a story in a room of its own. */
   async function inRoom(demo: boolean, story: (page: Page, room: Room) => Promise<void>): Promise<void> {
-    const room = await openRoom(served.folder, demo);
+    const room = await openRoom(pages, demo);
     const page = await browser.newPage({ viewport: { width: panel.width, height: panel.height }, hasTouch: true });
     page.setDefaultTimeout(8000);
     const faults: string[] = [];

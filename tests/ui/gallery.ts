@@ -1,16 +1,12 @@
-/** Pages of `ui/`, built and served on the loopback, and a browser to look at them. */
+/** The built pages of `ui/`, served on the loopback, and a browser to look at them. */
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
-import { build, type Plugin } from 'vite';
+import { type BrowserContext, type Browser as Chromium, chromium } from 'playwright-core';
 import { chromiumProgram } from '../extras.ts';
 
-const ui = fileURLToPath(new URL('../../ui', import.meta.url));
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -18,32 +14,21 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+/** The folder of the pages as the launcher builds them for the product. */
+export const pages = fileURLToPath(new URL('../../ui/dist', import.meta.url));
+
 export interface Served {
   readonly url: string;
-  /** The folder of built files. */
-  readonly folder: string;
   /** To put a live service beside the files. */
   readonly server: Server;
   close(): Promise<void>;
 }
 
-/** Builds the named pages of `ui/` into a folder of their own and serves them. */
-export async function servePages(names: readonly string[], plugins: Plugin[] = []): Promise<Served> {
-  const folder = await mkdtemp(join(tmpdir(), 'pages-'));
-  const input = Object.fromEntries(names.map((name) => [name, join(ui, `${name}.html`)]));
-  await build({
-    // Not the product's configuration: its pages would be built as well.
-    configFile: false,
-    root: ui,
-    publicDir: false,
-    logLevel: 'error',
-    plugins,
-    build: { outDir: folder, emptyOutDir: true, target: 'chrome120', rolldownOptions: { input } },
-  });
+export async function servePages(): Promise<Served> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (pathname.startsWith('/socket.io')) return;
-    const file = join(folder, normalize(pathname));
+    const file = join(pages, normalize(pathname));
     if (!existsSync(file) || extname(file) === '') response.writeHead(404).end();
     else {
       response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
@@ -54,18 +39,51 @@ export async function servePages(names: readonly string[], plugins: Plugin[] = [
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    folder,
     server,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumProgram, args: ['--disable-gpu'] });
+/** A part of the browser that shares nothing with the others but its process. `close` ends what was opened in it. */
+export interface Browser extends Pick<Chromium, 'newPage' | 'newContext'> {
+  close(): Promise<void>;
+}
+
+let started: Promise<Chromium> | undefined;
+
+/** To start one costs as much as a short story: there is one for each process that runs tests, and it ends with that. */
+function startChromium(): Promise<Chromium> {
+  started ??= chromium
+    .launch({ executablePath: chromiumProgram, args: ['--disable-gpu', '--in-process-gpu'] })
+    .then((browser) =>
+      browser.on('disconnected', () => {
+        started = undefined;
+      }),
+    );
+  return started;
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const browser = await startChromium();
+  const contexts: BrowserContext[] = [];
+  return {
+    async newContext(options) {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      return context;
+    },
+    async newPage(options) {
+      const page = await browser.newPage(options);
+      contexts.push(page.context());
+      return page;
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+    },
+  };
 }
 
 /** Panels of the screens that are to be measured: CSS pixels, and px per mm at their usual size. */

@@ -2,13 +2,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Server } from 'socket.io';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { AnswerPush, PageRequests, ServerPushes, View } from '../../server/kiosk/contract.ts';
 import { meeting, view } from '../../ui/gallery/fixtures.ts';
 import { describeWith } from '../extras.ts';
-import { openBrowser, type Served, servePages } from './gallery.ts';
+import { type Browser, openBrowser, pages, type Served, servePages } from './gallery.ts';
 
 /** The page's clock is turned on by minutes: no ping may be missed meanwhile. */
 const hour = 3_600_000;
@@ -30,7 +30,7 @@ describeWith(['chromium', 'cjkFonts'], "the room's page", () => {
   let resyncs: number;
 
   beforeAll(async () => {
-    served = await servePages(['index']);
+    served = await servePages();
     service = new Server(served.server, { serveClient: false, pingInterval: hour, pingTimeout: hour });
     service.on('connection', (socket) => {
       socket.emit('snapshot', { v: 1, seq: 1, view: shown });
@@ -62,14 +62,12 @@ describeWith(['chromium', 'cjkFonts'], "the room's page", () => {
   }
 
   it('the script of the first paint stays under 60 KB gzipped', async () => {
-    const html = await readFile(join(served.folder, 'index.html'), 'utf8');
+    const html = await readFile(join(pages, 'index.html'), 'utf8');
     const scripts = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? '');
     expect(scripts.length).toBeGreaterThan(0);
-    const sizes = await Promise.all(
-      scripts.map(async (path) => gzipSync(await readFile(join(served.folder, path))).length),
-    );
+    const sizes = await Promise.all(scripts.map(async (path) => gzipSync(await readFile(join(pages, path))).length));
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60 * 1024);
-    expect((await readdir(join(served.folder, 'assets'))).length).toBeGreaterThan(scripts.length);
+    expect((await readdir(join(pages, 'assets'))).length).toBeGreaterThan(scripts.length);
   });
 
   it('shows the snapshot, follows the changes, and asks again after a gap', async () => {

@@ -1,9 +1,9 @@
 /** The rules for the screen, measured in a real browser on the states of one file of the gallery, on up to three panels. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isAtLength } from '../extras.ts';
 import { bringAxe, violations } from './axe.ts';
-import { openBrowser, type Panel, panels, type Served, servePages } from './gallery.ts';
+import { type Browser, openBrowser, type Panel, panels, type Served, servePages } from './gallery.ts';
 import { findings, type Limits } from './measure.ts';
 
 const patience = 120_000;
@@ -48,7 +48,7 @@ export function itFollowsTheRules(file: string, alike: RegExp, place: Place = wa
   let names: readonly string[] = [];
 
   beforeAll(async () => {
-    served = await servePages(['gallery']);
+    served = await servePages();
     browser = await openBrowser();
     page = await browser.newPage();
     await page.goto(`${served.url}/gallery.html`);

@@ -14,7 +14,8 @@ export async function readInChild(file: Uint8Array, limits: RosterLimits): Promi
   if (file.byteLength > limits.bytes) return { ok: false, why: 'too-large' };
   const child = fork(new URL('./child.ts', import.meta.url), {
     execArgv: [`--max-old-space-size=${limits.heapMb}`],
-    env: {},
+    // To compile its modules anew takes longer than to read a list; it is given nothing else of ours.
+    env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
