@@ -1,11 +1,11 @@
 /** A room, its township and the county above, all real processes: staff enrol the township, and its figures stand at the county. */
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addMonths, dateOf, monthOf } from '../../server/domain/date.ts';
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
 import { axeFindsNothing } from '../ui/axe.ts';
-import { type Browser, openBrowser } from '../ui/gallery.ts';
+import { openBrowser } from '../ui/gallery.ts';
 import { atTen, type Kiosk, noReaders, nowAtTen, removeData, startKiosk, tempData } from './kiosk.ts';
 import { keepTen, patience } from './screen.ts';
 import { startTownshipProcess, type TownshipProcess } from './township.ts';

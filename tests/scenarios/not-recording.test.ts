@@ -1,11 +1,12 @@
 /** A disk that is really full: the screen says in red that nothing is recorded, nobody sees green, and space brings it back. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { diskExtras, type SmallDisk, smallDisk } from '../doubles/small-disk.ts';
 import { describeWith } from '../extras.ts';
-import { type Browser, openBrowser } from '../ui/gallery.ts';
+import { openBrowser } from '../ui/gallery.ts';
 import { atTen, type Kiosk, removeData, startKiosk, tempData } from './kiosk.ts';
 import { openScreen, patience, roomConfig, type Screen, tapCard } from './screen.ts';
 

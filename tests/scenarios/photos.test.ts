@@ -1,12 +1,12 @@
 /** Photos of a theme day as people see them: added at the desk from a file, looked at at the township, taken back. */
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { PhotosPage } from '../../server/township/contract.ts';
 import { tremor } from '../../ui/elements/guards.ts';
 import { meetingNames } from '../../ui/texts/township-behind.ts';
 import { describeWith } from '../extras.ts';
 import { axeFindsNothing } from '../ui/axe.ts';
-import { type Browser, openBrowser } from '../ui/gallery.ts';
+import { openBrowser } from '../ui/gallery.ts';
 import { atTen, type Kiosk, noReaders, removeData, startKiosk, tempData } from './kiosk.ts';
 import { keepTen, patience } from './screen.ts';
 import { startTownshipProcess, type TownshipProcess } from './township.ts';

@@ -2,7 +2,7 @@
  * Every kind of reader, real down to the kernel's or pcscd's edge, through the running kiosk to a green name in Chromium;
  * then unplugged, missed by the screen, plugged in again, and used again.
  */
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { demoNumber, demoPeople } from '../../server/kiosk/demo-people.ts';
 import { type HidBed, honeywellScanner, startHidBed } from '../doubles/hid.ts';
@@ -13,7 +13,7 @@ import { plainScanner } from '../doubles/scanner-plain.ts';
 import { ssiScanner } from '../doubles/scanner-ssi.ts';
 import { ntag } from '../doubles/vcard.ts';
 import { describeWith } from '../extras.ts';
-import { type Browser, openBrowser } from '../ui/gallery.ts';
+import { openBrowser } from '../ui/gallery.ts';
 import { atTen, type Kiosk, removeData, startKiosk } from './kiosk.ts';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 });

@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { bookletNumber } from '../../firmware-protocol/booklet.ts';
 import { dateOf } from '../../server/domain/date.ts';
@@ -11,7 +12,7 @@ import { pn532Chip } from '../doubles/pn532-chip.ts';
 import { openPty, type Pty } from '../doubles/pty.ts';
 import { plainScanner } from '../doubles/scanner-plain.ts';
 import { describeWith } from '../extras.ts';
-import { type Browser, openBrowser } from '../ui/gallery.ts';
+import { openBrowser } from '../ui/gallery.ts';
 import { atTen, type Kiosk, nowAtTen, removeData, startKiosk, tempData } from './kiosk.ts';
 import { openScreen, patience, type Screen } from './screen.ts';
 

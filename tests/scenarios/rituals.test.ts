@@ -1,4 +1,5 @@
 /** Each ritual runs to its end on the real screen, every step with its own screen, by touch. */
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type PresetId, presets } from '../../server/domain/policy/presets.ts';
 import { stepsOf } from '../../server/domain/steps.ts';
@@ -6,7 +7,7 @@ import type { StepKind } from '../../server/domain/vocabulary.ts';
 import { demoPeople } from '../../server/kiosk/demo-people.ts';
 import { demoDecision } from '../../server/kiosk/demo-texts.ts';
 import { describeWith, isAtLength } from '../extras.ts';
-import { type Browser, openBrowser } from '../ui/gallery.ts';
+import { openBrowser } from '../ui/gallery.ts';
 import { atTen, type Kiosk, removeData, startKiosk } from './kiosk.ts';
 import { openScreen, patience, roomConfig, type Screen, tapCard } from './screen.ts';
 

@@ -1,9 +1,9 @@
 /** The room's screen in a real Chromium on a running kiosk, worked by touch as a person would. */
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import type { SimulatorPost } from '../../server/kiosk/contract.ts';
 import { tremor } from '../../ui/elements/guards.ts';
-import { type Browser, openBrowser, panels } from '../ui/gallery.ts';
+import { openBrowser, panels } from '../ui/gallery.ts';
 import { aheadToTen, atTen, type Kiosk, type KioskOptions, noReaders, removeData, startKiosk } from './kiosk.ts';
 
 /** For what another process and a loaded machine take, ms. */

@@ -2,7 +2,7 @@
  * The township's staff at the console, in a real Chromium on a real server: the first account, the way in, a real room that
  * is enrolled and accepted, and what happens in it, on the wall within a second.
  */
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addDays, addMonths, dateOf, monthOf } from '../../server/domain/date.ts';
 import type { LedgersPage } from '../../server/kiosk/contract.ts';
@@ -12,7 +12,7 @@ import type { GivenThemesPage } from '../../server/township/contract/guidance.ts
 import { tremor } from '../../ui/elements/guards.ts';
 import { describeWith } from '../extras.ts';
 import { axeFindsNothing } from '../ui/axe.ts';
-import { type Browser, openBrowser } from '../ui/gallery.ts';
+import { openBrowser } from '../ui/gallery.ts';
 import { atTen, type Kiosk, noReaders, nowAtTen, removeData, startKiosk, tempData } from './kiosk.ts';
 import { keepTen, patience, tapCard } from './screen.ts';
 import { startTownship, type TownshipServer } from './township-process.ts';

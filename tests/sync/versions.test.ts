@@ -41,6 +41,9 @@ const answering =
     return { status: reply.status, headers: headersOfAnswer(seal), body: said };
   };
 
+/** By its first bytes (RFC 1952, 2.3.1). */
+const isGzip = (bytes: Uint8Array): boolean => Buffer.from(bytes).readUInt16BE() === 0x1f8b;
+
 const sealOf = ({ origin, time, key }: Box, path: SyncPath, body: Uint8Array) =>
   sealRequest({ path, origin, time, nonce: randomUUID() }, body, key);
 
@@ -79,7 +82,6 @@ describe('a newer end', () => {
         if (path === paths.send) sent.push(body);
         return carry(path, headers, body);
       };
-    const isGzip = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? '').readUInt16BE() === 0x1f8b;
     const older = box.peer(watched(answering(hub, ({ packings: _, ...said }) => said)));
     await older.heads();
     const batch = batchOf(box, (log) => log.write(500));
@@ -103,9 +105,8 @@ describe('a newer end', () => {
     const sent: boolean[] = [];
     const old: Carry = async (path, headers, body) => {
       if (path !== paths.send) return hub.carry(path, headers, body);
-      const isGzip = Buffer.from(body).readUInt16BE() === 0x1f8b;
-      sent.push(isGzip);
-      if (isGzip) return hub.carry(path, headers, body);
+      sent.push(isGzip(body));
+      if (isGzip(body)) return hub.carry(path, headers, body);
       const said = Buffer.from(JSON.stringify(refusalReply('unreadable')));
       const request = requestSealIn(headers)?.signature ?? new Uint8Array();
       const seal = sealAnswer(request, { status: 400, time: hub.now, body: said }, hub.key);

@@ -1,8 +1,9 @@
 /** The secretary's half of the screen in the gallery, a few touches deep: each stage is measured. */
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../extras.ts';
 import { bringAxe, violations } from './axe.ts';
-import { type Browser, openBrowser, panels, type Served, servePages } from './gallery.ts';
+import { openBrowser, panels, type Served, servePages } from './gallery.ts';
 import { findings } from './measure.ts';
 import { wall } from './rules.ts';
 

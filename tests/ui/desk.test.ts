@@ -1,10 +1,10 @@
 /** The secretary's half of the screen in a real browser on a running service: by touch alone, by keyboard alone. */
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { View } from '../../server/kiosk/contract.ts';
 import { burstGap } from '../../ui/elements/burst.ts';
 import { describeWith } from '../extras.ts';
-import { type Browser, openBrowser, pages, panels } from './gallery.ts';
+import { openBrowser, pages, panels } from './gallery.ts';
 import { findings } from './measure.ts';
 import { openRoom, type Room } from './room.ts';
 import { wall } from './rules.ts';

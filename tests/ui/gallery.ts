@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, type Browser as Chromium, chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { chromiumProgram } from '../extras.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -47,43 +47,8 @@ export async function servePages(): Promise<Served> {
   };
 }
 
-/** A part of the browser that shares nothing with the others but its process. `close` ends what was opened in it. */
-export interface Browser extends Pick<Chromium, 'newPage' | 'newContext'> {
-  close(): Promise<void>;
-}
-
-let started: Promise<Chromium> | undefined;
-
-/** To start one costs as much as a short story: there is one for each process that runs tests, and it ends with that. */
-function startChromium(): Promise<Chromium> {
-  started ??= chromium
-    .launch({ executablePath: chromiumProgram, args: ['--disable-gpu', '--in-process-gpu'] })
-    .then((browser) =>
-      browser.on('disconnected', () => {
-        started = undefined;
-      }),
-    );
-  return started;
-}
-
-export async function openBrowser(): Promise<Browser> {
-  const browser = await startChromium();
-  const contexts: BrowserContext[] = [];
-  return {
-    async newContext(options) {
-      const context = await browser.newContext(options);
-      contexts.push(context);
-      return context;
-    },
-    async newPage(options) {
-      const page = await browser.newPage(options);
-      contexts.push(page.context());
-      return page;
-    },
-    async close() {
-      await Promise.all(contexts.map((context) => context.close()));
-    },
-  };
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumProgram, args: ['--disable-gpu', '--in-process-gpu'] });
 }
 
 /** Panels of the screens that are to be measured: CSS pixels, and px per mm at their usual size. */

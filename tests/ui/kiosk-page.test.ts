@@ -2,13 +2,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { Server } from 'socket.io';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { AnswerPush, PageRequests, ServerPushes, View } from '../../server/kiosk/contract.ts';
 import { meeting, view } from '../../ui/gallery/fixtures.ts';
 import { describeWith } from '../extras.ts';
-import { type Browser, openBrowser, pages, type Served, servePages } from './gallery.ts';
+import { openBrowser, pages, type Served, servePages } from './gallery.ts';
 
 /** The page's clock is turned on by minutes: no ping may be missed meanwhile. */
 const hour = 3_600_000;

@@ -1,9 +1,9 @@
 /** The rules for the screen, measured in a real browser on the states of one file of the gallery, on up to three panels. */
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isAtLength } from '../extras.ts';
 import { bringAxe, violations } from './axe.ts';
-import { type Browser, openBrowser, type Panel, panels, type Served, servePages } from './gallery.ts';
+import { openBrowser, type Panel, panels, type Served, servePages } from './gallery.ts';
 import { findings, type Limits } from './measure.ts';
 
 const patience = 120_000;
