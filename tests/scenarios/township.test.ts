@@ -268,7 +268,7 @@ describeWith(['chromium', 'cjkFonts'], 'the township at its console', () => {
     expect(await kiosk.command({ type: 'theme.take', data: take })).toEqual({ kind: 'done' });
     const planned = (await kiosk.desk()).plans.find(({ id }) => id === 'next');
     expect(planned).toMatchObject({ theme: '冬季安全生产', pages: ['安全生产公开课\n\n第一段。\n第二段。'] });
-    // As long as it lags, or is away, the page keeps what it had: twice it may be asked for the news, then by itself.
+    // As long as it lags, or is away, the page keeps what it had, and asks by itself.
     const before = asked;
     await expect.poll(() => asked, { timeout: patience }).toBeGreaterThanOrEqual(before + 3);
     expect(await page.getByText('已排进方案 1', { exact: true }).count()).toBe(0);

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Loaded } from '../../ui/township/loaded.ts';
 
 /** What the server does at each request, then `last` for ever. */
-type Answer = 'whole' | 'behind' | 'away' | 'signed-out';
+type Answer = 'whole' | 'behind' | 'away' | 'troubled' | 'refused' | 'signed-out';
+const statuses: Partial<Record<Answer, number>> = { troubled: 503, refused: 403, 'signed-out': 401 };
 let answers: Answer[];
 let last: Answer;
 /** ms after the first, of each request. */
@@ -20,7 +21,8 @@ beforeEach(() => {
     asked.push(Math.round(performance.now() - start));
     const answer = answers.shift() ?? last;
     if (answer === 'away') throw new TypeError('no network');
-    if (answer === 'signed-out') return new Response('{}', { status: 401 });
+    const status = statuses[answer];
+    if (status !== undefined) return new Response('{}', { status });
     return Response.json({ nth: asked.length }, { headers: answer === 'behind' ? { behind: '1' } : {} });
   });
   loaded = new Loaded(
@@ -59,6 +61,34 @@ it('given it is behind, when the server is away for a moment, then it is asked a
   expect([loaded.value, loaded.trouble]).toEqual([{ nth: 1 }, expect.stringMatching(/./)]);
   await pass(120_000);
   expect([asked, loaded.value, loaded.trouble]).toEqual([[0, 500, 1500, 3500], { nth: 4 }, '']);
+});
+
+it.each(['away', 'troubled'] as const)(
+  'given news, when the server is %s at that very moment, then it is asked again all the same',
+  async (how) => {
+    answers = ['behind', how];
+    loaded.open('themes');
+    await pass(100);
+    loaded.again();
+    await pass(100);
+    expect([loaded.value, loaded.trouble]).toEqual([{ nth: 1 }, expect.stringMatching(/./)]);
+    await pass(120_000);
+    expect([asked, loaded.value, loaded.trouble]).toEqual([[0, 100, 600], { nth: 3 }, '']);
+  },
+);
+
+it('given a server that is away, then it is asked until it answers', async () => {
+  answers = ['away', 'away'];
+  loaded.open('themes');
+  await pass(120_000);
+  expect([asked, loaded.value, loaded.trouble]).toEqual([[0, 500, 1500], { nth: 3 }, '']);
+});
+
+it('given it is refused, then only news are asked upon', async () => {
+  answers = ['refused'];
+  loaded.open('themes');
+  await pass(120_000);
+  expect([asked, loaded.value]).toEqual([[0], null]);
 });
 
 it('given news while it is behind, then the asking begins anew, and does not come to long rests', async () => {

@@ -1,11 +1,11 @@
 /**
- * Something of the server's that a page shows: fetched when it is opened, when it may have changed, and until the server has
- * caught up with what came to it.
+ * Something of the server's that a page shows: fetched when it is opened, when it may have changed, and until the server can be
+ * reached and has caught up with what came to it.
  */
 import type { Fetched } from '../elements/api.ts';
-import { isSignedOut, read, troubleOf } from './server.ts';
+import { isSignedOut, mayPass, read, troubleOf } from './server.ts';
 
-/** ms after which what was behind is fetched again, each time. What a minute has not brought, only news may bring. */
+/** ms after which what is still to come is fetched again, each time. What a minute has not brought, only news may bring. */
 const catchingUp = [500, 1000, 2000, 5000, 15_000, 30_000];
 
 export class Loaded<T> {
@@ -16,8 +16,8 @@ export class Loaded<T> {
   #path = '';
   #stale = false;
   #fetching = false;
-  /** Of the tries that brought what was behind, in a row, since the last news. */
-  #triesBehind = 0;
+  /** Since the last news, in a row, after which something was still to come. */
+  #tries = 0;
   #catchUp: ReturnType<typeof setTimeout> | undefined;
   readonly #changed: () => void;
   readonly #signedOut: () => void;
@@ -39,7 +39,7 @@ export class Loaded<T> {
 
   /** There may be news. */
   again(): void {
-    this.#triesBehind = 0;
+    this.#tries = 0;
     this.#ask();
   }
 
@@ -61,16 +61,14 @@ export class Loaded<T> {
   }
 
   #take(fetched: Fetched<T>): void {
-    const isOver = isSignedOut(fetched);
     if (fetched.ok) this.value = fetched.value;
-    else if (isOver) this.#signedOut();
+    else if (isSignedOut(fetched)) this.#signedOut();
     this.trouble = fetched.ok ? '' : troubleOf(fetched);
     this.#changed();
-    // Who could not be reached meanwhile is asked again as well.
-    const isToCome = fetched.ok ? fetched.isBehind : this.#triesBehind > 0 && !isOver;
-    this.#triesBehind = isToCome ? this.#triesBehind + 1 : 0;
+    const isToCome = fetched.ok ? fetched.isBehind : mayPass(fetched);
+    this.#tries = isToCome ? this.#tries + 1 : 0;
     clearTimeout(this.#catchUp);
-    const wait = catchingUp[this.#triesBehind - 1];
+    const wait = catchingUp[this.#tries - 1];
     if (wait !== undefined) this.#catchUp = setTimeout(() => this.#ask(), wait);
   }
 }

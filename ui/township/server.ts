@@ -26,6 +26,11 @@ export function isSignedOut(fetched: Fetched<unknown>): boolean {
   return !fetched.ok && fetched.why === 'http' && fetched.status === 401;
 }
 
+/** No word of the server's on what was asked: it is away, has a fault, or too much to do. */
+export function mayPass(fetched: Exclude<Fetched<unknown>, { ok: true }>): boolean {
+  return fetched.why === 'unreachable' || fetched.status === 429 || fetched.status >= 500;
+}
+
 export function answered<T>(fetched: Fetched<T>): Answered<T> {
   return fetched.ok ? fetched : { ok: false, trouble: troubleOf(fetched) };
 }
