@@ -31,6 +31,11 @@ export class NamesDialog extends ReadingPage<MeetingNames> {
       dt {
         font-weight: 600;
       }
+      dd {
+        /* A line ends between two names, not in one. */
+        word-break: keep-all;
+        overflow-wrap: anywhere;
+      }
     `,
   ];
 
