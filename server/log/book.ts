@@ -11,7 +11,7 @@ import { faultOf } from './faults.ts';
 import { giveWay } from './fork.ts';
 import type { Check } from './inspect.ts';
 import { type Receipt, receiveRows, type SignedHead } from './receive.ts';
-import { type LogName, type Text, textsOfCommand } from './rows.ts';
+import { anyOfCommand, type LogName, type Text, textsOfCommand } from './rows.ts';
 import { assertDurable, connectWriter, factOf, setFact } from './schema.ts';
 import { type Succession, successionDrafts, successionOf } from './succession.ts';
 import { type WitnessPen, witnessPen } from './witness.ts';
@@ -54,6 +54,7 @@ export class Book {
   readonly #boot: string;
   readonly #begin: Database.Statement<[]>;
   readonly #commit: Database.Statement<[]>;
+  readonly #anyOfCommand: Database.Statement<[string], 1>;
   readonly #ofCommand: Database.Statement<[string], Text>;
   readonly #pen: WitnessPen;
   #chain: Chain;
@@ -68,6 +69,7 @@ export class Book {
       assertDurable(this.db);
       this.#begin = this.db.prepare('BEGIN IMMEDIATE');
       this.#commit = this.db.prepare('COMMIT');
+      this.#anyOfCommand = anyOfCommand(this.db);
       this.#ofCommand = textsOfCommand(this.db);
       this.#pen = witnessPen(file);
       this.#note({ closed: false, durable: true });
@@ -94,11 +96,16 @@ export class Book {
   append(batch: readonly Draft[]): Text[] {
     return this.#write(() => {
       const stood = new Map<string, Text[]>();
-      for (const { command } of batch) if (!stood.has(command)) stood.set(command, this.#ofCommand.all(command));
+      for (const { command } of batch) if (!stood.has(command)) stood.set(command, this.#left(command));
       const fresh = batch.filter(({ command }) => stood.get(command)?.length === 0);
       const written = fresh.map((draft) => this.#chain.write(draft));
       return [...[...stood.values()].flat(), ...written.map(({ envelope, payload }) => ({ envelope, payload }))];
     });
+  }
+
+  /** What the command has left here. */
+  #left(command: string): Text[] {
+    return this.#anyOfCommand.get(command) === undefined ? [] : this.#ofCommand.all(command);
   }
 
   /** One transaction for the whole batch; throws as `append` does. */

@@ -1,8 +1,8 @@
 /** Where each log ends, in memory, so that the next event can be chained on. */
-import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { type Draft, open, type Row, reseal, seal, type Tip } from './envelope.ts';
 import { type Head, headsOf, insertRow, type LogName } from './rows.ts';
+import { newSalt } from './salt.ts';
 import { Tips } from './verify.ts';
 
 export class Chain {
@@ -31,7 +31,7 @@ export class Chain {
   write(draft: Draft): Row {
     const log = { origin: this.origin, unit: draft.unit };
     const tick = this.#tick + 1;
-    const row = seal(draft, this.origin, this.#tips.of(log), tick, randomBytes(16));
+    const row = seal(draft, this.origin, this.#tips.of(log), tick, newSalt());
     this.#place(row, tick);
     return row;
   }

@@ -17,3 +17,4 @@ export { asKept, Name } from './fits.ts';
 export { chained, dataOf, envelopeOf } from './once.ts';
 export type { Receipt, SignedHead } from './receive.ts';
 export type { Head, LogName } from './rows.ts';
+export { newSalt } from './salt.ts';

@@ -103,6 +103,10 @@ const textColumns = 'envelope, payload';
 export const textsOfCommand = (db: Database.Database): Database.Statement<[string], Text> =>
   db.prepare(`SELECT ${textColumns} FROM events WHERE command = ? ORDER BY place`);
 
+/** Whether it has left any: a first look at one that is new costs half of asking for its events. */
+export const anyOfCommand = (db: Database.Database): Database.Statement<[string], 1> =>
+  db.prepare<[string], 1>('SELECT 1 FROM events WHERE command = ? LIMIT 1').pluck();
+
 export const textsOfSubject = (db: Database.Database): Database.Statement<[string, string], Text> =>
   db.prepare(`SELECT ${textColumns} FROM events WHERE unit = ? AND subject = ? ORDER BY place`);
 

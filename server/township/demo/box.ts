@@ -1,9 +1,8 @@
 /** The box of a simulated room: it signs what happens there, and puts it where a real one's batches arrive. */
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Event } from '../../domain/events.ts';
-import { beforeFirst, type LogName, type Row, seal, type Tip } from '../../log/replicate.ts';
+import { beforeFirst, type LogName, newSalt, type Row, seal, type Tip } from '../../log/replicate.ts';
 import { batchLimits } from '../../sync/batch.ts';
 import { openKey } from '../../sync/keys.ts';
 import { signHead } from '../../sync/signed-head.ts';
@@ -45,7 +44,7 @@ export async function openBox(store: TownshipStore, data: string, log: LogName):
         const rows: Row[] = [];
         for (const event of events.slice(from, from + batchLimits.events)) {
           tick += 1;
-          rows.push(seal(event, log.origin, rows.at(-1) ?? tip, tick, randomBytes(16)));
+          rows.push(seal(event, log.origin, rows.at(-1) ?? tip, tick, newSalt()));
         }
         tip = rows.at(-1) ?? tip;
         const signed = signHead(log, tip.seq, Buffer.from(tip.link).toString('hex'), key);

@@ -1,5 +1,4 @@
 /** The two transactions that add to the logs: taking in what another wrote, and writing the township's own. */
-import { randomBytes } from 'node:crypto';
 import { eventIdOf } from '../../domain/events.ts';
 import type { Draft } from '../../log/contract.ts';
 import {
@@ -7,6 +6,7 @@ import {
   beforeFirst,
   flawAmong,
   type LogName,
+  newSalt,
   type Row,
   seal,
   type Tip,
@@ -160,7 +160,7 @@ export function* append(
     const rows: Row[] = [];
     for (const draft of ofUnit) {
       const tick = (newest?.tick ?? 0) + rows.length + 1;
-      rows.push(seal(draft, origin, rows.at(-1) ?? head, tick, randomBytes(16)));
+      rows.push(seal(draft, origin, rows.at(-1) ?? head, tick, newSalt()));
     }
     const tip: Tip = rows.at(-1) ?? head;
     yield* put(org, log, rows, head, signHead(log, tip.seq, hexOf(tip.link), key));
