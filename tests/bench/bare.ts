@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import type { Row } from '../../server/log/replicate.ts';
-import { batchLimits } from '../../server/sync/batch.ts';
+import { cut } from '../../server/sync/batch.ts';
 import { openTownship } from '../../server/township/store/store.ts';
 
 const columns = 'org, unit, origin, seq, id, subject, command, envelope, payload, salt, link, quarantined';
@@ -13,65 +13,84 @@ const width = columns.split(',').length;
 const head = 'UPDATE log_head SET seq = ?, link = ? WHERE org = ? AND unit = ? AND origin = ?';
 const news = 'UPDATE news SET count = count + 1 WHERE org = ? AND unit = ?';
 
-const valuesOf = ({ unit, origin, seq, id, envelope, payload, salt, link }: Row): unknown[] => {
-  const command = id.split('.')[0] ?? '';
-  return [
-    ...['bare', unit, origin, seq, id, `meeting:${unit}`, command, envelope],
-    ...[payload === null ? null : Buffer.from(payload), salt, link, 0],
-  ];
+/** As long as the name under which the township has the same rows. */
+const org = 'baseline';
+
+/** One transaction: the values of each event, and the last one's row. */
+interface Filling {
+  readonly values: readonly (readonly unknown[])[];
+  readonly last: Row;
+}
+
+const valuesOf = (row: Row): unknown[] => {
+  const { unit, origin, seq, id, envelope, payload, salt, link } = row;
+  const { subject, command } = JSON.parse(envelope);
+  const bytes = payload === null ? null : Buffer.from(payload);
+  return [org, unit, origin, seq, id, subject, command, envelope, bytes, salt, link, 0];
 };
 
-/** Each batch is one transaction, durable when it ends. Resolves to ms. */
-export async function fillBare(rows: readonly Row[], database?: string): Promise<number> {
+/** In the batches in which replication sends them. */
+function* fillings(rows: readonly Row[]): Generator<Filling> {
+  for (let rest = rows; rest.length > 0; ) {
+    const batch = cut(rest);
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    yield { values: batch.map(valuesOf), last };
+    rest = rest.slice(batch.length);
+  }
+}
+
+/**
+ * Each batch is one transaction, durable when it ends. Resolves to ms. `before`: what the township has already; a PostgreSQL
+ * is the very one in which it has that.
+ */
+export async function fillBare(before: readonly Row[], rows: readonly Row[], database?: string): Promise<number> {
   const data = mkdtempSync(join(tmpdir(), 'bare-'));
   try {
     await (await openTownship({ data, now: Date.now, ...(database !== undefined && { database }) })).close();
-    const batches = Array.from({ length: Math.ceil(rows.length / batchLimits.events) }, (_, n) =>
-      rows.slice(n * batchLimits.events, (n + 1) * batchLimits.events),
-    );
+    const filled = [...fillings(rows)];
     return database === undefined
-      ? fillSqlite(join(data, 'township.db'), batches)
-      : await fillPostgres(database, batches);
+      ? fillSqlite(join(data, 'township.db'), [...fillings(before)], filled)
+      : await fillPostgres(database, filled);
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
 }
 
-function fillSqlite(file: string, batches: readonly (readonly Row[])[]): number {
+function fillSqlite(file: string, before: readonly Filling[], filled: readonly Filling[]): number {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   const insert = db.prepare(`INSERT INTO event (${columns}) VALUES (${Array(width).fill('?').join()})`);
   const [moveHead, raiseNews] = [db.prepare(head), db.prepare(news)];
-  const put = db.transaction((batch: readonly Row[]) => {
-    for (const row of batch) insert.run(valuesOf(row));
-    const last = batch.at(-1);
-    moveHead.run(last?.seq, last?.link, 'bare', last?.unit, last?.origin);
-    raiseNews.run('bare', last?.unit);
+  const put = db.transaction(({ values, last }: Filling) => {
+    for (const row of values) insert.run(row);
+    moveHead.run(last.seq, last.link, org, last.unit, last.origin);
+    raiseNews.run(org, last.unit);
   });
+  for (const filling of before) put.immediate(filling);
   const began = performance.now();
-  for (const batch of batches) put.immediate(batch);
+  for (const filling of filled) put.immediate(filling);
   const taken = performance.now() - began;
   db.close();
   return taken;
 }
 
-async function fillPostgres(database: string, batches: readonly (readonly Row[])[]): Promise<number> {
+async function fillPostgres(database: string, filled: readonly Filling[]): Promise<number> {
   const client = new pg.Client({ connectionString: database });
   await client.connect();
   const numbered = (sql: string, n = 0) => sql.replaceAll('?', () => `$${++n}`);
   const began = performance.now();
-  for (const batch of batches) {
-    const marks = numbered(batch.map(() => `(${Array(width).fill('?').join()})`).join());
-    const last = batch.at(-1);
+  for (const { values, last } of filled) {
+    const marks = numbered(values.map(() => `(${Array(width).fill('?').join()})`).join());
     await client.query('BEGIN');
-    await client.query(`INSERT INTO event (${columns}) VALUES ${marks}`, batch.flatMap(valuesOf));
-    await client.query(numbered(head), [last?.seq, last?.link, 'bare', last?.unit, last?.origin]);
-    await client.query(numbered(news), ['bare', last?.unit]);
+    await client.query(`INSERT INTO event (${columns}) VALUES ${marks}`, values.flat());
+    await client.query(numbered(head), [last.seq, last.link, org, last.unit, last.origin]);
+    await client.query(numbered(news), [org, last.unit]);
     await client.query('COMMIT');
   }
   const taken = performance.now() - began;
-  await client.query("DELETE FROM event WHERE org = 'bare'");
+  await client.query('DELETE FROM event WHERE org = $1', [org]);
   await client.end();
   return taken;
 }

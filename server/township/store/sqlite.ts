@@ -14,8 +14,9 @@ import { succeed } from './succeed.ts';
 
 /** Events that one statement puts in: as many statements would take a seventh more. */
 const eventsAtOnce = 10;
+/** A failure takes the whole transaction back: for one that took back only itself, SQLite would write each page twice. */
 const insertOf = (count: number): string =>
-  `INSERT INTO event (${eventColumns.join()}) VALUES ${Array(count)
+  `INSERT OR ROLLBACK INTO event (${eventColumns.join()}) VALUES ${Array(count)
     .fill(`(${eventColumns.map(() => '?').join()})`)
     .join()}`;
 const insertMany = insertOf(eventsAtOnce);
