@@ -18,8 +18,17 @@ export interface Batch {
   readonly signed: SignedHead;
 }
 
-/** `bytes`: of the texts of one batch before they are packed; a single event may have more. `wire`: of what is sent, at most. */
+/** `bytes`: of the texts before they are packed; a single event may have more. */
+export interface BatchSize {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+/** Of a batch that every end takes. `wire`: bytes of what is sent, at most. */
 export const batchLimits = { events: 500, bytes: 256 * 1024, wire: 1024 * 1024, unpacked: 8 * 1024 * 1024 } as const;
+
+/** Of one that this end takes, as it tells the other: what a batch costs, whatever stands in it, comes half as often. */
+export const largestBatch: BatchSize = { events: 2 * batchLimits.events, bytes: 2 * batchLimits.bytes };
 
 /** What was sent is no batch, or one of a later version. */
 export class BatchFault extends Error {
@@ -42,15 +51,15 @@ const Header = z.object({
   after: z.object({ seq, link: hex }),
   head: z.object({ seq, link: hex }),
   signature: base64url,
-  count: z.number().int().min(1).max(batchLimits.events),
+  count: z.number().int().min(1).max(largestBatch.events),
 });
 
 /** The first of the rows, as many as one batch may hold. */
-export function cut(rows: readonly Row[]): readonly Row[] {
+export function cut(rows: readonly Row[], size: BatchSize = batchLimits): readonly Row[] {
   let bytes = 0;
   const over = rows.findIndex(({ envelope, payload }, index) => {
     bytes += Buffer.byteLength(envelope) + Buffer.byteLength(payload ?? '');
-    return index > 0 && (bytes > batchLimits.bytes || index >= batchLimits.events);
+    return index > 0 && (bytes > size.bytes || index >= size.events);
   });
   return over === -1 ? rows : rows.slice(0, over);
 }

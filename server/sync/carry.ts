@@ -4,7 +4,7 @@ import * as https from 'node:https';
 import { batchLimits } from './batch.ts';
 import type { Carry } from './client.ts';
 
-/** ms for a request and its reply; a batch of 256 KB over a bad line takes some. Whoever answers waits no less. */
+/** ms for a request and its reply; a large batch over a bad line takes some. Whoever answers waits no less. */
 export const carryPatience = 60_000;
 
 /** ms between two packets that ask whether a line still stands: by default it is one, and a metered line pays for each. */

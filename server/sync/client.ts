@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Head, LogName } from '../log/replicate.ts';
-import { type Batch, decodeBatch, encodeBatch, packingFor, packings } from './batch.ts';
+import { type Batch, type BatchSize, batchLimits, decodeBatch, encodeBatch, packingFor, packings } from './batch.ts';
 import { type Added, decodePiece, encodePiece, type Held, type Piece } from './blobs.ts';
 import type { EnrolAnswer, EnrolRequest } from './devices.ts';
 import type { Refusal } from './gate.ts';
@@ -60,6 +60,8 @@ export interface Peer {
   /** Where its copies of our unit's logs end. */
   heads(): Promise<readonly Head[]>;
   send(batch: Batch): Promise<Receipt>;
+  /** The largest batch for it, as far as it has said. */
+  takes(): BatchSize;
   /** What it has above `after`, as much as one batch holds; undefined: nothing. */
   fetch(log: LogName, after: number): Promise<Batch | undefined>;
   /** Resolves to true when its copies are no longer these; to false after a while, or at once where it cannot wait. */
@@ -99,10 +101,13 @@ export interface PeerClock {
   told(time: number, within: number): void;
 }
 
-/** Each of its functions rejects with a LinkFault. */
+/** As every end takes them. */
+const plainBatches = { packing: packingFor([]), largest: batchLimits as BatchSize };
+
+/** What is asked rejects with a LinkFault. */
 export function createPeer({ carry, origin, key, publicKey, clock, report, onKeyDue }: PeerOptions): Peer {
-  /** As it last said. */
-  let packing = packingFor([]);
+  /** How batches go to it, as it last said. */
+  let batches = plainBatches;
   /** Not all processes of it are of the program that said so. */
   let isMixed = false;
   const ask = async <T>(path: SyncPath, body: Uint8Array, read: (body: Uint8Array) => T): Promise<T> => {
@@ -118,19 +123,23 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
   return {
     async heads() {
       const said = await ask(paths.heads, jsonBytes(report()), (body) => HeadsReply.parse(jsonOf(body)));
-      packing = packingFor(isMixed ? [] : said.packings);
+      batches = isMixed ? plainBatches : { packing: packingFor(said.packings), largest: said.largest };
       if (said.keyDue) onKeyDue?.();
       return said.heads;
     },
     async send(batch) {
-      const sent = () => ask(paths.send, encodeBatch(batch, packing), (body) => ReceiptReply.parse(jsonOf(body)));
+      const sent = () =>
+        ask(paths.send, encodeBatch(batch, batches.packing), (body) => ReceiptReply.parse(jsonOf(body)));
       return sent().catch((error: unknown) => {
-        if (packing === 'gzip' || !(error instanceof LinkFault && error.kind === 'unreadable')) throw error;
+        if (batches === plainBatches || !(error instanceof LinkFault && error.kind === 'unreadable')) throw error;
         isMixed = true;
-        packing = 'gzip';
+        batches = plainBatches;
+        // Smaller ones the link makes when it tries again.
+        if (batch.rows.length > batchLimits.events) throw error;
         return sent();
       });
     },
+    takes: () => batches.largest,
     fetch: (log, after) =>
       ask(paths.fetch, jsonBytes({ log, after, packings }), (body) =>
         body.length === 0 ? undefined : decodeBatch(body),

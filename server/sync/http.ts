@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { LogName } from '../log/replicate.ts';
-import { BatchFault, batchLimits, decodeBatch, encodeBatch, packingFor, packings } from './batch.ts';
+import { BatchFault, batchLimits, decodeBatch, encodeBatch, largestBatch, packingFor, packings } from './batch.ts';
 import { type Blobs, decodePiece, encodePiece, isPossible, nothingHeld } from './blobs.ts';
 import type { Device, Devices } from './devices.ts';
 import { createDoor } from './door.ts';
@@ -179,7 +179,9 @@ function addRoutes(app: FastifyInstance, options: SyncOptions): void {
     return answer(request, reply, 200, jsonBytes(enrolReply(answered)));
   });
 
-  post(paths.heads, async ({ unit, keyDue }) => jsonBytes({ heads: await replica.heads([unit]), keyDue, packings }));
+  post(paths.heads, async ({ unit, keyDue }) =>
+    jsonBytes({ heads: await replica.heads([unit]), keyDue, packings, largest: largestBatch }),
+  );
 
   post(
     paths.send,

@@ -4,7 +4,7 @@
  * ahead of it by a batch), and nothing makes it give up.
  */
 import type { Head, LogName } from '../log/replicate.ts';
-import { batchLimits } from './batch.ts';
+import { batchLimits, largestBatch } from './batch.ts';
 import type { LinkFaultKind } from './client.ts';
 import type { Receipt } from './replica.ts';
 
@@ -146,7 +146,7 @@ function received(state: LinkState, receipt: Extract<Input, { kind: 'receipt' }>
       if (receipt.kind === 'taken' ? receipt.ack <= after : receipt.ack >= after) return failed(state, 'failed', 1);
       const side = next.do === 'send' ? 'theirs' : 'ours';
       const ends = new Map(state[side] ?? []).set(nameOf(log), { ...log, seq: receipt.ack });
-      const most = next.do === 'send' ? Math.min(batchLimits.events, state.most * 2) : state.most;
+      const most = next.do === 'send' ? Math.min(largestBatch.events, state.most * 2) : state.most;
       return onward({ ...state, [side]: ends, most });
     }
     case 'fork':

@@ -1,6 +1,6 @@
 /** What a replica has of a log above a place, as the next batch. */
 import { beforeFirst, type LogName } from '../log/replicate.ts';
-import { type Batch, batchLimits, cut } from './batch.ts';
+import { type Batch, type BatchSize, batchLimits, cut } from './batch.ts';
 import type { SigningKey } from './keys.ts';
 import type { Replica } from './replica.ts';
 import { signHead } from './signed-head.ts';
@@ -22,12 +22,13 @@ export async function batchAfter(
   log: LogName,
   after: number,
   key: SigningKey,
+  size: BatchSize = batchLimits,
 ): Promise<Sending | undefined> {
   const from = Math.max(after - 1, 0);
   // One before and one behind.
-  const read = await source.rows(log, from, batchLimits.events + 2);
+  const read = await source.rows(log, from, size.events + 2);
   const [before, rows] = after === 0 ? [beforeFirst, read] : [read[0], read.slice(1)];
-  const sent = cut(rows);
+  const sent = cut(rows, size);
   const last = sent.at(-1);
   if (before === undefined || last === undefined) return undefined;
   const given = await source.signedHead(log);

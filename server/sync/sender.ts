@@ -35,16 +35,19 @@ interface Going {
   readonly outcome: Promise<Outcome>;
 }
 
-export function createSender(source: Source, peer: Pick<Peer, 'send'>, key: SigningKey): Sender {
+/** Also where fewer events went than may go by now. */
+const isAnswered = ({ asked }: Going, { log, after, most }: Asked): boolean =>
+  isDeepStrictEqual(asked.log, log) && asked.after === after && asked.most <= most;
+
+export function createSender(source: Source, peer: Pick<Peer, 'send' | 'takes'>, key: SigningKey): Sender {
   let ahead: Going | undefined;
   /** The line took the last whole batch in a fraction of its time: so two at once will be through in time, too. */
   let isQuick = false;
   let last = Promise.resolve();
 
-  async function made({ log, after, most }: Asked): Promise<Sending | undefined> {
-    const batch = await batchAfter(source, log, after, key);
-    const rows = batch?.rows.slice(0, most) ?? [];
-    return batch && { ...batch, rows, more: batch.more || rows.length < batch.rows.length };
+  function made({ log, after, most }: Asked): Promise<Sending | undefined> {
+    const { events, bytes } = peer.takes();
+    return batchAfter(source, log, after, key, { events: Math.min(events, most), bytes });
   }
 
   async function outcomeOf(batch: Promise<Sending | undefined>): Promise<Outcome> {
@@ -70,7 +73,7 @@ export function createSender(source: Source, peer: Pick<Peer, 'send'>, key: Sign
   return {
     async send(log, after, most) {
       const asked = { log, after, most };
-      const gone = ahead !== undefined && isDeepStrictEqual(ahead.asked, asked) ? ahead : undefined;
+      const gone = ahead !== undefined && isAnswered(ahead, asked) ? ahead : undefined;
       const going = gone ?? begin(asked);
       ahead = undefined;
       const batch = await going.batch;

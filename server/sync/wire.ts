@@ -1,6 +1,7 @@
 /** What goes over the wire besides batches: JSON, taken apart where it comes in. Fields that are not known are passed over. */
 import { z } from 'zod';
 import { Name } from '../log/replicate.ts';
+import { batchLimits, largestBatch } from './batch.ts';
 import { type Added, blobLimits, Hash } from './blobs.ts';
 import type { EnrolAnswer } from './devices.ts';
 import { type Refusal, refusals } from './gate.ts';
@@ -50,11 +51,22 @@ export const enrolReply = (answer: EnrolAnswer): unknown =>
 /** How batches may be packed that come to who says so; one of an older program says nothing. */
 const Packings = z.array(z.string()).default([]);
 
+const atMost = (most: number) =>
+  z
+    .number()
+    .int()
+    .min(1)
+    .transform((told) => Math.min(told, most));
+
+/** The largest batch that may come to who says so, as far as this end makes such. */
+const Largest = z.object({ events: atMost(largestBatch.events), bytes: atMost(largestBatch.bytes) });
+
 /** To POST /sync/heads: where our copies of the unit's logs end, and whether the box shall make itself a new key. */
 export const HeadsReply = z.object({
   heads: z.array(LogName.extend({ seq, tick: z.number(), link: z.string() })),
   keyDue: z.boolean().default(false),
   packings: Packings,
+  largest: Largest.default(batchLimits),
 });
 
 /** POST /sync/news: as which the box knows our copies. The answer comes when they are others, or after a while. */

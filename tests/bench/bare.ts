@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import type { Row } from '../../server/log/replicate.ts';
-import { cut } from '../../server/sync/batch.ts';
+import { cut, largestBatch } from '../../server/sync/batch.ts';
 import { openTownship } from '../../server/township/store/store.ts';
 
 const columns = 'org, unit, origin, seq, id, subject, command, envelope, payload, salt, link, quarantined';
@@ -32,7 +32,7 @@ const valuesOf = (row: Row): unknown[] => {
 /** In the batches in which replication sends them. */
 function* fillings(rows: readonly Row[]): Generator<Filling> {
   for (let rest = rows; rest.length > 0; ) {
-    const batch = cut(rest);
+    const batch = cut(rest, largestBatch);
     const last = batch.at(-1);
     if (last === undefined) return;
     yield { values: batch.map(valuesOf), last };

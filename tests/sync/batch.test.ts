@@ -11,6 +11,7 @@ import {
   cut,
   decodeBatch,
   encodeBatch,
+  largestBatch,
   packingFor,
   packings,
 } from '../../server/sync/batch.ts';
@@ -122,6 +123,7 @@ describe('a batch', () => {
       oddRow(log, { ...beforeFirst, seq }, '{}', '{}'),
     );
     expect(cut(rows)).toHaveLength(batchLimits.events);
+    expect(cut(rows, largestBatch)).toHaveLength(rows.length);
     expect(cut(rows.slice(1))).toHaveLength(batchLimits.events);
     const large = '字'.repeat(batchLimits.bytes / 5);
     const heavy = [1, 2, 3].map((seq) => oddRow(log, { seq, link: beforeFirst.link }, '{}', large));

@@ -12,6 +12,7 @@ import { receiveRows, signedHeadOf } from '../../server/log/receive.ts';
 import { headsOf, rowsAfter, rowsOf } from '../../server/log/rows.ts';
 import { connectWriter, factOf, setFact } from '../../server/log/schema.ts';
 import { verifyRows } from '../../server/log/verify.ts';
+import { batchLimits } from '../../server/sync/batch.ts';
 import { LinkFault, type Peer } from '../../server/sync/client.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
 import { type LinkState, startOfLink, step } from '../../server/sync/link.ts';
@@ -106,7 +107,7 @@ class End implements AskingReplica {
   }
 }
 
-const lineTo = (hub: End, breaks: 'there' | 'back' | null): Pick<Peer, 'heads' | 'send' | 'fetch'> => {
+const lineTo = (hub: End, breaks: 'there' | 'back' | null): Pick<Peer, 'heads' | 'send' | 'takes' | 'fetch'> => {
   const over = async <T>(what: () => Promise<T>): Promise<T> => {
     if (breaks === 'there') throw new LinkFault('unreachable');
     const answer = await what();
@@ -116,6 +117,7 @@ const lineTo = (hub: End, breaks: 'there' | 'back' | null): Pick<Peer, 'heads' |
   return {
     heads: () => over(() => hub.heads()),
     send: (batch) => over(() => receiveBatch(hub, batch, keysOf)),
+    takes: () => batchLimits,
     fetch: (log, after) => over(() => batchAfter(hub, log, after, key)),
   };
 };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
 import type { Log } from '../../server/log/contract.ts';
+import { batchLimits } from '../../server/sync/batch.ts';
 import type { Carry } from '../../server/sync/client.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
 import { rests, startOfLink } from '../../server/sync/link.ts';
@@ -221,6 +222,7 @@ it('the rest after an answer without news counts from when it was asked, also wh
       peer: {
         heads: async () => [],
         send: async () => ({ kind: 'gap', ack: 0 }),
+        takes: () => batchLimits,
         fetch: async () => undefined,
         news() {
           done.push('asked');

@@ -1,7 +1,7 @@
 /** Two batches of a log on their way at a time. */
 import { expect, it } from 'vitest';
 import { replicaOf } from '../../server/kiosk/sync/log-replica.ts';
-import { type Batch, batchLimits } from '../../server/sync/batch.ts';
+import { type Batch, type BatchSize, batchLimits, largestBatch } from '../../server/sync/batch.ts';
 import { keyOf, newKey } from '../../server/sync/keys.ts';
 import type { Receipt } from '../../server/sync/replica.ts';
 import { createSender } from '../../server/sync/sender.ts';
@@ -20,7 +20,7 @@ interface OnItsWay {
 }
 
 /** A log of so many events, and a line that holds each batch until it is answered here. */
-async function lineOf(events: number) {
+async function lineOf(events: number, takes: BatchSize = batchLimits) {
   const log = await tempLog();
   await log.append(Array.from({ length: events }, () => draft({ unit })));
   const way: OnItsWay[] = [];
@@ -30,7 +30,7 @@ async function lineOf(events: number) {
     way.push({ first, last, answer: resolve, fail: reject });
     return promise;
   };
-  const sender = createSender(replicaOf(log), { send }, key);
+  const sender = createSender(replicaOf(log), { send, takes: () => takes }, key);
   const of = (after: number, atMost = most) => sender.send({ origin: log.origin, unit }, after, atMost);
   return { log, way, sender, of };
 }
@@ -140,6 +140,27 @@ it('what went ahead is sent anew where something else was done before it', async
   void of(most).catch(() => undefined);
   await count(way, 3);
   expect(way[2]?.first).toBe(way[1]?.first);
+});
+
+it('a batch is as large as the other end takes and the line does; what went ahead as a smaller one counts', async () => {
+  const { way, of } = await lineOf(most + 2 * largestBatch.events, largestBatch);
+  const first = of(0);
+  await count(way, 1);
+  way[0]?.answer(taken(most));
+  await first;
+  way.length = 0;
+  const second = of(most);
+  await count(way, 2);
+  way[0]?.answer(taken(2 * most));
+  await second;
+  const third = of(2 * most, largestBatch.events);
+  await count(way, 3);
+  way[1]?.answer(taken(3 * most));
+  expect(await third).toEqual(taken(3 * most));
+  const fourth = of(3 * most, largestBatch.events);
+  way[2]?.answer(taken(3 * most + largestBatch.events));
+  expect(await fourth).toEqual(taken(3 * most + largestBatch.events));
+  expect(way.slice(0, 3).map(({ first, last }) => last - first + 1)).toEqual([most, most, largestBatch.events]);
 });
 
 it('is settled when nothing is on its way, also after one that was lost', async () => {

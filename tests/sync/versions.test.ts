@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { beforeFirst, type Row } from '../../server/log/envelope.ts';
-import { type Batch, encodeBatch } from '../../server/sync/batch.ts';
+import { type Batch, batchLimits, encodeBatch } from '../../server/sync/batch.ts';
 import { type Carry, createPeer, type Peer } from '../../server/sync/client.ts';
 import type { SigningKey } from '../../server/sync/keys.ts';
 import { headersOfAnswer, headersOfRequest, requestSealIn, sealAnswer, sealRequest } from '../../server/sync/signed.ts';
@@ -98,6 +98,39 @@ describe('a newer end', () => {
     expect(isGzip(await asked({}))).toBe(true);
     expect(isGzip(await asked({ packings: ['zstd'] }))).toBe(false);
     expect((await newer.fetch(batch.log, 0))?.rows).toHaveLength(500);
+  });
+
+  it('says how large a batch may be; one that does not is sent what everybody takes, and none more than this one makes', async () => {
+    const { hub, box } = await hubAndBox();
+    const told = async (change: (said: Record<string, unknown>) => object) => {
+      const peer = box.peer(answering(hub, change));
+      await peer.heads();
+      return peer.takes();
+    };
+    expect(await told(({ largest: _, ...said }) => said)).toEqual(batchLimits);
+    expect(await told((said) => said)).toEqual({ events: 1000, bytes: 512 * 1024 });
+    expect(await told((said) => ({ ...said, largest: { events: 1e6, bytes: 700 } }))).toEqual({
+      events: 1000,
+      bytes: 700,
+    });
+    expect(box.peer().takes(), 'before it was asked').toEqual(batchLimits);
+  });
+
+  it('beside an older process of the same server, which refuses a large batch, is sent smaller ones from then on', async () => {
+    const { hub, box } = await hubAndBox();
+    const said = Buffer.from(JSON.stringify(refusalReply('unreadable')));
+    const old: Carry = async (path, headers, body) => {
+      if (path !== paths.send) return hub.carry(path, headers, body);
+      const request = requestSealIn(headers)?.signature ?? new Uint8Array();
+      const seal = sealAnswer(request, { status: 400, time: hub.now, body: said }, hub.key);
+      return { status: 400, headers: headersOfAnswer(seal), body: said };
+    };
+    const peer = box.peer(old);
+    await peer.heads();
+    expect(await kindOf(peer.send(batchOf(box, (log) => log.write(501))))).toBe('unreadable');
+    expect(peer.takes()).toEqual(batchLimits);
+    await peer.heads();
+    expect(peer.takes()).toEqual(batchLimits);
   });
 
   it('beside an older process of the same server, which takes the batch, is sent gzip from then on', async () => {
