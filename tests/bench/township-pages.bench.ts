@@ -1,8 +1,7 @@
 /**
  * Each page of the console over 200 branches of five years with 50 members, on both databases: what it takes, at its first
- * visit and then, and how many rows its statements read for those that they give. The pages are those of the server's own
- * description, so none is forgotten. BRANCHES, as in the environment, for a smaller township; DATABASE, `SQLite` or
- * `PostgreSQL`, for one of both.
+ * visit and then. The pages are those of the server's own description, so none is forgotten. BRANCHES, as in the environment,
+ * for a smaller township; DATABASE, `SQLite` or `PostgreSQL`, for one of both.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
