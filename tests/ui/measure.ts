@@ -133,6 +133,26 @@ async function measure(limits: Limits): Promise<readonly string[]> {
       if (out || cut) found.push(`text out of sight: ${name(element)}`);
     }
   }
+  for (const element of all.filter(visible)) {
+    const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
+    if (outlineStyle === 'none') continue;
+    const ring = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+    const box = element.getBoundingClientRect();
+    for (let around = parentOf(element); around !== null && around !== document.body; around = parentOf(around)) {
+      const { overflow, overflowClipMargin } = getComputedStyle(around);
+      if (overflow !== 'clip' && overflow !== 'hidden') continue; // the others scroll
+      const edge = around.getBoundingClientRect();
+      const beyond = Math.max(
+        edge.left - box.left,
+        edge.top - box.top,
+        box.right - edge.right,
+        box.bottom - edge.bottom,
+      );
+      const margin = Number.parseFloat(overflowClipMargin) || 0;
+      if (beyond + ring > margin + tolerance) found.push(`ring cut off: ${name(element)}`);
+    }
+  }
+
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth > clientWidth) found.push(`scrolls sideways: ${scrollWidth} > ${clientWidth}`);
   return [...new Set(found)];

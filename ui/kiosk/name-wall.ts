@@ -39,22 +39,24 @@ export class NameWall extends KioskElement {
     if (entry !== undefined) this.area = { width: entry.contentRect.width, height: entry.contentRect.height };
   });
 
+  // Chromium takes no max() for `overflow-clip-margin`, nor a length made of one: it is that of the widest ring.
   static override styles = [
     ...KioskElement.sharedStyles,
     css`
       :host {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-auto-flow: column;
+        grid-template-columns: minmax(0, 1fr);
         grid-template-rows: minmax(0, 1fr);
         gap: var(--between);
         min-height: 0;
       }
       .area {
-        --ring: max(4px, 0.7 * var(--mm));
+        --ring: clamp(4px, 0.7 * var(--mm), 8px);
         min-width: 0;
         min-height: 0;
         overflow: clip;
-        overflow-clip-margin: var(--ring);
+        overflow-clip-margin: 8px;
       }
       ul {
         --tag: calc(max(22px, 24 * var(--k)) * var(--scale));
