@@ -133,6 +133,12 @@ async function measure(limits: Limits): Promise<readonly string[]> {
       if (out || cut) found.push(`text out of sight: ${name(element)}`);
     }
   }
+  for (const element of all.filter((each) => each.matches('.tile small') && visible(each))) {
+    const [tag, tile] = [element, element.parentElement ?? element].map((each) => each.getBoundingClientRect());
+    if (tag !== undefined && tile !== undefined && tag.height > tile.height)
+      found.push(`higher than its tile: ${name(element)}`);
+  }
+
   for (const element of all.filter(visible)) {
     const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
     if (outlineStyle === 'none') continue;

@@ -117,7 +117,7 @@ export class NameWall extends KioskElement {
       small {
         position: absolute;
         right: 4px;
-        font: 500 calc(0.85 * var(--tag)) / 1.1 var(--hei);
+        font: 500 min(0.85 * var(--tag), 0.5 * var(--size)) / 1.1 var(--hei);
         writing-mode: vertical-rl;
       }
       .fresh {
