@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { failedFiles } from './tests/failed-files.ts';
+import { skippedSuites } from './tests/skipped.ts';
 
 /** `tests/architecture.test.ts` sees to it that these reach nothing outside themselves: their tests may share a thread. */
 const pure = ['tests/domain/**/*.test.ts', 'tests/firmware-protocol/**/*.test.ts'];
@@ -27,7 +28,7 @@ export default defineConfig({
     // Each log has a thread of its own, which would compile its modules anew.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     testTimeout: 20_000,
-    reporters: ['default', failedFiles],
+    reporters: ['default', skippedSuites, failedFiles],
     hookTimeout: 30_000,
     // Two more than the cores of the smallest machine that runs them: many tests wait for devices and browsers.
     maxWorkers: 4,

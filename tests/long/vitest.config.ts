@@ -1,6 +1,7 @@
 /** The storms: kills, power cuts, damage. Minutes, not seconds; one after the other, for they time the machine. */
 import { defineConfig, type Plugin } from 'vitest/config';
 import { failedFiles } from '../failed-files.ts';
+import { skippedSuites } from '../skipped.ts';
 
 /** The domain's tests are imported by `mutation.test.ts`, which runs them itself. */
 const keptTests: Plugin = {
@@ -19,7 +20,7 @@ export default defineConfig({
     include: ['tests/long/**/*.test.ts'],
     globalSetup: 'tests/temporary-folder.ts',
     fileParallelism: false,
-    reporters: ['default', failedFiles],
+    reporters: ['default', skippedSuites, failedFiles],
     testTimeout: 15 * 60_000,
     hookTimeout: 60_000,
   },
