@@ -5,7 +5,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { LogName } from '../log/replicate.ts';
-import { batchLimits } from './batch.ts';
+import { batchLimits, largestBatch } from './batch.ts';
 import { carryPatience } from './carry.ts';
 import type { Peer } from './client.ts';
 import type { SigningKey } from './keys.ts';
@@ -41,13 +41,15 @@ const isAnswered = ({ asked }: Going, { log, after, most }: Asked): boolean =>
 
 export function createSender(source: Source, peer: Pick<Peer, 'send' | 'takes'>, key: SigningKey): Sender {
   let ahead: Going | undefined;
-  /** The line took the last whole batch in a fraction of its time: so two at once will be through in time, too. */
+  /** The line took the last whole batch in a fraction of its time: so two at once, of twice its size, will be through in time. */
   let isQuick = false;
   let last = Promise.resolve();
 
   function made({ log, after, most }: Asked): Promise<Sending | undefined> {
+    const largest = isQuick ? largestBatch : batchLimits;
     const { events, bytes } = peer.takes();
-    return batchAfter(source, log, after, key, { events: Math.min(events, most), bytes });
+    const size = { events: Math.min(events, most, largest.events), bytes: Math.min(bytes, largest.bytes) };
+    return batchAfter(source, log, after, key, size);
   }
 
   async function outcomeOf(batch: Promise<Sending | undefined>): Promise<Outcome> {
@@ -58,7 +60,7 @@ export function createSender(source: Source, peer: Pick<Peer, 'send' | 'takes'>,
       isQuick = false;
       throw error;
     });
-    if (made.more) isQuick = performance.now() - began < carryPatience / 4;
+    if (made.more) isQuick = performance.now() - began < carryPatience / 8;
     return receipt;
   }
 

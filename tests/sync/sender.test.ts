@@ -163,6 +163,13 @@ it('a batch is as large as the other end takes and the line does; what went ahea
   expect(way.slice(0, 3).map(({ first, last }) => last - first + 1)).toEqual([most, most, largestBatch.events]);
 });
 
+it('a batch is no larger than every end takes before a whole one was through quickly', async () => {
+  const { way, of } = await lineOf(2 * largestBatch.events, largestBatch);
+  void of(0, largestBatch.events).catch(() => undefined);
+  await count(way, 1);
+  expect(way[0]?.last).toBe(batchLimits.events);
+});
+
 it('is settled when nothing is on its way, also after one that was lost', async () => {
   const { way, of, sender } = await quickLine(most + 1);
   let settled = false;

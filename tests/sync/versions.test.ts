@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { beforeFirst, type Row } from '../../server/log/envelope.ts';
-import { type Batch, batchLimits, encodeBatch } from '../../server/sync/batch.ts';
+import { type Batch, batchLimits, decodeBatch, encodeBatch } from '../../server/sync/batch.ts';
 import { type Carry, createPeer, type Peer } from '../../server/sync/client.ts';
 import type { SigningKey } from '../../server/sync/keys.ts';
 import { headersOfAnswer, headersOfRequest, requestSealIn, sealAnswer, sealRequest } from '../../server/sync/signed.ts';
@@ -119,8 +119,11 @@ describe('a newer end', () => {
   it('beside an older process of the same server, which refuses a large batch, is sent smaller ones from then on', async () => {
     const { hub, box } = await hubAndBox();
     const said = Buffer.from(JSON.stringify(refusalReply('unreadable')));
+    const sent: number[] = [];
     const old: Carry = async (path, headers, body) => {
       if (path !== paths.send) return hub.carry(path, headers, body);
+      sent.push(decodeBatch(body).rows.length);
+      if ((sent.at(-1) ?? 0) <= 500) return hub.carry(path, headers, body);
       const request = requestSealIn(headers)?.signature ?? new Uint8Array();
       const seal = sealAnswer(request, { status: 400, time: hub.now, body: said }, hub.key);
       return { status: 400, headers: headersOfAnswer(seal), body: said };
@@ -131,6 +134,14 @@ describe('a newer end', () => {
     expect(peer.takes()).toEqual(batchLimits);
     await peer.heads();
     expect(peer.takes()).toEqual(batchLimits);
+    expect(await peer.send(batchOf(box, (log) => log.write(500)))).toMatchObject({ kind: 'taken', ack: 500 });
+    expect(sent, 'the large one goes but once').toEqual([501, 500]);
+  });
+
+  it('takes a batch of a thousand events', async () => {
+    const { box } = await hubAndBox();
+    const batch = batchOf(box, (log) => log.write(1000));
+    expect(await box.peer().send(batch)).toMatchObject({ kind: 'taken', ack: 1000 });
   });
 
   it('beside an older process of the same server, which takes the batch, is sent gzip from then on', async () => {
