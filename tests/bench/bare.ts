@@ -1,4 +1,4 @@
-/** The township's tables, with all their indexes, filled by nobody but the database's driver: what no protocol can beat. */
+/** The township's tables, with all their indexes, filled as one does with nothing but the database's driver, and no protocol. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
