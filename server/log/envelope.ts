@@ -90,10 +90,17 @@ const sha256 = (data: Uint8Array | string): Buffer => Buffer.from(hash('sha256',
 
 /** For what is hashed together: to join it anew for each would cost a third of the hashing. */
 const joint = Buffer.alloc(4096);
+const twoHashes = Buffer.alloc(64);
 
 /** `sha256(previous ‖ sha256(envelope))`, 32 bytes; `envelope` is the stored text, taken as UTF-8. */
-export const linkOf = (previous: Uint8Array, envelope: string): Uint8Array =>
-  sha256(Buffer.concat([previous, sha256(envelope)]));
+export function linkOf(previous: Uint8Array, envelope: string): Uint8Array {
+  const own = hash('sha256', envelope, 'binary');
+  // In a damaged file it may be anything.
+  if (previous.length !== 32) return sha256(Buffer.concat([previous, Buffer.from(own, 'binary')]));
+  twoHashes.set(previous);
+  twoHashes.write(own, 32, 'binary');
+  return sha256(twoHashes);
+}
 
 /** Lower-case hex of `sha256(salt ‖ payload)`; `payload` is the stored text, taken as UTF-8. */
 export function payloadHashOf(salt: Uint8Array, payload: string): string {

@@ -12,16 +12,39 @@ interface Known {
   upon?: Uint8Array;
 }
 
-/** By the row itself, which nobody changes: a copy is another row. */
-const knownOf = new WeakMap<object, Known>();
+/**
+ * A row that came in, with what is known of it in a private field: a copy (`{ ...row }`) is another row, of which nothing is known.
+ * In a WeakMap it would outlive the row, as V8's quick collections take what an old table holds for something in use.
+ */
+class Arrived implements Row {
+  readonly origin: string;
+  readonly unit: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly envelope: string;
+  readonly payload: string | null;
+  readonly salt: Uint8Array | null;
+  readonly link: Uint8Array;
+  readonly #known: Known;
 
-function known(row: object): Known {
-  const has = knownOf.get(row);
-  if (has !== undefined) return has;
-  const none: Known = {};
-  knownOf.set(row, none);
-  return none;
+  constructor({ origin, unit, seq, id, envelope, payload, salt }: Omit<Row, 'link'>, link: Uint8Array, has: Known) {
+    this.origin = origin;
+    this.unit = unit;
+    this.seq = seq;
+    this.id = id;
+    this.envelope = envelope;
+    this.payload = payload;
+    this.salt = salt;
+    this.link = link;
+    this.#known = has;
+  }
+
+  static knownOf(row: object): Known {
+    return #known in row ? row.#known : {};
+  }
 }
+
+const known = Arrived.knownOf;
 
 /** JSON says everything but undefined, which is for text that is no JSON. */
 const parsed = (text: string): unknown => {
@@ -56,9 +79,7 @@ export function hashOfPayload(row: Row): string {
 
 /** The row with its link, as it stands upon `link`. `has`: what whoever makes the row knows of its texts already. */
 export function chained(row: Omit<Row, 'link'>, link: Uint8Array, has?: Pick<Known, 'envelope' | 'payloadHash'>): Row {
-  const whole: Row = { ...row, link: linkOf(link, row.envelope) };
-  knownOf.set(whole, { ...has, upon: link });
-  return whole;
+  return new Arrived(row, linkOf(link, row.envelope), { ...has, upon: link });
 }
 
 /** Whether the row's link is the one that follows upon `link`. */

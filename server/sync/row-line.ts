@@ -66,11 +66,23 @@ function idAfter({ id, command: known }: Fields, command: string): string {
 }
 
 function fieldsOf({ fields: b, log }: Before, seq: number, payloadHash: string, changes: Changes): Fields {
-  const { command = b.command, wall = 0, mono = 0, tick = 0 } = changes;
-  const { type = b.type, v = b.v, subject = b.subject, actor = b.actor, boot = b.boot, quality = b.quality } = changes;
+  const command = changes.command ?? b.command;
+  const later = changes.wall ?? 0;
   return {
-    ...{ origin: log.origin, unit: log.unit, seq, id: changes.id ?? idAfter(b, command), type, v, subject, command },
-    ...{ actor, wall: b.wall + wall, mono: b.mono + wall + mono, boot, quality, tick: b.tick + 1 + tick },
+    origin: log.origin,
+    unit: log.unit,
+    seq,
+    id: changes.id ?? idAfter(b, command),
+    type: changes.type ?? b.type,
+    v: changes.v ?? b.v,
+    subject: changes.subject ?? b.subject,
+    command,
+    actor: changes.actor ?? b.actor,
+    wall: b.wall + later,
+    mono: b.mono + later + (changes.mono ?? 0),
+    boot: changes.boot ?? b.boot,
+    quality: changes.quality ?? b.quality,
+    tick: b.tick + 1 + (changes.tick ?? 0),
     payloadHash: changes.payloadHash ?? payloadHash,
   };
 }
@@ -123,8 +135,21 @@ function fieldsIn(envelope: string): Fields | undefined {
   const [, origin = '', unit = '', seq, id = '', type = '', v, subject = '', command = '', actor = ''] = found;
   const [wall, mono, boot = '', quality = '', tick, payloadHash = ''] = found.slice(10);
   return {
-    ...{ origin, unit, seq: Number(seq), id, type, v: Number(v), subject, command, actor },
-    ...{ wall: Number(wall), mono: Number(mono), boot, quality, tick: Number(tick), payloadHash },
+    origin,
+    unit,
+    seq: Number(seq),
+    id,
+    type,
+    v: Number(v),
+    subject,
+    command,
+    actor,
+    wall: Number(wall),
+    mono: Number(mono),
+    boot,
+    quality,
+    tick: Number(tick),
+    payloadHash,
   };
 }
 
@@ -156,18 +181,17 @@ export function readLine(line: string, tip: Tip, before: Before): { readonly row
   if (!isRowLine(read)) throw new SyntaxError('the line of no event');
   const [envelope, payload, salted] = read;
   const seq = tip.seq + 1;
-  const body = {
-    payload: payload === undefined ? null : isRecord(payload) ? JSON.stringify(payload) : payload[0],
-    salt: salted === undefined ? null : Buffer.from(salted, 'base64url'),
-  };
+  const { origin, unit } = before.log;
+  const text = payload === undefined ? null : isRecord(payload) ? JSON.stringify(payload) : payload[0];
+  const salt = salted === undefined ? null : Buffer.from(salted, 'base64url');
   if (typeof envelope === 'string') {
     const value = parsed(envelope);
     const id = isRecord(value) && typeof value.id === 'string' ? value.id : '';
-    return { row: chained({ ...before.log, seq, id, envelope, ...body }, tip.link), before };
+    return { row: chained({ origin, unit, seq, id, envelope, payload: text, salt }, tip.link), before };
   }
-  const payloadHash = hashOf(body);
+  const payloadHash = hashOf({ salt, payload: text });
   const fields = fieldsOf(before, seq, payloadHash, envelope);
-  const row = { ...before.log, seq, id: fields.id, envelope: JSON.stringify(fields), ...body };
-  const known = { payloadHash, ...(isSaid(fields) && { envelope: fields }) };
+  const row = { origin, unit, seq, id: fields.id, envelope: JSON.stringify(fields), payload: text, salt };
+  const known = isSaid(fields) ? { payloadHash, envelope: fields } : { payloadHash };
   return { row: chained(row, tip.link, known), before: { log: before.log, fields } };
 }

@@ -11,6 +11,7 @@ import {
   seal,
   type Tip,
 } from '../../server/log/envelope.ts';
+import { chained } from '../../server/log/once.ts';
 import { flawOf, verifyRows } from '../../server/log/verify.ts';
 import vectors from './vectors/chain.json' with { type: 'json' };
 
@@ -32,6 +33,30 @@ test('a payload is hashed with its salt before it, whatever both are', () => {
       expect(payloadHashOf(salt, payload)).toBe(expected);
     }),
   );
+});
+
+test('an event is chained upon any link, also one that a damaged file has in its place', () => {
+  const sha256 = (...parts: (string | Uint8Array)[]) =>
+    parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+  const links = fc.oneof(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.uint8Array({ maxLength: 100 }));
+  fc.assert(
+    fc.property(links, fc.string({ unit: 'binary' }), (previous, envelope) => {
+      expect(Buffer.from(linkOf(previous, envelope))).toEqual(sha256(previous, sha256(envelope)));
+    }),
+  );
+});
+
+test('a copy of a row that came in is judged by its own texts', () => {
+  const [first, second] = rows as [Row, Row];
+  const { link, ...body } = second;
+  const came = chained(body, first.link, {
+    payloadHash: payloadHashOf(second.salt as Uint8Array, `${second.payload}`),
+  });
+  expect(came).toEqual(second);
+  expect(flawOf(came, first)).toBeUndefined();
+  expect(flawOf({ ...came, payload: `${came.payload} ` }, first)).toBe('payload');
+  expect(flawOf({ ...came, envelope: came.envelope.replace('box', 'bix') }, first)).toBe('link');
+  expect(flawOf({ ...came, payload: null, salt: null }, first)).toBeUndefined();
 });
 
 describe('the golden chain', () => {

@@ -47,6 +47,22 @@ export const eventColumns = [
   ...['envelope', 'payload', 'salt', 'link', 'quarantined'],
 ] as readonly (keyof EventRow)[];
 
+/** In the order of `eventColumns`; to ask for each by its name would cost a tenth of putting the event in. */
+export const valuesOf = (row: EventRow): Value[] => [
+  row.org,
+  row.unit,
+  row.origin,
+  row.seq,
+  row.id,
+  row.subject,
+  row.command,
+  row.envelope,
+  row.payload,
+  row.salt,
+  row.link,
+  row.quarantined,
+];
+
 /** Brings the database to this program's version; another process may be about it as well. Throws the fault `newer` for a later one. */
 export function* migrate(statements: readonly (readonly string[])[]): Conversation<void> {
   yield* ask('CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)');

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { Kysely, type KyselyPlugin, SqliteDialect } from 'kysely';
 import { setForeignWalAside } from '../../log/foreign-wal.ts';
 import { backUp, isCopy, unmark } from './backup.ts';
-import { type Ask, type Conversation, type Engine, eventColumns, migrate } from './engine.ts';
+import { type Ask, type Conversation, type Engine, eventColumns, migrate, valuesOf } from './engine.ts';
 import { type GroupSync, groupSync } from './group-sync.ts';
 import { inSlices } from './in-slices.ts';
 import { migrations, sqliteWords, type Tables } from './schema.ts';
@@ -87,8 +87,8 @@ export function openSqlite(folder: string, now: number, fleeting = false): Engin
   function answer(asked: Ask): readonly unknown[] {
     if ('events' in asked) {
       for (const events of inSlices(asked.events, eventsAtOnce)) {
-        const values = events.flatMap((event) => eventColumns.map((column) => event[column]));
-        prepared(events.length === eventsAtOnce ? insertMany : insertOf(events.length)).run(values);
+        const values = events.flatMap(valuesOf);
+        prepared(events.length === eventsAtOnce ? insertMany : insertOf(events.length)).run(...values);
       }
       return [];
     }
