@@ -60,6 +60,8 @@ export interface Peer {
   /** Where its copies of our unit's logs end. */
   heads(): Promise<readonly Head[]>;
   send(batch: Batch): Promise<Receipt>;
+  /** As `send`, in two: packs the batch now, and sends it when what is returned is called. */
+  ready(batch: Batch): () => Promise<Receipt>;
   /** The largest batch for it, as far as it has said. */
   takes(): BatchSize;
   /** What it has above `after`, as much as one batch holds; undefined: nothing. */
@@ -120,6 +122,21 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
     if (path !== paths.news) clock.told(answered.time, clock.now() - seal.time);
     return readReply(reply, read);
   };
+  const ready: Peer['ready'] = (batch) => {
+    const { packing } = batches;
+    const isPlain = packing === plainBatches.packing && batch.rows.length <= batchLimits.events;
+    const packed = encodeBatch(batch, packing);
+    const send = (body: Uint8Array) => ask(paths.send, body, (answer) => ReceiptReply.parse(jsonOf(answer)));
+    return () =>
+      send(packed).catch((error: unknown) => {
+        if (isPlain || !(error instanceof LinkFault && error.kind === 'unreadable')) throw error;
+        isMixed = true;
+        batches = plainBatches;
+        // Smaller ones the link makes when it tries again.
+        if (batch.rows.length > batchLimits.events) throw error;
+        return send(encodeBatch(batch, batches.packing));
+      });
+  };
   return {
     async heads() {
       const said = await ask(paths.heads, jsonBytes(report()), (body) => HeadsReply.parse(jsonOf(body)));
@@ -127,18 +144,8 @@ export function createPeer({ carry, origin, key, publicKey, clock, report, onKey
       if (said.keyDue) onKeyDue?.();
       return said.heads;
     },
-    async send(batch) {
-      const sent = () =>
-        ask(paths.send, encodeBatch(batch, batches.packing), (body) => ReceiptReply.parse(jsonOf(body)));
-      return sent().catch((error: unknown) => {
-        if (batches === plainBatches || !(error instanceof LinkFault && error.kind === 'unreadable')) throw error;
-        isMixed = true;
-        batches = plainBatches;
-        // Smaller ones the link makes when it tries again.
-        if (batch.rows.length > batchLimits.events) throw error;
-        return sent();
-      });
-    },
+    ready,
+    send: (batch) => ready(batch)(),
     takes: () => batches.largest,
     fetch: (log, after) =>
       ask(paths.fetch, jsonBytes({ log, after, packings }), (body) =>

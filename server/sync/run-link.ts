@@ -12,7 +12,7 @@ import { createSender, type Sender } from './sender.ts';
 /** Both ends, and what is replicated between them. */
 export interface Ends {
   readonly replica: AskingReplica;
-  readonly peer: Pick<Peer, 'heads' | 'send' | 'takes' | 'fetch'>;
+  readonly peer: Pick<Peer, 'heads' | 'ready' | 'takes' | 'fetch'>;
   /** Whose logs both ends follow. */
   readonly unit: string;
   /** Signs the heads of what was written here. */

@@ -1,6 +1,6 @@
 /**
- * What one end sends. The batch that follows goes out while the one before is on its way, so that neither end waits for the
- * line; what becomes of it counts only where the link then asks for that very batch.
+ * What one end sends. The batch that follows goes out while the one before is on its way, and the one behind it stands ready, so
+ * that neither end waits for the line or the other; what becomes of them counts only where the link then asks for that very batch.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -29,70 +29,108 @@ interface Asked {
   readonly most: number;
 }
 
-interface Going {
+/** A batch that is made and packed. `go`: sends it. */
+interface Made {
+  readonly batch: Sending;
+  readonly go: () => Promise<Receipt>;
+}
+
+interface Ready {
   readonly asked: Asked;
-  readonly batch: Promise<Sending | undefined>;
+  readonly made: Promise<Made | undefined>;
+}
+
+interface Going extends Ready {
   readonly outcome: Promise<Outcome>;
 }
 
 /** Also where fewer events went than may go by now. */
-const isAnswered = ({ asked }: Going, { log, after, most }: Asked): boolean =>
+const isFor = ({ asked }: Ready, { log, after, most }: Asked): boolean =>
   isDeepStrictEqual(asked.log, log) && asked.after === after && asked.most <= most;
 
-export function createSender(source: Source, peer: Pick<Peer, 'send' | 'takes'>, key: SigningKey): Sender {
+/** Where what follows upon it begins; undefined: nothing does. */
+const endOf = (made: Made | undefined): number | undefined =>
+  made?.batch.more ? made.batch.rows.at(-1)?.seq : undefined;
+
+export function createSender(source: Source, peer: Pick<Peer, 'ready' | 'takes'>, key: SigningKey): Sender {
+  /** What is on its way behind the batch that was asked for, and what goes as soon as that one has arrived. */
   let ahead: Going | undefined;
+  let next: Ready | undefined;
   /** The line took the last whole batch in a fraction of its time: so two at once, of twice its size, will be through in time. */
   let isQuick = false;
   let last = Promise.resolve();
 
-  function made({ log, after, most }: Asked): Promise<Sending | undefined> {
+  async function make({ log, after, most }: Asked): Promise<Made | undefined> {
     const largest = isQuick ? largestBatch : batchLimits;
     const { events, bytes } = peer.takes();
     const size = { events: Math.min(events, most, largest.events), bytes: Math.min(bytes, largest.bytes) };
-    return batchAfter(source, log, after, key, size);
+    const batch = await batchAfter(source, log, after, key, size);
+    return batch && { batch, go: peer.ready(batch) };
   }
 
-  async function outcomeOf(batch: Promise<Sending | undefined>): Promise<Outcome> {
-    const made = await batch;
+  async function outcomeOf(ready: Ready): Promise<Outcome> {
+    const made = await ready.made;
     if (made === undefined) return { kind: 'nothing' };
     const began = performance.now();
-    const receipt = await peer.send(made).catch((error: unknown) => {
+    const receipt = await made.go().catch((error: unknown) => {
       isQuick = false;
       throw error;
     });
-    if (made.more) isQuick = performance.now() - began < carryPatience / 8;
+    if (made.batch.more) isQuick = performance.now() - began < carryPatience / 8;
     return receipt;
   }
 
+  /** What goes wrong is told to whoever asks for it. */
+  const watch = (work: Promise<unknown>): void => {
+    last = Promise.allSettled([last, work]).then(() => undefined);
+  };
+
+  function prepare(asked: Asked): Ready {
+    const made = make(asked);
+    watch(made);
+    return { asked, made };
+  }
+
   function begin(asked: Asked): Going {
-    const batch = made(asked);
-    const outcome = outcomeOf(batch);
-    // Who asks for it is told what went wrong.
-    last = Promise.allSettled([last, outcome]).then(() => undefined);
-    return { asked, batch, outcome };
+    // It may be larger than what goes over a line that has become slow.
+    const ready = next !== undefined && isQuick && isFor(next, asked) ? next : prepare(asked);
+    next = undefined;
+    const outcome = outcomeOf(ready);
+    watch(outcome);
+    return { ...ready, outcome };
+  }
+
+  function forget(): void {
+    ahead = undefined;
+    next = undefined;
+  }
+
+  /** One batch goes behind `going`, and one is made ready. */
+  async function goAhead(going: Going, asked: Asked): Promise<void> {
+    const end = endOf(await going.made);
+    if (end === undefined || asked.most < batchLimits.events || !isQuick) return;
+    await nextTurn(); // first this one goes
+    const following = begin({ ...asked, after: end });
+    ahead = following;
+    const behind = endOf(await following.made.catch(() => undefined)); // as `watch` says
+    await nextTurn();
+    if (behind !== undefined) next = prepare({ ...asked, after: behind });
   }
 
   return {
     async send(log, after, most) {
       const asked = { log, after, most };
-      const gone = ahead !== undefined && isAnswered(ahead, asked) ? ahead : undefined;
+      const gone = ahead !== undefined && isFor(ahead, asked) ? ahead : undefined;
       const going = gone ?? begin(asked);
       ahead = undefined;
-      const batch = await going.batch;
-      const end = batch?.rows.at(-1);
-      if (batch?.more && end !== undefined && most >= batchLimits.events && isQuick) {
-        await nextTurn(); // first this one goes
-        ahead = begin({ ...asked, after: end.seq });
-      }
+      await goAhead(going, asked);
       const outcome = await going.outcome;
       if (gone === undefined || outcome.kind !== 'gap') return outcome;
       // It has overtaken the one before it, and nothing lacks by now. What follows upon it goes once more, too.
-      ahead = undefined;
+      forget();
       return begin(asked).outcome;
     },
-    forget() {
-      ahead = undefined;
-    },
+    forget,
     settled: () => last,
   };
 }

@@ -107,7 +107,7 @@ class End implements AskingReplica {
   }
 }
 
-const lineTo = (hub: End, breaks: 'there' | 'back' | null): Pick<Peer, 'heads' | 'send' | 'takes' | 'fetch'> => {
+const lineTo = (hub: End, breaks: 'there' | 'back' | null): Pick<Peer, 'heads' | 'ready' | 'takes' | 'fetch'> => {
   const over = async <T>(what: () => Promise<T>): Promise<T> => {
     if (breaks === 'there') throw new LinkFault('unreachable');
     const answer = await what();
@@ -116,7 +116,7 @@ const lineTo = (hub: End, breaks: 'there' | 'back' | null): Pick<Peer, 'heads' |
   };
   return {
     heads: () => over(() => hub.heads()),
-    send: (batch) => over(() => receiveBatch(hub, batch, keysOf)),
+    ready: (batch) => () => over(() => receiveBatch(hub, batch, keysOf)),
     takes: () => batchLimits,
     fetch: (log, after) => over(() => batchAfter(hub, log, after, key)),
   };

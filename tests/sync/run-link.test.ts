@@ -221,7 +221,7 @@ it('the rest after an answer without news counts from when it was asked, also wh
       },
       peer: {
         heads: async () => [],
-        send: async () => ({ kind: 'gap', ack: 0 }),
+        ready: () => async () => ({ kind: 'gap', ack: 0 }),
         takes: () => batchLimits,
         fetch: async () => undefined,
         news() {

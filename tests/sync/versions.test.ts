@@ -41,6 +41,17 @@ const answering =
     return { status: reply.status, headers: headersOfAnswer(seal), body: said };
   };
 
+/** Cannot read these batches, as an older program. */
+const deafTo =
+  (hub: Hub, unread: (body: Uint8Array) => boolean): Carry =>
+  async (path, headers, body) => {
+    if (path !== paths.send || !unread(body)) return hub.carry(path, headers, body);
+    const said = Buffer.from(JSON.stringify(refusalReply('unreadable')));
+    const request = requestSealIn(headers)?.signature ?? new Uint8Array();
+    const seal = sealAnswer(request, { status: 400, time: hub.now, body: said }, hub.key);
+    return { status: 400, headers: headersOfAnswer(seal), body: said };
+  };
+
 /** By its first bytes (RFC 1952, 2.3.1). */
 const isGzip = (bytes: Uint8Array): boolean => Buffer.from(bytes).readUInt16BE() === 0x1f8b;
 
@@ -118,17 +129,12 @@ describe('a newer end', () => {
 
   it('beside an older process of the same server, which refuses a large batch, is sent smaller ones from then on', async () => {
     const { hub, box } = await hubAndBox();
-    const said = Buffer.from(JSON.stringify(refusalReply('unreadable')));
     const sent: number[] = [];
-    const old: Carry = async (path, headers, body) => {
-      if (path !== paths.send) return hub.carry(path, headers, body);
+    const isLarge = (body: Uint8Array) => {
       sent.push(decodeBatch(body).rows.length);
-      if ((sent.at(-1) ?? 0) <= 500) return hub.carry(path, headers, body);
-      const request = requestSealIn(headers)?.signature ?? new Uint8Array();
-      const seal = sealAnswer(request, { status: 400, time: hub.now, body: said }, hub.key);
-      return { status: 400, headers: headersOfAnswer(seal), body: said };
+      return (sent.at(-1) ?? 0) > 500;
     };
-    const peer = box.peer(old);
+    const peer = box.peer(deafTo(hub, isLarge));
     await peer.heads();
     expect(await kindOf(peer.send(batchOf(box, (log) => log.write(501))))).toBe('unreadable');
     expect(peer.takes()).toEqual(batchLimits);
@@ -147,15 +153,10 @@ describe('a newer end', () => {
   it('beside an older process of the same server, which takes the batch, is sent gzip from then on', async () => {
     const { hub, box } = await hubAndBox();
     const sent: boolean[] = [];
-    const old: Carry = async (path, headers, body) => {
-      if (path !== paths.send) return hub.carry(path, headers, body);
+    const old = deafTo(hub, (body) => {
       sent.push(isGzip(body));
-      if (isGzip(body)) return hub.carry(path, headers, body);
-      const said = Buffer.from(JSON.stringify(refusalReply('unreadable')));
-      const request = requestSealIn(headers)?.signature ?? new Uint8Array();
-      const seal = sealAnswer(request, { status: 400, time: hub.now, body: said }, hub.key);
-      return { status: 400, headers: headersOfAnswer(seal), body: said };
-    };
+      return !isGzip(body);
+    });
     const peer = box.peer(old);
     const batch = batchOf(box, (log) => log.write(500));
     for (let turn = 0; turn < 2; turn += 1) {
@@ -163,6 +164,28 @@ describe('a newer end', () => {
       expect(await peer.send(batch)).toMatchObject({ kind: 'taken', ack: 500 });
     }
     expect(sent).toEqual([false, true, true]);
+
+    const other = box.peer(old);
+    await other.heads();
+    sent.length = 0;
+    const both = [batch, batch].map((one) => other.ready(one));
+    for (const send of both)
+      expect(await send(), 'packed before the first was refused').toMatchObject({ kind: 'taken' });
+    expect(sent).toEqual([false, true, false, true]);
+  });
+
+  it('that is told by gzip that it cannot read is not told so twice', async () => {
+    const { hub, box } = await hubAndBox();
+    let sent = 0;
+    const deaf = deafTo(hub, () => {
+      sent += 1;
+      return true;
+    });
+    const older = answering(hub, ({ packings: _, ...said }) => said);
+    const peer = box.peer((path, ...more) => (path === paths.send ? deaf : older)(path, ...more));
+    await peer.heads();
+    expect(await kindOf(peer.send(batchOf(box)))).toBe('unreadable');
+    expect(sent).toBe(1);
   });
 
   it('may say more in the first line of a batch, but not leave out what this one needs to make an event anew', async () => {
