@@ -83,15 +83,22 @@ export async function startBed(boxes: readonly Box[], database?: string): Promis
 /** Who comes to one meeting. */
 const attendance = 100;
 
+/** As a tap of then is named: a UUID that begins with the time (RFC 9562, 5.7). */
+function commandAt(wall: number): string {
+  const time = wall.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
+
 /** Sign-ins of a day, a few seconds apart; `first`: the first one's number. */
 export function taps(unit: string, count: number, first = 0): Draft[] {
   return Array.from({ length: count }, (_, index) => {
-    const command = randomUUID();
-    const subject = `meeting:${unit}-${Math.floor((first + index) / attendance)}`;
     const mono = 60_000 + (first + index) * 4321 + (randomBytes(1)[0] ?? 0);
+    const wall = instant('2026-11-15', '08:30') + mono;
+    const command = commandAt(wall);
+    const subject = `meeting:${unit}-${Math.floor((first + index) / attendance)}`;
     return {
       ...{ unit, id: `${command}.0`, type: 'person.signed-in', v: 1, subject, command, actor: 'reader:pcsc' },
-      ...{ wall: instant('2026-11-15', '08:30') + mono, mono, boot: unit, quality: 'ntp' as const },
+      ...{ wall, mono, boot: unit, quality: 'ntp' as const },
       data: { person: randomUUID(), part: 'day', by: 'card' },
     };
   });

@@ -93,6 +93,16 @@ describe('the room', () => {
     await started.stop();
   });
 
+  it('names taps in the order in which they come: the indexes of the log grow at their end', async () => {
+    const started = await startRoom();
+    await prepare(started);
+    const ids: string[] = [];
+    for (const uid of ['04A1', '04B2', '04C3', '04D4', '04E5']) ids.push((await tap(started, uid.padEnd(14, '0'))).id);
+    expect(ids).toEqual(ids.toSorted());
+    expect(new Set(ids).size).toBe(ids.length);
+    await started.stop();
+  });
+
   it('CX-01 shows the wall once the evening is opened, though a step of the day still runs, until the evening’s first step', async () => {
     const started = await startRoom();
     await prepare(started);
