@@ -1,11 +1,13 @@
 /**
  * NATS JetStream on files, which it syncs every two minutes. Called with the folder where it is installed and a file of
- * records, one a line; prints the ms that publishing took, each record acknowledged before the next, and 500 at a time.
+ * records, one a line; for each line on its standard input it prints the ms that publishing took, each record acknowledged
+ * before the next, and 500 at a time.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 const [folder, file] = process.argv.slice(2);
 const { connect } = createRequire(join(folder, 'package.json'))('nats');
@@ -23,19 +25,21 @@ try {
     .trim()
     .split('\n')
     .map((line) => Buffer.from(line));
-  const times = async (work) => {
+  const timed = async (work) => {
     const began = performance.now();
     await work();
     return performance.now() - began;
   };
-  const one = await times(async () => {
+  const one = async () => {
     for (const record of records) await stream.publish('record.one', record);
-  });
-  const many = await times(async () => {
+  };
+  const many = async () => {
     for (let from = 0; from < records.length; from += batch)
       await Promise.all(records.slice(from, from + batch).map((record) => stream.publish('record.many', record)));
-  });
-  console.log(`${one} ${many}`);
+  };
+  await many();
+  for await (const _ of createInterface({ input: process.stdin }))
+    console.log(`${await timed(one)} ${await timed(many)}`);
   await connection.close();
 } finally {
   server.kill('SIGKILL');

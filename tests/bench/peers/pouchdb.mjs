@@ -1,13 +1,14 @@
 /**
  * PouchDB replicating into express-pouchdb, each in a process of its own on LevelDB, which syncs no write. Called with the
- * folder where they are installed and a file of records, one a line; prints the ms that the replication took, by as many
- * documents at a time as it takes unasked, and by 500, once they are warm.
+ * folder where they are installed and a file of records, one a line; for each line on its standard input it prints the ms that
+ * the replication took, by as many documents at a time as it takes unasked, and by 500.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const [folder, file, isHub] = process.argv.slice(2);
@@ -41,16 +42,20 @@ async function replicate() {
     const lines = readFileSync(file, 'utf8').trim().split('\n');
     const records = lines.map((line, n) => ({ _id: String(n).padStart(8, '0'), ...JSON.parse(line) }));
     for (let from = 0; from < records.length; from += batch) await room.bulkDocs(records.slice(from, from + batch));
-    const times = [];
-    for (const [name, options] of Object.entries({ warm: {}, unasked: {}, many: { batch_size: batch } })) {
+    const timed = async (name, options) => {
       const there = new PouchDB(`http://127.0.0.1:${port}/${name}`);
       await there.info();
       const began = performance.now();
       const { docs_written } = await room.replicate.to(there, options);
       if (docs_written !== records.length) throw new Error(`${docs_written} of ${records.length} arrived`);
-      times.push(performance.now() - began);
+      return performance.now() - began;
+    };
+    await timed('warm', {});
+    let round = 0;
+    for await (const _ of createInterface({ input: process.stdin })) {
+      round += 1;
+      console.log(`${await timed(`unasked-${round}`, {})} ${await timed(`many-${round}`, { batch_size: batch })}`);
     }
-    console.log(times.slice(1).join(' '));
   } finally {
     hub.kill('SIGKILL');
   }
